@@ -1,0 +1,1 @@
+"""spoken: being written."""
