@@ -137,10 +137,11 @@ class Cleaned:
 # ---------------------------------------------------------------- script and lines
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the script says about a span of a segment's text, or about the whole segment (-1, -1).
+    """What the script says about a span of a segment's text, or about the whole of it (-1, -1).
 
-    `say` is spoken in place of the span. `doubt` is a doubt code; it is open until `settled` names
-    the person who confirmed it. `severity` is given where it differs from the code's usual one.
+    `say` is spoken in place of the span. `doubt` is a doubt code, or several with + between them;
+    it is open until `settled` names the person who confirmed it. `severity` is given where it
+    differs from the usual one of the code.
     """
 
     start: int
@@ -179,7 +180,8 @@ class Script:
     manuscript: str = ""
     manuscript_sha256: str = ""
     work: int = 1
-    doubts: tuple[str, ...] = ()
+    cleaner: str = ""
+    doubts: tuple[Mark, ...] = ()
     segments: tuple[Segment, ...] = ()
 
 

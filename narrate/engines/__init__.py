@@ -1,1 +1,56 @@
-"""engines: being written."""
+"""A name in, the engine of that name out; the contract all engines keep, and the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from narrate.engines.edge import Edge
+from narrate.engines.espeak import Espeak
+from narrate.engines.tone import Tone
+from narrate.errors import SeriesError
+from narrate.model import Speech, Voice
+
+
+class Engine(Protocol):
+    """What turns one spoken text into sound; one object serves the whole process and any event loop."""
+
+    # The name in ENGINES, in voice files and in keys.
+    name: str
+
+    # All that shapes the sound besides text and voice; it goes into the key of every take.
+    @property
+    def version(self) -> str: ...  # noqa: D102  the line above says it
+
+    # How many `speak` may be under way at once; the engine itself may let fewer through.
+    @property
+    def connections(self) -> int: ...  # noqa: D102  the line above says it
+
+    # Within 5 s: raises EngineUnavailable, or VoiceMissing where no voice of a chain is offered.
+    async def ready(self, voices: Sequence[Voice]) -> None: ...  # noqa: D102  the line above says it
+
+    # The voice that will really speak: the one asked for, or the first of its fallbacks that is offered.
+    def cast(self, voice: Voice) -> Voice: ...  # noqa: D102  the line above says it
+
+    # A complete, verified recording, or an EngineError; never a part of the text.
+    async def speak(self, text: str, voice: Voice) -> Speech: ...  # noqa: D102  the line above says it
+
+    # Ends what the engine started; the engine may be used again afterwards.
+    async def close(self) -> None: ...  # noqa: D102  the line above says it
+
+
+ENGINES: Mapping[str, Callable[[], Engine]] = {
+    "edge": Edge,  # Microsoft's read-aloud service through edge-tts: the best voices, needs the network
+    "espeak": Espeak,  # espeak-ng from its wheel: offline, deterministic, robotic
+    "tone": Tone,  # one short tone per character: instant, for tests and for timing drafts
+}
+
+
+def engine(name: str) -> Engine:
+    """Make the engine called *name*; make it once and keep it, for its limits hold per object.
+
+    Raises SeriesError for a name that is not in ENGINES.
+    """
+    if name not in ENGINES:
+        raise SeriesError(f"there is no engine “{name}”: choose one of {', '.join(ENGINES)}")
+    return ENGINES[name]()

@@ -1,0 +1,231 @@
+"""A line whose GBK bytes were cut between characters in; what the bytes allow and Chinese makes likely, out.
+
+A page rewritten as GBK bytes without regard to character borders loses single bytes. From a lost byte on,
+every pair is read one byte late, until a trail byte below 80 (or another loss) brings the two in step again:
+
+    ?      the lead byte of the first character is lost (or, as ?py), is that of a reading note's character)
+    …      characters made of the trail byte of one and the lead byte of the next; pairs that fall on
+           user-defined codes are dropped without a trace
+    x      an ASCII character that is the last trail byte (40-7E, € for 80), or ?, or ?py) for a lost one
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from narrate.clean.chinese import HAN, reads, simplified
+from narrate.clean.likelihood import Reading, read
+
+LONGEST_RUN = 60
+CONTEXT = 6  # characters read on either side of a run
+START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[!-/:-> ]?[{HAN}])")
+MIDDLE = re.compile(rf"[!-/:-> \u00a1-\u3020{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
+NOTE = re.compile("[(（][a-z\u00e0-\u01dc]{1,6}[)）]")
+NOTED = 60  # characters that hold enough of the text around a run, its reading notes aside
+END = re.compile(r"([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
+
+BEAM = 48
+DROPPING = 12  # readings of a beam that are also tried with a dropped pair
+DROP_NATS = 1.0
+GARBLED = -8.0  # nats a character: no ordinary text after a question mark lies below
+GAIN = 1.5
+LIKELY = -7.2
+HOPELESS = -11.0
+HOPELESS_LENGTH = 4
+
+# User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
+DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
+LEADS = range(0x81, 0xFF)
+TRAILS = range(0x40, 0xFF)
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A garbled stretch of a line: where it lies and what its characters say of the bytes."""
+
+    start: int
+    end: int
+    leads: tuple[int, ...]  # what the lost first byte may have been
+    pairs: tuple[Pair, ...]
+    trails: tuple[int, ...]  # what the last trail byte may be
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What stands in place of a run, or None where it cannot be rebuilt.
+
+    `guessed` are the spans of `text` that the bytes do not decide.
+    """
+
+    run: Run
+    text: str | None
+    guessed: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way to read a run, with the places of the characters that were chosen by context."""
+
+    reading: Reading
+    chosen: tuple[int, ...] = ()
+    penalty: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The likelihood with what the assumed losses cost, in nats."""
+        return self.reading.score - self.penalty
+
+    def then(self, pair: Pair, *, chosen: bool, penalty: float = 0.0) -> Path | None:
+        """The path with the character of *pair*, or None where GBK has none."""
+        found = _characters().get(pair)
+        if found is None:
+            return None
+        place = (len(self.reading.text),) if chosen else ()
+        return Path(self.reading.then(*found), self.chosen + place, self.penalty + penalty)
+
+
+def repairs(line: str) -> Iterator[Repair]:
+    """Every run of *line* that is one, in order."""
+    position = 0
+    while start := START.search(line, position):
+        position = start.end()
+        run = _run(line, start)
+        repair = run and _repair(line, run)
+        if run and repair:
+            yield repair
+            position = run.end
+
+
+def _run(line: str, start: re.Match[str]) -> Run | None:
+    middle = MIDDLE.match(line, start.end())
+    end = middle and END.match(line, middle.end())
+    if not middle or not end:
+        return None
+    pairs = [_bytes(character) for character in middle[0]]
+    leads = _lost_leads(line, start)
+    known = [pair for pair in pairs if pair]
+    if len(known) < len(pairs) or not leads:
+        return None
+    return Run(start.start(), end.end(), leads, tuple(known), _last_trails(known[-1][1], end))
+
+
+def _bytes(character: str) -> Pair | None:
+    """The two GBK bytes of a character; a narrowed full-width sign is taken as it was."""
+    if character == " ":
+        return (0xA1, 0xA1)
+    wide = chr(ord(character) + 0xFEE0) if character.isascii() else character
+    try:
+        coded = wide.encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    return (coded[0], coded[1]) if len(coded) == 2 else None  # noqa: PLR2004 - a GBK pair
+
+
+def _lost_leads(line: str, start: re.Match[str]) -> tuple[int, ...]:
+    if start[1] is None:
+        return tuple(LEADS)
+    before = _bytes(NOTE.sub("", line[max(0, start.start() - NOTED) : start.start()])[-1:] or "?")
+    return tuple(_with_reading(before[1], start[1])) if before else ()
+
+
+def _last_trails(lead: int, end: re.Match[str]) -> tuple[int, ...]:
+    if end[1]:
+        return (0x80,) if end[1] == "€" else (ord(end[1]),)
+    return tuple(_with_reading(lead, end[2])) if end[2] else tuple(TRAILS)
+
+
+def _with_reading(lead: int, note: str) -> Iterator[int]:
+    """The trail bytes of the characters with this lead byte and this reading."""
+    for trail in TRAILS:
+        found = _characters().get((lead, trail))
+        if found and reads(found[0], note):
+            yield trail
+
+
+def _repair(line: str, run: Run) -> Repair | None:
+    before = read(_plain(line, run.start - NOTED, run.start)[-CONTEXT:])
+    after = _plain(line, run.end, run.end + NOTED)[:CONTEXT]
+    garbled = read(simplified(line[run.start : run.end]) + after, before)
+    length = run.end - run.start + len(after)
+    plain = (garbled.score - before.score) / length
+    if plain > GARBLED:
+        return None
+    best = _best(run, before, after)
+    if best:
+        text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
+        mean = (best.score - before.score) / (len(text) + len(after))
+        if mean >= LIKELY and mean - plain >= GAIN:
+            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))))
+    hopeless = len(run.pairs) >= HOPELESS_LENGTH and plain < HOPELESS
+    return Repair(run, None) if hopeless else None
+
+
+def _plain(line: str, start: int, end: int) -> str:
+    return simplified(NOTE.sub("", line[max(0, start) : end]))
+
+
+def _best(run: Run, before: Reading, after: str) -> Path | None:
+    sure = len(run.leads) == 1
+    first = run.pairs[0]
+    paths = _kept(Path(before).then((lead, first[0]), chosen=not sure) for lead in run.leads)
+    pending = first[1]
+    for lead, trail in run.pairs[1:]:
+        paths = _kept(_next(paths, pending, (lead,)))
+        pending = trail
+    ended = _kept(_next(paths, pending, run.trails))
+    read_on = [Path(read(after, path.reading), path.chosen, path.penalty) for path in ended]
+    return max(read_on, key=lambda path: path.score, default=None)
+
+
+def _next(paths: Sequence[Path], pending: int, following: Sequence[int]) -> Iterator[Path | None]:
+    """Every path with the character that starts with *pending*, with and without a pair dropped in between."""
+    chosen = len(following) > 1
+    for path in paths:
+        yield from (path.then((pending, byte), chosen=chosen) for byte in following)
+    if chosen:
+        return
+    for first, last, low, high in DROPPED:
+        opened = _kept(
+            path.then((pending, byte), chosen=True, penalty=DROP_NATS)
+            for path in paths[:DROPPING]
+            for byte in range(first, last + 1)
+        )
+        for path in opened:
+            yield from (path.then((byte, following[0]), chosen=True) for byte in range(low, high + 1))
+
+
+def _kept(paths: Iterable[Path | None]) -> list[Path]:
+    """The likeliest paths; a drop makes a text longer, so they are compared by the character."""
+    found = [path for path in paths if path]
+    return sorted(found, key=lambda path: path.score, reverse=True)[:BEAM]
+
+
+def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int, int]]:
+    """Neighbouring chosen characters as one span; a sign is no choice that a listener hears."""
+    start = end = -1
+    for place in (at - offset for at in chosen):
+        if "\u3400" > text[place] or text[place] > "\u9fff":
+            continue
+        if place != end and start >= 0:
+            yield start, end
+        start, end = (place if place != end else start), place + 1
+    if start >= 0:
+        yield start, end
+
+
+@cache
+def _characters() -> Mapping[Pair, tuple[str, str]]:
+    """Each pair of bytes that GBK knows, as a character and its simplified form."""
+    known: dict[Pair, str] = {}
+    for lead in LEADS:
+        for trail in TRAILS:
+            character = bytes((lead, trail)).decode("gbk", "ignore")
+            if len(character) == 1 and not character.isascii():
+                known[lead, trail] = character
+    plain = simplified("\n".join(known.values())).split("\n")
+    return {pair: (character, simple) for (pair, character), simple in zip(known.items(), plain, strict=True)}

@@ -1,0 +1,103 @@
+"""Lines of any Chinese script in, simplified lines without reading notes out; knows OpenCC."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import islice
+
+from narrate.clean.ledger import Ledger
+from narrate.clean.typography import punctuation, spaces
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+NOTE = re.compile(rf"(?<=[{HAN}])[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{{1,40}})[)）]")
+BEFORE_NOTE = 8  # characters that one note may read
+
+# Letters that stand for others in notes: typeset a and g, breve for caron, v for ü.
+NOTE_LETTERS = str.maketrans("\u0251\u0261ăĕĭŏŭv", "agǎěǐǒǔü")
+TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+
+# t2s changes 30 to 40 in 100 characters of a traditional page and next to none of a simplified one.
+TRADITIONAL_SHARE = 0.06
+SAMPLE = 50_000
+
+# t2s leaves 著, which in mainland spelling is 着 but for the sense of writing and of being known.
+ZHE = re.compile("(?<![名原显卓编昭土译专论巨遗合拙新所 \u3000])著(?![名作称者述书录])")
+QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
+ONLY_DOUBLE = str.maketrans("『』﹃﹄", "「」「」")
+
+
+def pinyin_notes(ledger: Ledger) -> None:
+    """Take out notes in brackets that are a reading of the characters before them."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if "(" in line or "（" in line:
+            ledger.change("pinyin_notes", number, NOTE.sub(_without_reading, line))
+
+
+def simplify(ledger: Ledger) -> None:
+    """Turn the lines of a traditional page into simplified characters and its quotes into “ ” ‘ ’."""
+    if not is_traditional(ledger.lines):
+        return
+    nested = any("「" in line or "﹁" in line for line in ledger.lines)
+    for number, line in enumerate(ledger.lines, start=1):
+        quoted = line if nested else line.translate(ONLY_DOUBLE)
+        ledger.change("simplify", number, ZHE.sub("着", simplified(quoted)).translate(QUOTES))
+
+
+def is_traditional(lines: Sequence[str]) -> bool:
+    """Whether OpenCC would change more than a few of the page's Chinese characters."""
+    text = "".join(islice((c for line in lines for c in line if "\u3400" <= c <= "\u9fff"), SAMPLE))
+    changed = sum(a != b for a, b in zip(text, simplified(text), strict=False))
+    return changed > TRADITIONAL_SHARE * len(text)
+
+
+def simplified(text: str) -> str:
+    """*text* by OpenCC's t2s; the Taiwan tables (tw2sp) would also change mainland wording."""
+    return _t2s()(text)
+
+
+def reads(characters: str, note: str) -> bool:
+    """Whether *note*, in pinyin, is a reading of the last of *characters*.
+
+    A toned syllable may differ in its tone (不 is noted bú or bù); an untoned one must be a neutral reading.
+    """
+    plain = note.lower().translate(NOTE_LETTERS)
+    plain = re.sub("[ '’]", "", unicodedata.normalize("NFC", plain))
+    toned = plain != _toneless(plain)
+    wanted = _toneless(plain) if toned else plain
+    rest = {wanted}
+    for character in reversed(characters[-BEFORE_NOTE:]):
+        syllables = {_toneless(r) if toned else r for r in readings(character)}
+        rest = {r[: len(r) - len(s)] for r in rest for s in syllables if r.endswith(s)}
+        if "" in rest:
+            return True
+    return False
+
+
+def readings(character: str) -> tuple[str, ...]:
+    """All readings of one character, in toned pinyin; none for what is no Chinese character."""
+    from pypinyin.constants import PINYIN_DICT
+
+    return tuple(PINYIN_DICT.get(ord(character), "").split(",")) if ord(character) in PINYIN_DICT else ()
+
+
+def _without_reading(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - BEFORE_NOTE) : match.start()]
+    return "" if reads(before, match[1]) else match[0]
+
+
+def _toneless(syllables: str) -> str:
+    return unicodedata.normalize("NFC", TONES.sub("", unicodedata.normalize("NFD", syllables)))
+
+
+@cache
+def _t2s() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+FIXERS: tuple[Callable[[Ledger], None], ...] = (pinyin_notes, simplify, punctuation, spaces)

@@ -1,0 +1,183 @@
+"""Lines of labels in (author, source, date, editors), the kind of each and what they say of the story out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose
+
+_STAMP = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_CLOCK = r"(?:\s*t?\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2}(?:\.\d+)?\s*秒?|分)?)?"
+STAMP_LINE = re.compile(rf"[(\[]?\s*(?:{_STAMP.pattern}|\d{{1,2}}[-/月]\d{{1,2}}日?){_CLOCK}\s*(?:星期.|周.)?\s*[)\]]?")
+
+_KEYS = {
+    "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|发布(?:人|者|单位|机构)|信息员|上报单位|口述|讲述人?|署名|文字|文(?=\s*[:/|丨])",
+    "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|摘自|选自|原载|出\s*处|首发|刊发于?",
+    "date": r"(?:(?:发布|发表|更新|录入|添加|发文|成文|上传|发稿|创建|编辑|公开|写作|刊发|最后更新|入库)\s*(?:时间|日期|于)?|时\s*间|日\s*期)",
+    "title": r"原(?:文)?标题|原题|文章标题|标题",
+    "editor": r"(?:本期|本版|责任|执行|文字|值班|网络|新媒体|特约|总|副?主|美术|视觉|融媒体?)*\s*(?:编\s*辑|编审|责\s*编|校\s*对|校审|审\s*核|审\s*签|审\s*校|终\s*审|初\s*审|复\s*审|一审|二审|三审|审\s*稿|签\s*发|监\s*制|总监制?|总编|主\s*编|美\s*编|排\s*版|制\s*作|策\s*划|统\s*筹|出品人?|录入|值班|审读|核稿|编发|编校|编排|编委|编制|编导|采编|责校|统稿|运营|把关)(?:人|员|者|单位)?",
+    "credit": r"(?:题\s*图|插\s*图|配\s*图|图\s*片|图\s*源|图文|供\s*图|图|摄\s*影|摄像|拍摄|绘\s*画|绘\s*图|制\s*图|漫\s*画|书\s*法|题\s*字|篆\s*刻|剪\s*纸|海\s*报|设\s*计|视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|演\s*播|录\s*音|翻\s*译|译者|配\s*乐|指\s*导)(?:者|人|员|来源|提供|单位)?",
+    "counter": r"(?:浏览|阅读|点击|访问|查看|下载|评论|回复|点赞|收藏)(?:次数|量|数|率)?|人气|次数|字数|热度",
+    "index": r"索\s*引\s*号|发文字号|文\s*号|文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|体裁分类|组配分类|责任部门|生成日期|栏目|频道|版次|版面|类\s*别|分\s*类|字\s*体|字\s*号|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|关\s*键\s*词|页数|语种",
+}
+_KEY = re.compile(r"(?:^|(?<=[\s【\[(|/丨,;　·]))(?:" + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items()) + r")\s*[:/|丨]\s*")
+_NAKED = re.compile(
+    rf"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯|新华社|人民网|中新社|[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*\s*(?:全媒体|融媒体)?"
+    rf"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文|口述|讲述人?|图文|图/文|文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|文/图)?[\s/:]*{NAME})*)\s*(?:文|图|/图|文/图|图/文|报道|摄影报道|发自.{{2,6}})?"
+)
+_MARKED = re.compile(rf"[□○◎●■◇△☆▢◆/]\s*(?:本报记者|记者|通讯员|文|作者)?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})")
+_PRESS = re.compile(r"[^\s，。,:/]{0,12}(?:网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|杂志社|客户端|公众号|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|出版社|周刊|月刊|头条|文艺|期刊|论坛)")
+_CAPTION = (
+    re.compile(r"[^。]{0,60}[(\[【]?\s*(?:图片?|照片|资料|网络)\s*(?:来自|来源|源于|取自|由|为|选自|系|:|/)[^。]{0,30}"),
+    re.compile(rf"[^。]{{0,80}}[\s(:/。]*(?:{NAME}|记者|通讯员|本报|资料|受访者|网络|单位|.{{2,12}}(?:局|委|办|村|镇|乡|网|报))?\s*(?:/|·)?\s*(?:摄影?|供图|提供|图|制图|绘图?|资料图片?|摄影报道)\s*[)\]】]"),
+    re.compile(rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"),
+    re.compile(r"[△▲▼▽↑↓◆←→☝👆👇]+\s*.{1,100}|(?:上|下|左|右|本|题)?图(?:为|是|一|二|三|四|五|[①-⑩]|\d{1,2}|片)?\s*[:：].{1,120}|(?:上|下|左|右|题)?图为.{2,120}|[(\[【]?\s*(?:图|照片|资料图|图片|配图|图文|网图|题图|示意图|效果图|资料照片|图源网络|网络图片)(?:片|[一二三四五六七八九十\d]+)?\s*[)\]】]?"),
+)
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the page says about its story outside the story itself; every text as it stands in the page."""
+
+    authors: list[str] = field(default_factory=list)
+    source: str = ""
+    date: str = ""
+    titles: list[str] = field(default_factory=list)
+    dated: bool = False
+    sited: bool = False
+
+
+def iso_date(text: str) -> str:
+    """The first full date in a text as YYYY-MM-DD, or nothing.
+
+    >>> iso_date("发布时间:2020年7月2日")
+    '2020-07-02'
+    """
+    found = _STAMP.search(text)
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
+
+
+def fields(text: str) -> list[tuple[str, str, int]]:
+    """The (kind, value, start of the value) of each labelled field in a folded line."""
+    found = list(_KEY.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+    return [
+        (str(match.lastgroup), text[match.end() : end].strip(" 【[(|/丨,;·"), match.end())
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+_SHAPES = {
+    "author": re.compile(r"[^。！!？?]{0,40}"),
+    "source": re.compile(r"[^。！!？?]{0,50}"),
+    "date": re.compile(r"(?:.{0,12}\d.{0,30})?"),
+    "title": re.compile(r".{0,80}"),
+    "editor": re.compile(r"[^。！!？?]{0,40}"),
+    "credit": re.compile(r"[^。！!？?]{0,40}"),
+    "counter": re.compile(r"[\d\s,.次万+]*(?:[^\d。]{0,16}\d*\s*次?)?"),
+    "index": re.compile(r"[^。]{0,60}"),
+}
+
+
+def labelled(look: Look) -> str:
+    """The kind of a line that is made of labelled fields (`作者：… 来源：…`), by its first one, or nothing."""
+    found = fields(look.text)
+    if not found or look.size > 160:  # noqa: PLR2004 -- the fullest government heads have eight short fields
+        return ""
+    lead = look.text[: look.text.find(found[0][1]) if found[0][1] else found[0][2]]
+    start = _KEY.search(look.text)
+    before = look.text[: start.start()] if start else lead
+    if len(before.strip(" 【[(")) > 30 or not _head_fits(before):  # noqa: PLR2004 -- a date and a site's name
+        return ""
+    if all(_SHAPES[kind].fullmatch(value) for kind, value, _ in found):
+        return found[0][0] if not before.strip(" 【[(") else _strongest(found)
+    return ""
+
+
+def _strongest(found: list[tuple[str, str, int]]) -> str:
+    kinds = [kind for kind, _, _ in found]
+    return next((kind for kind in ("date", "source", "author") if kind in kinds), kinds[0])
+
+
+def _head_fits(before: str) -> bool:
+    bare = before.strip(" 【[(|/丨")
+    short = len(bare) <= 12 and not re.search(r"[，。,“”‘’！？!?]", bare)  # noqa: PLR2004 -- a channel's name
+    return not bare or short or bool(_STAMP.search(bare))
+
+
+def portal(look: Look) -> bool:
+    """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
+    found = _STAMP.search(look.text)
+    if not found or look.size > 60:  # noqa: PLR2004 -- as above
+        return False
+    if STAMP_LINE.fullmatch(look.text):
+        return True
+    rest = re.sub(rf"{_STAMP.pattern}{_CLOCK}", " ", look.text)
+    rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
+    return len(rest) <= 16 and not re.search(r"[，。、,！？!?“”]", rest) and bool(_PRESS.fullmatch(rest) or is_name(rest))  # noqa: PLR2004
+
+
+def press(text: str) -> bool:
+    """Whether a text is nothing but the name of a newspaper, site or channel."""
+    return bool(_PRESS.fullmatch(text))
+
+
+def caption(look: Look) -> bool:
+    """Whether the line stands under a picture."""
+    return look.size <= 140 and any(row.fullmatch(look.text) for row in _CAPTION)  # noqa: PLR2004 -- one sentence
+
+
+def byline(look: Look) -> str:
+    """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
+    if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
+        return ""
+    bare = look.text.strip("()[] ")
+    found = _NAKED.fullmatch(bare) or _MARKED.fullmatch(bare)
+    if not found:
+        return ""
+    groups = found.groupdict()
+    return groups.get("names") or groups.get("names2") or groups.get("names3") or ""
+
+
+def learn(facts: Facts, look: Look, raw: str) -> None:
+    """Take into *facts* what the labelled line says; *raw* is the same line before folding, stripped."""
+    exact = raw if len(raw) == look.size else look.text
+    for kind, value, start in fields(look.text):
+        at = look.text.find(value, start) if value else start
+        text = exact[at : at + len(value)].strip()
+        _TAKE.get(kind, _nothing)(facts, text)
+    if not facts.date and iso_date(look.text):
+        facts.date = iso_date(look.text)
+    facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
+
+
+def _author(facts: Facts, text: str) -> None:
+    names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
+    whole = [text] if names and not all(is_name(name) for name in names) else names
+    facts.authors += [name for name in whole if name and name not in facts.authors]
+
+
+def _source(facts: Facts, text: str) -> None:
+    facts.source = facts.source or text.strip("《》“”\"' ")
+
+
+def _date(facts: Facts, text: str) -> None:
+    facts.date = iso_date(text) or facts.date
+
+
+def _title(facts: Facts, text: str) -> None:
+    facts.titles.append(text)
+
+
+def _nothing(_facts: Facts, _text: str) -> None:
+    pass
+
+
+_TAKE = {"author": _author, "source": _source, "date": _date, "title": _title}
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Every personal name in a byline, in order."""
+    plain = re.sub(r"(?:本报|本网|特约|见习|实习)?(?:记者|通讯员|作者|文|图|摄影|撰文)[:/：／\s]", " ", text)
+    return tuple(match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain))

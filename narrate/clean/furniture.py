@@ -1,0 +1,277 @@
+"""The lines of a page in, the kind of each line that is not the story out.
+
+A line is judged by what it says, by where it stands (above, between or below the prose) and by
+its neighbours. Prose between prose is never furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from narrate.clean import facts as facts_of
+from narrate.clean.chrome import chrome, section
+from narrate.clean.contest import calls
+from narrate.clean.facts import Facts
+from narrate.clean.lines import CLOSERS, Look, closed, is_prose
+
+# Furniture that comes as whole sentences; all other kinds are short and never prose.
+WORDY = frozenset({"repost", "copyright", "qr", "comment", "tips"})
+# After these nothing of the story follows, where most of the prose stands above them.
+ENDS = ("related", "comment", "links", "sidebar", "repost", "copyright", "pager")
+_NOTE = re.compile(
+    r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|引言)\s*[】\])]?\s*(?P<mark>[:：])?\s*(?P<text>.*)"
+)
+_FORUM = re.compile(r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主).*")
+_FLOOR = re.compile(r"(?:\d{1,5}\s*[#楼]|#\d{1,5}|(?:沙发|板凳|地板)#?)")
+_TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
+_STUB = re.compile(r"(?:原创|转载)\s*(?P<issue>第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,24})")
+_ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
+
+
+@dataclass(slots=True)
+class Labels:
+    """What is known about a page's lines so far: kinds by line number, and the facts read on the way."""
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    forum: bool = False
+    unsure: set[int] = field(default_factory=set)
+
+    def give(self, looks: Iterable[Look], kind: str) -> None:
+        """Label lines that have no label yet."""
+        for look in looks:
+            self.kinds.setdefault(look.number, kind)
+
+    def free(self, looks: Iterable[Look]) -> list[Look]:
+        """The lines without a label, in order."""
+        return [look for look in looks if look.number not in self.kinds]
+
+
+def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
+    """The labels of all lines that are furniture, notes or bylines; what has none is title, heading or text."""
+    labels = Labels(forum=any(_FORUM.fullmatch(look.text) for look in page if look.size <= 60))  # noqa: PLR2004
+    _contest(page, labels)
+    first, last = core(page, labels)
+    for place, look in enumerate(page):
+        if look.number not in labels.kinds:
+            kind = _kind(look, inside=first < place < last, tail=place > last)
+            labels.give([look] if kind else [], kind)
+    _sections(page, labels)
+    _forum(page, labels)
+    _notes(page, labels)
+    _original_title(page, labels)
+    for look in page:
+        if labels.kinds.get(look.number, "").startswith("meta."):
+            facts_of.learn(labels.facts, look, raw[look.number - 1].strip())
+    _wechat(page, labels)
+    return labels
+
+
+def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
+    """Places of the first and the last line of prose that is not furniture by itself."""
+    places = [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
+    return (places[0], places[-1]) if places else (0, len(page) - 1)
+
+
+def story_prose(look: Look) -> bool:
+    """Whether a line is prose and not one of the sentences that sites put under every story."""
+    if not is_prose(look.text) or facts_of.caption(look) or facts_of.labelled(look):
+        return False
+    return chrome(look, inside=False) not in WORDY
+
+
+def _kind(look: Look, *, inside: bool, tail: bool) -> str:
+    """The kind of one line by itself; empty for text."""
+    if is_prose(look.text) and not facts_of.labelled(look):
+        return _wordy(look, inside=inside)
+    if look.level == 1:
+        return ""
+    return _short(look, inside=inside, tail=tail)
+
+
+def _wordy(look: Look, *, inside: bool) -> str:
+    if facts_of.caption(look):
+        return "caption.photo"
+    kind = chrome(look, inside=inside)
+    return f"chrome.{kind}" if kind in WORDY and not inside else ""
+
+
+def _short(look: Look, *, inside: bool, tail: bool) -> str:
+    name = facts_of.byline(look)
+    if name and not inside:
+        return "byline" if not tail or not re.search(r"摄|图$", look.text) else "meta.credit"
+    if opened := section(look):
+        return f"section.{opened}" if not inside or opened != "comment" else "chrome.counter"
+    if facts_of.caption(look):
+        return "caption.photo"
+    kind = facts_of.labelled(look)
+    if kind:
+        return _labelled(look, kind, inside=inside, tail=tail)
+    kind = chrome(look, inside=inside)
+    if kind:
+        return f"chrome.{kind}"
+    return "meta.date" if facts_of.portal(look) and not _signature(look, tail=tail) else ""
+
+
+def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
+    """A labelled line inside the prose is furniture only where it cannot be speech (`记者：…`)."""
+    alone = len(facts_of.fields(look.text)) == 1
+    if inside and alone and (kind in {"author", "title"} or look.size > 24 or closed(look.text)):  # noqa: PLR2004
+        return ""
+    if kind == "author" and alone and not tail and not inside:
+        return "byline"
+    return f"meta.{kind}"
+
+
+def _signature(look: Look, *, tail: bool) -> bool:
+    """A bare date below the text, written out with 年 and 月, belongs to the writer."""
+    return tail and "年" in look.text and not re.search(r"\d\s*[:时]", look.text)
+
+
+def _contest(page: Sequence[Look], labels: Labels) -> None:
+    found = calls(page)
+    prose_left = any(is_prose(look.text) and look.number not in found for look in page)
+    for number, kind in found.items():
+        if prose_left:
+            labels.kinds[number] = kind
+
+
+def _sections(page: Sequence[Look], labels: Labels) -> None:
+    """What follows a signboard like 相关阅读 is a list of other things."""
+    for place, look in enumerate(page):
+        kind = labels.kinds.get(look.number, "").partition(".")[2]
+        if kind not in ENDS:
+            continue
+        if _weight(page[place:], labels) * 3 <= _weight(page[:place], labels):
+            _end(page[place + 1 :], labels, kind)
+            return
+        if labels.kinds[look.number].startswith("section."):
+            _list(page[place + 1 :], labels, kind)
+
+
+def _weight(page: Sequence[Look], labels: Labels) -> int:
+    return sum(look.size for look in labels.free(page) if is_prose(look.text))
+
+
+def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
+    """Below the story: short lines go; prose goes only below a list of comments or other stories."""
+    lists = kind in {"related", "comment", "links", "sidebar"}
+    for look in rest:
+        opened = labels.kinds.get(look.number, "")
+        lists = lists or opened.startswith("section.")
+        if opened:
+            continue
+        if not is_prose(look.text) or (lists and look.size <= 160):  # noqa: PLR2004 -- a comment, a teaser
+            labels.kinds[look.number] = f"chrome.{kind}"
+        else:
+            labels.unsure.add(look.number)
+
+
+def _list(rest: Sequence[Look], labels: Labels, kind: str) -> None:
+    """Inside the story: items up to the next prose; the last of them stays, as it may be a heading."""
+    items: list[Look] = []
+    for look in rest:
+        if is_prose(look.text):
+            break
+        items.append(look)
+    kept = items[-1:] if items and len(items) < len(rest) and not _item(items[-1]) else []
+    labels.give((look for look in items if look not in kept), f"chrome.{kind}")
+
+
+def _item(look: Look) -> bool:
+    return bool(re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text))
+
+
+def _forum(page: Sequence[Look], labels: Labels) -> None:
+    """Above the first floor of a forum stands its head; below the second one, answers."""
+    floors = [place for place, look in enumerate(page) if _FLOOR.fullmatch(look.text)]
+    if not labels.forum and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
+        return
+    first = floors[0] if floors else 0
+    prose = core(page, labels)[0]
+    head = labels.free(page[: min(first, prose)])
+    for look in page[: max(first, 1)]:
+        topic = _TOPIC.fullmatch(look.text)
+        if topic:
+            labels.kinds[look.number] = "meta.page_title"
+            labels.facts.titles.append(topic["title"].strip())
+    _head(head, labels)
+    _users(page, labels)
+    for start, stop in pairwise([*floors[1:], len(page)]):
+        _answer(page[start:stop], labels)
+
+
+def _head(head: Sequence[Look], labels: Labels) -> None:
+    """The longest line of a forum's head is its topic, unless one was found already."""
+    rest = labels.free(head)
+    if rest and not labels.facts.titles:
+        topic = max(rest, key=lambda look: look.size)
+        if topic.size > 8:  # noqa: PLR2004 -- the name of a board is shorter
+            labels.facts.titles.append(topic.text)
+            rest = [look for look in rest if look.number < topic.number]
+    labels.give(rest, "chrome.site")
+
+
+def _users(page: Sequence[Look], labels: Labels) -> None:
+    """A short line next to a floor's furniture is the name of a member."""
+    for above, look, below in zip(page, page[1:], page[2:], strict=False):
+        near = [labels.kinds.get(each.number) for each in (above, below)]
+        if look.number not in labels.kinds and near == ["chrome.floor"] * 2 and look.size <= 16:  # noqa: PLR2004
+            labels.kinds[look.number] = "chrome.user"
+
+
+def _answer(post: Sequence[Look], labels: Labels) -> None:
+    free = labels.free(post)
+    longest = max((look.size for look in free), default=0)
+    if longest <= _ANSWER_CHARACTERS or not any(is_prose(look.text) for look in free):
+        labels.give(free, "chrome.reply")
+    else:
+        labels.unsure.update(look.number for look in free)
+
+
+def _notes(page: Sequence[Look], labels: Labels) -> None:
+    """An editor's note above the story: its signboard, and the paragraphs up to the next short line."""
+    for place, look in enumerate(page):
+        found = _NOTE.fullmatch(look.text)
+        if not found or look.number in labels.kinds or not (found["mark"] or not found["text"]):
+            continue
+        if any(story_prose(each) for each in labels.free(page[:place])):
+            return
+        labels.kinds[look.number] = "note"
+        if not found["text"]:
+            _note(labels.free(page[place + 1 :]), labels)
+        return
+
+
+def _note(rest: Sequence[Look], labels: Labels) -> None:
+    run = 0
+    while run < len(rest) and is_prose(rest[run].text):
+        run += 1
+    ends = run < len(rest) and run <= 3  # noqa: PLR2004 -- longer than three paragraphs is a story
+    labels.give(rest[: run if ends else 1], "note")
+
+
+def _original_title(page: Sequence[Look], labels: Labels) -> None:
+    """`原标题：《…` may go on over the next line, up to its closing mark."""
+    for look, following in pairwise(page):
+        if labels.kinds.get(look.number) != "meta.title" or look.text.count("《") <= look.text.count("》"):
+            continue
+        if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
+            labels.kinds[following.number] = "meta.title_rest"
+            value = facts_of.fields(look.text)[0][1]
+            labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))
+
+
+def _wechat(page: Sequence[Look], labels: Labels) -> None:
+    """`原创 第12期 某某微讯` above the text names the account that the page comes from."""
+    first = core(page, labels)[0]
+    for look in labels.free(page[:first]):
+        found = _STUB.fullmatch(look.text)
+        if not found or look.size > 30 or look.level:  # noqa: PLR2004 -- a name, an issue and an account
+            continue
+        labels.kinds[look.number] = "chrome.wechat"
+        name = re.sub(r"^第?\s*期", "", found["name"]).split()
+        labels.facts.source = labels.facts.source or (name[-1] if name else "")

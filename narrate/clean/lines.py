@@ -1,0 +1,102 @@
+"""Lines of a page in, how a reader sees them out: folded text, length, the way they end, names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_WIDE_LOWER = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
+# Only characters that stand in site furniture, so that one table of patterns fits both scripts.
+_TRADITIONAL = "來發佈時間責編輯記者閱讀擊轉載點圖攝審對瀏覽數關閉頁復貼題錄註冊網館聯繫體簡當標籤聲權評論鏈"
+_SIMPLIFIED = "来发布时间责编辑记者阅读击转载点图摄审对浏览数关闭页复贴题录注册网馆联系体简当标签声权评论链"
+_SPACES = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x9), 0x20)
+FOLD = {
+    **_WIDE,
+    **_LOWER,
+    **_WIDE_LOWER,
+    **_SPACES,
+    **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
+}
+
+CLOSERS = "”’』」）)》】\""
+STOPS = "。！？…!?"
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0002fa1f]"
+# The 200 most frequent surnames of the 2020 census, and the compound ones still in use.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢"
+    "傅付钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎闫薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂"
+    "成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
+    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈"
+    "匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰"
+    "张黃陳楊劉趙吳孫馬鄭羅梁謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒孟龍賀顧龔萬錢嚴莊聶魯歐關蘭齊喬龐顏倪張"
+)
+COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "阿牛", "吉木", "沙马", "欧陽")
+NAME = rf"(?:(?:{'|'.join(COMPOUND)}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
+_NAME = re.compile(NAME)
+_MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One non-blank line: its number, its text folded character by character and stripped, and the format's level."""
+
+    number: int
+    text: str
+    level: int = 0
+
+    @property
+    def size(self) -> int:
+        """Number of characters."""
+        return len(self.text)
+
+
+def fold(text: str) -> str:
+    """The text with ASCII punctuation and lower-case letters, as long as it was.
+
+    >>> fold("来源：ＡＢＣ")
+    '来源:abc'
+    """
+    return text.translate(FOLD)
+
+
+def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
+    """Every line that is not blank."""
+    for number, line in enumerate(lines, start=1):
+        text = fold(line).strip()
+        if text:
+            yield Look(number, text, levels[number - 1] if number <= len(levels) else 0)
+
+
+def closed(text: str) -> bool:
+    """Whether the text ends as a sentence ends.
+
+    >>> closed("他说：“好。”"), closed("绣好“一针一线”")
+    (True, False)
+    """
+    bare = text.rstrip().rstrip(CLOSERS)
+    return bare.endswith(tuple(STOPS))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is written as running prose: sentences, not labels, names or headings."""
+    commas = sum(text.count(mark) for mark in "，,。；;、")
+    if text.count("。") and closed(text):
+        return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
+    if closed(text):
+        return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in "“‘「\"")  # noqa: PLR2004 -- as above
+    return len(text) >= 45 and commas >= 2  # noqa: PLR2004 -- no title of the five portals' style books is longer
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is nothing but the name of one person, perhaps with a masked character."""
+    bare = re.sub(r"\s+", "", text)
+    return bool(_NAME.fullmatch(bare) or _MASKED_NAME.fullmatch(bare))
+
+
+def squeeze(text: str) -> str:
+    """Only the letters, digits and Chinese characters of a text: for comparing titles."""
+    return re.sub(r"[\W_]+", "", fold(text))

@@ -1,0 +1,173 @@
+"""Lines with half-width punctuation and stray spaces in; lines as a Chinese book sets them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from narrate.clean.ledger import Ledger
+
+HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+SIGNS = "\u2014\u2026\u3001-\u3003\u3005\u3008-\u3011\u3014-\u301f\uff01-\uff60"
+CHINESE = re.compile(f"[{HAN}{SIGNS}]")
+CHINESE_RUN = re.compile(f"[()（）]|[{HAN}{SIGNS}]+")
+
+# Signs that say nothing of the script they stand in: a neighbour is looked for beyond them.
+CLEAR = frozenset("“”‘’\"',:;!?()")
+REACH = 8
+INDENT = 8  # spaces before a numbered line
+
+# A line with fewer Chinese characters is English or code that quotes some.
+CHINESE_SHARE = 0.15
+
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+ADDRESS = (
+    r"[A-Za-z]{2,10}://[!-~]*[\w/=&#%-]"
+    r"|www\.[!-~]*[\w/=&#%-]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+)
+MARKS = re.compile(rf"({ADDRESS})|(?<![,:;!?])[,:;!?]+", re.ASCII)
+DOTS = re.compile(r"(?<![.．。·・])(?:\.{3,}+|．{3,}+|。{3,}+|·{3,}+|・{3,}+)(?!\s*\d+\s*$)")
+
+GAP = re.compile(r"(?<!\s)\s+(?=\S)")
+PAUSES = re.compile("[，。！？；…]")
+ENDS = re.compile("[。！？；…]")
+HALF_HEADINGS = 40  # characters of a line that may be two halves of a heading
+JOINED = re.compile(
+    r"(?<=[第年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日时分秒号章节回届次个名人元万亿岁周页])"
+    rf"|(?<=(?<![^\s：:])[{HAN}])\s+(?=[{HAN}](?:\s|$))"
+)
+SIDE = re.compile(f"[{HAN}\\w”’》）〉】“‘《（〈【*%+]")
+CLOSED = frozenset("“‘《（〈【")
+OPENED = frozenset("”’》）〉】")
+
+
+def punctuation(ledger: Ledger) -> None:
+    """Make marks next to Chinese full-width, and rows of dots ……; numbers, times and addresses stay."""
+    _each(ledger, "punctuation", _widened)
+
+
+def spaces(ledger: Ledger) -> None:
+    """Take out indents and spaces inside sentences; one stays between two halves of a heading."""
+    _each(ledger, "spaces", _closed_up)
+
+
+def _each(ledger: Ledger, fixer: str, mend: Callable[[str], str]) -> None:
+    for number, line in enumerate(ledger.lines, start=1):
+        ledger.change(fixer, number, mend(line))
+
+
+def _widened(line: str) -> str:
+    if not _is_chinese(line):
+        return line
+    dotted = DOTS.sub(_ellipsis, line)
+    bracketed = _brackets(dotted) if "(" in dotted or ")" in dotted else dotted
+    return MARKS.sub(_marks, bracketed)
+
+
+def _is_chinese(line: str) -> bool:
+    if line.isascii():
+        return False
+    return len(CHINESE.findall(line)) >= CHINESE_SHARE * len(line)
+
+
+def _ellipsis(match: re.Match[str]) -> str:
+    return "……" if _beside_chinese(match) else match[0]
+
+
+def _marks(match: re.Match[str]) -> str:
+    if match[1] or _is_number_or_face(match):
+        return match[0]
+    return match[0].translate(WIDE) if _beside_chinese(match) else match[0]
+
+
+def _is_number_or_face(match: re.Match[str]) -> bool:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return (_is_digit(before) and _is_digit(after)) or (match[0] in ":;" and after in (")", "-)"))
+
+
+def _is_digit(character: str) -> bool:
+    return character.isascii() and character.isdigit()
+
+
+def _beside_chinese(match: re.Match[str]) -> bool:
+    text = match.string
+    return _chinese_before(text, match.start()) or _chinese_after(text, match.end())
+
+
+def _chinese_before(text: str, position: int) -> bool:
+    near = text[max(0, position - REACH) : position].rstrip(" ")
+    return _is_first_chinese(near[::-1])
+
+
+def _chinese_after(text: str, position: int) -> bool:
+    return _is_first_chinese(text[position : position + REACH].lstrip(" "))
+
+
+def _is_first_chinese(text: str) -> bool:
+    first = next((c for c in text if c not in CLEAR), "")
+    return bool(first) and CHINESE.match(first) is not None
+
+
+def _brackets(line: str) -> str:
+    """Brackets in pairs: a pair is wide where it holds Chinese, follows it, or is half wide already."""
+    wide: list[int] = []
+    stack: list[list[int]] = []  # position of an open bracket, and whether Chinese was seen inside it
+    for match in CHINESE_RUN.finditer(line):
+        if match[0] in "(（":
+            stack.append([match.start(), 0])
+        elif match[0] in ")）":
+            wide += _closed(line, stack, match.start())
+        elif stack:
+            stack[-1][1] = 1
+    wide += [at for at, seen in stack if seen or _chinese_before(line, at)]
+    return _replaced(line, wide)
+
+
+def _closed(line: str, stack: list[list[int]], end: int) -> list[int]:
+    if not stack:
+        listed = _is_digit(line[end - 1 : end]) and _chinese_after(line, end + 1)
+        return [end] if _chinese_before(line, end) or listed else []
+    start, seen = stack.pop()
+    if seen and stack:
+        stack[-1][1] = 1
+    opens_line = start <= INDENT and not line[:start].strip()
+    follows = _chinese_before(line, start) or (opens_line and _chinese_after(line, end + 1))
+    return [start, end] if seen or follows or line[start] == "（" or line[end] == "）" else []
+
+
+def _replaced(line: str, places: list[int]) -> str:
+    if not places:
+        return line
+    pieces, last = [], 0
+    for at in sorted(places):
+        pieces += [line[last:at], line[at].translate(WIDE)]
+        last = at + 1
+    return "".join([*pieces, line[last:]])
+
+
+def _closed_up(line: str) -> str:
+    stripped = line.strip()
+    if stripped.isascii() or not GAP.search(stripped):
+        return stripped if not line.isascii() or not stripped else line
+    joined = JOINED.sub("", stripped)
+    is_heading = not PAUSES.search(joined) or (len(joined) <= HALF_HEADINGS and not ENDS.search(joined))
+    return GAP.sub(_heading_gap if is_heading else _sentence_gap, joined)
+
+
+def _heading_gap(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    if not CHINESE.match(before) and not CHINESE.match(after):
+        return match[0]
+    kept = SIDE.match(before) and SIDE.match(after) and before not in CLOSED and after not in OPENED
+    return " " if kept else ""
+
+
+def _sentence_gap(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    return "" if _is_chinese_side(before) or _is_chinese_side(after) else match[0]
+
+
+def _is_chinese_side(character: str) -> bool:
+    return CHINESE.match(character) is not None or character in "“”‘’"

@@ -1,0 +1,193 @@
+"""The commands `narrate` and `build-episodes`: arguments in, exit code out.
+
+Exit codes: 0 done, 1 some episodes failed or need a person, 2 usage, 3 our bug (with a log file),
+4 the service is out (run again to resume), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from platform import platform, python_version
+
+from narrate import __version__
+from narrate.errors import EngineUnavailable, NarrateError
+
+BUG, INTERRUPTED = 3, 130
+LOG = Path("narrate-error.log")
+
+Argument = tuple[tuple[str, ...], Mapping[str, object]]
+
+JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON for another program"})
+DIRECTORY: Argument = (
+    ("-C", "--directory"),
+    {
+        "type": Path,
+        "default": argparse.SUPPRESS,
+        "metavar": "DIR",
+        "help": "the anthology (default: this folder)",
+    },
+)
+ENGINE: Argument = (
+    ("--engine",),
+    {
+        "default": "",
+        "metavar": "NAME",
+        "help": "speak with this engine, without a fallback: edge, espeak, tone",
+    },
+)
+EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name is that of its function in `narrate.cli.commands`."""
+
+    name: str
+    help: str
+    arguments: tuple[Argument, ...]
+
+
+COMMANDS = (
+    Command(
+        "build",
+        "build what changed: clean, speak, master, tag, caption (same as build-episodes)",
+        (
+            EPISODES,
+            DIRECTORY,
+            ENGINE,
+            (("--jobs",), {"type": int, "default": 0, "metavar": "N", "help": "cores to use (default: all)"}),
+            (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
+            JSON,
+        ),
+    ),
+    Command(
+        "init",
+        "make a new anthology",
+        ((("folder",), {"type": Path, "metavar": "DIR", "help": "the folder to make"}),),
+    ),
+    Command(
+        "clean",
+        "show what the cleaner makes of a manuscript; writes nothing",
+        (
+            (("file",), {"type": Path, "metavar": "FILE"}),
+            (("--diff",), {"action": "store_true", "help": "show every change in colour"}),
+            JSON,
+        ),
+    ),
+    Command(
+        "say",
+        "show how text is read aloud, or speak it",
+        (
+            (("words",), {"nargs": "?", "default": "", "help": "the words to speak into a file"}),
+            (
+                ("--text",),
+                {"action": "store_true", "help": "read lines from standard input, print how each is read"},
+            ),
+            (
+                ("--out",),
+                {"type": Path, "metavar": "FILE", "help": "the sound file (default: say.wav or say.mp3)"},
+            ),
+            ENGINE,
+            DIRECTORY,
+        ),
+    ),
+    Command(
+        "check",
+        "measure finished files against a delivery profile",
+        (
+            (("file",), {"type": Path, "nargs": "*", "metavar": "FILE", "help": "default: all episodes"}),
+            (("--profile",), {"default": "podcast", "metavar": "NAME"}),
+            DIRECTORY,
+            JSON,
+        ),
+    ),
+    Command(
+        "approve",
+        "release built episodes: record who listened and agrees",
+        (
+            (("episode",), {"nargs": "+", "help": "number or slug"}),
+            (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
+            DIRECTORY,
+        ),
+    ),
+    Command("feed", "write the podcast feeds from what is built", (DIRECTORY,)),
+    Command(
+        "preview",
+        "play an episode in the terminal's player, or serve it to the browser",
+        (
+            (("episode",), {"nargs": "?", "default": "", "help": "number or slug (default: the first)"}),
+            (("--serve",), {"action": "store_true", "help": "serve it even where there is a player"}),
+            (
+                ("--port",),
+                {"type": int, "default": 0, "help": "the port on this machine (default: a free one)"},
+            ),
+            DIRECTORY,
+        ),
+    ),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `narrate`; without a command, show where the anthology stands."""
+    parser = argparse.ArgumentParser("narrate", description="Stories in, broadcast out.")
+    parser.add_argument("--version", action="version", version=f"narrate {__version__}")
+    parser.add_argument("-C", "--directory", type=Path, default=Path(), metavar="DIR", help=argparse.SUPPRESS)
+    parser.set_defaults(command="state")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for command in COMMANDS:
+        _fill(commands.add_parser(command.name, help=command.help, description=command.help), command)
+    return _run(parser.parse_args(argv))
+
+
+def build_episodes(argv: Sequence[str] | None = None) -> int:
+    """Run `build-episodes`."""
+    command = COMMANDS[0]
+    parser = argparse.ArgumentParser("build-episodes", description=command.help)
+    parser.set_defaults(directory=Path())
+    _fill(parser, command)
+    return _run(parser.parse_args(argv))
+
+
+def _fill(parser: argparse.ArgumentParser, command: Command) -> None:
+    for flags, options in command.arguments:
+        parser.add_argument(*flags, **options)  # type: ignore[arg-type]  # the table's options are argparse's own
+    parser.set_defaults(command=command.name)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Call the command; the one place where errors become words and exit codes."""
+    from narrate.cli import commands
+
+    run: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
+    try:
+        return run(args)
+    except EngineUnavailable as error:
+        print(error, file=sys.stderr)
+        return commands.OUTAGE
+    except NarrateError as error:
+        print(error, file=sys.stderr)
+        return commands.PERSON
+    except KeyboardInterrupt:
+        print("Interrupted; what was spoken is kept. Run again to resume.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return commands.DONE
+    except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
+        return _bug(sys.argv)
+
+
+def _bug(argv: Sequence[str]) -> int:
+    machine = f"narrate {__version__}, Python {python_version()}, {platform()}"
+    log = f"{machine}\n{' '.join(argv)}\n\n{traceback.format_exc()}"
+    try:
+        LOG.write_text(log, "utf-8")
+        print(f"This is a bug in narrate; please report it with the file {LOG.resolve()}.", file=sys.stderr)
+    except OSError:
+        print(log, file=sys.stderr)
+    return BUG

@@ -1,0 +1,188 @@
+"""One function per command: arguments in, exit code out; it calls one thing of the product and shows it.
+
+The product is imported inside the functions, so that `narrate --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from rich.console import Console
+
+from narrate.errors import InputError, NarrateError
+
+DONE, PERSON, OUTAGE = 0, 1, 4
+PIPE_COLUMNS = 160
+
+
+def consoles() -> tuple[Console, Console]:
+    """Where results go and where the rest goes; a pipe gets wide lines."""
+    out = Console(width=None if sys.stdout.isatty() else PIPE_COLUMNS, highlight=False)
+    return out, Console(stderr=True, width=None if sys.stderr.isatty() else PIPE_COLUMNS, highlight=False)
+
+
+def build(args: Namespace) -> int:
+    """Build what changed."""
+    from narrate import build as product
+    from narrate.cli import report, show
+
+    if args.dry_run:
+        return _plan(args)
+    out, errors = consoles()
+    with show.progress(errors) as tell:
+        built = product.build(args.directory, args.episode, engine=args.engine, jobs=args.jobs, tell=tell)
+    if args.json:
+        print(report.built(built))
+    else:
+        show.summary(out, errors, built)
+    if built.outage:
+        return OUTAGE
+    return PERSON if built.failures else DONE
+
+
+def _plan(args: Namespace) -> int:
+    from narrate import build as product
+    from narrate.cli import report, show
+
+    out, errors = consoles()
+    changes, failures = product.dry_run(args.directory, args.episode, engine=args.engine)
+    if args.json:
+        print(report.changes(changes))
+    else:
+        show.changes(out, changes)
+    show.failures(errors, failures)
+    return PERSON if failures else DONE
+
+
+def state(args: Namespace) -> int:
+    """Show where the anthology stands."""
+    from narrate import build as product
+    from narrate.cli import show
+
+    out, errors = consoles()
+    programme, states = product.states(args.directory)
+    show.anthology(out, programme.series.title, states)
+    for error in programme.intake.failures:
+        errors.print(show.plain(str(error), "red"))
+    if not states:
+        out.print("No stories yet: put manuscripts into scripts/ and run build-episodes.")
+    return PERSON if programme.intake.failures else DONE
+
+
+def init(args: Namespace) -> int:
+    """Make a new anthology."""
+    from narrate.starter import start
+
+    out, _ = consoles()
+    start(args.folder)
+    out.print(
+        f"{args.folder} is ready: put manuscripts into {args.folder / 'scripts'}, then run:", markup=False
+    )
+    out.print(f"  build-episodes -C {args.folder}", markup=False, soft_wrap=True)
+    return DONE
+
+
+def clean(args: Namespace) -> int:
+    """Show what the cleaner makes of one manuscript."""
+    from narrate.clean import clean as clean_page
+    from narrate.cli import report, show
+    from narrate.read import read
+
+    out, _ = consoles()
+    found = clean_page(read(args.file))
+    if args.json:
+        print(report.cleaned(found))
+    else:
+        show.cleaned(out, found, diff=args.diff)
+    return DONE
+
+
+def say(args: Namespace) -> int:
+    """Show how text is read, or speak it."""
+    from narrate import series as series_file
+    from narrate.spoken import say as spoken
+
+    has_series = (args.directory / series_file.PROGRAMME).is_file()
+    lexicon = series_file.load(args.directory).lexicon if has_series else ()
+    if args.text:
+        return _say_lines(lambda line: spoken(line, lexicon))
+    if not args.words:
+        raise InputError("say: nothing to say; write the words behind it, or use --text and standard input.")
+    from narrate.cli.speak import speak
+
+    out, _ = consoles()
+    path = speak(args.directory, spoken(args.words, lexicon), engine=args.engine, out=args.out)
+    out.print(str(path), markup=False, soft_wrap=True)
+    return DONE
+
+
+def _say_lines(spoken: Callable[[str], str]) -> int:
+    """A line out for each line in, so that the two can be laid side by side."""
+    code = DONE
+    for line in sys.stdin:
+        try:
+            print(spoken(line.rstrip("\r\n")), flush=True)
+        except InputError as error:
+            print(flush=True)
+            print(error, file=sys.stderr)
+            code = PERSON
+    return code
+
+
+def check(args: Namespace) -> int:
+    """Measure finished files against a profile."""
+    from narrate import deliver
+    from narrate.cli import report, show
+
+    if args.profile not in deliver.PROFILES:
+        raise InputError(f"profile {args.profile}: not known; there are: {', '.join(deliver.PROFILES)}.")
+    files = args.file or sorted((args.directory / "episodes").glob("*/*.mp3"))
+    if not files:
+        raise InputError("check: no finished episode here; run build-episodes first or name a file.")
+    out, errors = consoles()
+    found = []
+    for path in files:
+        try:
+            found.append((path, deliver.check(path, deliver.PROFILES[args.profile])))
+        except NarrateError as error:
+            errors.print(show.plain(str(error), "red"))
+    if args.json:
+        print(report.checks(found))
+    else:
+        for path, findings in found:
+            show.findings(out, str(path), findings)
+    good = len(found) == len(files) and all(item.ok for _, items in found for item in items)
+    return DONE if good else PERSON
+
+
+def feed(args: Namespace) -> int:
+    """Write the feeds."""
+    from narrate import build as product
+
+    out, _ = consoles()
+    changed = product.feeds(args.directory)
+    text = "\n".join(str(path) for path in changed) or "The feeds are up to date."
+    out.print(text, markup=False, soft_wrap=True)
+    return DONE
+
+
+def approve(args: Namespace) -> int:
+    """Record a person's approval."""
+    from narrate import build as product
+
+    out, _ = consoles()
+    for name, given in product.approve(args.directory, args.episode, args.by):
+        out.print(f"{name}: approved by {given.by}; it is in episodes/feed.xml.", markup=False)
+    return DONE
+
+
+def preview(args: Namespace) -> int:
+    """Play an episode."""
+    from narrate import build as product
+    from narrate.preview import play
+
+    out, _ = consoles()
+    audio = product.audio(args.directory, args.episode)
+    return play(audio, port=args.port, player=not args.serve, tell=lambda text: out.print(text, markup=False))

@@ -1,0 +1,189 @@
+"""Values in, words and tables on the terminal out: with `commands`, the only files that know rich."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from difflib import SequenceMatcher
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from narrate.build import Built, Change, Failure, State, Tell
+from narrate.model import DOUBTS, Cleaned, Doubt, Edit, Finding
+
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
+CONTEXT = 12  # characters shown on each side of a doubt or a change
+SECONDS = 60
+
+
+def plain(text: str, style: str = "") -> Text:
+    """*text* of a story for the terminal: no markup, no control or direction characters."""
+    return Text(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), style=style)
+
+
+@contextmanager
+def progress(errors: Console) -> Iterator[Tell]:
+    """A function that shows how far the episodes are; silent where nobody looks at a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
+        task = bars.add_task("reading manuscripts", total=None)
+
+        def tell(name: str, stage: str, done: int, total: int) -> None:
+            bars.update(task, description=f"{name}: {STAGES[stage]}", completed=done, total=total)
+
+        yield tell
+
+
+def summary(out: Console, errors: Console, built: Built) -> None:
+    """What a run made, what it could not make, and how to hear it."""
+    for path in built.scripts:
+        errors.print(
+            plain(f"new script {path.name}: read it through; doubts stand in it as [text]{{.doubt …}}")
+        )
+    if built.outcomes:
+        out.print(_episodes(built))
+    for failure in built.failures:
+        errors.print(plain(f"{failure.name}: {failure.error}", "red"))
+    wanted = {item.manifest.asked_engine for item in built.outcomes if _fallback(item.manifest.held)}
+    if wanted:
+        names = " and ".join(sorted(wanted))
+        errors.print(plain(f"{names} could not speak all episodes: the fallback's are drafts.", "yellow"))
+    if built.outage:
+        errors.print(plain("The engine went away; all that was spoken is kept. Run again to resume.", "red"))
+    if built.outcomes:
+        out.print(f"Listen: narrate preview {built.outcomes[0].manifest.number}")
+
+
+def changes(out: Console, found: Sequence[Change]) -> None:
+    """What a build would do."""
+    for item in found:
+        out.print(
+            plain(
+                f"{item.name}: {item.unchanged} lines unchanged, {item.modified} modified, "
+                f"{item.added} added, {item.removed} removed, {item.to_record} to record"
+            )
+        )
+
+
+def failures(errors: Console, found: Sequence[Failure]) -> None:
+    """What could not be done, a sentence each."""
+    for failure in found:
+        errors.print(plain(f"{failure.name}: {failure.error}", "red"))
+
+
+def anthology(out: Console, title: str, states: Sequence[State]) -> None:
+    """The stage of every episode and the next step."""
+    table = Table(
+        "No", "Episode", "Stage", "Doubts", "Minutes", "LUFS", title=plain(title), title_justify="left"
+    )
+    for item in states:
+        made = item.manifest
+        table.add_row(
+            str(item.number),
+            plain(item.title or item.name),
+            item.stage,
+            str(item.open_doubts),
+            _minutes(made.seconds) if made else "-",
+            f"{made.loudness.integrated_lufs:.1f}" if made else "-",
+        )
+    out.print(table)
+    waiting = [item for item in states if item.stage != "released"]
+    if waiting:
+        out.print(plain(f"Next, {waiting[0].name}: {waiting[0].next_step}"))
+
+
+def cleaned(out: Console, found: Cleaned, *, diff: bool) -> None:
+    """What the cleaner did to a page."""
+    for number, story in enumerate(found.stories, 1):
+        size = sum(len(block.text) for block in story.blocks)
+        head = f"Story {number}: {story.title or '(no title)'} · {story.author or '(no author)'}"
+        out.print(plain(f"{head} · {len(story.blocks)} segments, {size} characters", "bold"))
+        out.print(_doubts(story.doubts))
+    out.print(_edits(found.edits))
+    if found.dropped:
+        table = Table("Line", "Dropped as", "Text")
+        for item in found.dropped:
+            table.add_row(str(item.line), item.kind, plain(item.text[:60]))
+        out.print(table)
+    if diff:
+        for edit in found.edits:
+            out.print(_diff(edit))
+
+
+def findings(out: Console, name: str, checks: Sequence[Finding]) -> None:
+    """The checks of one file."""
+    table = Table("Check", "Measured", "Wanted", "Verdict", "Remedy", title=plain(name), title_justify="left")
+    for item in checks:
+        table.add_row(
+            item.code, item.measured, item.wanted, "ok" if item.ok else "FAIL", "" if item.ok else item.remedy
+        )
+    out.print(table)
+
+
+def _episodes(built: Built) -> Table:
+    table = Table("No", "Title", "Minutes", "LUFS", "dBTP", "Engine", "Spoken now", "State")
+    for item in built.outcomes:
+        made = item.manifest
+        state = (
+            "released"
+            if item.released
+            else ("draft: " + ", ".join(f.code for f in made.held) if made.held else "to approve")
+        )
+        table.add_row(
+            str(made.number),
+            plain(made.title),
+            _minutes(made.seconds),
+            f"{made.loudness.integrated_lufs:.1f}",
+            f"{made.loudness.true_peak_dbtp:.1f}",
+            made.engine,
+            str(item.recorded) if item.changed else "unchanged",
+            state,
+        )
+    return table
+
+
+def _fallback(held: Sequence[Finding]) -> bool:
+    return any(item.code == "engine" for item in held)
+
+
+def _minutes(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole // SECONDS}:{whole % SECONDS:02}"
+
+
+def _doubts(doubts: Sequence[Doubt]) -> Table:
+    table = Table("Line", "Doubt", "Severity", "Text", "Could be said", "Why")
+    for item in doubts:
+        say = "-" if item.voice_as is None else item.voice_as or "(left out)"
+        table.add_row(
+            str(item.line), item.code, item.severity, plain(item.text[:40]), plain(say), DOUBTS[item.code].why
+        )
+    return table
+
+
+def _edits(edits: Sequence[Edit]) -> Table:
+    counts: dict[str, int] = {}
+    for edit in edits:
+        counts[edit.fixer] = counts.get(edit.fixer, 0) + 1
+    table = Table("Repair", "Lines")
+    for fixer, count in sorted(counts.items()):
+        table.add_row(fixer, str(count))
+    return table
+
+
+def _diff(edit: Edit) -> Text:
+    """One edit in colour: what went is red, what came is green, the rest shortened."""
+    out = Text(f"{edit.line}: {edit.fixer}: ", "dim")
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, edit.before, edit.after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            same = edit.before[i1:i2]
+            out.append(plain(same if len(same) <= 2 * CONTEXT else f"{same[:CONTEXT]}…{same[-CONTEXT:]}"))
+            continue
+        out.append(plain(edit.before[i1:i2], "red strike"))
+        out.append(plain(edit.after[j1:j2], "green"))
+    return out

@@ -1,0 +1,236 @@
+"""A text in, the online service's reading of it out, through the edge-tts client, proven complete.
+
+edge-tts returns half a text without an error when the connection drops, hangs for ever, and cannot
+tell a limit from a bad voice. So each answer is proven (proof), each wait has a clock (ask), refusals
+slow down all requests together (gate), and what keeps failing is told apart: the text, the voice, the
+service, the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import importlib.metadata
+import statistics
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from narrate.engines import proof, reach
+from narrate.engines.ask import Answer, Clocks, ask
+from narrate.engines.casting import cast
+from narrate.engines.faults import Fault, expected, fault
+from narrate.engines.gate import CAP, Gate, Waiting
+from narrate.engines.proxy import proxy_for
+from narrate.engines.settings import Setting, settings
+from narrate.engines.speakable import heard, sendable
+from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from narrate.model import Speech, Voice
+
+if TYPE_CHECKING:
+    import edge_tts
+
+SETTINGS: Mapping[str, Setting] = {"rate": "+0%", "pitch": "+0Hz", "volume": "+0%"}
+PROBE = "今天天气很好，我们出去走走。"  # speakable by every Chinese voice
+FORMAT = "24khz-48kbitrate-mono-mp3 sentences"  # edge-tts asks for no other
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """All limits of the engine. The service has answered after 90 s (edge-tts issue 473), so they adapt.
+
+    `idle_seconds` holds until a few answers have shown what is usual; from then on a silence of
+    `usual_times` the longest usual wait, and at least `least_idle_seconds`, is one too many; each
+    retry of a text doubles it.
+    """
+
+    connect_seconds: int = 10
+    first_seconds: float = 30
+    idle_seconds: float = 20
+    least_idle_seconds: float = 2.0
+    usual_times: float = 6
+    settle_seconds: float = 1.0
+    ready_seconds: float = 4.5
+    backoff_seconds: float = 0.4
+    longest_backoff_seconds: float = 20
+    tries: int = 6
+    blocked_seconds: float = 4
+    unreachable_seconds: float = 60
+    outage_seconds: float = 360  # bans have lasted five minutes (edge-tts issue 21)
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One text on its way: since when it fails, how often the text itself may be to blame."""
+
+    text: str
+    voice: Voice
+    tries: int = 0
+    blamed: int = 0
+    bare: int = 0
+    failing_since: float = 0.0
+    alone: bool = False  # others are served while this one fails: not a limit of the service
+
+
+@dataclass(slots=True)
+class _Health:
+    """What the last answers say about the service; moments of `Waiting.now`."""
+
+    failing_since: float | None = None
+    refused_in_a_row: int = 0
+    served_at: dict[str, float] = field(default_factory=dict)
+    waits_seconds: deque[float] = field(default_factory=lambda: deque(maxlen=24))
+
+
+class Edge:
+    """`rate`, `pitch` and `volume` as the service writes them: “+0%”, “-2Hz”, sign and whole number."""
+
+    name = "edge"
+    connections = 2 * CAP  # those that wait for their next try hold no connection
+
+    def __init__(self, patience: Patience | None = None, waiting: Waiting | None = None, *, cap: int = CAP) -> None:
+        self._patience = patience or Patience()
+        self._waiting = waiting or Waiting()
+        self._gate = Gate(self._waiting, cap=cap)
+        self._health = _Health()
+        self._offered: frozenset[str] | None = None
+
+    @functools.cached_property
+    def version(self) -> str:
+        """Client, format and proof: what else shapes the sound is not ours to know."""
+        number = ".".join(importlib.metadata.version("edge-tts").split(".")[:2])
+        return f"edge-tts {number} {FORMAT} {proof.VERSION}"
+
+    async def ready(self, voices: Sequence[Voice]) -> None:
+        """Ask for the list of voices; where only the list fails, the voices count as offered."""
+        for voice in voices:
+            _communicate(PROBE, voice, self._patience)
+        self._health = _Health(waits_seconds=self._health.waits_seconds)
+        self._offered = await reach.offered(self._probe, self._patience.ready_seconds)
+        for voice in voices:
+            self.cast(voice)
+
+    def cast(self, voice: Voice) -> Voice:
+        """The first of the chain that the service lists; before `ready` the one asked for."""
+        return voice if self._offered is None else cast(voice, self._offered)
+
+    async def speak(self, text: str, voice: Voice) -> Speech:
+        """MP3 at 24 kHz with the service's sentence boundaries.
+
+        EngineUnavailable when it is out: run again to resume. LineRefused when only this text fails.
+        """
+        clean = sendable(text)
+        if not heard(clean):
+            raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
+        trial = _Trial(clean, voice)
+        while True:
+            outcome = await self._try(trial)
+            if isinstance(outcome, Speech):
+                return outcome
+            await self._consider(trial, outcome)
+            await self._waiting.sleep(self._backoff_seconds(trial))
+
+    async def close(self) -> None:
+        """Nothing is kept open between requests."""
+
+    async def _try(self, trial: _Trial) -> Speech | Fault:
+        async with self._gate.slot() as began:
+            try:
+                speech = await self._request(trial)
+            except expected() as cause:
+                failure = fault(cause)
+                trial.bare += isinstance(cause, proof.NoTiming)
+            else:
+                self._served(trial.voice, began)
+                return speech
+            if failure.kind == "throttle" and not trial.alone:
+                self._gate.refused(began, failure.retry_after_seconds)
+            return failure
+
+    async def _request(self, trial: _Trial) -> Speech:
+        communicate = _communicate(trial.text, trial.voice, self._patience)
+        pace = 1 + int(str(settings(trial.voice, SETTINGS)["rate"]).rstrip("%")) / 100
+        check = functools.partial(_prove, trial.text, pace, bare=trial.bare > 0)
+        answer = await ask(communicate.stream(), self._clocks(trial), functools.partial(_is_whole, check))
+        await asyncio.to_thread(check, answer)
+        self._health.waits_seconds.append(answer.longest_wait_seconds)
+        return Speech(bytes(answer.audio), "mp3", tuple(answer.boundaries))
+
+    def _clocks(self, trial: _Trial) -> Clocks:
+        patience = self._patience
+        total = patience.first_seconds * (1 + trial.tries) + 0.5 * len(trial.text)
+        return Clocks(functools.partial(self._idle_seconds, trial), patience.settle_seconds, total)
+
+    def _idle_seconds(self, trial: _Trial, sounding: bool) -> float:
+        patience, waits = self._patience, self._health.waits_seconds
+        most = patience.idle_seconds if sounding else patience.first_seconds * (1 + trial.tries)
+        if len(waits) < 3:
+            return most
+        usual = max(patience.least_idle_seconds, patience.usual_times * statistics.quantiles(waits, n=10)[-1])
+        return min(most, usual * 2**trial.blamed)
+
+    def _served(self, voice: Voice, began: float) -> None:
+        self._gate.succeeded(began)
+        self._health.failing_since = None
+        self._health.refused_in_a_row = 0
+        self._health.served_at[voice.name] = began
+
+    async def _consider(self, trial: _Trial, failure: Fault) -> None:
+        now = self._waiting.now()
+        trial.failing_since = trial.failing_since or now
+        trial.tries += 1
+        trial.blamed += failure.blames_text
+        self._judge_service(failure, now)
+        if failure.blames_text and trial.blamed >= 3:
+            await self._judge_text(trial, failure)
+
+    def _judge_service(self, failure: Fault, now: float) -> None:
+        health, patience = self._health, self._patience
+        if health.failing_since is None:
+            health.failing_since = now
+        health.refused_in_a_row += failure.kind in ("blocked", "moved")
+        failing = now - health.failing_since
+        limits = {"fatal": 0, "unreachable": patience.unreachable_seconds}
+        limit = limits.get(failure.kind, patience.outage_seconds)
+        if health.refused_in_a_row >= 4 and failure.kind in ("blocked", "moved"):
+            limit = patience.blocked_seconds
+        if failing >= limit or failure.retry_after_seconds > patience.outage_seconds:
+            health.failing_since = None
+            raise EngineUnavailable(_outage(failure))
+
+    async def _judge_text(self, trial: _Trial, failure: Fault) -> None:
+        trial.alone = await self._serves_others(trial)
+        if not trial.alone or trial.blamed < self._patience.tries:
+            return
+        raise LineRefused(f"edge does not speak “{trial.text}” ({failure.why}): write it otherwise")
+
+    async def _serves_others(self, trial: _Trial) -> bool:
+        """Whether the service has spoken another text in this voice since this one fails."""
+        served_at = self._health.served_at
+        if served_at.get(trial.voice.name, -1) > trial.failing_since:
+            return True
+        if isinstance(await self._try(_Trial(PROBE, trial.voice)), Speech):
+            return True
+        others = [name for name, at in served_at.items() if at > trial.failing_since]
+        if others and trial.blamed >= self._patience.tries:
+            raise VoiceMissing(f"voice “{trial.voice.role}”: edge has stopped to speak as {trial.voice.name}; name another")
+        return False
+
+    def _backoff_seconds(self, trial: _Trial) -> float:
+        patience = self._patience
+        most = min(patience.longest_backoff_seconds, patience.backoff_seconds * 2 ** min(trial.tries - 1, 16))
+        return most * self._waiting.chance()  # full jitter
+
+
+def _outage(failure: Fault) -> str:
+    """One sentence: what is wrong with the service, and the remedy."""
+    remedies = {
+        "fatal": "check this machine's clock and its proxy, then run again to resume",
+        "blocked": "it may be closed to your region (try a proxy) or want a newer edge-tts (update it); "
+        "run again to resume",
+        "moved": "update edge-tts, then run again to resume",
+        "unreachable": "check the network and the proxy; what was recorded is kept: run again to resume",
+    }
+    remedy = remedies.get(failure.kind, "what was recorded is kept: run again to resume")
+    return f"edge: the speech service is out ({failure.why}); {remedy}"

@@ -1,0 +1,228 @@
+"""A text in, espeak-ng's reading of it out: offline, and the same bytes for the same text.
+
+The library comes from the espeakng-loader wheel, or from the system where that has no wheel. It
+lives in worker processes (see espeak_worker), because it is neither thread-safe nor crash-proof.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import ctypes.util
+import functools
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from narrate.engines.casting import cast
+from narrate.engines.settings import number
+from narrate.engines.speakable import heard, sendable
+from narrate.engines.wav import wav
+from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from narrate.model import Boundary, Speech, Voice
+
+SETTINGS = {"rate": 175, "pitch": 50}  # words a minute (175 is 192 Hanzi a minute) and 0–99: espeak's own
+ANSWER_SECONDS = 20.0  # a line of 90 characters takes 0.02 s
+TRIES = 2
+FORKS = hasattr(os, "fork")  # not on Windows, where a worker speaks one text and ends
+
+_WORKER = Path(__file__).with_name("espeak_worker.py")
+_REMEDY = "install it with your system's packages (Debian: apt install libespeak-ng1, macOS: brew install espeak-ng)"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where libespeak-ng and its data lie; an empty `data` is the library's own place."""
+
+    path: str
+    data: str
+
+
+class _WorkerDied(Exception):
+    """The library crashed, or did not answer in time; the text may be spoken by a new worker."""
+
+
+class _Worker:
+    """One process around the library; it may be used by one thread at a time, and ended by any."""
+
+    def __init__(self, library: Library) -> None:
+        # -P: the folder of the script holds modules whose names are no business of the worker
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", str(_WORKER), library.path, library.data],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C in the terminal is the build's to handle
+        )
+
+    def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Blocks until the answer is there; raises _WorkerDied when the process ends before."""
+        try:
+            return self._exchange(request)
+        except (OSError, ValueError) as cause:  # ValueError: half a line of JSON, or a closed pipe
+            self.shut()
+            raise _WorkerDied from cause
+
+    def end(self) -> None:
+        """Kill the process with its forks; a thread that waits in `ask` gets its end of file."""
+        if self._process.poll() is None and FORKS:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+
+    def shut(self) -> None:
+        """End the process and give its pipes back; only where no thread waits in `ask`."""
+        self.end()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # an unsent request cannot be flushed any more
+                if pipe is not None:
+                    pipe.close()
+
+    def _exchange(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
+            raise BrokenPipeError
+        stdin.write(json.dumps(request).encode() + b"\n")
+        stdin.flush()
+        head = json.loads(stdout.readline())
+        pcm = stdout.read(head.get("bytes", 0))
+        if len(pcm) < head.get("bytes", 0) or head.get("error", "").startswith("died"):
+            raise BrokenPipeError
+        return head, pcm
+
+
+class Espeak:
+    """`rate` is words a minute, `pitch` 0–99; the voice `cmn` is Mandarin, `yue` Cantonese."""
+
+    name = "espeak"
+    connections = os.cpu_count() or 1
+
+    def __init__(self, library: Library | None = None, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+        self._given = library
+        self._answer_seconds = answer_seconds
+        self._idle: list[_Worker] = []
+        self._offered: set[str] = set()
+
+    @functools.cached_property
+    def _library(self) -> Library | None:
+        return self._given or _shipped() or _installed()
+
+    @functools.cached_property
+    def version(self) -> str:
+        """The library's own version, for other versions read otherwise."""
+        return f"espeak-ng {_version(self._library)}"
+
+    async def ready(self, voices: Sequence[Voice]) -> None:
+        """Start the library and try each voice of each chain."""
+        for voice in voices:
+            for name in (voice.name, *voice.fallback):
+                if name not in self._offered and await self._speaks(name):
+                    self._offered.add(name)
+            cast(voice, self._offered)
+
+    def cast(self, voice: Voice) -> Voice:
+        """The first voice of the chain that `ready` heard speak."""
+        return cast(voice, self._offered) if self._offered.intersection((voice.name, *voice.fallback)) else voice
+
+    async def speak(self, text: str, voice: Voice) -> Speech:
+        """WAV at the library's 22,050 Hz; a boundary for each sentence it found."""
+        clean = sendable(text)
+        if not heard(clean):
+            raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
+        head, pcm = await self._ask(_request(clean, voice))
+        if head.get("error") == "voice":
+            raise VoiceMissing(f"voice “{voice.role}”: espeak has no voice “{voice.name}”; Mandarin is “cmn”")
+        if not pcm:
+            raise LineRefused(f"espeak says nothing for “{text}”: write it in other characters")
+        return Speech(wav(pcm, head["hz"]), "wav", _boundaries(clean, head))
+
+    async def close(self) -> None:
+        """End the workers; the next `speak` starts new ones."""
+        while self._idle:
+            self._idle.pop().shut()
+
+    async def _speaks(self, name: str) -> bool:
+        head, pcm = await self._ask({"voice": name, "text": "好", **SETTINGS})
+        if head.get("hz", 1) <= 0:
+            raise EngineUnavailable(f"espeak-ng has lost its data folder: {_REMEDY}")
+        return bool(pcm)
+
+    async def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        for _ in range(TRIES):
+            try:
+                return await self._ask_once(request)
+            except (_WorkerDied, TimeoutError) as cause:
+                failure = cause
+        if request["text"] == "好":
+            raise EngineUnavailable(f"espeak-ng does not run here: {_REMEDY}") from failure
+        raise LineRefused(f"espeak-ng dies over “{request['text']}”: write it otherwise") from failure
+
+    async def _ask_once(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        worker = self._idle.pop() if self._idle else self._start()
+        try:
+            async with asyncio.timeout(self._answer_seconds):
+                answer = await asyncio.to_thread(worker.ask, request)
+        except (asyncio.CancelledError, TimeoutError):
+            worker.end()  # and so the thread that still waits
+            raise
+        if FORKS:
+            self._idle.append(worker)
+        else:
+            worker.shut()
+        return answer
+
+    def _start(self) -> _Worker:
+        if self._library is None:
+            raise EngineUnavailable(f"espeak-ng is not on this machine: {_REMEDY}")
+        return _Worker(self._library)
+
+
+def _request(text: str, voice: Voice) -> dict[str, Any]:
+    return {
+        "voice": voice.name,
+        "rate": round(number(voice, "rate", SETTINGS)),
+        "pitch": round(number(voice, "pitch", SETTINGS)),
+        "text": text,
+    }
+
+
+def _boundaries(text: str, head: dict[str, Any]) -> tuple[Boundary, ...]:
+    sentences, hz = head["sentences"], head["hz"]
+    firsts = [0, *(first for first, _, _ in sentences[1:]), len(text)]
+    return tuple(
+        Boundary(start / hz, end / hz, text[firsts[index] : firsts[index + 1]])
+        for index, (_, start, end) in enumerate(sentences)
+    )
+
+
+def _shipped() -> Library | None:
+    try:
+        loader = importlib.import_module("espeakng_loader")  # no wheel on some platforms
+    except ImportError:
+        return None
+    return Library(loader.get_library_path(), loader.get_data_path())
+
+
+def _installed() -> Library | None:
+    path = ctypes.util.find_library("espeak-ng")
+    return Library(path, "") if path else None
+
+
+def _version(library: Library | None) -> str:
+    if library is None:
+        return "absent"
+    try:
+        info = ctypes.CDLL(library.path).espeak_Info
+    except (OSError, AttributeError):
+        return "broken"
+    info.restype = ctypes.c_char_p
+    return bytes(info(None)).decode()

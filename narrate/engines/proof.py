@@ -1,0 +1,101 @@
+"""A text and what a service sent for it in, proof that it is the whole of the text out.
+
+A service that drops the connection in the middle looks like one that has finished, and its timing
+events run ahead of its sound, so neither is believed alone: the frames must last as long as the last
+event says, the events must cover the text, and there must be sound where they say there is.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from narrate.engines import mpeg
+from narrate.engines.speakable import heard
+from narrate.model import Boundary
+
+VERSION = "proof 1"  # goes into the key of every take: a stricter proof records anew
+
+EARLIEST_SECONDS = 0.06  # the sound may end this long before the last event does …
+LATEST_SECONDS = 3.0  # … and this long after it: the service pads 0.9 s
+COVERED = 0.98
+SLOWEST_PER_SECOND, FASTEST_PER_SECOND = 1.5, 11.0  # characters at the voice's ordinary rate
+GRACE_SECONDS = 1.0  # one short word is spoken slowly
+PADDING_SECONDS = 2.0  # silence around the speech, where no event says how much
+SILENT_PEAK = 10 ** (-50 / 20)
+LONGEST_HOLE_SECONDS = 2.5
+
+
+class Unproven(Exception):
+    """The answer cannot be the whole text."""
+
+
+class NoTiming(Unproven):
+    """The answer has sound but no timing events."""
+
+
+def prove(text: str, audio: bytes, boundaries: Sequence[Boundary], *, pace: float, bare: bool = False) -> None:
+    """Raise Unproven, or NoTiming where there are no boundaries and *bare* does not allow it.
+
+    *pace* is the speed the voice was asked for: 1.0 for “+0%”.
+    """
+    seconds = _frame_seconds(audio)
+    if not boundaries and not bare:
+        raise NoTiming("there are no timing events")
+    start, end = 0.0, seconds
+    if boundaries:
+        start, end = boundaries[0].start_seconds, boundaries[-1].end_seconds
+        _covers(text, boundaries)
+        _lasts(seconds, end)
+    _at_a_human_pace(text, end - start, pace, 0.0 if boundaries else PADDING_SECONDS)
+    _sounds(audio, start, min(end, seconds))
+
+
+def _frame_seconds(audio: bytes) -> float:
+    try:
+        return mpeg.seconds(audio)
+    except mpeg.Junk as cause:
+        raise Unproven(f"the sound is damaged: {cause}") from cause
+
+
+def _covers(text: str, boundaries: Sequence[Boundary]) -> None:
+    wanted = heard(text)
+    given = heard("".join(boundary.text for boundary in boundaries))
+    if wanted == given:
+        return
+    from difflib import SequenceMatcher
+
+    blocks = SequenceMatcher(None, wanted, given, autojunk=False).get_matching_blocks()
+    covered = sum(block.size for block in blocks)
+    if covered < COVERED * len(wanted) or wanted[-1:] != given[-1:]:
+        raise Unproven(f"the timing events cover {covered} of {len(wanted)} characters")
+
+
+def _lasts(seconds: float, end: float) -> None:
+    if not end - EARLIEST_SECONDS <= seconds <= end + LATEST_SECONDS:
+        raise Unproven(f"the sound lasts {seconds:.2f} s and its last event ends at {end:.2f} s")
+
+
+def _at_a_human_pace(text: str, seconds: float, pace: float, padding_seconds: float) -> None:
+    count = len(heard(text))
+    shortest = count / (FASTEST_PER_SECOND * pace)
+    longest = count / (SLOWEST_PER_SECOND * pace) + GRACE_SECONDS + padding_seconds
+    if not shortest <= seconds <= longest:
+        raise Unproven(f"{count} characters in {seconds:.2f} s is no human pace")
+
+
+def _sounds(audio: bytes, start: float, end: float) -> None:
+    import numpy as np
+    import soundfile
+
+    try:
+        samples, hz = soundfile.read(io.BytesIO(audio), dtype="float32")
+    except (soundfile.LibsndfileError, RuntimeError) as cause:
+        raise Unproven(f"the sound cannot be decoded: {cause}") from cause
+    loud = np.flatnonzero(np.abs(samples[round(start * hz) : round(end * hz)]) > SILENT_PEAK)
+    if not len(loud):
+        raise Unproven("the sound is silent")
+    edges = np.concatenate([[0], loud, [round((end - start) * hz)]])
+    hole = float(np.diff(edges).max()) / hz
+    if hole > LONGEST_HOLE_SECONDS:
+        raise Unproven(f"there is a hole of {hole:.1f} s in the speech")

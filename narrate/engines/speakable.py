@@ -1,0 +1,33 @@
+"""A text in; what of it can be heard, and what of it may be sent to an engine, out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Categories that have no sound and that XML or an engine may choke on: controls, format characters
+# (zero width, bidi), surrogates, private use, unassigned (U+FFFE and U+FFFF are among them).
+_SILENT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def heard(text: str) -> str:
+    """Only the letters, digits and ideographs of *text*: the characters that make sound.
+
+    >>> heard("一九八四年，秋。")
+    '一九八四年秋'
+    """
+    return "".join(filter(str.isalnum, text))
+
+
+def is_han(character: str) -> bool:
+    """Whether *character* is an ideograph, each of which takes at least one syllable."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+
+
+def sendable(text: str) -> str:
+    r"""*text* in NFC on one line, without the characters that have no sound.
+
+    >>> sendable(" 山\u200b里\n人 ")
+    '山里 人'
+    """
+    kept = (" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", text))
+    return " ".join("".join(m for m in kept if m == " " or unicodedata.category(m) not in _SILENT).split(" ")).strip()

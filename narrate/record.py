@@ -1,0 +1,169 @@
+"""Requests in, takes out: what the store lacks is recorded in parallel, and each take is proven."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import io
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from narrate.engines import Engine
+from narrate.engines.speakable import heard, is_han
+from narrate.errors import LineRefused
+from narrate.model import Speech, Take, Voice
+from narrate.store import Store
+
+# A syllable under 40 ms cannot be heard as one; the slowest narrator takes half a second. The grace
+# is the silence that engines put around one short word (edge-tts: about 1 s).
+MIN_SECONDS_PER_HAN = 0.04
+MAX_SECONDS_PER_CHARACTER = 1.5
+GRACE_SECONDS = 2.0
+MIN_PEAK_DBFS = -50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One spoken text and the voice asked for."""
+
+    text: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What there is now; `recorded` and `reused` count distinct takes, `refused` says why not."""
+
+    takes: Mapping[Request, Take]
+    recorded: int
+    reused: int
+    refused: tuple[tuple[Request, str], ...]
+
+
+@dataclass(slots=True)
+class _Session:
+    """One call of `record` under way: `asked` holds, for each key, all requests it serves."""
+
+    engine: Engine
+    store: Store
+    asked: dict[str, list[Request]]
+    tell: Callable[[int, int], None] | None
+    takes: dict[Request, Take] = field(default_factory=dict)
+    refused: dict[Request, str] = field(default_factory=dict)
+    recorded: int = 0
+    reused: int = 0
+    done: int = 0
+
+
+async def record(
+    requests: Sequence[Request],
+    engine: Engine,
+    store: Store,
+    *,
+    tell: Callable[[int, int], None] | None = None,
+) -> Recorded:
+    """Find or record a take for each request; equal ones are recorded once.
+
+    Call `engine.ready` before, or a missing voice is found out line by line. A text that the engine
+    refuses is collected and the others go on. EngineUnavailable, VoiceMissing and OutputError stop
+    the rest; what was recorded until then is kept. `tell(done, total)` follows each distinct take.
+    """
+    session = _Session(engine, store, {}, tell)
+    for request in dict.fromkeys(requests):
+        key = store.key(request.text, _cast(engine, request.voice), engine.name, engine.version)
+        session.asked.setdefault(key, []).append(request)
+    await _in_parallel(session, [key async for key in _missing(session)])
+    refused = tuple((request, session.refused[request]) for request in requests if request in session.refused)
+    return Recorded(session.takes, session.recorded, session.reused, refused)
+
+
+def _cast(engine: Engine, voice: Voice) -> Voice:
+    return dataclasses.replace(engine.cast(voice), engine=engine.name)
+
+
+async def _missing(session: _Session) -> AsyncIterator[str]:
+    for key in session.asked:
+        take = session.store.find(key)
+        if take is None:
+            yield key
+        else:
+            session.reused += 1
+            _deliver(session, key, take)
+        await asyncio.sleep(0)  # a Ctrl-C is heard between two takes of a large store
+
+
+def _deliver(session: _Session, key: str, take: Take | str) -> None:
+    for request in session.asked[key]:
+        if isinstance(take, Take):
+            session.takes[request] = take
+        else:
+            session.refused[request] = take
+    session.done += 1
+    if session.tell:
+        session.tell(session.done, len(session.asked))
+
+
+async def _in_parallel(session: _Session, missing: list[str]) -> None:
+    waiting = iter(missing)
+    workers = min(session.engine.connections, len(missing))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(workers):
+                group.create_task(_work(session, waiting))
+    except ExceptionGroup as failures:
+        raise _first(failures) from failures
+
+
+def _first(failures: ExceptionGroup[Exception]) -> Exception:
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, ExceptionGroup) else first
+
+
+async def _work(session: _Session, waiting: Iterator[str]) -> None:
+    for key in waiting:
+        request = session.asked[key][0]
+        try:
+            take = await _take(session, key, request)
+        except LineRefused as refusal:
+            _deliver(session, key, str(refusal))
+        else:
+            session.recorded += 1
+            _deliver(session, key, take)
+
+
+async def _take(session: _Session, key: str, request: Request) -> Take:
+    voice = _cast(session.engine, request.voice)
+    speech = await session.engine.speak(request.text, voice)
+    return await asyncio.to_thread(_keep, session.store, key, Request(request.text, voice), speech)
+
+
+def _keep(store: Store, key: str, request: Request, speech: Speech) -> Take:
+    return store.keep(key, request.text, request.voice, speech, proven_seconds(request.text, speech))
+
+
+def proven_seconds(text: str, speech: Speech) -> float:
+    """The decoded length of *speech*, after proof that it can be the whole of *text*.
+
+    The last check before a take counts, the same for all engines. Raises LineRefused.
+    """
+    import numpy as np
+    import soundfile
+
+    try:
+        samples, hz = soundfile.read(io.BytesIO(speech.audio), dtype="float32")
+    except (soundfile.LibsndfileError, RuntimeError) as cause:
+        raise _unproven(text, f"it cannot be decoded ({cause})") from cause
+    seconds = len(samples) / hz
+    peak = float(np.abs(samples).max(initial=0))
+    if peak <= 10 ** (MIN_PEAK_DBFS / 20):
+        raise _unproven(text, "it is silent")
+    sounds = heard(text)
+    least = MIN_SECONDS_PER_HAN * max(1, sum(map(is_han, sounds)))
+    most = MAX_SECONDS_PER_CHARACTER * len(sounds) + GRACE_SECONDS
+    if not least <= seconds <= most:
+        raise _unproven(text, f"it takes {seconds:.2f} s where {least:.2f}–{most:.2f} s are possible")
+    return seconds
+
+
+def _unproven(text: str, why: str) -> LineRefused:
+    return LineRefused(f"the recording of “{text}” is not complete: {why}; record it again or reword it")

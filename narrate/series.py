@@ -1,0 +1,219 @@
+"""A folder in, its `Series` out: the only file that knows TOML.
+
+`episodes/series.toml` describes the programme, each `voices/<role>.toml` a voice, and
+`voices/lexicon.toml` how words are read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from difflib import get_close_matches
+from pathlib import Path
+from string import Formatter
+
+from narrate.errors import SeriesError
+from narrate.model import LexiconEntry, Pauses, Series, Voice
+
+PROGRAMME = Path("episodes") / "series.toml"
+VOICES = Path("voices")
+LEXICON = VOICES / "lexicon.toml"
+
+Table = dict[str, object]
+LONGEST_PAUSE_MS = 60_000
+NAMES: Mapping[type, str] = {
+    str: "text in quotes",
+    bool: "true or false",
+    list: "a list in [ ]",
+    dict: "a [table]",
+}
+
+KEYS: Mapping[str, tuple[type, object]] = {
+    "title": (str, ""),
+    "description": (str, ""),
+    "owner": (str, ""),
+    "email": (str, ""),
+    "language": (str, "zh-cn"),
+    "category": (str, "Arts/Books"),
+    "link": (str, ""),
+    "cover": (str, ""),
+    "explicit": (bool, False),
+    "rights": (str, ""),
+    "producer": (str, "narrate"),
+    "profile": (str, "podcast"),
+    "engine": (str, "edge"),
+    "fallback": (str, "espeak"),
+    "say_notes": (bool, False),
+    "order": (list, []),
+    "roles": (dict, {}),
+    "opening": (dict, {}),
+    "closing": (dict, {}),
+    "pauses": (dict, {}),
+}
+KINDS = ("title", "subtitle", "byline", "heading", "body", "quote", "letter", "note", "opening", "closing")
+FRAME_KEYS: Mapping[str, tuple[type, object]] = {"chapter": (str, ""), "say": (list, []), "sting": (str, "")}
+WORD_KEYS: Mapping[str, tuple[type, object]] = {"word": (str, ""), "say": (str, ""), "unless": (list, [])}
+FIELDS = ("series", "number", "title", "subtitle", "author", "source", "date")
+ENGINE_KEYS: Mapping[str, Sequence[str]] = {
+    "edge": ("voice", "rate", "pitch", "volume", "fallback"),
+    "espeak": ("voice", "rate", "pitch", "fallback"),
+    "tone": ("hz",),
+}
+
+
+def load(root: Path) -> Series:
+    """Read the anthology in folder *root*; raises SeriesError at the first thing that is wrong."""
+    where = root / PROGRAMME
+    if not where.is_file():
+        raise SeriesError(f"{where}: not found; make a new anthology with `narrate init {root}`.")
+    top = _checked(_read(where), KEYS, where)
+    roles = _roles(top, where)
+    opening, closing = (_frame(top, name, where) for name in ("opening", "closing"))
+    return Series(
+        root=root,
+        **{key: str(top[key]) for key in _texts()},
+        cover=_beside(where, str(top["cover"])),
+        explicit=bool(top["explicit"]),
+        say_notes=bool(top["say_notes"]),
+        order=tuple(str(item) for item in _list(top["order"])),
+        roles=roles,
+        opening=_sentences(opening, where),
+        closing=_sentences(closing, where),
+        opening_chapter=str(opening["chapter"]) or "片头",
+        closing_chapter=str(closing["chapter"]) or "片尾",
+        opening_sting=_beside(where, str(opening["sting"])),
+        closing_sting=_beside(where, str(closing["sting"])),
+        pauses=_pauses(top, where),
+        voices=_voices(root, roles),
+        lexicon=_lexicon(root / LEXICON),
+    )
+
+
+def voice(series: Series, role: str, engine: str) -> Voice:
+    """The voice that plays *role* on *engine*; raises SeriesError where its file has no such table."""
+    for candidate in series.voices:
+        if (candidate.role, candidate.engine) == (role, engine):
+            return candidate
+    where = series.root / VOICES / f"{role}.toml"
+    raise SeriesError(f"{where}: no [{engine}] table; add one with the voice that {engine} shall use.")
+
+
+def _texts() -> tuple[str, ...]:
+    return tuple(key for key, (kind, _) in KEYS.items() if kind is str and key != "cover")
+
+
+def _read(where: Path) -> Table:
+    try:
+        return tomllib.loads(where.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SeriesError(f"{where}: broken TOML: {error}; correct that place.") from error
+    except UnicodeDecodeError as error:
+        raise SeriesError(f"{where}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
+    except OSError as error:
+        raise SeriesError(f"{where}: cannot be read ({error.strerror}); check its permissions.") from error
+
+
+def _checked(table: Table, keys: Mapping[str, tuple[type, object]], where: Path, path: str = "") -> Table:
+    """*table* with defaults filled in; raises SeriesError for unknown keys and wrong types."""
+    for key, value in table.items():
+        _known(key, tuple(keys), where, path)
+        kind = keys[key][0]
+        if not isinstance(value, kind):
+            raise SeriesError(f"{where}: {path}{key} must be {NAMES[kind]}, not {value!r}.")
+    return {key: table.get(key, default) for key, (_, default) in keys.items()}
+
+
+def _known(key: str, known: Sequence[str], where: Path, path: str = "") -> None:
+    if key not in known:
+        near = get_close_matches(key, known, 1, 0.0)
+        raise SeriesError(f"{where}: unknown key {path}{key}; the nearest known key is {path}{near[0]}.")
+
+
+def _table(value: object) -> Table:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _beside(where: Path, name: str) -> Path | None:
+    if not name:
+        return None
+    found = where.parent / name
+    if not found.is_file():
+        raise SeriesError(f"{where}: {name} is named there but {found} does not exist; put the file there.")
+    return found
+
+
+def _roles(top: Table, where: Path) -> Mapping[str, str]:
+    roles = {}
+    for kind, role in _table(top["roles"]).items():
+        _known(kind, KINDS, where, "roles.")
+        roles[kind] = str(role)
+    return roles
+
+
+def _frame(top: Table, name: str, where: Path) -> Table:
+    return _checked(_table(top[name]), FRAME_KEYS, where, f"{name}.")
+
+
+def _sentences(frame: Table, where: Path) -> tuple[str, ...]:
+    sentences = tuple(str(item) for item in _list(frame["say"]))
+    for sentence in sentences:
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+        except ValueError as error:
+            raise SeriesError(f"{where}: {sentence!r} has an unpaired brace; write {{title}}.") from error
+        for name in names:
+            _known(name, FIELDS, where, "field ")
+    return sentences
+
+
+def _pauses(top: Table, where: Path) -> Pauses:
+    table = _table(top["pauses"])
+    known = tuple(item.name for item in fields(Pauses))
+    for key, value in table.items():
+        _known(key, known, where, "pauses.")
+        if not isinstance(value, int) or not 0 <= value <= LONGEST_PAUSE_MS:
+            raise SeriesError(
+                f"{where}: pauses.{key} must be 0 to {LONGEST_PAUSE_MS} milliseconds, not {value!r}."
+            )
+    return Pauses(**{key: value for key, value in table.items() if isinstance(value, int)})
+
+
+def _voices(root: Path, roles: Mapping[str, str]) -> tuple[Voice, ...]:
+    found: list[Voice] = []
+    for role in sorted({*roles.values(), "narrator"}):
+        where = root / VOICES / f"{role}.toml"
+        if not where.is_file():
+            raise SeriesError(f"{where}: missing voice file; write it or change [roles].")
+        found += [_voice(role, engine, table, where) for engine, table in _read(where).items()]
+    return tuple(found)
+
+
+def _voice(role: str, engine: str, table: object, where: Path) -> Voice:
+    _known(engine, tuple(ENGINE_KEYS), where)
+    settings: dict[str, str | int | float] = {}
+    for key, value in _table(table).items():
+        _known(key, ENGINE_KEYS[engine], where, f"{engine}.")
+        if isinstance(value, str | int | float):
+            settings[key] = value
+    fallback = tuple(str(item) for item in _list(_table(table).get("fallback")))
+    name = str(settings.pop("voice", ""))
+    return Voice(role, engine, name, tuple(sorted(settings.items())), fallback)
+
+
+def _lexicon(where: Path) -> tuple[LexiconEntry, ...]:
+    if not where.is_file():
+        return ()
+    entries = _checked(_read(where), {"word": (list, [])}, where)["word"]
+    return tuple(_entry(_table(item), where) for item in _list(entries))
+
+
+def _entry(item: Table, where: Path) -> LexiconEntry:
+    full = _checked(item, WORD_KEYS, where, "word.")
+    if not full["word"] or not full["say"]:
+        raise SeriesError(f"{where}: a [[word]] needs both word and say; fill in what is missing.")
+    return LexiconEntry(str(full["word"]), str(full["say"]), tuple(str(x) for x in _list(full["unless"])))

@@ -1,0 +1,58 @@
+"""A piece of 44.1 kHz sound comes in, what levels and timeline need of it goes out, as a value and as bytes."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+import numpy as np
+
+from narrate.model import RATE_HZ
+from narrate.sound.decode import Samples
+from narrate.sound.loudness import OVERSAMPLING, oversampled
+from narrate.sound.weighting import Energies, energies
+
+STEP = RATE_HZ // 100  # levels move on a grid of 10 ms
+STEPS_PER_SECOND = RATE_HZ // STEP
+HEAD = struct.Struct("<4I")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """Length and voice span in samples; K-weighted mean square and true peak for every 10 ms."""
+
+    samples: int
+    onset: int
+    end: int
+    energies: Energies
+    peaks: Energies
+
+    def dump(self) -> bytes:
+        """As bytes; `load` gives back the same value, to the last bit."""
+        head = HEAD.pack(self.samples, self.onset, self.end, len(self.energies))
+        return head + self.energies.astype("<f4").tobytes() + self.peaks.astype("<f4").tobytes()
+
+
+def load(content: bytes) -> Analysis:
+    """The reverse of `Analysis.dump`."""
+    samples, onset, end, steps = HEAD.unpack_from(content)
+    both = np.frombuffer(content, dtype="<f4", offset=HEAD.size).astype(np.float32)
+    return Analysis(samples, onset, end, both[:steps], both[steps:])
+
+
+def analyse(samples: Samples, onset: int, end: int) -> Analysis:
+    """Of mono or stereo samples at 44.1 kHz; energies add up over channels, a peak is the louder channel's."""
+    return Analysis(len(samples), onset, end, energies(samples, RATE_HZ, STEP), true_peaks(samples))
+
+
+def true_peaks(samples: Samples) -> Energies:
+    """The true peak within every 10 ms, as an amplitude."""
+    if not len(samples):
+        return np.zeros(0, dtype=np.float32)
+    finer = np.abs(oversampled(samples, RATE_HZ))
+    loudest = finer if finer.ndim == 1 else finer.max(axis=1)
+    size = STEP * OVERSAMPLING
+    steps = -(-len(samples) // STEP)
+    padded = np.zeros(steps * size, dtype=np.float32)
+    padded[: len(loudest)] = loudest[: len(padded)]
+    return np.asarray(padded.reshape(steps, size).max(axis=1))

@@ -1,0 +1,151 @@
+"""The bytes of an MP3 stream come in, what a decoder will make of them goes out; junk is refused.
+
+Field widths and tables: ISO/IEC 11172-3, 2.4.1 and 2.4.2. The Info frame, which tells a decoder the
+exact length of a constant-bitrate stream: http://gabriel.mp3-tech.org/mp3infotag.html
+"""
+
+from __future__ import annotations
+
+import mmap
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate.errors import SoundError
+from narrate.model import FRAME_SAMPLES
+
+BITRATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+RATES_HZ = (44_100, 48_000, 32_000)
+DECODER_DELAY = 529  # samples that every Layer III decoder adds to the encoder's delay
+ID3_HEADER = 10
+MONO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One frame's header: `size` is the whole frame in bytes, `data` the offset of its main data."""
+
+    kbps: int
+    hz: int
+    channels: int
+    size: int
+    data: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What a walk found: audio frames, and the samples a decoder hands out after delay and padding."""
+
+    frames: int
+    samples: int
+    hz: int
+    channels: int
+    kbps: int
+    has_info: bool
+
+
+Buffer = bytes | mmap.mmap
+
+
+def walk(data: Buffer, where: str = "MP3") -> Stream:
+    """Every frame from the end of an ID3v2 tag to the last byte, or SoundError at the first doubt.
+
+    Each frame must follow the last without a gap, be of one kind, and take its main data only from
+    bytes that no earlier frame has used (the reservoir of Layer III).
+    """
+    start = _after_id3(data)
+    first = _header(data, start, where)
+    info = _info(data, start, first)
+    begin = start + first.size if info else start
+    frames = _count(data, begin, first, where)
+    if info is None:
+        return Stream(frames, frames * FRAME_SAMPLES, first.hz, first.channels, first.kbps, has_info=False)
+    if (info.frames, info.bytes) != (frames, len(data) - start):
+        raise SoundError(f"{where}: the Info frame does not tell the length of the stream; build it again")
+    samples = frames * FRAME_SAMPLES - info.delay - info.padding
+    return Stream(frames, samples, first.hz, first.channels, first.kbps, has_info=True)
+
+
+def walk_file(path: Path) -> Stream:
+    """`walk` over a file without loading it. Raises SoundError."""
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return walk(data, str(path))
+    except (OSError, ValueError) as error:
+        raise SoundError(f"{path}: the file cannot be read ({error}); build it again") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Info:
+    frames: int
+    bytes: int
+    delay: int
+    padding: int
+
+
+def _after_id3(data: Buffer) -> int:
+    if data[:3] != b"ID3" or len(data) < ID3_HEADER:
+        return 0
+    size = sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
+    footer = ID3_HEADER if data[5] & 0x10 else 0
+    return ID3_HEADER + size + footer
+
+
+def _header(data: Buffer, at: int, where: str) -> Header:
+    word = int.from_bytes(data[at : at + 4], "big")
+    rate, padded, index = word >> 10 & 3, word >> 9 & 1, word >> 12 & 15
+    is_layer3 = word >> 17 == 0x7FFD  # sync, MPEG-1, Layer III; the next bit says "no checksum"
+    if not is_layer3 or rate >= len(RATES_HZ) or not 0 < index < len(BITRATES_KBPS):
+        raise SoundError(f"{where}: no MPEG-1 Layer III frame at byte {at}; build it again")
+    hz, kbps = RATES_HZ[rate], BITRATES_KBPS[index]
+    channels = 1 if word >> 6 & 3 == MONO else 2
+    checksum = 0 if word >> 16 & 1 else 2
+    size = FRAME_SAMPLES // 8 * 1000 * kbps // hz + padded
+    return Header(kbps, hz, channels, size, 4 + checksum + side_bytes(channels))
+
+
+def side_bytes(channels: int) -> int:
+    """Length of a frame's side information."""
+    return 17 if channels == 1 else 32
+
+
+def _info(data: Buffer, start: int, header: Header) -> _Info | None:
+    tag = start + header.data
+    if data[tag : tag + 4] not in {b"Info", b"Xing"} or data[tag + 7] & 3 != 3:  # noqa: PLR2004 - both counts are there
+        return None
+    delays = int.from_bytes(data[tag + 141 : tag + 144], "big") if data[tag + 7] & 15 == 15 else 0  # noqa: PLR2004 - all four fields
+    return _Info(
+        frames=int.from_bytes(data[tag + 8 : tag + 12], "big"),
+        bytes=int.from_bytes(data[tag + 12 : tag + 16], "big"),
+        delay=delays >> 12,
+        padding=delays & 0xFFF,
+    )
+
+
+def _count(data: Buffer, begin: int, first: Header, where: str) -> int:
+    at, frames, spare = begin, 0, 0
+    while at < len(data):
+        header = _header(data, at, where)
+        if (header.hz, header.channels) != (first.hz, first.channels):
+            raise SoundError(f"{where}: the frame at byte {at} is of another kind; build it again")
+        if at + header.size > len(data):
+            raise SoundError(f"{where}: the frame at byte {at} is cut short; build it again")
+        spare = _spare(data[at + header.data - side_bytes(header.channels) : at + header.data], header, spare)
+        if spare < 0:
+            raise SoundError(f"{where}: the frame at byte {at} lacks its reservoir; build it again")
+        at += header.size
+        frames += 1
+    return frames
+
+
+def _spare(side: bytes, header: Header, before: int) -> int:
+    """Bytes that this frame leaves to the next one, -1 where it asks for more than `before`."""
+    bits = int.from_bytes(side, "big")
+    total = 8 * len(side)
+    back = bits >> (total - 9)
+    if back > before:
+        return -1
+    # main_data_begin 9, private 5 or 3, scfsi 4 per channel; then 59 bits per granule and channel,
+    # each led by 12 bits of part2_3_length
+    lead = 9 + (5 if header.channels == 1 else 3) + 4 * header.channels
+    lengths = (bits >> (total - lead - 59 * part - 12) & 0xFFF for part in range(2 * header.channels))
+    return back + header.size - header.data - -(-sum(lengths) // 8)

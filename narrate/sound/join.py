@@ -1,0 +1,116 @@
+"""Pieces of whole frames come in, one MP3 with an Info frame of our own goes out.
+
+Layout of the Info frame: http://gabriel.mp3-tech.org/mp3infotag.html (Xing header, then LAME's).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from narrate.errors import OutputError
+from narrate.model import FRAME_SAMPLES
+from narrate.sound.encode import Codec
+from narrate.sound.frames import BITRATES_KBPS, Stream, side_bytes, walk, walk_file
+
+__all__ = ["Chunk", "Stream", "join", "silence", "walk", "walk_file"]
+
+ENCODER_DELAY = 576  # LAME's, told to the decoder, which adds its own 529
+PADDING = 576  # so that the decoded length is one frame less than the frames hold
+INFO_BYTES = 156  # Xing header 120, LAME's extension 36
+ENCODER_NAME = b"LAME3.100"  # decoders trust the delay only after this name
+JOINT_STEREO, MONO, ORIGINAL = 0x40, 0xC0, 0x04
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Frames that stand on their own: nothing in them points to bytes before."""
+
+    frames: int
+    data: bytes
+
+
+def silence(frames: int, codec: Codec) -> Chunk:
+    """Frames that decode to zeros: side information of zeros asks for no main data."""
+    size = FRAME_SAMPLES // 8 * 1000 * codec.kbps // 44_100
+    return Chunk(frames, _header(codec.kbps, codec.channels).ljust(size, b"\0") * frames)
+
+
+def join(out: Path, chunks: Iterable[Chunk], codec: Codec) -> int:
+    """Write the chunks under `out`, whole or not at all; returns the exact length in decoded samples.
+
+    Raises OutputError. One chunk is in memory at a time.
+    """
+    temporary = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".", suffix=".mp3", delete=False) as file:
+            temporary = Path(file.name)
+            frames = _write(file, chunks, codec)
+        os.replace(temporary, out)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror}); make room or allow writing") from error
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+    return frames * FRAME_SAMPLES - ENCODER_DELAY - PADDING
+
+
+def _write(file: IO[bytes], chunks: Iterable[Chunk], codec: Codec) -> int:
+    frame_marks, byte_marks = [0], [len(_info(codec, 0, 0, bytes(100)))]
+    file.write(bytes(byte_marks[0]))
+    for chunk in chunks:
+        file.write(chunk.data)
+        frame_marks.append(frame_marks[-1] + chunk.frames)
+        byte_marks.append(byte_marks[-1] + len(chunk.data))
+    file.seek(0)
+    file.write(_info(codec, frame_marks[-1], byte_marks[-1], _contents(frame_marks, byte_marks)))
+    return frame_marks[-1]
+
+
+def _contents(frame_marks: list[int], byte_marks: list[int]) -> bytes:
+    """Where each hundredth of the time lies, in 256ths of the bytes."""
+    wanted = np.arange(100) / 100 * frame_marks[-1]
+    positions = np.interp(wanted, frame_marks, byte_marks)
+    return np.minimum(positions * 256 // byte_marks[-1], 255).astype(np.uint8).tobytes()
+
+
+def _info(codec: Codec, frames: int, size: int, contents: bytes) -> bytes:
+    lead = 4 + side_bytes(codec.channels)
+    kbps = next(k for k in BITRATES_KBPS if k >= codec.kbps and 144_000 * k // 44_100 >= lead + INFO_BYTES)
+    head = _header(kbps, codec.channels).ljust(lead, b"\0")
+    xing = b"Info" + _be(15, 4) + _be(frames, 4) + _be(size, 4) + contents + _be(0, 4)
+    frame = head + xing + _lame(codec.kbps, size)
+    frame += _be(crc16(frame), 2)
+    return frame.ljust(144_000 * kbps // 44_100, b"\0")
+
+
+def _lame(kbps: int, size: int) -> bytes:
+    """LAME's extension up to its checksum: CBR, no lowpass or gain stated, delays, length."""
+    delays = _be(ENCODER_DELAY << 12 | PADDING, 3)
+    return ENCODER_NAME + b"\x01" + bytes(9) + b"\0" + _be(min(kbps, 255), 1) + delays + bytes(4) + _be(size, 4) + bytes(2)
+
+
+def _header(kbps: int, channels: int) -> bytes:
+    mode = MONO if channels == 1 else JOINT_STEREO
+    return bytes((0xFF, 0xFB, BITRATES_KBPS.index(kbps) << 4, mode | ORIGINAL))
+
+
+def _be(number: int, size: int) -> bytes:
+    return number.to_bytes(size, "big")
+
+
+def crc16(data: bytes) -> int:
+    """CRC-16/ARC, the checksum of the Info frame's first 190 bytes."""
+    crc = 0
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
+    return crc

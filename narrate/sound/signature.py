@@ -1,0 +1,240 @@
+"""The programme's own signature: a score of plucked strings, bells and a pad in, stereo sound out.
+
+Heavy: numpy at the top. Imported only by narrate.sound.stings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from narrate.model import RATE_HZ
+from narrate.sound.decode import Samples, Sound
+
+Floats = npt.NDArray[np.float64]
+Instrument = Literal["string", "bell", "pad"]
+
+LEAD_SECONDS = 6.6  # the opening's melody; what follows it is a bed for a voice
+CLOSE_SECONDS = 9.0  # the closing's melody; what comes before it is a bed
+BED_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One tone: MIDI pitch, force 0 to 1, and how far below the pitch the finger starts, in cents."""
+
+    seconds: float
+    pitch: int
+    force: float
+    instrument: Instrument = "string"
+    slide_cents: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timbre:
+    """The partials of an instrument: ratio to the pitch, strength, and decay time to -60 dB at A4."""
+
+    ratios: tuple[float, ...]
+    strengths: tuple[float, ...]
+    decays_seconds: tuple[float, ...]
+    attack_seconds: float
+    nail: float = 0.0
+    tremble_cents: float = 0.0
+
+
+def signature(kind: Literal["opening", "closing"]) -> Sound:
+    """Our own composition: *opening* is a melody and then a bed, *closing* a bed and then a melody.
+
+    Pentatonic on D, as a zheng is tuned. Peak below -3 dBFS; the same bytes at every call.
+    """
+    notes, seconds = {"opening": _opening, "closing": _closing}[kind]()
+    dry = _played(notes, round(seconds * RATE_HZ))
+    return Sound(_finished(dry + 0.15 * _hall(dry)), RATE_HZ)
+
+
+# ---------------------------------------------------------------- the score
+Tune = tuple[tuple[float, int, float, float], ...]  # beat, pitch, force, slide in cents
+
+_BEAT_SECONDS = 0.74  # 81 to the minute: walking uphill
+_SWEEP = (50, 52, 54, 57, 59, 62, 64, 66)  # a nail drawn upwards over the open strings
+_OPENING_TUNE: Tune = (
+    (0.0, 69, 0.80, 0), (0.75, 71, 0.66, 0), (1.25, 74, 0.95, 300), (2.5, 76, 0.72, 0), (3.0, 78, 0.92, 200),
+    (4.0, 76, 0.66, 0), (4.5, 74, 0.74, 0), (5.0, 71, 0.70, 0), (5.5, 66, 0.60, 0), (6.0, 69, 0.88, 200),
+)  # fmt: skip
+_CLOSING_TUNE: Tune = (
+    (0.0, 78, 0.88, 200), (1.0, 76, 0.70, 0), (1.5, 74, 0.78, 0), (2.0, 71, 0.70, 0), (2.5, 69, 0.80, 0),
+    (3.5, 71, 0.64, 0), (4.0, 66, 0.70, 0), (4.75, 64, 0.76, 200), (6.0, 62, 0.95, 0),
+)  # fmt: skip
+_CHORDS = ((38, 50, 57, 66), (35, 47, 54, 62), (40, 52, 59, 64), (33, 45, 57, 64))  # D, B, E, A
+_LAST_CHORD = (38, 45, 50, 57, 62, 66)
+_BELL = 0.16  # of the string's force
+_ANSWERED = 0.75  # strings struck harder than this are answered by a bell, an octave above
+
+
+def _opening() -> tuple[tuple[Note, ...], float]:
+    sweep = tuple(Note(0.06 * i, pitch, 0.2 + 0.03 * i) for i, pitch in enumerate(_SWEEP))
+    return sweep + _tune(0.5, _OPENING_TUNE) + _bars(
+        0.5, LEAD_SECONDS + BED_SECONDS
+    ), LEAD_SECONDS + BED_SECONDS
+
+
+def _closing() -> tuple[tuple[Note, ...], float]:
+    start = BED_SECONDS + 0.5
+    last = start + _CLOSING_TUNE[-1][0] * _BEAT_SECONDS
+    roll = tuple(Note(last + 0.07 * i, pitch, 0.34) for i, pitch in enumerate(_LAST_CHORD))
+    bells = (Note(last + 0.6, 81, 0.14, "bell"), Note(last + 1.3, 86, 0.12, "bell"))
+    pad = tuple(Note(last - 0.3, pitch, 0.2, "pad") for pitch in _LAST_CHORD[2:])
+    return _bars(0.0, last - 0.5) + _tune(
+        start, _CLOSING_TUNE
+    ) + roll + bells + pad, BED_SECONDS + CLOSE_SECONDS
+
+
+def _tune(start: float, tune: Tune) -> tuple[Note, ...]:
+    strings = tuple(Note(start + b * _BEAT_SECONDS, p, f, slide_cents=c) for b, p, f, c in tune)
+    answers = (n for n in strings if n.force > _ANSWERED)
+    return strings + tuple(Note(n.seconds, n.pitch + 12, _BELL * n.force, "bell") for n in answers)
+
+
+def _bars(start: float, end: float) -> tuple[Note, ...]:
+    """Four beats to a chord: a pad, its bass, and the chord's strings one by one; as many as fit."""
+    bar = 4 * _BEAT_SECONDS
+    count = int((end - start) / bar)
+    return tuple(n for i in range(count) for n in _bar(start + i * bar, _CHORDS[i % len(_CHORDS)]))
+
+
+def _bar(start: float, chord: tuple[int, ...]) -> tuple[Note, ...]:
+    pad = tuple(Note(max(0.0, start - 0.4), pitch, 0.2, "pad") for pitch in chord[1:])
+    strings = tuple(
+        Note(start + beat * _BEAT_SECONDS, pitch, force)
+        for beat, pitch, force in zip((0, 1, 2, 3), chord, (0.6, 0.32, 0.38, 0.3), strict=True)
+    )
+    return pad + strings
+
+
+# ---------------------------------------------------------------- the instruments
+_OVERTONES = range(1, 21)
+_HIGHEST_HZ = 14_000  # nothing above it is missed, and nothing folds back
+_FAINT = 0.001  # -60 dB of force 1: there a partial is let go
+_PLUCKED_AT = 0.13  # of the string's length, from the bridge: where a zheng player's nails are
+
+TIMBRES: Mapping[Instrument, Timbre] = MappingProxyType(
+    {
+        "string": Timbre(
+            ratios=tuple(k * (1 + 0.00018 * k * k) ** 0.5 for k in _OVERTONES),  # stiff strings go sharp
+            strengths=tuple(abs(float(np.sin(np.pi * _PLUCKED_AT * k))) / k**1.25 for k in _OVERTONES),
+            decays_seconds=tuple(4.4 / (1 + 0.22 * (k - 1)) for k in _OVERTONES),
+            attack_seconds=0.003,
+            nail=0.04,
+            tremble_cents=8.0,
+        ),
+        "bell": Timbre(
+            ratios=(1.0, 2.002, 2.756, 5.404),  # a struck bar, with an octave tuned in
+            strengths=(1.0, 0.35, 0.22, 0.08),
+            decays_seconds=(4.4, 3.0, 1.4, 0.5),
+            attack_seconds=0.006,
+        ),
+        "pad": Timbre(
+            ratios=(0.9985, 1.0015, 2.001, 2.999, 4.002),
+            strengths=(0.5, 0.5, 0.22, 0.1, 0.04),
+            decays_seconds=(8.0, 8.0, 6.0, 5.0, 4.0),
+            attack_seconds=1.4,
+        ),
+    }
+)
+
+
+def _played(notes: tuple[Note, ...], length: int) -> Floats:
+    tones = {key: _tone(*key) for key in {_key(note) for note in notes}}
+    sound = np.zeros((length, 2))
+    for note in notes:
+        start = round(note.seconds * RATE_HZ)
+        tone = note.force * tones[_key(note)][: length - start]
+        right = 0.5 + float(np.clip((note.pitch - 62) / 60, -0.3, 0.3))  # low strings left, high ones right
+        sound[start : start + len(tone)] += tone[:, None] * np.sqrt([1 - right, right])
+    return sound
+
+
+def _key(note: Note) -> tuple[Instrument, int, float]:
+    return note.instrument, note.pitch, note.slide_cents
+
+
+def _tone(instrument: Instrument, pitch: int, slide_cents: float) -> Floats:
+    """One tone of force 1, until its last partial has died away."""
+    timbre = TIMBRES[instrument]
+    hz = 440 * 2 ** ((pitch - 69) / 12)
+    lasting = (440 / hz) ** 0.4  # long strings ring longer
+    seconds = np.arange(round(max(timbre.decays_seconds) * lasting * RATE_HZ)) / RATE_HZ
+    phase = 2 * np.pi * np.cumsum(hz * 2 ** (_bend(slide_cents, timbre, seconds) / 1200)) / RATE_HZ
+    tone = np.zeros(len(seconds))
+    for ratio, strength, decay in zip(timbre.ratios, timbre.strengths, timbre.decays_seconds, strict=True):
+        if hz * ratio < _HIGHEST_HZ and strength > _FAINT:
+            n = round(decay * lasting * RATE_HZ * np.log(strength / _FAINT) / np.log(1000))
+            tone[:n] += (
+                strength * np.exp(-np.log(1000) / (decay * lasting) * seconds[:n]) * np.sin(ratio * phase[:n])
+            )
+    tone *= np.minimum(seconds / timbre.attack_seconds, 1) ** 2
+    chance = np.random.Generator(np.random.PCG64(pitch))
+    tone[:600] += timbre.nail * np.diff(chance.standard_normal(601)) * np.linspace(1, 0, 600) ** 3
+    return tone
+
+
+def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> Floats:
+    """How far the pitch is from its place, in cents: the finger's slide, then its trembling."""
+    slide = -slide_cents * np.exp(-seconds / 0.06)
+    return slide + timbre.tremble_cents * (1 - np.exp(-seconds / 0.6)) * np.sin(2 * np.pi * 5.2 * seconds)
+
+
+# ---------------------------------------------------------------- the room
+_DELAYS = (1213, 1361, 1543, 1747, 1949, 2203, 2477, 2791)  # samples, primes: echoes never fall together
+_REVERB_SECONDS = 2.4
+_DAMPING = 0.1  # of each neighbour sample, per round: walls swallow the highs
+
+
+def _hall(dry: Floats) -> Floats:
+    """Reverberation by a feedback delay network (Jot 1991): eight lines, a Householder matrix, stereo."""
+    past, step = max(_DELAYS) + 1, min(_DELAYS) - 1
+    lines = np.zeros((len(_DELAYS), past + len(dry)))
+    gains = 10 ** (-3 * np.array(_DELAYS)[:, None] / (_REVERB_SECONDS * RATE_HZ))
+    wet = np.zeros_like(dry)
+    for start in range(0, len(dry), step):
+        stop = min(start + step, len(dry))
+        heard = gains * np.stack(
+            [_damped(lines[i], past + start - d, stop - start) for i, d in enumerate(_DELAYS)]
+        )
+        fed = heard - heard.sum(axis=0) * (2 / len(_DELAYS))
+        fed[0::2] += dry[start:stop, 0]
+        fed[1::2] += dry[start:stop, 1]
+        lines[:, past + start : past + stop] = fed
+        wet[start:stop, 0] = heard[0] - heard[2] + heard[4] - heard[7]
+        wet[start:stop, 1] = heard[1] - heard[3] + heard[5] - heard[6]
+    return wet
+
+
+def _damped(line: Floats, start: int, length: int) -> Floats:
+    middle = line[start : start + length]
+    sides = line[start - 1 : start - 1 + length] + line[start + 1 : start + 1 + length]
+    return (1 - 2 * _DAMPING) * middle + _DAMPING * sides
+
+
+# ---------------------------------------------------------------- the tape
+_PEAK = 10 ** (-4 / 20)  # one decibel below what is promised: resampling and coding raise peaks
+
+
+def _finished(sound: Floats) -> Samples:
+    """No step at either end, no offset, a known peak, whole 16-bit values."""
+    edge, tail = round(0.004 * RATE_HZ), round(2.0 * RATE_HZ)
+    shape = np.ones(len(sound))
+    shape[:edge] = _rise(edge)
+    shape[-tail:] = _rise(tail)[::-1]
+    sound = (sound - sound.mean(axis=0)) * shape[:, None]
+    scaled = np.round(sound * (_PEAK * 32_768 / np.abs(sound).max()))
+    return np.asarray(scaled / 32_768, dtype=np.float32)
+
+
+def _rise(samples: int) -> Floats:
+    return 0.5 - 0.5 * np.cos(np.pi * np.arange(samples) / samples)

@@ -1,0 +1,195 @@
+"""A sting and a voice come in, the voice over its bed of music goes out; the only file that knows pydub.
+
+Heavy: numpy and soxr at the top. Imported by narrate.mix only.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import soxr
+
+from narrate.errors import SoundError
+from narrate.model import RATE_HZ
+from narrate.sound.decode import Samples, Sound, read
+from narrate.sound.loudness import integrated, lufs
+from narrate.sound.signature import CLOSE_SECONDS, LEAD_SECONDS, signature
+from narrate.sound.weighting import energies
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+__all__ = ["load", "over_bed", "signature"]
+
+_NATIVE = frozenset({".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".aif", ".aiff"})  # soundfile's own
+
+_STING_LU = -3.0  # a sting beside the voice
+_DUCK_DB = -14.0  # what the voice takes off it
+_BED_LU = -17.0  # the loudest that a bed may be beside the voice
+_SILENT_DB = -120.0
+_VOICE_LUFS = -16.0  # where there is no voice to compare with
+_MOST_DB = 20.0  # what is fainter than this can mend is not meant to be heard
+_LEAD_MS = round(LEAD_SECONDS * 1_000)
+_CLOSE_MS = round(CLOSE_SECONDS * 1_000)
+_DUCK_MS = 600
+_BEFORE_MS = 1_200  # how long a closing bed is heard before the voice
+_AFTER_MS = 1_500  # how long an opening bed outlives the voice
+_RISE_MS = 2_500
+_EDGE_MS = 20
+_WINDOW = round(0.4 * RATE_HZ)  # momentary loudness is taken over 400 ms (EBU Tech 3341)
+_GRID = 441  # samples in 10 ms: pydub counts in milliseconds, and is exact on this grid
+_HEADROOM = 0.5  # two loud sounds may meet without clipping
+
+
+@dataclass(frozen=True, slots=True)
+class _Bed:
+    """The finished music, where it starts, and where the voice starts, in milliseconds."""
+
+    music: AudioSegment
+    music_ms: int
+    voice_ms: int
+
+
+def load(path: Path) -> Sound:
+    """A sting from a sound file, in stereo at RATE_HZ; of more than two channels the first two.
+
+    Raises SoundError: nothing there, nothing in it, broken, or a format that needs ffmpeg where it is absent.
+    """
+    if not path.is_file():
+        raise SoundError(f"{path}: there is no such sting; put the file there or leave the sting empty")
+    sound = _opened(path)
+    if not len(sound.samples):
+        raise SoundError(f"{path}: this sting has no length; export it again or leave the sting empty")
+    stereo = _stereo(sound.samples)
+    return Sound(np.asarray(soxr.resample(stereo, sound.hz, RATE_HZ), dtype=np.float32), RATE_HZ)
+
+
+def over_bed(sting: Sound, voice: Sound, *, kind: Literal["opening", "closing"]) -> tuple[Sound, int]:
+    """The mono *voice*, at its final level, with the stereo *sting* before, under and after it.
+
+    Both are at RATE_HZ. The number is the sample at which the voice starts; its level is not changed.
+    """
+    speech = _stereo(voice.samples)
+    bed = {"opening": _opening, "closing": _closing}[kind](sting.samples, speech)
+    spoken = _segment(speech)
+    length_ms = max(bed.music_ms + len(bed.music), bed.voice_ms + len(spoken))
+    silence = _segment(np.zeros((_at(length_ms), 2), np.float32))
+    mixed = silence.overlay(bed.music, position=bed.music_ms).overlay(spoken, position=bed.voice_ms)
+    return Sound(_samples(mixed), RATE_HZ), _at(bed.voice_ms)
+
+
+# ---------------------------------------------------------------- the two forms
+def _opening(sting: Samples, voice: Samples) -> _Bed:
+    """The sting's melody alone, down when the voice comes, then away under it."""
+    lead = min(_LEAD_MS, _ms(sting))
+    gain = _gain(sting[: _at(lead)], voice)
+    music = _segment(sting[: _at(lead + _ms(voice) + _AFTER_MS)]).apply_gain(gain)
+    duck = _duck(sting[_at(lead) :], gain, voice)
+    music = music.fade(to_gain=duck, start=max(0, lead - _DUCK_MS), end=lead)
+    if len(music) > lead:
+        music = music.fade(to_gain=_SILENT_DB, start=(lead + len(music)) // 2, end=len(music))
+    return _Bed(music.fade_in(_EDGE_MS), 0, lead)
+
+
+def _closing(sting: Samples, voice: Samples) -> _Bed:
+    """The voice over the sting's beginning, timed backwards so that its end is heard alone."""
+    under = min(max(0, _ms(sting) - _CLOSE_MS), _ms(voice) + _BEFORE_MS)
+    first = _ms(sting) - under - min(_CLOSE_MS, _ms(sting))
+    heard = sting[_at(first) :]
+    gain = _gain(heard[_at(under) :], voice)
+    music = _segment(heard).apply_gain(gain).fade_out(_EDGE_MS)
+    if under:
+        duck = _duck(heard[: _at(under)], gain, voice)
+        music = music.fade(from_gain=duck, start=under, duration=min(_DUCK_MS, len(music) - under))
+        music = music.fade_in(min(_RISE_MS, under))
+    voice_ms = max(0, under - _ms(voice))
+    return _Bed(music, voice_ms + _ms(voice) - under, voice_ms)
+
+
+# ---------------------------------------------------------------- levels
+def _gain(melody: Samples, voice: Samples) -> float:
+    """What brings the sting's melody to its place beside the voice, in dB."""
+    return min(_beside(voice) + _STING_LU - _lufs(melody), _MOST_DB)
+
+
+def _duck(bed: Samples, gain: float, voice: Samples) -> float:
+    """How far to lower music of *gain* so that even its loudest moment stays clear of the voice."""
+    return min(_DUCK_DB, _beside(voice) + _BED_LU - gain - _loudest(bed))
+
+
+def _beside(voice: Samples) -> float:
+    return _lufs(voice) if len(voice) else _VOICE_LUFS
+
+
+def _lufs(samples: Samples) -> float:
+    filled = np.pad(samples, ((0, max(0, _WINDOW - len(samples))), (0, 0)))
+    return integrated(energies(filled, RATE_HZ, RATE_HZ // 10), 10)
+
+
+def _loudest(samples: Samples) -> float:
+    """The loudest 400 ms, in LUFS."""
+    return lufs(float(energies(samples, RATE_HZ, _WINDOW).max(initial=0)))
+
+
+# ---------------------------------------------------------------- files and pydub
+def _opened(path: Path) -> Sound:
+    try:
+        return read(path)
+    except SoundError:
+        if path.suffix.lower() in _NATIVE:
+            raise
+    return _through_ffmpeg(path)
+
+
+def _through_ffmpeg(path: Path) -> Sound:
+    from pydub.exceptions import CouldntDecodeError  # slow to import
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # pydub's way of saying that ffmpeg is absent
+            segment = _pydub().from_file(path)
+    except FileNotFoundError as error:
+        advice = "install it, or save the sting as WAV, FLAC, MP3 or Ogg"
+        raise SoundError(f"{path}: this kind of sting needs the ffmpeg program; {advice}") from error
+    except (CouldntDecodeError, OSError, ValueError, IndexError, KeyError) as error:
+        raise SoundError(f"{path}: this is not a sound that can be read; save it as WAV or FLAC") from error
+    scale = 2.0 ** (8 * segment.sample_width - 1)
+    samples = np.array(segment.get_array_of_samples(), np.float32).reshape(-1, segment.channels) / scale
+    return Sound(samples.astype(np.float32), segment.frame_rate)
+
+
+def _pydub() -> type[AudioSegment]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pydub 0.25.1 warns of ffmpeg and of its own spelling
+        from pydub import AudioSegment as Segment
+    kind: type[AudioSegment] = Segment
+    return kind
+
+
+def _segment(samples: Samples) -> AudioSegment:
+    """Stereo samples for pydub: 32 bit, at half level, filled up to whole 10 ms."""
+    filled = np.pad(samples, ((0, -len(samples) % _GRID), (0, 0)))
+    whole = np.round(filled.astype(np.float64) * (_HEADROOM * 2**31)).clip(-(2**31), 2**31 - 1)
+    return _pydub()(whole.astype("<i4").tobytes(), frame_rate=RATE_HZ, sample_width=4, channels=2)
+
+
+def _samples(segment: AudioSegment) -> Samples:
+    whole = np.frombuffer(segment.raw_data, "<i4").reshape(-1, 2)
+    return (whole / (_HEADROOM * 2**31)).astype(np.float32)
+
+
+def _stereo(samples: Samples) -> Samples:
+    columns = samples[:, None] if samples.ndim == 1 else samples
+    return np.repeat(columns, 2, axis=1) if columns.shape[1] == 1 else columns[:, :2]
+
+
+def _ms(samples: Samples) -> int:
+    return -(-len(samples) // _GRID) * 10
+
+
+def _at(milliseconds: int) -> int:
+    return milliseconds * RATE_HZ // 1_000

@@ -1,0 +1,115 @@
+"""A folder of takes: each under the hash of all that shaped it, verified when it is found again.
+
+`ab/abcdef….<hash of the sound>.mp3` holds the sound and `ab/abcdef….json` all else. The sidecar is
+written last and names the sound by its hash, so that a kill at any moment, a second process and a
+flipped byte all end in "not there" and never in a wrong take. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from narrate.errors import OutputError
+from narrate.model import Boundary, Speech, Take, Voice
+
+KEY_FORMAT = "narrate take 1"
+
+
+class Store:
+    """Takes below *folder*, which is made with the first of them; several processes may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @staticmethod
+    def key(text: str, voice: Voice, engine: str, version: str) -> str:
+        """SHA-256 over spoken text, engine, its version, voice and settings; not role or place."""
+        shaped_by = [KEY_FORMAT, _normal(text), engine, version, voice.name, sorted(voice.settings)]
+        return hashlib.sha256(json.dumps(shaped_by, ensure_ascii=False).encode()).hexdigest()
+
+    def find(self, key: str) -> Take | None:
+        """The take under *key* with its sound proven whole; a rotten one is removed and absent."""
+        sidecar = self._path(key, ".json")
+        try:
+            return _read(sidecar, key)
+        except FileNotFoundError:
+            return None
+        except (ValueError, TypeError, KeyError):
+            sidecar.unlink(missing_ok=True)
+            return None
+        except OSError as cause:
+            raise OutputError(f"{sidecar}: this take cannot be read ({cause.strerror}); free the folder") from cause
+
+    def keep(self, key: str, text: str, voice: Voice, speech: Speech, seconds: float) -> Take:
+        """Write *speech* under *key*; where another process was first, its take is returned.
+
+        *seconds* is the decoded length of the sound. Raises OutputError when the disk refuses.
+        """
+        sha256 = hashlib.sha256(speech.audio).hexdigest()
+        path = self._path(key, f".{sha256[:16]}.{speech.container}")
+        take = Take(key, voice.engine, voice.name, text, path, sha256, seconds, speech.boundaries)
+        try:
+            return self.find(key) or self._write(take, speech.audio)
+        except OSError as cause:
+            raise OutputError(
+                f"{path.parent}: the take of “{text}” cannot be written ({cause.strerror}); "
+                "make room or give the folder free, and run again"
+            ) from cause
+
+    def _write(self, take: Take, audio: bytes) -> Take:
+        take.path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(take.path, audio)
+        _replace(self._path(take.key, ".json"), _sidecar(take))
+        return take
+
+    def _path(self, key: str, suffix: str) -> Path:
+        return self.folder / key[:2] / f"{key}{suffix}"
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _sidecar(take: Take) -> bytes:
+    fields = dataclasses.asdict(take) | {"path": take.path.name}
+    return (json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _read(sidecar: Path, key: str) -> Take:
+    """Raises ValueError, TypeError or KeyError for a sidecar or a sound that is not what was kept."""
+    fields = json.loads(sidecar.read_bytes())
+    boundaries = tuple(Boundary(**boundary) for boundary in fields["boundaries"])
+    path = sidecar.parent / Path(fields["path"]).name
+    take = Take(**{**fields, "path": path, "boundaries": boundaries})
+    if take.key != key or not path.is_file():
+        raise ValueError(key)
+    if hashlib.sha256(path.read_bytes()).hexdigest() != take.sha256:
+        path.unlink(missing_ok=True)
+        raise ValueError(key)
+    return take
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with _temporary(path.parent) as (descriptor, temporary):
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+    try:
+        yield descriptor, Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
