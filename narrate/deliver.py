@@ -25,7 +25,7 @@ PROFILES: Mapping[str, Profile] = {
         max_bytes=0,
         max_title_units=255,
         sources=(
-            "Apple Podcasts audio requirements: -16 LKFS +-1, true peak at most -1 dBFS, stereo 128-256 kbit/s",
+            "Apple Podcasts audio requirements: -16 LKFS +-1, true peak <= -1 dBFS, stereo 128-256 kbit/s",
             "ITU-R BS.1770-5: how loudness and true peak are measured",
             "GB 45438-2025: the AIGC metadata of synthetic speech",
         ),

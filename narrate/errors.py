@@ -1,7 +1,8 @@
 """Everything that narrate says is wrong, as one tree; each carries one sentence for the person.
 
 NarrateError
-├── InputError              a file of the anthology is not as it must be (exit 1, or 2 before work began)
+├── UsageError              a command names what is not there
+├── InputError              a file of the anthology is not as it must be
 │   ├── ManuscriptError     a manuscript that cannot be read
 │   ├── ScriptError         a script with a broken attribute or front matter
 │   └── SeriesError         series.toml, a voice file or the lexicon
@@ -18,6 +19,10 @@ from __future__ import annotations
 
 class NarrateError(Exception):
     """The root of all errors that a person can mend; the text says where, what and what to do."""
+
+
+class UsageError(NarrateError):
+    """A command names an episode or a profile that is not there."""
 
 
 class InputError(NarrateError):

@@ -86,6 +86,7 @@ DOUBTS: Mapping[str, DoubtKind] = {
     "missing-source": DoubtKind("review", "the page names no source, place or date"),
     "truncated-end": DoubtKind("blocker", "the text stops in the middle: its next page is missing"),
     "lost-beginning": DoubtKind("blocker", "the text starts in the middle: its first part is missing"),
+    "stray-line": DoubtKind("review", "this line may belong to the web page and not to the story"),
     "personal-data": DoubtKind("review", "private data of a person: ask for consent or take it out"),
     "unreadable": DoubtKind("blocker", "nobody knows how to read this aloud; say how"),
 }
@@ -171,7 +172,7 @@ class Script:
 
     number: int
     slug: str
-    title: str
+    title: str = ""
     subtitle: str = ""
     author: str = ""
     source: str = ""

@@ -153,7 +153,7 @@ def proven_seconds(text: str, speech: Speech) -> float:
         samples, hz = soundfile.read(io.BytesIO(speech.audio), dtype="float32")
     except (soundfile.LibsndfileError, RuntimeError) as cause:
         raise _unproven(text, f"it cannot be decoded ({cause})") from cause
-    seconds = len(samples) / hz
+    seconds: float = len(samples) / hz
     peak = float(np.abs(samples).max(initial=0))
     if peak <= 10 ** (MIN_PEAK_DBFS / 20):
         raise _unproven(text, "it is silent")

@@ -104,10 +104,15 @@ def _texts() -> tuple[str, ...]:
 
 
 def _read(where: Path) -> Table:
+    text = ""
     try:
-        return tomllib.loads(where.read_text("utf-8"))
+        text = where.read_text("utf-8")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SeriesError(f"{where}: broken TOML: {error}; correct that place.") from error
+        last = text.rstrip().splitlines() or [""]
+        end = f"at line {len(last)}, column {len(last[-1]) + 1}"
+        what = str(error).replace("at end of document", end)
+        raise SeriesError(f"{where}: broken TOML: {what}; correct that place.") from error
     except UnicodeDecodeError as error:
         raise SeriesError(f"{where}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
     except OSError as error:

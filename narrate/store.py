@@ -7,17 +7,14 @@ flipped byte all end in "not there" and never in a wrong take. The folder may be
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import hashlib
 import json
-import os
-import tempfile
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from narrate.errors import OutputError
+from narrate.files import write
 from narrate.model import Boundary, Speech, Take, Voice
 
 KEY_FORMAT = "narrate take 1"
@@ -46,7 +43,9 @@ class Store:
             sidecar.unlink(missing_ok=True)
             return None
         except OSError as cause:
-            raise OutputError(f"{sidecar}: this take cannot be read ({cause.strerror}); free the folder") from cause
+            raise OutputError(
+                f"{sidecar}: this take cannot be read ({cause.strerror}); free the folder"
+            ) from cause
 
     def keep(self, key: str, text: str, voice: Voice, speech: Speech, seconds: float) -> Take:
         """Write *speech* under *key*; where another process was first, its take is returned.
@@ -56,18 +55,11 @@ class Store:
         sha256 = hashlib.sha256(speech.audio).hexdigest()
         path = self._path(key, f".{sha256[:16]}.{speech.container}")
         take = Take(key, voice.engine, voice.name, text, path, sha256, seconds, speech.boundaries)
-        try:
-            return self.find(key) or self._write(take, speech.audio)
-        except OSError as cause:
-            raise OutputError(
-                f"{path.parent}: the take of “{text}” cannot be written ({cause.strerror}); "
-                "make room or give the folder free, and run again"
-            ) from cause
+        return self.find(key) or self._write(take, speech.audio)
 
     def _write(self, take: Take, audio: bytes) -> Take:
-        take.path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(take.path, audio)
-        _replace(self._path(take.key, ".json"), _sidecar(take))
+        write(take.path, audio)
+        write(self._path(take.key, ".json"), _sidecar(take))
         return take
 
     def _path(self, key: str, suffix: str) -> Path:
@@ -95,21 +87,3 @@ def _read(sidecar: Path, key: str) -> Take:
         path.unlink(missing_ok=True)
         raise ValueError(key)
     return take
-
-
-def _replace(path: Path, content: bytes) -> None:
-    with _temporary(path.parent) as (descriptor, temporary):
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-
-
-@contextlib.contextmanager
-def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-    try:
-        yield descriptor, Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -15,17 +15,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from narrate.clean.chinese import HAN, reads, simplified
+from narrate.clean.chinese import HAN, readings, simplified
 from narrate.clean.likelihood import Reading, read
 
 LONGEST_RUN = 60
+LONGEST_NOTE = 8
 CONTEXT = 6  # characters read on either side of a run
-START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[!-/:-> ]?[{HAN}])")
-MIDDLE = re.compile(rf"[!-/:-> \u00a1-\u3020{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
+START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[ -~\uff01-\uff5e]?[{HAN}])")
+MIDDLE = re.compile(rf"[ -<>@-~\u00a1-\u3020{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
 NOTE = re.compile("[(（][a-z\u00e0-\u01dc]{1,6}[)）]")
 NOTED = 60  # characters that hold enough of the text around a run, its reading notes aside
-END = re.compile(r"([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
+END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
+ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
 
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
@@ -34,7 +37,9 @@ GARBLED = -8.0  # nats a character: no ordinary text after a question mark lies 
 GAIN = 1.5
 LIKELY = -7.2
 HOPELESS = -11.0
-HOPELESS_LENGTH = 4
+SHORTEST = 4  # pairs of a run that is called hopeless
+FIRST_LOOK = 6  # pairs after which a reading far from Chinese is given up
+FAR = -10.0
 
 # User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
 DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
@@ -54,6 +59,12 @@ class Run:
     pairs: tuple[Pair, ...]
     trails: tuple[int, ...]  # what the last trail byte may be
 
+    @property
+    def is_founded(self) -> bool:
+        """Whether each unknown byte at an end is outweighed by two characters that the bytes decide."""
+        unknown = (len(self.leads) > 1) + (len(self.trails) > 1)
+        return len(self.pairs) - 1 + (2 - unknown) > 2 * unknown
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -65,6 +76,7 @@ class Repair:
     run: Run
     text: str | None
     guessed: tuple[tuple[int, int], ...] = ()
+    mean: float = 0.0  # likelihood in nats a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +106,27 @@ def repairs(line: str) -> Iterator[Repair]:
     position = 0
     while start := START.search(line, position):
         position = start.end()
-        run = _run(line, start)
-        repair = run and _repair(line, run)
-        if run and repair:
-            yield repair
-            position = run.end
+        found = [repair for run in _runs(line, start) if (repair := _repair(line, run))]
+        best = next((repair for repair in found if repair.text), found[0] if found else None)
+        if best:
+            yield best
+            position = best.run.end
 
 
-def _run(line: str, start: re.Match[str]) -> Run | None:
+def _runs(line: str, start: re.Match[str]) -> Iterator[Run]:
+    """The runs that may begin at *start*, by their first possible ends."""
     middle = MIDDLE.match(line, start.end())
-    end = middle and END.match(line, middle.end())
-    if not middle or not end:
-        return None
-    pairs = [_bytes(character) for character in middle[0]]
-    leads = _lost_leads(line, start)
-    known = [pair for pair in pairs if pair]
-    if len(known) < len(pairs) or not leads:
-        return None
-    return Run(start.start(), end.end(), leads, tuple(known), _last_trails(known[-1][1], end))
+    leads = _lost_leads(line, start) if middle else ()
+    if not middle or not leads:
+        return
+    ends = END.finditer(line, start.end() + 1, middle.end() + LONGEST_NOTE)
+    for end in islice((end for end in ends if end.start() <= middle.end()), ENDS):
+        pairs = [_bytes(character) for character in line[start.end() : end.start()]]
+        known = tuple(pair for pair in pairs if pair)
+        if len(known) == len(pairs):
+            run = Run(start.start(), end.end(), leads, known, _last_trails(known[-1][1], end))
+            if run.is_founded:
+                yield run
 
 
 def _bytes(character: str) -> Pair | None:
@@ -130,7 +145,7 @@ def _lost_leads(line: str, start: re.Match[str]) -> tuple[int, ...]:
     if start[1] is None:
         return tuple(LEADS)
     before = _bytes(NOTE.sub("", line[max(0, start.start() - NOTED) : start.start()])[-1:] or "?")
-    return tuple(_with_reading(before[1], start[1])) if before else ()
+    return tuple(b for b in _with_reading(before[1], start[1]) if b in LEADS) if before else ()
 
 
 def _last_trails(lead: int, end: re.Match[str]) -> tuple[int, ...]:
@@ -143,7 +158,7 @@ def _with_reading(lead: int, note: str) -> Iterator[int]:
     """The trail bytes of the characters with this lead byte and this reading."""
     for trail in TRAILS:
         found = _characters().get((lead, trail))
-        if found and reads(found[0], note):
+        if found and note in readings(found[0]):
             yield trail
 
 
@@ -160,8 +175,8 @@ def _repair(line: str, run: Run) -> Repair | None:
         text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
         mean = (best.score - before.score) / (len(text) + len(after))
         if mean >= LIKELY and mean - plain >= GAIN:
-            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))))
-    hopeless = len(run.pairs) >= HOPELESS_LENGTH and plain < HOPELESS
+            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))), mean)
+    hopeless = len(run.pairs) >= SHORTEST and len(run.trails) == 1 and plain < HOPELESS
     return Repair(run, None) if hopeless else None
 
 
@@ -174,16 +189,24 @@ def _best(run: Run, before: Reading, after: str) -> Path | None:
     first = run.pairs[0]
     paths = _kept(Path(before).then((lead, first[0]), chosen=not sure) for lead in run.leads)
     pending = first[1]
-    for lead, trail in run.pairs[1:]:
+    for place, (lead, trail) in enumerate(run.pairs[1:], start=1):
         paths = _kept(_next(paths, pending, (lead,)))
+        if place == FIRST_LOOK and not _is_near(paths, before):
+            return None
         pending = trail
     ended = _kept(_next(paths, pending, run.trails))
     read_on = [Path(read(after, path.reading), path.chosen, path.penalty) for path in ended]
     return max(read_on, key=lambda path: path.score, default=None)
 
 
+def _is_near(paths: Sequence[Path], before: Reading) -> bool:
+    return any(
+        path.score - before.score > FAR * (len(path.reading.text) - len(before.text)) for path in paths
+    )
+
+
 def _next(paths: Sequence[Path], pending: int, following: Sequence[int]) -> Iterator[Path | None]:
-    """Every path with the character that starts with *pending*, with and without a pair dropped in between."""
+    """Every path with the character that starts with *pending*, a pair dropped in between or not."""
     chosen = len(following) > 1
     for path in paths:
         yield from (path.then((pending, byte), chosen=chosen) for byte in following)
@@ -209,7 +232,7 @@ def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int,
     """Neighbouring chosen characters as one span; a sign is no choice that a listener hears."""
     start = end = -1
     for place in (at - offset for at in chosen):
-        if "\u3400" > text[place] or text[place] > "\u9fff":
+        if not "\u3400" <= text[place] <= "\u9fff":
             continue
         if place != end and start >= 0:
             yield start, end

@@ -18,16 +18,22 @@ from narrate.clean.facts import Facts
 from narrate.clean.lines import CLOSERS, Look, closed, is_prose
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
-WORDY = frozenset({"repost", "copyright", "qr", "comment", "tips"})
+WORDY = frozenset({"repost", "copyright", "qr", "comment", "tips", "about"})
 # After these nothing of the story follows, where most of the prose stands above them.
-ENDS = ("related", "comment", "links", "sidebar", "repost", "copyright", "pager")
+ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|引言)\s*[】\])]?\s*(?P<mark>[:：])?\s*(?P<text>.*)"
 )
-_FORUM = re.compile(r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主).*")
+_FORUM = re.compile(
+    r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主).*"
+)
 _FLOOR = re.compile(r"(?:\d{1,5}\s*[#楼]|#\d{1,5}|(?:沙发|板凳|地板)#?)")
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
-_STUB = re.compile(r"(?:原创|转载)\s*(?P<issue>第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,24})")
+_MEMBER = re.compile(
+    r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
+)
+_STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
+_CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
 
 
@@ -51,7 +57,7 @@ class Labels:
 
 
 def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
-    """The labels of all lines that are furniture, notes or bylines; what has none is title, heading or text."""
+    """Labels for all lines that are furniture, note or byline; what has none is title, heading or text."""
     labels = Labels(forum=any(_FORUM.fullmatch(look.text) for look in page if look.size <= 60))  # noqa: PLR2004
     _contest(page, labels)
     first, last = core(page, labels)
@@ -71,9 +77,11 @@ def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
 
 
 def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
-    """Places of the first and the last line of prose that is not furniture by itself."""
-    places = [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
-    return (places[0], places[-1]) if places else (0, len(page) - 1)
+    """Places of the first and last line of prose that is no furniture; both behind the page if none."""
+    places = [
+        place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)
+    ]
+    return (places[0], places[-1]) if places else (len(page), len(page))
 
 
 def story_prose(look: Look) -> bool:
@@ -102,9 +110,9 @@ def _wordy(look: Look, *, inside: bool) -> str:
 def _short(look: Look, *, inside: bool, tail: bool) -> str:
     name = facts_of.byline(look)
     if name and not inside:
-        return "byline" if not tail or not re.search(r"摄|图$", look.text) else "meta.credit"
+        return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
     if opened := section(look):
-        return f"section.{opened}" if not inside or opened != "comment" else "chrome.counter"
+        return f"section.{opened}"
     if facts_of.caption(look):
         return "caption.photo"
     kind = facts_of.labelled(look)
@@ -123,7 +131,7 @@ def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
         return ""
     if kind == "author" and alone and not tail and not inside:
         return "byline"
-    return f"meta.{kind}"
+    return _CREDITS.get(kind, f"meta.{kind}")
 
 
 def _signature(look: Look, *, tail: bool) -> bool:
@@ -140,49 +148,55 @@ def _contest(page: Sequence[Look], labels: Labels) -> None:
 
 
 def _sections(page: Sequence[Look], labels: Labels) -> None:
-    """What follows a signboard like 相关阅读 is a list of other things."""
+    """Lists of other things under a signboard like 相关阅读, and short lines below the end of the story."""
     for place, look in enumerate(page):
-        kind = labels.kinds.get(look.number, "").partition(".")[2]
-        if kind not in ENDS:
+        opened, _, kind = labels.kinds.get(look.number, "").partition(".")
+        before, after = _weight(page[:place], labels), _weight(page[place:], labels)
+        if not before or (opened != "section" and kind not in ENDS):
             continue
-        if _weight(page[place:], labels) * 3 <= _weight(page[:place], labels):
+        if kind == "comment" and (after <= before or _members(page[place:])):
             _end(page[place + 1 :], labels, kind)
             return
-        if labels.kinds[look.number].startswith("section."):
+        if opened == "section":
             _list(page[place + 1 :], labels, kind)
+        elif not after:
+            _end(page[place + 1 :], labels, kind)
+
+
+def _members(rest: Sequence[Look]) -> bool:
+    """Whether lines of a name and a time stand there, as over comments."""
+    return any(_MEMBER.fullmatch(look.text) for look in rest)
 
 
 def _weight(page: Sequence[Look], labels: Labels) -> int:
-    return sum(look.size for look in labels.free(page) if is_prose(look.text))
+    return sum(look.size for look in labels.free(page) if story_prose(look))
 
 
 def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
-    """Below the story: short lines go; prose goes only below a list of comments or other stories."""
-    lists = kind in {"related", "comment", "links", "sidebar"}
+    """Below the story short lines go; prose goes only below a signboard of comments."""
     for look in rest:
-        opened = labels.kinds.get(look.number, "")
-        lists = lists or opened.startswith("section.")
-        if opened:
+        if labels.kinds.get(look.number, "byline") != "byline":
             continue
-        if not is_prose(look.text) or (lists and look.size <= 160):  # noqa: PLR2004 -- a comment, a teaser
+        if kind == "comment" or not is_prose(look.text):
             labels.kinds[look.number] = f"chrome.{kind}"
-        else:
-            labels.unsure.add(look.number)
 
 
 def _list(rest: Sequence[Look], labels: Labels, kind: str) -> None:
-    """Inside the story: items up to the next prose; the last of them stays, as it may be a heading."""
+    """Items up to the next prose; the last of them stays where prose follows, as it may be a heading."""
     items: list[Look] = []
     for look in rest:
         if is_prose(look.text):
             break
         items.append(look)
-    kept = items[-1:] if items and len(items) < len(rest) and not _item(items[-1]) else []
+    goes_on = len(items) < len(rest)
+    kept = items[-1:] if goes_on and items and not _item(items[-1]) else []
     labels.give((look for look in items if look not in kept), f"chrome.{kind}")
 
 
 def _item(look: Look) -> bool:
-    return bool(re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text))
+    return bool(
+        re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text)
+    )
 
 
 def _forum(page: Sequence[Look], labels: Labels) -> None:
@@ -266,12 +280,15 @@ def _original_title(page: Sequence[Look], labels: Labels) -> None:
 
 
 def _wechat(page: Sequence[Look], labels: Labels) -> None:
-    """`原创 第12期 某某微讯` above the text names the account that the page comes from."""
+    """`原创 某人 某某微讯 日期` above the text names the writer, the account it comes from, and the day."""
     first = core(page, labels)[0]
     for look in labels.free(page[:first]):
         found = _STUB.fullmatch(look.text)
-        if not found or look.size > 30 or look.level:  # noqa: PLR2004 -- a name, an issue and an account
+        if not found or look.level:
             continue
         labels.kinds[look.number] = "chrome.wechat"
-        name = re.sub(r"^第?\s*期", "", found["name"]).split()
-        labels.facts.source = labels.facts.source or (name[-1] if name else "")
+        facts_of.learn(labels.facts, look, look.text)
+        words = [word for word in found["name"].split() if not re.match(r"\d", word)]
+        labels.facts.source = labels.facts.source or (words[-1] if words else "")
+        if len(words) > 1 and not labels.facts.authors:
+            labels.facts.authors.append(words[0])

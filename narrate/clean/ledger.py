@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
+from narrate.clean.alignment import blocks, moved
 from narrate.model import Doubt, Dropped, Edit
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -22,6 +20,7 @@ class Ledger:
     edits: list[Edit] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    places: dict[int, list[int]] = field(default_factory=dict, repr=False)  # the doubts of each line
 
     def __getitem__(self, line: int) -> str:
         """The present text of a line, from 1."""
@@ -34,7 +33,8 @@ class Ledger:
             return
         self.edits.append(Edit(fixer, line, before, after))
         self.lines[line - 1] = after
-        self.doubts = [_moved(doubt, before, after) if doubt.line == line else doubt for doubt in self.doubts]
+        if line in self.places:
+            self._move(self.places[line], before, after)
 
     def drop(self, line: int, kind: str) -> None:
         """Take *line* out of the story and keep it in the list of what was dropped."""
@@ -43,7 +43,16 @@ class Ledger:
 
     def note(self, doubt: Doubt) -> None:
         """Raise a doubt about the present text of its line."""
+        self.places.setdefault(doubt.line, []).append(len(self.doubts))
         self.doubts.append(doubt)
+
+    def _move(self, places: Sequence[int], before: str, after: str) -> None:
+        parts = blocks(before, after)
+        for place in places:
+            doubt = self.doubts[place]
+            if doubt.start >= 0:
+                start, end = moved((doubt.start, doubt.end), parts)
+                self.doubts[place] = replace(doubt, start=start, end=end, text=after[start:end])
 
 
 def undo(lines: Sequence[str], edits: Sequence[Edit]) -> tuple[str, ...]:
@@ -57,24 +66,3 @@ def undo(lines: Sequence[str], edits: Sequence[Edit]) -> tuple[str, ...]:
             raise ValueError(f"edit {edit.fixer} of line {edit.line} does not fit")
         back[edit.line - 1] = edit.before
     return tuple(back)
-
-
-def moved(span: Span, before: str, after: str) -> Span:
-    """Where a span of *before* lies in *after*."""
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return _place(span[0], blocks, last=False), _place(span[1], blocks, last=True)
-
-
-def _place(position: int, blocks: Sequence[tuple[str, int, int, int, int]], *, last: bool) -> int:
-    for tag, i1, i2, j1, j2 in blocks:
-        inside = i1 < position <= i2 if last else i1 <= position < i2
-        if inside:
-            return j1 + min(position - i1, j2 - j1) if tag == "equal" else (j2 if last else j1)
-    return blocks[-1][4] if blocks and position else 0
-
-
-def _moved(doubt: Doubt, before: str, after: str) -> Doubt:
-    if doubt.start < 0:
-        return doubt
-    start, end = moved((doubt.start, doubt.end), before, after)
-    return replace(doubt, start=start, end=end, text=after[start:end])

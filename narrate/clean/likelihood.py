@@ -34,7 +34,7 @@ ASCII = -8.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as far as it is read: `tail` are its last characters, `scores` the best sums up to each of them."""
+    """A text as far as it is read: its last characters and the best sums up to each of them."""
 
     text: str = ""
     tail: str = ""
@@ -74,7 +74,7 @@ def _single(character: str, words: Mapping[str, float]) -> float:
 
 @cache
 def _words() -> Mapping[str, float]:
-    """Each word of jieba's dict.txt and the logarithm of its share; jieba itself need not be loaded for it."""
+    """Each word of jieba's dict.txt and the logarithm of its share; jieba itself is not loaded for it."""
     spec = find_spec("jieba")
     folder = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
     counts: dict[str, int] = {}

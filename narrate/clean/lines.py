@@ -21,7 +21,7 @@ FOLD = {
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 
-CLOSERS = "”’』」）)》】\""
+CLOSERS = '”’』」）)》】"'
 STOPS = "。！？…!?"
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0002fa1f]"
 # The 200 most frequent surnames of the 2020 census, and the compound ones still in use.
@@ -34,7 +34,24 @@ SURNAMES = (
     "匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰"
     "张黃陳楊劉趙吳孫馬鄭羅梁謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒孟龍賀顧龔萬錢嚴莊聶魯歐關蘭齊喬龐顏倪張"
 )
-COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "阿牛", "吉木", "沙马", "欧陽")
+COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "阿牛",
+    "吉木",
+    "沙马",
+    "欧陽",
+)
 NAME = rf"(?:(?:{'|'.join(COMPOUND)}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
 _NAME = re.compile(NAME)
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
@@ -42,7 +59,7 @@ _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One non-blank line: its number, its text folded character by character and stripped, and the format's level."""
+    """One non-blank line: its number, its text folded and stripped, and the level its format declares."""
 
     number: int
     text: str
@@ -87,7 +104,7 @@ def is_prose(text: str) -> bool:
     if text.count("。") and closed(text):
         return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
     if closed(text):
-        return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in "“‘「\"")  # noqa: PLR2004 -- as above
+        return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- as above
     return len(text) >= 45 and commas >= 2  # noqa: PLR2004 -- no title of the five portals' style books is longer
 
 

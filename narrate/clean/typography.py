@@ -10,15 +10,19 @@ from narrate.clean.ledger import Ledger
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SIGNS = "\u2014\u2026\u3001-\u3003\u3005\u3008-\u3011\u3014-\u301f\uff01-\uff60"
 CHINESE = re.compile(f"[{HAN}{SIGNS}]")
-CHINESE_RUN = re.compile(f"[()（）]|[{HAN}{SIGNS}]+")
+CHINESE_RUN = re.compile(f"[{HAN}{SIGNS}]+")
+BRACKET = re.compile(f"[()（）]|{CHINESE.pattern}")
 
 # Signs that say nothing of the script they stand in: a neighbour is looked for beyond them.
-CLEAR = frozenset("“”‘’\"',:;!?()")
+CLEAR_BEFORE = frozenset("”’\"',:;!?)")
+CLEAR_AFTER = frozenset("“‘(")
+MEASURES = frozenset("%‰℃㎡")  # a figure ends there as a Chinese word would
 REACH = 8
+FACE = frozenset(":;-")  # :) ;) :-)
 INDENT = 8  # spaces before a numbered line
 
 # A line with fewer Chinese characters is English or code that quotes some.
-CHINESE_SHARE = 0.15
+CHINESE_SHARE = 0.2
 
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 ADDRESS = (
@@ -26,6 +30,7 @@ ADDRESS = (
     r"|www\.[!-~]*[\w/=&#%-]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 )
+ADDRESSES = re.compile(ADDRESS, re.ASCII)
 MARKS = re.compile(rf"({ADDRESS})|(?<![,:;!?])[,:;!?]+", re.ASCII)
 DOTS = re.compile(r"(?<![.．。·・])(?:\.{3,}+|．{3,}+|。{3,}+|·{3,}+|・{3,}+)(?!\s*\d+\s*$)")
 
@@ -38,6 +43,8 @@ JOINED = re.compile(
     rf"|(?<=(?<![^\s：:])[{HAN}])\s+(?=[{HAN}](?:\s|$))"
 )
 SIDE = re.compile(f"[{HAN}\\w”’》）〉】“‘《（〈【*%+]")
+CHINESE_SIDE = re.compile(f"[{HAN}{SIGNS}“”‘’]")
+LATIN_EDGE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
 CLOSED = frozenset("“‘《（〈【")
 OPENED = frozenset("”’》）〉】")
 
@@ -68,7 +75,9 @@ def _widened(line: str) -> str:
 def _is_chinese(line: str) -> bool:
     if line.isascii():
         return False
-    return len(CHINESE.findall(line)) >= CHINESE_SHARE * len(line)
+    plain = ADDRESSES.sub("", line) if "://" in line or "@" in line or "www." in line else line
+    chinese = sum(run.end() - run.start() for run in CHINESE_RUN.finditer(plain))
+    return chinese >= CHINESE_SHARE * len(plain)
 
 
 def _ellipsis(match: re.Match[str]) -> str:
@@ -84,7 +93,7 @@ def _marks(match: re.Match[str]) -> str:
 def _is_number_or_face(match: re.Match[str]) -> bool:
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]
-    return (_is_digit(before) and _is_digit(after)) or (match[0] in ":;" and after in (")", "-)"))
+    return (_is_digit(before) and _is_digit(after)) or (match[0] in FACE and after == ")")
 
 
 def _is_digit(character: str) -> bool:
@@ -98,23 +107,20 @@ def _beside_chinese(match: re.Match[str]) -> bool:
 
 def _chinese_before(text: str, position: int) -> bool:
     near = text[max(0, position - REACH) : position].rstrip(" ")
-    return _is_first_chinese(near[::-1])
+    first = next((c for c in reversed(near) if c not in CLEAR_BEFORE), "")
+    return first in MEASURES or CHINESE.match(first) is not None
 
 
 def _chinese_after(text: str, position: int) -> bool:
-    return _is_first_chinese(text[position : position + REACH].lstrip(" "))
-
-
-def _is_first_chinese(text: str) -> bool:
-    first = next((c for c in text if c not in CLEAR), "")
-    return bool(first) and CHINESE.match(first) is not None
+    near = text[position : position + REACH].lstrip(" ")
+    return CHINESE.match(next((c for c in near if c not in CLEAR_AFTER), "")) is not None
 
 
 def _brackets(line: str) -> str:
     """Brackets in pairs: a pair is wide where it holds Chinese, follows it, or is half wide already."""
     wide: list[int] = []
     stack: list[list[int]] = []  # position of an open bracket, and whether Chinese was seen inside it
-    for match in CHINESE_RUN.finditer(line):
+    for match in BRACKET.finditer(line):
         if match[0] in "(（":
             stack.append([match.start(), 0])
         elif match[0] in ")）":
@@ -127,6 +133,8 @@ def _brackets(line: str) -> str:
 
 def _closed(line: str, stack: list[list[int]], end: int) -> list[int]:
     if not stack:
+        if line[end - 1 : end] in FACE:
+            return []
         listed = _is_digit(line[end - 1 : end]) and _chinese_after(line, end + 1)
         return [end] if _chinese_before(line, end) or listed else []
     start, seen = stack.pop()
@@ -149,10 +157,13 @@ def _replaced(line: str, places: list[int]) -> str:
 
 def _closed_up(line: str) -> str:
     stripped = line.strip()
-    if stripped.isascii() or not GAP.search(stripped):
-        return stripped if not line.isascii() or not stripped else line
+    if not _is_chinese(stripped):
+        return line if line.isascii() and stripped else stripped
+    if not GAP.search(stripped):
+        return stripped
     joined = JOINED.sub("", stripped)
-    is_heading = not PAUSES.search(joined) or (len(joined) <= HALF_HEADINGS and not ENDS.search(joined))
+    is_short = len(joined) <= HALF_HEADINGS and not ENDS.search(joined)
+    is_heading = not PAUSES.search(joined) or (is_short and joined[-1] not in "，：")
     return GAP.sub(_heading_gap if is_heading else _sentence_gap, joined)
 
 
@@ -165,9 +176,8 @@ def _heading_gap(match: re.Match[str]) -> str:
 
 
 def _sentence_gap(match: re.Match[str]) -> str:
+    """Spaces around a Latin word are the writer's; beside a mark and between Chinese they are nobody's."""
     before, after = match.string[match.start() - 1], match.string[match.end()]
-    return "" if _is_chinese_side(before) or _is_chinese_side(after) else match[0]
-
-
-def _is_chinese_side(character: str) -> bool:
-    return CHINESE.match(character) is not None or character in "“”‘’"
+    if LATIN_EDGE.match(before + after):
+        return " "
+    return "" if CHINESE_SIDE.match(before) or CHINESE_SIDE.match(after) else match[0]

@@ -15,9 +15,14 @@ from pathlib import Path
 from platform import platform, python_version
 
 from narrate import __version__
-from narrate.errors import EngineUnavailable, NarrateError
+from narrate.errors import EngineUnavailable, NarrateError, UsageError
 
-BUG, INTERRUPTED = 3, 130
+DONE, BUG, INTERRUPTED = 0, 3, 130
+EXITS: tuple[tuple[type[NarrateError], int], ...] = (
+    (EngineUnavailable, 4),
+    (UsageError, 2),
+    (NarrateError, 1),
+)
 LOG = Path("narrate-error.log")
 
 Argument = tuple[tuple[str, ...], Mapping[str, object]]
@@ -166,18 +171,15 @@ def _run(args: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
     try:
         return run(args)
-    except EngineUnavailable as error:
-        print(error, file=sys.stderr)
-        return commands.OUTAGE
     except NarrateError as error:
         print(error, file=sys.stderr)
-        return commands.PERSON
+        return next(code for kind, code in EXITS if isinstance(error, kind))
     except KeyboardInterrupt:
         print("Interrupted; what was spoken is kept. Run again to resume.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
-        return commands.DONE
+        return DONE
     except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
         return _bug(sys.argv)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from narrate.errors import InputError, NarrateError
+from narrate.errors import InputError, NarrateError, UsageError
 
 DONE, PERSON, OUTAGE = 0, 1, 4
 PIPE_COLUMNS = 160
@@ -65,7 +65,7 @@ def state(args: Namespace) -> int:
     programme, states = product.states(args.directory)
     show.anthology(out, programme.series.title, states)
     for error in programme.intake.failures:
-        errors.print(show.plain(str(error), "red"))
+        show.warn(errors, str(error), "red")
     if not states:
         out.print("No stories yet: put manuscripts into scripts/ and run build-episodes.")
     return PERSON if programme.intake.failures else DONE
@@ -109,7 +109,7 @@ def say(args: Namespace) -> int:
     if args.text:
         return _say_lines(lambda line: spoken(line, lexicon))
     if not args.words:
-        raise InputError("say: nothing to say; write the words behind it, or use --text and standard input.")
+        raise UsageError("say: nothing to say; write the words behind it, or use --text and standard input.")
     from narrate.cli.speak import speak
 
     out, _ = consoles()
@@ -137,17 +137,17 @@ def check(args: Namespace) -> int:
     from narrate.cli import report, show
 
     if args.profile not in deliver.PROFILES:
-        raise InputError(f"profile {args.profile}: not known; there are: {', '.join(deliver.PROFILES)}.")
+        raise UsageError(f"profile {args.profile}: not known; there are: {', '.join(deliver.PROFILES)}.")
     files = args.file or sorted((args.directory / "episodes").glob("*/*.mp3"))
     if not files:
-        raise InputError("check: no finished episode here; run build-episodes first or name a file.")
+        raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
     out, errors = consoles()
     found = []
     for path in files:
         try:
             found.append((path, deliver.check(path, deliver.PROFILES[args.profile])))
         except NarrateError as error:
-            errors.print(show.plain(str(error), "red"))
+            show.warn(errors, str(error), "red")
     if args.json:
         print(report.checks(found))
     else:

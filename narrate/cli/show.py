@@ -26,6 +26,11 @@ def plain(text: str, style: str = "") -> Text:
     return Text(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), style=style)
 
 
+def warn(errors: Console, text: str, style: str = "") -> None:
+    """One sentence for the person, on one line however narrow the terminal."""
+    errors.print(plain(text, style), soft_wrap=True)
+
+
 @contextmanager
 def progress(errors: Console) -> Iterator[Tell]:
     """A function that shows how far the episodes are; silent where nobody looks at a terminal."""
@@ -48,13 +53,17 @@ def summary(out: Console, errors: Console, built: Built) -> None:
     if built.outcomes:
         out.print(_episodes(built))
     for failure in built.failures:
-        errors.print(plain(f"{failure.name}: {failure.error}", "red"))
-    wanted = {item.manifest.asked_engine for item in built.outcomes if _fallback(item.manifest.held)}
+        warn(errors, f"{failure.name}: {failure.error}", "red")
+    wanted = {
+        made.asked_engine
+        for made in (item.manifest for item in built.outcomes)
+        if made.engine != made.asked_engine
+    }
     if wanted:
         names = " and ".join(sorted(wanted))
-        errors.print(plain(f"{names} could not speak all episodes: the fallback's are drafts.", "yellow"))
+        warn(errors, f"{names} could not speak all episodes: the fallback's are drafts.", "yellow")
     if built.outage:
-        errors.print(plain("The engine went away; all that was spoken is kept. Run again to resume.", "red"))
+        warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
     if built.outcomes:
         out.print(f"Listen: narrate preview {built.outcomes[0].manifest.number}")
 
@@ -73,7 +82,7 @@ def changes(out: Console, found: Sequence[Change]) -> None:
 def failures(errors: Console, found: Sequence[Failure]) -> None:
     """What could not be done, a sentence each."""
     for failure in found:
-        errors.print(plain(f"{failure.name}: {failure.error}", "red"))
+        warn(errors, f"{failure.name}: {failure.error}", "red")
 
 
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
@@ -145,10 +154,6 @@ def _episodes(built: Built) -> Table:
             state,
         )
     return table
-
-
-def _fallback(held: Sequence[Finding]) -> bool:
-    return any(item.code == "engine" for item in held)
 
 
 def _minutes(seconds: float) -> str:

@@ -56,7 +56,9 @@ class Clocks:
     total_seconds: float
 
 
-async def ask(stream: AsyncIterator[Mapping[str, Any]], clocks: Clocks, whole: Callable[[Answer], bool]) -> Answer:
+async def ask(
+    stream: AsyncIterator[Mapping[str, Any]], clocks: Clocks, whole: Callable[[Answer], bool]
+) -> Answer:
     """All that *stream* gives, or what it gave before a silence when *whole* says that this is all.
 
     Raises Stalled, and whatever the stream raises. Nothing is left running.
@@ -92,7 +94,7 @@ async def _watch(
     task.result()
 
 
-async def end(task: asyncio.Future[None]) -> None:
+async def end(task: asyncio.Future[Any]) -> None:
     """Cancel *task*, and once more: at the first, aiohttp waits 10 s for the other side's goodbye."""
     for _ in range(3):
         if task.done():

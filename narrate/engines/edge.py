@@ -13,12 +13,12 @@ import functools
 import importlib.metadata
 import statistics
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from narrate.engines import proof, reach
-from narrate.engines.ask import Answer, Clocks, ask
+from narrate.engines.ask import Answer, Clocks, Stalled, ask
 from narrate.engines.casting import cast
 from narrate.engines.faults import Fault, expected, fault
 from narrate.engines.gate import CAP, Gate, Waiting
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     import edge_tts
 
 SETTINGS: Mapping[str, Setting] = {"rate": "+0%", "pitch": "+0Hz", "volume": "+0%"}
+STALL_GROWTH = 1.6
+ENOUGH_WAITS = 3  # answers that show what is usual
 PROBE = "今天天气很好，我们出去走走。"  # speakable by every Chinese voice
+PROBE_VOICE = Voice("probe", "edge", "zh-CN-XiaoxiaoNeural")
 FORMAT = "24khz-48kbitrate-mono-mp3 sentences"  # edge-tts asks for no other
 
 
@@ -41,20 +44,21 @@ class Patience:
     """All limits of the engine. The service has answered after 90 s (edge-tts issue 473), so they adapt.
 
     `idle_seconds` holds until a few answers have shown what is usual; from then on a silence of
-    `usual_times` the longest usual wait, and at least `least_idle_seconds`, is one too many; each
-    retry of a text doubles it.
+    `usual_times` the longest usual wait, and at least `least_idle_seconds`, is one too many, and
+    each time that this was too little for a text it gets more.
     """
 
     connect_seconds: int = 10
     first_seconds: float = 30
     idle_seconds: float = 20
-    least_idle_seconds: float = 2.0
-    usual_times: float = 6
+    least_idle_seconds: float = 1.5
+    usual_times: float = 5
     settle_seconds: float = 1.0
     ready_seconds: float = 4.5
     backoff_seconds: float = 0.4
     longest_backoff_seconds: float = 20
     tries: int = 6
+    blocked_tries: int = 4
     blocked_seconds: float = 4
     unreachable_seconds: float = 60
     outage_seconds: float = 360  # bans have lasted five minutes (edge-tts issue 21)
@@ -69,6 +73,7 @@ class _Trial:
     tries: int = 0
     blamed: int = 0
     bare: int = 0
+    stalls: int = 0
     failing_since: float = 0.0
     alone: bool = False  # others are served while this one fails: not a limit of the service
 
@@ -89,7 +94,9 @@ class Edge:
     name = "edge"
     connections = 2 * CAP  # those that wait for their next try hold no connection
 
-    def __init__(self, patience: Patience | None = None, waiting: Waiting | None = None, *, cap: int = CAP) -> None:
+    def __init__(
+        self, patience: Patience | None = None, waiting: Waiting | None = None, *, cap: int = CAP
+    ) -> None:
         self._patience = patience or Patience()
         self._waiting = waiting or Waiting()
         self._gate = Gate(self._waiting, cap=cap)
@@ -104,10 +111,13 @@ class Edge:
 
     async def ready(self, voices: Sequence[Voice]) -> None:
         """Ask for the list of voices; where only the list fails, the voices count as offered."""
-        for voice in voices:
+        for voice in (*voices, PROBE_VOICE):
             _communicate(PROBE, voice, self._patience)
+        probe = next(iter(voices), PROBE_VOICE)
         self._health = _Health(waits_seconds=self._health.waits_seconds)
-        self._offered = await reach.offered(self._probe, self._patience.ready_seconds)
+        self._offered = await reach.offered(
+            lambda: _communicate(PROBE, probe, self._patience).stream(), self._patience.ready_seconds
+        )
         for voice in voices:
             self.cast(voice)
 
@@ -141,6 +151,7 @@ class Edge:
             except expected() as cause:
                 failure = fault(cause)
                 trial.bare += isinstance(cause, proof.NoTiming)
+                trial.stalls += isinstance(cause, Stalled)
             else:
                 self._served(trial.voice, began)
                 return speech
@@ -165,10 +176,10 @@ class Edge:
     def _idle_seconds(self, trial: _Trial, sounding: bool) -> float:
         patience, waits = self._patience, self._health.waits_seconds
         most = patience.idle_seconds if sounding else patience.first_seconds * (1 + trial.tries)
-        if len(waits) < 3:
+        if len(waits) < ENOUGH_WAITS:
             return most
         usual = max(patience.least_idle_seconds, patience.usual_times * statistics.quantiles(waits, n=10)[-1])
-        return min(most, usual * 2**trial.blamed)
+        return min(most, usual * STALL_GROWTH**trial.stalls)
 
     def _served(self, voice: Voice, began: float) -> None:
         self._gate.succeeded(began)
@@ -182,7 +193,7 @@ class Edge:
         trial.tries += 1
         trial.blamed += failure.blames_text
         self._judge_service(failure, now)
-        if failure.blames_text and trial.blamed >= 3:
+        if failure.blames_text and trial.blamed >= self._patience.tries // 2:
             await self._judge_text(trial, failure)
 
     def _judge_service(self, failure: Fault, now: float) -> None:
@@ -193,7 +204,7 @@ class Edge:
         failing = now - health.failing_since
         limits = {"fatal": 0, "unreachable": patience.unreachable_seconds}
         limit = limits.get(failure.kind, patience.outage_seconds)
-        if health.refused_in_a_row >= 4 and failure.kind in ("blocked", "moved"):
+        if health.refused_in_a_row >= patience.blocked_tries and failure.kind in ("blocked", "moved"):
             limit = patience.blocked_seconds
         if failing >= limit or failure.retry_after_seconds > patience.outage_seconds:
             health.failing_since = None
@@ -214,13 +225,52 @@ class Edge:
             return True
         others = [name for name, at in served_at.items() if at > trial.failing_since]
         if others and trial.blamed >= self._patience.tries:
-            raise VoiceMissing(f"voice “{trial.voice.role}”: edge has stopped to speak as {trial.voice.name}; name another")
+            raise VoiceMissing(
+                f"voice “{trial.voice.role}”: edge has stopped to speak as {trial.voice.name}; name another"
+            )
         return False
 
     def _backoff_seconds(self, trial: _Trial) -> float:
         patience = self._patience
-        most = min(patience.longest_backoff_seconds, patience.backoff_seconds * 2 ** min(trial.tries - 1, 16))
+        most = min(
+            patience.longest_backoff_seconds, patience.backoff_seconds * float(2 ** min(trial.tries - 1, 16))
+        )
         return most * self._waiting.chance()  # full jitter
+
+
+def _communicate(text: str, voice: Voice, patience: Patience) -> edge_tts.Communicate:
+    import edge_tts
+
+    chosen = {key: str(value) for key, value in settings(voice, SETTINGS).items()}
+    try:
+        return edge_tts.Communicate(
+            text,
+            voice.name,
+            rate=chosen["rate"],
+            pitch=chosen["pitch"],
+            volume=chosen["volume"],
+            boundary="SentenceBoundary",
+            proxy=proxy_for(reach.speech_address()),
+            connect_timeout=patience.connect_seconds,
+            receive_timeout=round(patience.first_seconds),
+        )
+    except (ValueError, TypeError) as cause:
+        raise VoiceMissing(
+            f"voice “{voice.role}”: {cause} Write it as in “zh-CN-YunyangNeural”, “+5%”, “-2Hz”."
+        ) from cause
+
+
+def _prove(text: str, pace: float, answer: Answer, *, bare: bool) -> None:
+    proof.prove(text, bytes(answer.audio), answer.boundaries, pace=pace, bare=bare)
+
+
+def _is_whole(check: Callable[[Answer], None], answer: Answer) -> bool:
+    """A service that has sent all and forgets to say so keeps us waiting no longer."""
+    try:
+        check(answer)
+    except proof.Unproven:
+        return False
+    return bool(answer.boundaries)
 
 
 def _outage(failure: Fault) -> str:

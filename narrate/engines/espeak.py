@@ -31,11 +31,11 @@ from narrate.model import Boundary, Speech, Voice
 
 SETTINGS = {"rate": 175, "pitch": 50}  # words a minute (175 is 192 Hanzi a minute) and 0–99: espeak's own
 ANSWER_SECONDS = 20.0  # a line of 90 characters takes 0.02 s
-TRIES = 2
+PROBE = "好"
 FORKS = hasattr(os, "fork")  # not on Windows, where a worker speaks one text and ends
 
 _WORKER = Path(__file__).with_name("espeak_worker.py")
-_REMEDY = "install it with your system's packages (Debian: apt install libespeak-ng1, macOS: brew install espeak-ng)"
+_REMEDY = "install your system's espeak-ng (Debian: apt install libespeak-ng1, macOS: brew install espeak-ng)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ class Espeak:
 
     def cast(self, voice: Voice) -> Voice:
         """The first voice of the chain that `ready` heard speak."""
-        return cast(voice, self._offered) if self._offered.intersection((voice.name, *voice.fallback)) else voice
+        return (
+            cast(voice, self._offered) if self._offered.intersection((voice.name, *voice.fallback)) else voice
+        )
 
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the library's 22,050 Hz; a boundary for each sentence it found."""
@@ -151,20 +153,24 @@ class Espeak:
             self._idle.pop().shut()
 
     async def _speaks(self, name: str) -> bool:
-        head, pcm = await self._ask({"voice": name, "text": "好", **SETTINGS})
+        head, pcm = await self._ask({"voice": name, "text": PROBE, **SETTINGS})
         if head.get("hz", 1) <= 0:
             raise EngineUnavailable(f"espeak-ng has lost its data folder: {_REMEDY}")
         return bool(pcm)
 
     async def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        for _ in range(TRIES):
-            try:
-                return await self._ask_once(request)
-            except (_WorkerDied, TimeoutError) as cause:
-                failure = cause
-        if request["text"] == "好":
-            raise EngineUnavailable(f"espeak-ng does not run here: {_REMEDY}") from failure
-        raise LineRefused(f"espeak-ng dies over “{request['text']}”: write it otherwise") from failure
+        try:
+            return await self._ask_once(request)
+        except (_WorkerDied, TimeoutError):
+            return await self._ask_again(request)
+
+    async def _ask_again(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        try:
+            return await self._ask_once(request)
+        except (_WorkerDied, TimeoutError) as cause:
+            if request["text"] == PROBE:
+                raise EngineUnavailable(f"espeak-ng does not run here: {_REMEDY}") from cause
+            raise LineRefused(f"espeak-ng dies over “{request['text']}”: write it otherwise") from cause
 
     async def _ask_once(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         worker = self._idle.pop() if self._idle else self._start()

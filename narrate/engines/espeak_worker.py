@@ -60,10 +60,12 @@ class _Library:
     def _is_mandarin(self, name: str) -> bool:
         """Debian's 1.51 reads pinyin as English under `cmn` (espeak-ng issues 1028, 1044, 1236)."""
         text = ctypes.c_char_p("川".encode())
-        return self.choose(name) and b"ts." in self._library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0)
+        if not self.choose(name):
+            return False
+        return b"ts." in bytes(self._library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0))
 
     def choose(self, name: str) -> bool:
-        return self._library.espeak_SetVoiceByName(name.encode()) == 0
+        return bool(self._library.espeak_SetVoiceByName(name.encode()) == 0)
 
     def speak(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         name = self.mandarin if request["voice"] == MANDARIN[0] else request["voice"]

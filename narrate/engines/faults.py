@@ -29,7 +29,13 @@ class Fault:
 
 
 # 401 comes under throttling too; 403 after edge-tts has mended its clock is a region, version or proxy
-_STATUSES: Mapping[int, Kind] = {401: "throttle", 403: "blocked", 404: "moved", 429: "throttle", 503: "throttle"}
+_STATUSES: Mapping[int, Kind] = {
+    401: "throttle",
+    403: "blocked",
+    404: "moved",
+    429: "throttle",
+    503: "throttle",
+}
 
 
 def expected() -> tuple[type[Exception], ...]:
@@ -73,7 +79,9 @@ def _status_fault(cause: Exception) -> Fault:
     status = getattr(cause, "status", 0)
     headers = getattr(cause, "headers", None) or {}
     why = f"it answers {status}"
-    return Fault(_STATUSES.get(status, "transient"), why, _retry_after_seconds(headers.get("Retry-After", "")))
+    return Fault(
+        _STATUSES.get(status, "transient"), why, _retry_after_seconds(headers.get("Retry-After", ""))
+    )
 
 
 def _retry_after_seconds(value: str) -> float:

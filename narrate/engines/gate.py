@@ -1,9 +1,8 @@
 """Answers of a service in, leave to send the next request out: how many at once, and when not at all.
 
 Additive increase and multiplicative decrease (RFC 5681's idea): one more at a time per round of good
-answers, half when the service refuses. One lone refusal is noise; a second one, by a request that
-began after the first and with no good answer between, is a limit. Then all pause together, one request
-tries the air, and the number that was too many is not tried again for a while.
+answers, half when the service refuses. A lone refusal is noise; two more by requests that began
+after it, with no good answer between, are a limit. Then all pause together, one request tries the air, and the number that was too many is not tried again for a while.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ START = 4
 CAP = 8  # nobody documents a safe number; 10 is what careful clients of this service use
 PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
+DOUBTS = 3  # refusals in a row that make a limit; where one in ten is noise, it cuts once in a hundred
 CALM = 40  # good answers before the number that was once too many is tried again
 
 
@@ -43,6 +43,7 @@ class Gate:
         self._busy = 0
         self._paused_until = 0.0
         self._doubted_since: float | None = None
+        self._doubts = 0
         self._cuts = 0
         self._cut_at = 0.0
         self._queue: set[asyncio.Future[None]] = set()
@@ -66,6 +67,7 @@ class Gate:
         """A good answer came for a request that began then."""
         if self._doubted_since is not None and began >= self._doubted_since:
             self._doubted_since = None
+            self._doubts = 0
             self._cuts = 0
         self._calm += 1
         if self._calm >= CALM:
@@ -80,7 +82,10 @@ class Gate:
         self._paused_until = max(self._paused_until, now + retry_after_seconds)
         if self._doubted_since is None:
             self._doubted_since = now
+            self._doubts = 1
         elif began >= max(self._doubted_since, self._cut_at):
+            self._doubts += 1
+        if self._doubts >= DOUBTS and began >= self._cut_at:
             self._cut(now)
 
     def _cut(self, now: float) -> None:

@@ -34,7 +34,9 @@ class NoTiming(Unproven):
     """The answer has sound but no timing events."""
 
 
-def prove(text: str, audio: bytes, boundaries: Sequence[Boundary], *, pace: float, bare: bool = False) -> None:
+def prove(
+    text: str, audio: bytes, boundaries: Sequence[Boundary], *, pace: float, bare: bool = False
+) -> None:
     """Raise Unproven, or NoTiming where there are no boundaries and *bare* does not allow it.
 
     *pace* is the speed the voice was asked for: 1.0 for “+0%”.

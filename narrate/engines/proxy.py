@@ -11,7 +11,12 @@ from urllib.request import getproxies, proxy_bypass
 
 from narrate.errors import EngineUnavailable
 
-_SCHEMES = {"wss": ("wss", "https", "all"), "ws": ("ws", "http", "all"), "https": ("https", "all"), "http": ("http", "all")}
+_SCHEMES = {
+    "wss": ("wss", "https", "all"),
+    "ws": ("ws", "http", "all"),
+    "https": ("https", "all"),
+    "http": ("http", "all"),
+}
 
 
 def proxy_for(address: str) -> str | None:
@@ -22,5 +27,7 @@ def proxy_for(address: str) -> str | None:
     proxies = getproxies()
     found = next((proxies[scheme] for scheme in _SCHEMES[parts.scheme] if scheme in proxies), None)
     if found and found.startswith("socks"):
-        raise EngineUnavailable(f"the proxy {found} is a SOCKS proxy, which edge-tts cannot use; name an HTTP proxy")
+        raise EngineUnavailable(
+            f"the proxy {found} is a SOCKS proxy, which edge-tts cannot use; name an HTTP proxy"
+        )
     return found

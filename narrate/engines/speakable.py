@@ -30,4 +30,6 @@ def sendable(text: str) -> str:
     '山里 人'
     """
     kept = (" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", text))
-    return " ".join("".join(m for m in kept if m == " " or unicodedata.category(m) not in _SILENT).split(" ")).strip()
+    return " ".join(
+        "".join(m for m in kept if m == " " or unicodedata.category(m) not in _SILENT).split(" ")
+    ).strip()

@@ -12,9 +12,7 @@ from aiohttp import web
 from narrate.errors import OutputError
 
 HOST = "127.0.0.1"
-POLICY = (
-    "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>

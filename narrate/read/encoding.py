@@ -78,7 +78,7 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
 
 
 def nats(text: str) -> float:
-    """How unlikely *text* is as Chinese, in nats a character: about 7 for prose, above 13 for a wrong reading."""
+    """How unlikely *text* is as Chinese, in nats a character: about 7 for prose, above 13 if misread."""
     counted = Counter(text)
     table = _table()
     total = sum(number * _cost(character, table) for character, number in counted.items())

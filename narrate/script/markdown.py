@@ -60,6 +60,7 @@ def loads(text: str, file: str, number: int, slug: str) -> Script:
     lines = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").split("\n")
     front, body = _front(lines, file)
     segments = [_segment(block, place) for block, place in _paragraphs(lines, body, file)]
+    front.setdefault("title", next((item.text for item in segments if item.kind == "title"), ""))
     return Script(
         number=number,
         slug=slug,
@@ -128,6 +129,8 @@ def _front(lines: list[str], file: str) -> tuple[dict[str, str], int]:
     for at, line in enumerate(lines[1:], 1):
         if line.rstrip() == FENCE:
             return front, at + 1
+        if not line.strip():
+            continue
         key, colon, value = line.partition(":")
         if not colon or key.strip() not in FRONT:
             known = ", ".join(FRONT)

@@ -1,4 +1,4 @@
-"""A piece of 44.1 kHz sound comes in, what levels and timeline need of it goes out, as a value and as bytes."""
+"""44.1 kHz sound comes in, what levels and timeline need of it goes out, as a value and as bytes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import numpy as np
 
 from narrate.model import RATE_HZ
 from narrate.sound.decode import Samples
-from narrate.sound.loudness import OVERSAMPLING, oversampled
+from narrate.sound.truepeak import STEP, true_peaks
 from narrate.sound.weighting import Energies, energies
 
-STEP = RATE_HZ // 100  # levels move on a grid of 10 ms
 STEPS_PER_SECOND = RATE_HZ // STEP
+HOT = 0.5  # only what comes this near to a piece's loudest sample will ever meet a limiter
 HEAD = struct.Struct("<4I")
 
 
@@ -41,18 +41,11 @@ def load(content: bytes) -> Analysis:
 
 
 def analyse(samples: Samples, onset: int, end: int) -> Analysis:
-    """Of mono or stereo samples at 44.1 kHz; energies add up over channels, a peak is the louder channel's."""
-    return Analysis(len(samples), onset, end, energies(samples, RATE_HZ, STEP), true_peaks(samples))
-
-
-def true_peaks(samples: Samples) -> Energies:
-    """The true peak within every 10 ms, as an amplitude."""
-    if not len(samples):
-        return np.zeros(0, dtype=np.float32)
-    finer = np.abs(oversampled(samples, RATE_HZ))
-    loudest = finer if finer.ndim == 1 else finer.max(axis=1)
-    size = STEP * OVERSAMPLING
-    steps = -(-len(samples) // STEP)
-    padded = np.zeros(steps * size, dtype=np.float32)
-    padded[: len(loudest)] = loudest[: len(padded)]
-    return np.asarray(padded.reshape(steps, size).max(axis=1))
+    """Of mono or stereo samples at 44.1 kHz: energies add up over channels, peaks are the loudest."""
+    return Analysis(
+        len(samples),
+        onset,
+        end,
+        energies(samples, RATE_HZ, STEP),
+        true_peaks(samples, HOT * float(np.abs(samples).max(initial=0.0))),
+    )

@@ -1,4 +1,4 @@
-"""Coded audio (MP3, WAV, FLAC, Ogg) comes in, float samples go out; the only file that reads through soundfile."""
+"""Coded audio (MP3, WAV, FLAC, Ogg) comes in, float samples go out: the file that knows soundfile."""
 
 from __future__ import annotations
 

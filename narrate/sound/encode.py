@@ -1,4 +1,4 @@
-"""44.1 kHz samples come in, whole MP3 frames that begin and end in silence go out; only this file knows LAME."""
+"""44.1 kHz samples come in, MP3 frames that begin and end in silence go out: the file that knows LAME."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _pcm(samples: Samples, channels: int) -> bytes:
 
 
 def hidden_gain_db(kbps: int) -> float:
-    """What LAME 3.100 takes off at a constant bitrate: the `scale` column of abr_switch_map in its presets.c."""
+    """What LAME 3.100 takes off at a constant bitrate: `scale` in abr_switch_map of its presets.c."""
     steps = ((160, 0.95), (192, 0.97), (224, 0.98))
     scale = next((scale for limit, scale in steps if kbps <= limit), 1.0)
     return 20 * math.log10(scale)

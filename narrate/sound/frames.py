@@ -18,6 +18,8 @@ RATES_HZ = (44_100, 48_000, 32_000)
 DECODER_DELAY = 529  # samples that every Layer III decoder adds to the encoder's delay
 ID3_HEADER = 10
 MONO = 3
+MPEG1_LAYER3 = 0x7FFD  # the first 15 bits; the next one says "no checksum"
+HAS_COUNTS, HAS_ALL = 3, 15  # flags of the Info frame: frames and bytes; these, contents and quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,7 @@ def _after_id3(data: Buffer) -> int:
 def _header(data: Buffer, at: int, where: str) -> Header:
     word = int.from_bytes(data[at : at + 4], "big")
     rate, padded, index = word >> 10 & 3, word >> 9 & 1, word >> 12 & 15
-    is_layer3 = word >> 17 == 0x7FFD  # sync, MPEG-1, Layer III; the next bit says "no checksum"
-    if not is_layer3 or rate >= len(RATES_HZ) or not 0 < index < len(BITRATES_KBPS):
+    if word >> 17 != MPEG1_LAYER3 or rate >= len(RATES_HZ) or not 0 < index < len(BITRATES_KBPS):
         raise SoundError(f"{where}: no MPEG-1 Layer III frame at byte {at}; build it again")
     hz, kbps = RATES_HZ[rate], BITRATES_KBPS[index]
     channels = 1 if word >> 6 & 3 == MONO else 2
@@ -110,9 +111,9 @@ def side_bytes(channels: int) -> int:
 
 def _info(data: Buffer, start: int, header: Header) -> _Info | None:
     tag = start + header.data
-    if data[tag : tag + 4] not in {b"Info", b"Xing"} or data[tag + 7] & 3 != 3:  # noqa: PLR2004 - both counts are there
+    if data[tag : tag + 4] not in {b"Info", b"Xing"} or data[tag + 7] & HAS_COUNTS != HAS_COUNTS:
         return None
-    delays = int.from_bytes(data[tag + 141 : tag + 144], "big") if data[tag + 7] & 15 == 15 else 0  # noqa: PLR2004 - all four fields
+    delays = int.from_bytes(data[tag + 141 : tag + 144], "big") if data[tag + 7] & HAS_ALL == HAS_ALL else 0
     return _Info(
         frames=int.from_bytes(data[tag + 8 : tag + 12], "big"),
         bytes=int.from_bytes(data[tag + 12 : tag + 16], "big"),

@@ -5,7 +5,6 @@ Layout of the Info frame: http://gabriel.mp3-tech.org/mp3infotag.html (Xing head
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import IO
 
 import numpy as np
 
-from narrate.errors import OutputError
+from narrate.files import full
 from narrate.model import FRAME_SAMPLES
 from narrate.sound.encode import Codec
 from narrate.sound.frames import BITRATES_KBPS, Stream, side_bytes, walk, walk_file
@@ -47,17 +46,18 @@ def join(out: Path, chunks: Iterable[Chunk], codec: Codec) -> int:
 
     Raises OutputError. One chunk is in memory at a time.
     """
-    temporary = None
+    temporary: Path | None = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".", suffix=".mp3", delete=False) as file:
             temporary = Path(file.name)
             frames = _write(file, chunks, codec)
-        os.replace(temporary, out)
+        temporary.chmod(0o644)
+        temporary.replace(out)
     except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); make room or allow writing") from error
+        raise full(out, error) from error
     finally:
-        if temporary:
+        if temporary is not None:
             temporary.unlink(missing_ok=True)
     return frames * FRAME_SAMPLES - ENCODER_DELAY - PADDING
 
@@ -94,7 +94,8 @@ def _info(codec: Codec, frames: int, size: int, contents: bytes) -> bytes:
 def _lame(kbps: int, size: int) -> bytes:
     """LAME's extension up to its checksum: CBR, no lowpass or gain stated, delays, length."""
     delays = _be(ENCODER_DELAY << 12 | PADDING, 3)
-    return ENCODER_NAME + b"\x01" + bytes(9) + b"\0" + _be(min(kbps, 255), 1) + delays + bytes(4) + _be(size, 4) + bytes(2)
+    head = ENCODER_NAME + b"\x01" + bytes(10) + _be(min(kbps, 255), 1)
+    return head + delays + bytes(4) + _be(size, 4) + bytes(2)
 
 
 def _header(kbps: int, channels: int) -> bytes:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from narrate.sound.analysis import STEP, STEPS_PER_SECOND, Analysis
+from narrate.sound.analysis import STEPS_PER_SECOND, Analysis
 from narrate.sound.decode import Samples
 from narrate.sound.loudness import ABSOLUTE_GATE_LUFS, amplitude, integrated, lufs
+from narrate.sound.truepeak import STEP
 from narrate.sound.weighting import Energies
 
 VOICE_STEP_DB = 0.2  # coarse, so that one changed sentence seldom moves the others of its voice
@@ -19,44 +20,60 @@ PROGRAMME_STEP_DB = 0.1
 HOLD_STEPS = 1  # the limiter looks this many 10 ms steps ahead, and as many back
 RELEASE_DB = 0.6  # per step: 3 dB in 50 ms, slower than any voice's period
 LOUDEST_GAIN_DB = 40.0  # more would lift noise
-ROUNDS = 12  # of adding what the limiter took; each leaves a small part of the one before
+DEEPEST_DB = 8.0  # what may be added to make up for the limiter; a voice that needs more stays quieter
+HALVINGS = 9  # of that range: finer than PROGRAMME_STEP_DB
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece's analysis, the gain that belongs to its voice, and its first sample in the programme."""
+    """A piece's analysis and gain, its first sample in the programme, and how many channels it fills."""
 
     analysis: Analysis
     gain_db: float
     start: int
+    copies: int
 
 
 def voice_gain_db(takes: Sequence[Analysis], target_lufs: float) -> float:
     """The one gain that brings all takes of a voice to a loudness, counted as one channel."""
     everything = np.concatenate([take.energies for take in takes])
-    loudness = integrated(everything, STEPS_PER_SECOND)
-    if loudness <= ABSOLUTE_GATE_LUFS and everything.size:
-        loudness = lufs(float(everything.mean()))
-    if loudness <= ABSOLUTE_GATE_LUFS:
+    voice_lufs = integrated(everything, STEPS_PER_SECOND)
+    if voice_lufs <= ABSOLUTE_GATE_LUFS and everything.size:
+        voice_lufs = lufs(float(everything.mean()))
+    if voice_lufs <= ABSOLUTE_GATE_LUFS:
         return 0.0
-    return _quantised(min(target_lufs - loudness, LOUDEST_GAIN_DB), VOICE_STEP_DB)
+    return _quantised(min(target_lufs - voice_lufs, LOUDEST_GAIN_DB), VOICE_STEP_DB)
 
 
 def programme_gain_db(pieces: Sequence[Placed], target_lufs: float, ceiling: float) -> float:
     """The one gain at which the limited programme has its loudness; `ceiling` is an amplitude."""
-    gain = 0.0
-    for _ in range(ROUNDS):
-        missing = target_lufs - _loudness(pieces, gain, ceiling)
-        gain = min(gain + missing, LOUDEST_GAIN_DB)
-        if abs(missing) < PROGRAMME_STEP_DB / 10:
-            break
-    return _quantised(gain, PROGRAMME_STEP_DB)
+    plain = min(target_lufs - loudness(pieces, 0.0, math.inf), LOUDEST_GAIN_DB)
+    low, high = plain, plain + DEEPEST_DB
+    if target_lufs - loudness(pieces, plain, ceiling) < PROGRAMME_STEP_DB / 10:
+        high = plain
+    for _ in range(HALVINGS if high > low else 0):
+        middle = (low + high) / 2
+        enough = loudness(pieces, middle, ceiling) >= target_lufs
+        low, high = (low, middle) if enough else (middle, high)
+    return _quantised((low + high) / 2, PROGRAMME_STEP_DB)
 
 
-def arranged(parts: Sequence[tuple[int, Energies]]) -> Energies:
-    """Energies of a programme on the 10 ms grid, from pieces in order, each with its first sample."""
+def loudness(
+    pieces: Sequence[Placed], gain_db: float, ceiling: float, changes: Sequence[float] | None = None
+) -> float:
+    """What a limited programme measures in LUFS; `changes` are what a coder made of each piece's power."""
+    parts = [
+        (piece.start, _after(piece, gain_db, ceiling) * np.float32(change))
+        for piece, change in zip(pieces, changes or [1.0] * len(pieces), strict=True)
+    ]
+    return integrated(_arranged(parts), STEPS_PER_SECOND)
+
+
+def _arranged(parts: Sequence[tuple[int, Energies]]) -> Energies:
+    """Energies of a programme on the 10 ms grid."""
     starts = [round(start / STEP) for start, _ in parts]
-    whole = np.zeros(max(start + len(part) for start, (_, part) in zip(starts, parts, strict=True)), np.float32)
+    length = max((start + len(part) for start, (_, part) in zip(starts, parts, strict=True)), default=0)
+    whole = np.zeros(length, dtype=np.float32)
     for start, (_, part) in zip(starts, parts, strict=True):
         whole[start : start + len(part)] += part
     return whole
@@ -76,16 +93,11 @@ def limited(samples: Samples, peaks: Energies, ceiling: float) -> Samples:
     return np.asarray(samples * (curve if samples.ndim == 1 else curve[:, None]), dtype=np.float32)
 
 
-def _loudness(pieces: Sequence[Placed], gain_db: float, ceiling: float) -> float:
-    parts = [(piece.start, _after(piece, gain_db, ceiling)) for piece in pieces]
-    return integrated(arranged(parts), STEPS_PER_SECOND)
-
-
 def _after(piece: Placed, gain_db: float, ceiling: float) -> Energies:
     """What the limiter leaves of a piece's energies: the mean square of its straight lines."""
     factor = amplitude(piece.gain_db + gain_db)
     peaks = piece.analysis.peaks * factor
-    louder = piece.analysis.energies * factor**2
+    louder = piece.analysis.energies * (piece.copies * factor**2)
     if peaks.max(initial=0.0) <= ceiling:
         return np.asarray(louder, dtype=np.float32)
     corners = _corners(peaks, ceiling)
@@ -97,17 +109,17 @@ def _corners(peaks: Energies, ceiling: float) -> npt.NDArray[np.float32]:
     """The limiter's gain at the edges of the steps: one more than there are steps."""
     allowed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     edges = np.minimum(np.append(allowed, allowed[-1]), np.insert(allowed, 0, allowed[0]))
-    held = _sliding(edges, np.min)
+    held = _around(edges).min(axis=1)
     slope = RELEASE_DB * np.arange(len(held))
     released = np.minimum.accumulate(20 * np.log10(held) - slope) + slope
-    smooth = _sliding(10 ** (np.minimum(released, 0.0) / 20), np.mean)
+    smooth = _around(10 ** (np.minimum(released, 0.0) / 20)).mean(axis=1)
     return np.asarray(smooth, dtype=np.float32)
 
 
-def _sliding(values: npt.NDArray[np.floating], fold: np.ufunc) -> npt.NDArray[np.floating]:
+def _around(values: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    """For each value, itself and its neighbours on both sides; beyond the ends the end value stands."""
     padded = np.pad(values, HOLD_STEPS, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * HOLD_STEPS + 1)
-    return fold(windows, axis=1)
+    return np.lib.stride_tricks.sliding_window_view(padded, 2 * HOLD_STEPS + 1)
 
 
 def _quantised(decibels: float, step: float) -> float:

@@ -20,7 +20,7 @@ RANGE_GATE_LU = -20.0  # EBU Tech 3342, 2.1
 RANGE_PERCENTILES = (10, 95)  # the same
 SILENCE_DBTP = -120.0  # what digital silence is said to have
 BLOCK_SECONDS = 10
-OVERSAMPLING = 4  # BS.1770-5, annex 2, for 44.1 and 48 kHz
+OVERSAMPLING = 4  # BS.1770-5, annex 2
 
 Powers = npt.NDArray[np.float64]
 
@@ -65,11 +65,6 @@ def decibels(ratio: float) -> float:
 def amplitude(decibels: float) -> float:
     """The factor that a number of dB stands for."""
     return float(10 ** (decibels / 20))
-
-
-def oversampled(samples: Samples, hz: int) -> Samples:
-    """The same sound with the peaks between its samples made visible."""
-    return np.asarray(soxr.resample(samples, hz, OVERSAMPLING * hz, quality="HQ"), dtype=np.float32)
 
 
 class _Meter:

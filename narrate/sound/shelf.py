@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.errors import OutputError
+from narrate.files import full
 
 DIGEST_BYTES = 16
 
@@ -16,6 +15,12 @@ DIGEST_BYTES = 16
 def digest(*parts: object) -> str:
     """A key from everything that shapes a result; parts count by their `repr`."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def sources() -> str:
+    """A hash of the code in this folder: what other code made is never taken from a shelf."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return digest(*(file.read_bytes() for file in files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +40,22 @@ class Shelf:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep `content`; raises OutputError when the disk says no."""
-        write_whole(self._path(key), _check(content) + content)
+        path = self._path(key)
+        temporary: Path | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+                temporary = Path(file.name)
+                file.write(_check(content) + content)
+            temporary.replace(path)
+        except OSError as error:
+            raise full(path, error) from error
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all; raises OutputError."""
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); make room or allow writing") from error
 
 
 def _check(content: bytes) -> bytes:

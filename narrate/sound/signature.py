@@ -5,6 +5,7 @@ Heavy: numpy at the top. Imported only by narrate.sound.stings.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -54,7 +55,7 @@ def signature(kind: Literal["opening", "closing"]) -> Sound:
     """
     notes, seconds = {"opening": _opening, "closing": _closing}[kind]()
     dry = _played(notes, round(seconds * RATE_HZ))
-    return Sound(_finished(dry + 0.15 * _hall(dry)), RATE_HZ)
+    return Sound(_finished(dry + _WET * _hall(dry)), RATE_HZ)
 
 
 # ---------------------------------------------------------------- the score
@@ -78,9 +79,8 @@ _ANSWERED = 0.75  # strings struck harder than this are answered by a bell, an o
 
 def _opening() -> tuple[tuple[Note, ...], float]:
     sweep = tuple(Note(0.06 * i, pitch, 0.2 + 0.03 * i) for i, pitch in enumerate(_SWEEP))
-    return sweep + _tune(0.5, _OPENING_TUNE) + _bars(
-        0.5, LEAD_SECONDS + BED_SECONDS
-    ), LEAD_SECONDS + BED_SECONDS
+    end = LEAD_SECONDS + BED_SECONDS
+    return sweep + _tune(0.5, _OPENING_TUNE) + _bars(0.5, end), end
 
 
 def _closing() -> tuple[tuple[Note, ...], float]:
@@ -89,9 +89,8 @@ def _closing() -> tuple[tuple[Note, ...], float]:
     roll = tuple(Note(last + 0.07 * i, pitch, 0.34) for i, pitch in enumerate(_LAST_CHORD))
     bells = (Note(last + 0.6, 81, 0.14, "bell"), Note(last + 1.3, 86, 0.12, "bell"))
     pad = tuple(Note(last - 0.3, pitch, 0.2, "pad") for pitch in _LAST_CHORD[2:])
-    return _bars(0.0, last - 0.5) + _tune(
-        start, _CLOSING_TUNE
-    ) + roll + bells + pad, BED_SECONDS + CLOSE_SECONDS
+    farewell = _tune(start, _CLOSING_TUNE) + roll + bells + pad
+    return _bars(0.0, last - 0.5) + farewell, BED_SECONDS + CLOSE_SECONDS
 
 
 def _tune(start: float, tune: Tune) -> tuple[Note, ...]:
@@ -108,10 +107,10 @@ def _bars(start: float, end: float) -> tuple[Note, ...]:
 
 
 def _bar(start: float, chord: tuple[int, ...]) -> tuple[Note, ...]:
-    pad = tuple(Note(max(0.0, start - 0.4), pitch, 0.2, "pad") for pitch in chord[1:])
+    pad = tuple(Note(max(0.0, start - 0.4), pitch, 0.26, "pad") for pitch in chord[1:])
     strings = tuple(
         Note(start + beat * _BEAT_SECONDS, pitch, force)
-        for beat, pitch, force in zip((0, 1, 2, 3), chord, (0.6, 0.32, 0.38, 0.3), strict=True)
+        for beat, pitch, force in zip((0, 1, 2, 3), chord, (0.5, 0.46, 0.56, 0.46), strict=True)
     )
     return pad + strings
 
@@ -119,15 +118,15 @@ def _bar(start: float, chord: tuple[int, ...]) -> tuple[Note, ...]:
 # ---------------------------------------------------------------- the instruments
 _OVERTONES = range(1, 21)
 _HIGHEST_HZ = 14_000  # nothing above it is missed, and nothing folds back
-_FAINT = 0.001  # -60 dB of force 1: there a partial is let go
+_FAINT = 0.001  # of force 1: there a partial is let go
 _PLUCKED_AT = 0.13  # of the string's length, from the bridge: where a zheng player's nails are
 
 TIMBRES: Mapping[Instrument, Timbre] = MappingProxyType(
     {
         "string": Timbre(
             ratios=tuple(k * (1 + 0.00018 * k * k) ** 0.5 for k in _OVERTONES),  # stiff strings go sharp
-            strengths=tuple(abs(float(np.sin(np.pi * _PLUCKED_AT * k))) / k**1.25 for k in _OVERTONES),
-            decays_seconds=tuple(4.4 / (1 + 0.22 * (k - 1)) for k in _OVERTONES),
+            strengths=tuple(abs(math.sin(math.pi * _PLUCKED_AT * k)) / k for k in _OVERTONES),
+            decays_seconds=tuple(4.4 / (1 + 0.18 * (k - 1)) for k in _OVERTONES),
             attack_seconds=0.003,
             nail=0.04,
             tremble_cents=8.0,
@@ -173,10 +172,9 @@ def _tone(instrument: Instrument, pitch: int, slide_cents: float) -> Floats:
     tone = np.zeros(len(seconds))
     for ratio, strength, decay in zip(timbre.ratios, timbre.strengths, timbre.decays_seconds, strict=True):
         if hz * ratio < _HIGHEST_HZ and strength > _FAINT:
-            n = round(decay * lasting * RATE_HZ * np.log(strength / _FAINT) / np.log(1000))
-            tone[:n] += (
-                strength * np.exp(-np.log(1000) / (decay * lasting) * seconds[:n]) * np.sin(ratio * phase[:n])
-            )
+            rate = math.log(1_000) / (decay * lasting)  # to a thousandth: -60 dB
+            n = round(math.log(strength / _FAINT) / rate * RATE_HZ)
+            tone[:n] += strength * np.exp(-rate * seconds[:n]) * np.sin(ratio * phase[:n])
     tone *= np.minimum(seconds / timbre.attack_seconds, 1) ** 2
     chance = np.random.Generator(np.random.PCG64(pitch))
     tone[:600] += timbre.nail * np.diff(chance.standard_normal(601)) * np.linspace(1, 0, 600) ** 3
@@ -192,6 +190,7 @@ def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> Floats:
 # ---------------------------------------------------------------- the room
 _DELAYS = (1213, 1361, 1543, 1747, 1949, 2203, 2477, 2791)  # samples, primes: echoes never fall together
 _REVERB_SECONDS = 2.4
+_WET = 0.15  # of the dry sound
 _DAMPING = 0.1  # of each neighbour sample, per round: walls swallow the highs
 
 

@@ -1,10 +1,11 @@
 """A sting and a voice come in, the voice over its bed of music goes out; the only file that knows pydub.
 
-Heavy: numpy and soxr at the top. Imported by narrate.mix only.
+Heavy: numpy and soxr at the top. Imported lazily, by narrate.sound.credits.
 """
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ _DUCK_DB = -14.0  # what the voice takes off it
 _BED_LU = -17.0  # the loudest that a bed may be beside the voice
 _SILENT_DB = -120.0
 _VOICE_LUFS = -16.0  # where there is no voice to compare with
-_MOST_DB = 20.0  # what is fainter than this can mend is not meant to be heard
+_MOST_DB = 20.0  # a sting that this does not lift is left faint
 _LEAD_MS = round(LEAD_SECONDS * 1_000)
 _CLOSE_MS = round(CLOSE_SECONDS * 1_000)
 _DUCK_MS = 600
@@ -40,7 +41,7 @@ _BEFORE_MS = 1_200  # how long a closing bed is heard before the voice
 _AFTER_MS = 1_500  # how long an opening bed outlives the voice
 _RISE_MS = 2_500
 _EDGE_MS = 20
-_WINDOW = round(0.4 * RATE_HZ)  # momentary loudness is taken over 400 ms (EBU Tech 3341)
+_SHORTEST = round(0.4 * RATE_HZ)  # samples: one block of ITU-R BS.1770; less has no loudness
 _GRID = 441  # samples in 10 ms: pydub counts in milliseconds, and is exact on this grid
 _HEADROOM = 0.5  # two loud sounds may meet without clipping
 
@@ -126,13 +127,16 @@ def _beside(voice: Samples) -> float:
 
 
 def _lufs(samples: Samples) -> float:
-    filled = np.pad(samples, ((0, max(0, _WINDOW - len(samples))), (0, 0)))
+    filled = np.pad(samples, ((0, max(0, _SHORTEST - len(samples))), (0, 0)))
     return integrated(energies(filled, RATE_HZ, RATE_HZ // 10), 10)
 
 
 def _loudest(samples: Samples) -> float:
-    """The loudest 400 ms, in LUFS."""
-    return lufs(float(energies(samples, RATE_HZ, _WINDOW).max(initial=0)))
+    """The loudest 400 ms, in LUFS: momentary loudness, as EBU Tech 3341 has it."""
+    windows = (
+        np.convolve(energies(samples, RATE_HZ, RATE_HZ // 10), np.full(4, 1 / 4)) if len(samples) else ()
+    )
+    return lufs(max(windows, default=0.0))
 
 
 # ---------------------------------------------------------------- files and pydub
@@ -146,19 +150,19 @@ def _opened(path: Path) -> Sound:
 
 
 def _through_ffmpeg(path: Path) -> Sound:
-    from pydub.exceptions import CouldntDecodeError  # slow to import
+    if not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
+        advice = "install it, or save the sting as WAV, FLAC, MP3 or Ogg"
+        raise SoundError(f"{path}: this kind of sting needs the ffmpeg program; {advice}")
+    pydub = _pydub()
+    from pydub.exceptions import CouldntDecodeError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # pydub's way of saying that ffmpeg is absent
-            segment = _pydub().from_file(path)
-    except FileNotFoundError as error:
-        advice = "install it, or save the sting as WAV, FLAC, MP3 or Ogg"
-        raise SoundError(f"{path}: this kind of sting needs the ffmpeg program; {advice}") from error
+        segment = pydub.from_file(path)
     except (CouldntDecodeError, OSError, ValueError, IndexError, KeyError) as error:
+        # the last three: pydub 0.25.1 looks into what ffprobe says without asking whether it is there
         raise SoundError(f"{path}: this is not a sound that can be read; save it as WAV or FLAC") from error
     scale = 2.0 ** (8 * segment.sample_width - 1)
-    samples = np.array(segment.get_array_of_samples(), np.float32).reshape(-1, segment.channels) / scale
+    samples = np.array(segment.get_array_of_samples(), np.float64).reshape(-1, segment.channels) / scale
     return Sound(samples.astype(np.float32), segment.frame_rate)
 
 

@@ -40,7 +40,7 @@ class Weighting:
 
 
 def energies(samples: Samples, hz: int, step: int) -> Energies:
-    """Mean square per `step` samples of the weighted sound, summed over its channels; the last step is padded."""
+    """Mean square per `step` samples of the weighted sound, summed over channels; the last step is padded."""
     channels = 1 if samples.ndim == 1 else samples.shape[1]
     return step_energies(Weighting(hz, channels).feed(samples), step)
 

@@ -18,7 +18,8 @@ _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", st
 _POWERS = {"2": "平方", "3": "立方"}
 
 _SPELLINGS = {
-    **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}\N{SMALL HYPHEN-MINUS}－", "-"),
+    **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}", "-"),
+    **dict.fromkeys("\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}", "-"),
     **dict.fromkeys("\N{EN DASH}\N{HORIZONTAL BAR}\N{BOX DRAWINGS LIGHT HORIZONTAL}﹘", "—"),
     **dict.fromkeys("\N{TILDE OPERATOR}\N{WAVE DASH}～", "~"),
     **dict.fromkeys("•・‧∙⋅●", "·"),
@@ -39,7 +40,9 @@ _SPELLINGS = {
     **dict.fromkeys("￥", "¥"),
     **dict.fromkeys("〇", "零"),
     **dict.fromkeys("º˚", "°"),
-    "™": "", "©": "", "®": "", "´": "'", "…": "…", "．": ".",
+    **dict.fromkeys("↑↓←↔↕⇓⇑⇐", ""),
+    **dict.fromkeys("⇒➡➔➜", "→"),
+    "™": "", "©": "", "®": "", "´": "'", "．": ".",
 }  # fmt: skip
 
 _KEPT = frozenset("，。！？；：、……“”‘’（）《》—〔〕【】·°±×÷‰‱≈≠≤≥√∞→¥€£§")
@@ -58,7 +61,9 @@ _ROMAN_SIGNS = re.compile("[\N{ROMAN NUMERAL ONE}-\N{SMALL ROMAN NUMERAL ONE THO
 _VULGAR = re.compile(r"(\d*)([¼-¾⅐-⅞])")
 _RAISED = re.compile(r"(.?)([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", re.DOTALL)
 _ZERO_RINGS = re.compile(r"(?<=[零一二三四五六七八九○OＯ])[○OＯ](?=[零○OＯ一二三四五六七八九年])")
-_INNER_SPACES = re.compile(rf"(?<=[{HAN}，。！？；：、…“”‘’（）《》—]) +| +(?=[{HAN}，。！？；：、…“”‘’（）《》—])")
+_INNER_SPACES = re.compile(
+    rf"(?<=[{HAN}，。！？；：、…“”‘’（）《》—]) +| +(?=[{HAN}，。！？；：、…“”‘’（）《》—])"
+)
 
 
 def plain(text: str) -> str:

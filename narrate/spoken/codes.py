@@ -8,25 +8,32 @@ from narrate.spoken.numerals import cardinal, counted, digits, number
 from narrate.spoken.rules import AFTER, BEFORE, HAN, Match, Rule, either
 
 _LABEL = either(
-    "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 转 邮编 邮政编码 身份证 身份证号 证号 证件号"
-    " 编号 账号 帐号 账户 卡号 学号 工号 警号 车牌 车牌号 尾号 密码 验证码 代码 批号 货号 单号 订单号 流水号 区号 信箱"
-    " QQ QQ群 QQ号 微信 微信号 ISBN ISSN CN Tel TEL tel Fax FAX 警务通 呼号 频道号 房号 门牌 批准文号 条码 条形码"
+    "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 转 邮编 邮政编码 身份证"
+    " 身份证号 证号 证件号 编号 账号 帐号 账户 卡号 学号 工号 警号 车牌 车牌号 尾号 密码 验证码 代码 批号"
+    " 货号 单号 订单号 流水号 区号 信箱 QQ QQ群 QQ号 微信 微信号 ISBN ISSN CN Tel TEL tel Fax FAX 警务通"
+    " 呼号 频道号 房号 门牌 批准文号 条码 条形码"
 )
 _LINK = r"(?:号码|号|为|是|:|：|,|，| |\(|（|群|\.){0,3}"
 _HOTLINE_AFTER = either(
-    "热线 电话 平台 报警 急救 民警 警 指挥 客服 服务热线 便民 政务 救护 消防 火警 投诉 举报 网站 市长 出警 接警 网 App APP 专线"
+    "热线 电话 平台 报警 急救 民警 警 指挥 客服 服务热线 便民 政务 救护 消防 火警 投诉 举报 网站 市长"
+    " 出警 接警 网 App APP 专线"
 )
 _HOTLINES = r"(?:12[0-3]\d{2}|1[01]0|119|12[02]|114|100[0-9]{2}|95\d{3}|96\d{3,4}|116114)"
-_BARE_HOTLINES = r"(?:12345|12306|12315|12348|12333|12380|12388|12320|12355|12338|12350|12369|12319|10086|10010)"
+_BARE_HOTLINES = (
+    r"(?:12345|12306|12315|12348|12333|12380|12388|12320|12355|12338|12350|12369|12319|10086|10010)"
+)
 _ROUTE_AFTER = either("高速 国道 省道 县道 乡道 公路 线 次 列车 高铁 动车 航班 沪 京 段 路")
 _NAMED_AFTER = either(
-    "工程 计划 行动 模式 工作法 工作制 机制 战略 部队 项目 高校 大学 院校 体系 平台 思路 事件 精神 举措 厂 基地 医院 工作室"
+    "工程 计划 行动 模式 工作法 工作制 机制 战略 部队 项目 高校 大学 院校 体系 平台 思路 事件 精神 举措"
+    " 厂 基地 医院 工作室"
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _EVENT_AFTER = either(
-    "特大 大 重大 汶川 地震 晚会 暴雨 洪 山洪 泥石流 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动 事变 阅兵 空难 矿难"
-    " 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假 消费者 扶贫日 国家"
+    "特大 大 重大 汶川 地震 晚会 暴雨 洪 山洪 泥石流 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动"
+    " 事变 阅兵 空难 矿难 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假"
+    " 消费者 扶贫日 国家"
 )
+_DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
 _TALKED = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
 
 
@@ -69,6 +76,11 @@ def _dotted(match: Match) -> str:
     return "点".join(digits(part) if address else counted(part) for part in parts)
 
 
+def _chain(match: Match) -> str:
+    parts = match[0].split("-")
+    return "，".join(digits(part) if len(part) >= _TALKED else counted(part) for part in parts)
+
+
 def _numbered(match: Match) -> str:
     return f"{cardinal(match[1])}号"
 
@@ -83,51 +95,88 @@ RULES: tuple[Rule, ...] = (
     Rule("document year", r"[〔\[【]((?:19|20)\d{2})[〕\]】]", lambda m: f"（{digits(m[1])}）"),
     Rule(
         "labelled",
-        rf"(?P<label>{_LABEL})(?P<link>{_LINK})(?P<code>\+?\(?\d(?:[\d]|[-—·/*() ](?=[\d(])){{2,30}}[Xx]?)(?![\d.]|\s?{QUANTITY_AFTER})",
+        rf"(?P<label>{_LABEL})(?P<link>{_LINK})"
+        rf"(?P<code>\+?\(?\d(?:[\d]|[-—·/*() ](?=[\d(])){{2,30}}[Xx]?)(?![\d.]|\s?{QUANTITY_AFTER})",
         _labelled,
     ),
     Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", _figures),
     Rule("country code", r"\+\d{1,3}[- ]?\d[\d -]{6,14}\d", lambda m: "加" + digits(m[0])),
-    Rule("landline", rf"(?<!\d)[(（]?0\d{{2,3}}[)）]?[-—· ]\d{{3,4}}[- ]?\d{{4}}(?:[-—]\d{{1,4}})?{AFTER}", _figures),
+    Rule(
+        "landline",
+        r"(?<!\d)(?:[(（]0\d{2,3}[)）][-—· ]?|0\d{2,3}[-—· ])"
+        rf"\d{{3,4}}[- ]?\d{{4}}(?:[-—]\d{{1,4}})?{AFTER}",
+        _figures,
+    ),
     Rule("landline run", r"(?<![\d.])0\d{9,11}(?!\d)", _figures),
     Rule("mobile", rf"(?<![\d.])1[3-9]\d([-— ]?)\d{{4}}\1\d{{4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
-    Rule("masked mobile", r"(?<![\d.])1[3-9]\d\*{2,5}\d{3,4}(?!\d)", lambda m: digits(m[0][:3]) + "，" + digits(m[0][3:])),
+    Rule(
+        "masked mobile",
+        r"(?<![\d.])1[3-9]\d\*{2,5}\d{3,4}(?!\d)",
+        lambda m: digits(m[0][:3]) + "，" + digits(m[0][3:]),
+    ),
     Rule("identity", r"(?<!\d)\d{17}[\dXx](?!\d)", lambda m: spelled_out(m[0])),
     Rule("hotline", rf"(?<![\d.]){_HOTLINES}(?=[”’]?{_HOTLINE_AFTER})", _figures),
     Rule("known hotline", rf"(?<![\d.]){_BARE_HOTLINES}(?![\d.]|{QUANTITY_AFTER})", _figures),
-    Rule("plate", rf"([{_PROVINCES}])([A-Z])[·\- ]?([A-Z0-9]{{5,6}})(?![A-Z0-9])", lambda m: m[1] + m[2] + spelled_out(m[3])),
+    Rule(
+        "plate",
+        rf"([{_PROVINCES}])([A-Z])[·\- ]?([A-Z0-9]{{5,6}})(?![A-Z0-9])",
+        lambda m: m[1] + m[2] + spelled_out(m[3]),
+    ),
     Rule(
         "standard",
-        r"(?P<letters>(?:GB|DB|ISO|IEC|HJ|JGJ|NY|CJJ|IEEE|ASTM|DIN|JT|QC|SL|LY|SN|YY)(?:/[TZ])?) ?(?P<parts>\d+(?:[.]\d+)?(?:[-:]\d+)*)",
+        r"(?P<letters>(?:GB|DB|ISO|IEC|HJ|JGJ|NY|CJJ|IEEE|ASTM|DIN|JT|QC|SL|LY|SN|YY)(?:/[TZ])?)"
+        r" ?(?P<parts>\d+(?:[.]\d+)?(?:[-:]\d+)*)",
         _standard,
     ),
     Rule("number sign", r"(?:N[oO]|no)(?:\.\s?|)(\d+)(?!\d)", _numbered),
     Rule("volume", r"[Vv][oO][lL]\.?\s?(\d+)", lambda m: f"第{cardinal(m[1])}卷"),
     Rule("pound", r"(?:#(\d+)|(\d+)#)(?!\d)", lambda m: f"{cardinal(m[1] or m[2])}号"),
-    Rule("dotted", r"(?<![\d.A-Za-z])\d+(?:\.\d+){2,}(?![\d.])", _dotted),
+    Rule(
+        "dotted",
+        r"(?<![\d.A-Za-z])(?!(?:19|20)\d{2}\.\d{1,2}\.\d{1,2}(?!\.))\d+(?:\.\d+){2,}(?![\d.])",
+        _dotted,
+    ),
     Rule(
         "model",
-        rf"(?P<letters>(?<![A-Za-z])[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?![\d])(?P<route>(?={_ROUTE_AFTER})|)",
+        rf"(?<![A-Za-z])(?![kcdm]?[mM][23](?![A-Za-z0-9]))(?P<letters>[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?!\.?\d|[%‰‱°])(?P<route>(?={_ROUTE_AFTER})|)",
         _model,
     ),
-    Rule("aircraft", rf"(?P<name>波音|空客|麦道|标致|宝马)-?(?P<figures>\d{{1,3}})(?!\d|{QUANTITY_AFTER})", _named_model),
+    Rule(
+        "aircraft",
+        rf"(?P<name>波音|空客|麦道|标致|宝马)-?(?P<figures>\d{{1,3}}(?:-\d{{1,3}})?)(?!\d|{QUANTITY_AFTER})",
+        _named_model,
+    ),
     Rule(
         "weapon",
         rf"(?P<name>[歼轰运直强教红旗风征舟娥宫斗图苏米东伊尔安舰十雷达龙鹰冠])-(?P<figures>\d{{1,3}})(?![\d.%]|{QUANTITY_AFTER})",
         _named_model,
     ),
     Rule("room", rf"{BEFORE}\d{{3,4}}(?=室|号房|号病房|寝室|宿舍|病房|教室|包间|包厢|会议室)", _figures),
-    Rule("flat", r"(?<=单元)\d{3,4}(?!\d)", _figures),
-    Rule("building flat", r"(?<=\d号楼|\d栋楼)\d{3,4}(?!\d)", _figures),
+    Rule("flat", rf"(?<=[单号A-Z\d][元楼座栋幢])\d{{3,4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("chain", rf"(?<![\d.\-])(?!{_DATED})\d+(?:-\d+){{2,}}(?![\d.\-])", _chain),
     Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", _figures),
+    Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", _figures),
     Rule("train", rf"{BEFORE}\d{{4}}(?=次列车|次航班|次快车|次特快|次旅客)", _figures),
     Rule("universities", rf"{BEFORE}(?:985|211)(?=、|和|及|与|”|’|{_NAMED_AFTER})", _figures),
     Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={_NAMED_AFTER})", _figures),
     Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", _figures),
     Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", lambda m: digits(m[1] + m[2])),
-    Rule("dotted day of an event", rf"(?<=[“‘])(\d{{1,2}})\.(\d{{1,2}})(?=[”’]{_EVENT_AFTER})", lambda m: digits(m[1] + m[2])),
+    Rule(
+        "dotted day of an event",
+        rf"(?<=[“‘])(1[0-2]|[1-9])\.([1-3]\d(?=[”’])|\d{{1,2}}(?=[”’]{_EVENT_AFTER}))",
+        lambda m: digits(m[1] + m[2]),
+    ),
+    Rule(
+        "bare day of an event",
+        r"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?=晚会|特大|事变|运动|惨案|(?:全国|国际|国家|世界)[^，。]{1,5}日)",
+        lambda m: digits(m[1] + m[2]),
+    ),
     Rule("stroke day of an event", r"(?<=[“‘])9/11(?=[”’])|(?<![\d/])9/11(?=事件|恐怖)", _figures),
-    Rule("list number", rf"(?:^|(?<=[。；！？]))(\d{{1,2}})\.(?=[{HAN}“《（A-Za-z ])", lambda m: f"{cardinal(m[1])}，"),
+    Rule(
+        "list number",
+        rf"(?:^|(?<=[。；！？]))(\d{{1,2}})\.(?=[{HAN}“《（A-Za-z ])",
+        lambda m: f"{cardinal(m[1])}，",
+    ),
     Rule("leading zero", r"(?<![\d.:\-/])0\d+(?![\d.:\-/]|[年月日号时分秒点])", _figures),
     Rule("long run", r"(?<![\d.,])\d{12,}(?![\d.,])", _figures),
 )

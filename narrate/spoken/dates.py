@@ -1,128 +1,164 @@
-"""Dates, years and times of day in; read aloud out."""
+"""Dates, years, times of day, ratios and scores in; read aloud out."""
 
 from __future__ import annotations
 
-from narrate.spoken.numerals import cardinal, counted, digits
 from narrate.spoken.measures import QUANTITY_AFTER
-from narrate.spoken.rules import AFTER, DASH, Match, Rule, either
+from narrate.spoken.numerals import cardinal, counted, digits, number
+from narrate.spoken.rules import DASH, Match, Rule, either
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
-_LAST_HOUR = 24
+_ROUND = "00"
 
-_SPAN_BEFORE = either("近 约 大约 距今 历经 长达 上下 已有 跨越 穿越 绵延 纵横 至少 超过 将近 有着 有 前后 历时 整整 达 走过 了 共 满 过")
+_SPAN_BEFORE = either(
+    "近 约 大约 距今 历经 长达 已有 跨越 穿越 绵延 纵横 至少 超过 将近 历时 整整 不到 足足 有 有着 存在了"
+    " 走过 流传"
+)
 _SPAN_AFTER = either(
-    "来 来的 历史 的历史 文明 的文明 岁月 沧桑 之久 之前 时间 的时间 光阴 的岁月 老树 古树 传承 的传承 的积淀 古城 的古城 不遇 一遇"
+    "来 历史 的历史 文明 的文明 岁月 沧桑 之久 之前 时间 的时间 光阴 的岁月 的老 老树 古树 的古 传承"
+    " 的传承 的积淀 不遇 一遇 不变 党龄 工龄 教龄 军龄 婚姻 老 的党龄"
 )
-_YEAR_AFTER = either("年 届 级 款 版 财年 学年 赛季 春节 世界杯 奥运 年度 秋 春 夏 冬 年代 跨年 中国 愿景 远景")
-_SCORE_BEFORE = either("比分 以 比 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比")
+_YEAR_AFTER = either("届 级 款 版 财年 学年 赛季 春节 世界杯 奥运 年度 春 夏 秋 冬 年代 跨年 中国 愿景 远景")
+_NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
+_SCORE_BEFORE = either(
+    "比分 以 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
+)
 _SCORE_AFTER = either(
-    "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜 负 告负 的汇率 配比 的配比 稀释 兑"
+    "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜 负"
+    " 告负 的汇率 配比 的配比 稀释 兑 惜败"
 )
-_NOON = {"am": "上午", "pm": "下午"}
+_YEAR = r"(?:19|20)\d{2}"
+_NOON = {"a": "上午", "p": "下午"}
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    if int(month) not in _MONTHS or int(day) not in _DAYS:
+        return None
+    return f"{digits(year)}年{cardinal(month)}月{cardinal(day)}日"
 
 
 def _date(match: Match) -> str:
-    year, month, day = match["y"], int(match["m"]), int(match["d"])
-    if month not in _MONTHS or day not in _DAYS:
-        return match[0]
-    return f"{digits(year)}年{cardinal(str(month))}月{cardinal(str(day))}日"
+    return _day(match["y"], match["m"], match["d"]) or match[0]
 
 
 def _foreign_date(match: Match) -> str:
-    first, second, year = int(match[1]), int(match[2]), match[3]
-    month, day = (second, first) if first not in _MONTHS else (first, second)
-    if month not in _MONTHS or day not in _DAYS:
-        return match[0]
-    return f"{digits(year)}年{cardinal(str(month))}月{cardinal(str(day))}日"
-
-
-def _year_month(match: Match) -> str:
-    return f"{digits(match[1])}年{cardinal(str(int(match[2])))}月"
+    first, second, year = match[1], match[2], match[3]
+    return _day(year, first, second) or _day(year, second, first) or match[0]
 
 
 def _month_day(match: Match) -> str:
-    return f"{cardinal(str(int(match[1])))}月{cardinal(str(int(match[2])))}日"
+    written_as_date = "0" in (match[1][0], match[2][0])
+    return f"{cardinal(match[1])}月{cardinal(match[2])}日" if written_as_date else match[0]
 
 
-def _year_span(match: Match) -> str:
-    return f"{digits(match[1])}到{digits(match[2])}"
+def _year_month(match: Match) -> str:
+    return f"{digits(match[1])}年{cardinal(match[2] or match[3])}月"
+
+
+def _span(match: Match) -> str:
+    return digits(match[1]) + ("至" if "至" in match[0] else "到") + digits(match[2])
+
+
+def _figures(match: Match) -> str:
+    return digits(match[0])
 
 
 def _year(match: Match) -> str:
-    """1900 to 2099 are years unless the words around say so; a round number with 年前, 年来 is a span."""
+    """A figure before 年: a year, unless it is round or old and the words around it count years."""
     figures = match["year"]
-    span = match["span"] is not None or match["after"] is not None
-    round_span = figures.endswith("00") and match["ago"] is not None
-    if span or round_span:
+    rounded = figures.endswith(_ROUND)
+    counts = match["after"] and (rounded or match["before"] or figures < "1900")
+    counts = counts or (rounded and figures < "1600" and match["at"] is None)
+    counts = counts or (match["before"] and figures.endswith("0") and match["before"] != "有")
+    if counts or (rounded and match["ago"]):
         return match[0]
-    return (match["span"] or "") + digits(figures)
+    return (match["before"] or "") + digits(figures)
 
 
 def _clock(match: Match) -> str:
     hour, minute, second = match["h"], match["m"], match["s"]
-    if int(hour) > _LAST_HOUR:
-        return match[0]
-    noon = _NOON.get((match["noon"] or "").lower().replace(".", ""), "")
-    said = noon + _hour(hour) + "点"
+    said = _NOON.get((match["noon"] or "").lower()[:1], "") + _sixtieth(hour.removeprefix("0") or "0") + "点"
     if int(minute) or second:
         said += _sixtieth(minute) + "分"
     return said + (_sixtieth(second) + "秒" if second else "")
 
 
-def _hour(figures: str) -> str:
-    return "两" if int(figures) == 2 else cardinal(figures)  # noqa: PLR2004 - 两点, never 二点
-
-
 def _sixtieth(figures: str) -> str:
-    """Minutes or seconds: 05 keeps its zero, 00 is one zero, a single 2 is 两."""
+    """Hours, minutes, seconds: 05 keeps its zero, 00 is one zero, a single 2 is 两."""
     if int(figures) == 0:
         return "零"
-    if figures == "2":
-        return "两"
-    return counted(figures)
+    return "两" if figures == "2" else counted(figures)
 
 
-def _spoken_clock(match: Match) -> str:
-    minute = match["m"]
-    return f"{_hour(match['h'])}{match['word']}" + (counted(minute) if minute else "")
-
-
-def _ratio(match: Match) -> str:
-    return "比".join(_part(part) for part in match[0].replace(" ", "").split(":"))
-
-
-def _part(figures: str) -> str:
-    whole, point, places = figures.partition(".")
-    return cardinal(whole) + ("点" + digits(places) if point else "")
-
-
-def _minutes_seconds(match: Match) -> str:
-    return f"{_sixtieth(match[1])}分{_sixtieth(match[2])}秒"
+def _compared(match: Match) -> str:
+    return match["before"] + "比".join(number(part) for part in match["parts"].replace("-", ":").split(":"))
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("date", r"(?<![\d.])(?P<y>[12]\d{3})(?P<p>[-/.])(?P<m>\d{1,2})(?P=p)(?P<d>\d{1,2})(?![\d])日?T?", _date),
-    Rule("foreign date", r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?![\d/])", _foreign_date),
-    Rule("compact date", rf"(?<![\d.])(?P<y>(?:19|20)\d{{2}})(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d.]|{QUANTITY_AFTER})", _date),
-    Rule("school year", r"(?<![\d.])([12]\d{3})[-—/~](\d{4}|\d{2})(?=学年|赛季|财年)", _year_span),
-    Rule("two years", rf"(?<![\d.])((?:1[0-9]|20)\d{{2}})\s?(?:{DASH}|至|到)\s?((?:1[0-9]|20)\d{{2}})(?=年)(?!年[来])", _year_span),
-    Rule("two bare years", rf"(?<![\d.])((?:19|20)\d{{2}}){DASH}((?:19|20)\d{{2}})(?![\d.]|{QUANTITY_AFTER})", _year_span),
-    Rule("listed years", r"(?<![\d.])(?:1[89]|20)\d{2}(?=(?:[、，和与及或](?:1[89]|20)\d{2})+年)", lambda m: digits(m[0])),
-    Rule("year and month", rf"(?<![\d.])((?:19|20)\d{{2}})(?:-(0[1-9]|1[0-2])|[./](0?[1-9]|1[0-2]))(?![\d.]|[-/]\d|%|‰|{QUANTITY_AFTER})", lambda m: f"{digits(m[1])}年{cardinal(str(int(m[2] or m[3])))}月"),
-    Rule("month and day", r"(?<![\d\-.])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d\-.])", lambda m: _month_day(m) if "0" in (m[1][0], m[2][0]) else m[0]),
-    Rule("before Christ", r"(?<=公元前)([1-9]\d{2,3}|公元\d{3})(?=年)", lambda m: m[0] if m[0].endswith("00") else digits(m[0])),
-    Rule("our era", r"(?<=公元)(\d{3,4})(?=年)", lambda m: digits(m[0])),
-    Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代|后(?![来面天续退期]))|(?<![\d.])0\d(?=年代)", lambda m: digits(m[0])),
-    Rule("generation", r"(?<![\d.第])(?:\d[05](?=[、/，和及](?:\d[05][、/，和及])*\d[05]后)|\d[05]后(?![来面天续退期悔勤备]))", lambda m: digits(m[0]) + ("后" if m[0].endswith("后") else "")),
+    Rule(
+        "date", r"(?<![\d.])(?P<y>[12]\d{3})(?P<p>[-/.])(?P<m>\d{1,2})(?P=p)(?P<d>\d{1,2})(?!\d)[日T]?", _date
+    ),
+    Rule("foreign date", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})/({_YEAR})(?![\d/])", _foreign_date),
+    Rule(
+        "compact date",
+        rf"(?<![\d.])(?P<y>{_YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\d.]|{QUANTITY_AFTER})",
+        _date,
+    ),
+    Rule("school year", r"(?<![\d.])([12]\d{3})[-—/~](\d{4}|\d{2})(?=学年|赛季|财年)", _span),
+    Rule("two years", rf"(?<![\d.])([12]\d{{3}}) ?(?:{DASH}|至|到) ?([12]\d{{3}})(?=年(?!来))", _span),
+    Rule("two bare years", rf"(?<![\d.])({_YEAR}){DASH}({_YEAR})(?![\d.]|{QUANTITY_AFTER})", _span),
+    Rule("listed years", rf"(?<![\d.]){_YEAR}(?=(?:[、，和与及或]{_YEAR})+年)", _figures),
+    Rule(
+        "year and month",
+        rf"(?<![\d.])({_YEAR})(?:-(0[1-9]|1[0-2])|[./](0?[1-9]|1[0-2]))(?![\d.]|[-/]\d|%|‰|[A-Za-z]|{QUANTITY_AFTER})",
+        _year_month,
+    ),
+    Rule("month and day", r"(?<![\d\-.])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d\-.])", _month_day),
+    Rule("era", r"(?<=公元)\d{3,4}(?=年)|(?<=公元前)\d{2,3}[1-9](?=年)", _figures),
+    Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代)|(?<![\d.])0\d(?=年代)", _figures),
+    Rule(
+        "generation",
+        rf"(?<![\d.第])(?:(?:19|20)?\d[05](?=(?:[、/，和及]\d[05])*后(?!{_NOT_GENERATION})))",
+        _figures,
+    ),
     Rule(
         "year",
-        rf"(?P<span>{_SPAN_BEFORE})?(?<![\d.])(?P<year>1\d{{3}}|20\d{{2}})(?=年(?P<after>{_SPAN_AFTER})?(?P<ago>前(?!后)|多|内)?)",
+        rf"(?P<before>{_SPAN_BEFORE})?(?P<at>(?<=[在从自于到至元]))?(?<![\d.])(?P<year>1\d{{3}}|20\d{{2}})"
+        rf"(?=年(?P<after>{_SPAN_AFTER})?(?P<ago>前(?!后)|多|内)?)",
         _year,
     ),
-    Rule("year without 年", rf"(?<![\d.])(?:19|20)\d{{2}}(?={_YEAR_AFTER})", lambda m: digits(m[0])),
-    Rule("short year and month", r"(?<![\d.])\d{2}(?=年(?:\d{1,2}月|底|初|春|夏|秋|冬|末))|(?<![\d.])0\d(?=年)", lambda m: digits(m[0])),
-    Rule("short year", rf"(?<![\d.近约达满过了有共前第])(?<!历时|长达|大约)[5-9]\d(?=年(?!{_SPAN_AFTER}|[前后以多内间里如了余]|的))", lambda m: digits(m[0])),
-    Rule("month", r"(?<![\d.])0?(\d{1,2})月(?:0?(\d{1,2})(?=日|号|[^\d]|$))?", lambda m: cardinal(m[1]) + "月" + (cardinal(m[2]) if m[2] else "")),
-    Rule("day", r"(?<![\d.])0(\d)(?=日|号)", lambda m: cardinal(m[1])),
-    Rule("score", rf"(?<={{before}})", lambda m: m[0]),
+    Rule("year without its word", rf"(?<![\d.]){_YEAR}(?={_YEAR_AFTER})", _figures),
+    Rule(
+        "short year", r"(?<![\d.])\d{2}(?=年(?:\d{1,2}月|底|初|春|夏|秋|冬|末))|(?<![\d.])0\d(?=年)", _figures
+    ),
+    Rule(
+        "late short year",
+        rf"(?:^|(?<=[，。；、：（“在从自于到至]))[5-9]\d(?=年(?!{_SPAN_AFTER}|[代前后以多内间里如了余]|的))",
+        _figures,
+    ),
+    Rule(
+        "bare year",
+        rf"(?<![\d.A-Za-z¥$€£+×÷*/=<>≥≤±\-—~第:])(?:19|20)(?!00)\d{{2}}"
+        rf"(?![\d.]| ?[A-Za-z+×÷*/=<>\-—~:°]|年|{QUANTITY_AFTER})",
+        _figures,
+    ),
+    Rule("apostrophe year", r"'(\d{2})(?=[年级届]|[^\d'\"])", lambda m: digits(m[1])),
+    Rule("zero month", r"(?<![\d.])0(\d)(?=月)", lambda m: cardinal(m[1])),
+    Rule("zero day", r"(?<=月)0(\d)(?=日|号)", lambda m: cardinal(m[1])),
+    Rule(
+        "score",
+        rf"(?P<before>{_SCORE_BEFORE}) ?(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?![\d:\-.])",
+        _compared,
+    ),
+    Rule(
+        "score before its word",
+        rf"(?P<before>)(?<![\d:.\-])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?={_SCORE_AFTER})",
+        _compared,
+    ),
+    Rule(
+        "clock",
+        r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:.])"
+        r" ?(?P<noon>[AaPp]\.?[Mm]\.?)?",
+        _clock,
+    ),
+    Rule("ratio", r"(?P<before>)(?<![\d:.])(?P<parts>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)(?![\d:])", _compared),
 )

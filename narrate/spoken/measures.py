@@ -1,4 +1,4 @@
-"""The words that numbers count: Chinese measure words, and Latin units with their Chinese names. Tables only."""
+"""What numbers count, as tables: Chinese measure words, Latin units with their Chinese names, currencies."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ MAGNITUDES = "十百千万亿"
 
 # After these a single 2 is 两: they count. A follower that is not here leaves 二, as in 2号 2月 2级 2楼 2班.
 COUNTERS = either(
-    "个 名 位 户 家 口 人 天 周 年 小时 钟头 分钟 分 秒 秒钟 岁 周岁 亩 斤 公斤 千克 克 吨 米 公里 千米 厘米 毫米"
-    " 平方 立方 公顷 升 里 尺 寸 丈 元 块 角 毛 倍 成 项 条 件 本 册 份 张 只 头 匹 棵 株 颗 粒 朵 片 根 支 枝 把 座"
-    " 间 套 台 辆 架 艘 部 场 届 批 种 类 样 笔 股 门 堂 节 课 篇 首 幅 封 句 字 页 章 则 道 处 所 村 乡 镇 县 区 市 省"
-    " 国 州 层 排 行 列 对 双 副 群 帮 伙 代 辈 遍 趟 回 番 顿 餐 杯 碗 盘 瓶 桶 箱 袋 包 盒 筐 车 步 圈 点 点钟 刻 时"
-    " 夜 宿 季 轮 阶段 方面 大 小 者 边 侧 端 方 地 岸 校 站 党 次 组 夜 趟 床 枚 尊 面 滴 堆 团 丝 束 串 捆 摞 叠 担 垄"
-    " 茬 眼 孔 盏 顶 扇 起 宗 桩 例 案 票 席 户 下 手 脚 刀 声 口 针 线 字 山 湖 河 江 岛 翼 轮 美元 欧元 英镑 日元 港元"
-    " 孩 子 女 男 娃 胎 拨 茬 垛 缸 篮 篓 勺 锅 壶 罐 听 卷 摊 台 剂 针 幕 局 盘 拳 千 万 亿 多 余 来 个半 方米"
+    "个 名 位 户 家 口 人 天 周 年 小时 钟头 分钟 分 秒 秒钟 岁 周岁 亩 斤 公斤 千克 克 吨 米 公里 千米"
+    " 厘米 毫米 平方 立方 公顷 升 里 尺 寸 丈 元 块 角 毛 倍 成 项 条 件 本 册 份 张 只 头 匹 棵 株 颗 粒"
+    " 朵 片 根 支 枝 把 座 间 套 台 辆 架 艘 部 场 届 批 种 类 样 笔 股 门 堂 节 课 篇 首 幅 封 句 字 页"
+    " 章 则 道 处 所 村 乡 镇 县 区 市 省 国 州 层 排 行 列 对 双 副 群 帮 伙 代 辈 遍 趟 回 番 顿 餐 杯"
+    " 碗 盘 瓶 桶 箱 袋 包 盒 筐 车 步 圈 点 点钟 刻 时 夜 宿 季 轮 阶段 方面 大 小 者 边 侧 端 方 地 岸"
+    " 校 站 党 次 组 床 枚 尊 面 滴 堆 团 丝 束 串 捆 摞 叠 担 垄 茬 眼 孔 盏 顶 扇 起 宗 桩 例 案 票 席"
+    " 下 手 脚 刀 声 针 线 山 湖 河 江 岛 翼 美元 欧元 英镑 日元 港元 孩子 娃 拨 垛 缸 篮 篓 勺 锅 壶 罐"
+    " 听 卷 摊 剂 幕 局 拳 千 万 亿 多 余 来 个半 方米"
 )
 
 # Followed by these, 2 and a counter are an address or an order after all: 2年级, 2班, 2点五.
-ORDINAL_AFTER = either("年级 线城市 线品牌 次元 小学 中学 大队 村民小组 手房 手车 方面军 维码")
+ORDINAL_AFTER = either("年级 季度 线城市 线品牌 次元 小学 中学 大队 村民小组 手房 手车 方面军 维码")
 
 # A number before one of these is a quantity and never a year or a code.
-QUANTITY_AFTER = rf"(?:[{MAGNITUDES}多余来几]|%|‰|°|[$¥€£]|号|级|期|版|栋|幢|度|路|班|连|营|团|师|比|左右|以上|以下|{COUNTERS})"
+QUANTITY_AFTER = rf"(?:[{MAGNITUDES}多余来几%‰°$¥€£号级期版栋幢度路班连营团师比]|左右|以上|以下|{COUNTERS})"
 
 _LATIN = """
 km=公里 m=米 dm=分米 cm=厘米 mm=毫米 μm=微米 um=微米 nm=纳米
@@ -35,10 +36,10 @@ V=伏 kV=千伏 KV=千伏 kv=千伏 mV=毫伏 mA=毫安 mAh=毫安时 kVA=千伏
 Hz=赫兹 kHz=千赫 KHz=千赫 MHz=兆赫 GHz=吉赫
 Pa=帕 hPa=百帕 kPa=千帕 KPa=千帕 MPa=兆帕 mmHg=毫米汞柱
 J=焦 kJ=千焦 KJ=千焦 cal=卡 kcal=千卡 dB=分贝 db=分贝 lx=勒克斯 lm=流明
-mol=摩尔 mmol=毫摩尔 °C=摄氏度 °F=华氏度 ° =度 rpm=转每分钟 ppm=ppm
+mol=摩尔 mmol=毫摩尔 °C=摄氏度 °F=华氏度 ° =度 rpm=转每分钟 r/min=转每分钟 ppm=ppm
 ft=英尺 in=英寸 mph=英里每小时 kph=公里每小时 kmh=公里每小时
 bps=比特每秒 kbps=千比特每秒 Kbps=千比特每秒 Mbps=兆比特每秒 Gbps=吉比特每秒
-Ω=欧姆 kΩ=千欧 亩=亩
+Ω=欧姆 kΩ=千欧
 KM=公里 CM=厘米 MM=毫米 KG=千克 Kg=千克 Km=公里 Cm=厘米 Mm=毫米 KM2=平方公里 CM2=平方厘米 M2=平方米 M3=立方米
 """
 LATIN: dict[str, str] = {
@@ -48,8 +49,9 @@ LATIN_UNIT = either(" ".join(LATIN)) + r"(?![A-Za-z0-9])"
 
 # What may follow a stroke: 元/月, 次/分, 人/km2.
 PER_UNIT = either(
-    "年 月 天 日 周 季 学期 小时 时 分钟 分 秒 人 人次 户 家 亩 公顷 斤 公斤 千克 克 吨 升 毫升 米 公里 平方米 平米 平方公里 立方米"
-    " 平方 次 个 件 台 套 度 张 只 头 株 棵 袋 瓶 箱 班 批 间 辆 份 本 桶 车 趟 村 转 千瓦时 位 名 节 课时 床 晚 夜"
+    "年 月 天 日 周 季 学期 小时 时 分钟 分 秒 人 人次 户 家 亩 公顷 斤 公斤 千克 克 吨 升 毫升 米 公里"
+    " 平方米 平米 平方公里 立方米 平方 次 个 件 台 套 度 张 只 头 株 棵 袋 瓶 箱 班 批 间 辆 份 本 桶 车"
+    " 趟 村 转 千瓦时 位 名 节 课时 床 晚 夜"
 )
 
 CURRENCIES: dict[str, str] = {

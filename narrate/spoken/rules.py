@@ -33,4 +33,6 @@ def apply(rules: Iterable[Rule], text: str) -> str:
 
 def either(words: str) -> str:
     """A pattern for any of the *words*, parted by spaces; the longest is tried first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words.split(), key=lambda w: (-len(w), w))) + ")"
+    return (
+        "(?:" + "|".join(re.escape(word) for word in sorted(words.split(), key=lambda w: (-len(w), w))) + ")"
+    )

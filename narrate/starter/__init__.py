@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent / "anthology"
 
 
 def start(folder: Path) -> None:
-    """Make *folder* an anthology; raises InputError where it already is one, OutputError where it cannot be."""
+    """Make *folder* an anthology; raises InputError where it is one, OutputError where the disk says no."""
     if (folder / "episodes" / "series.toml").exists():
         raise InputError(f"{folder}: is an anthology already; choose another folder.")
     for source in sorted(FOLDER.rglob("*.toml")):

@@ -1,0 +1,128 @@
+"""Lines that copying broke in; all that the bytes still say, and doubts about what they do not, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.entities import html5
+
+from narrate.clean.byteshift import Repair, repairs
+from narrate.clean.ledger import Ledger
+from narrate.clean.mojibake import turned_back
+from narrate.model import DOUBTS, Doubt, Severity
+
+ENTITY = re.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+NESTED = 3  # &amp;amp;nbsp; is as deep as pages go
+
+# Characters without a shape: controls, soft hyphen, zero-width, bidirectional, variation selectors, tags.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029\ue5e5]+")  # U+E5E5 is the space A3A0 of old GBK tables
+SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")  # bullets and ticks of Wingdings and Symbol
+# U+FFFD written as UTF-8 and read as GBK becomes 锟斤拷.
+LOST = re.compile("(?:锟斤拷|锟斤|锟(?=\ufffd)|\ufffd|[\ue000-\uf8ff])+")
+
+
+def entities(ledger: Ledger) -> None:
+    """Turn well-formed HTML entities that were left in the text into their characters."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if "&" in line:
+            ledger.change("entities", number, _unescaped(line))
+
+
+def mojibake(ledger: Ledger) -> None:
+    """Turn back lines that were decoded with the wrong table."""
+    for number, line in enumerate(ledger.lines, start=1):
+        ledger.change("mojibake", number, turned_back(line))
+
+
+def invisible(ledger: Ledger) -> None:
+    """Take out characters that have no shape, and the pictures of symbol fonts."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if not line.isprintable():
+            spaced = BREAK.sub(" ", line)
+            ledger.change("invisible", number, SYMBOL_FONT.sub("", INVISIBLE.sub("", spaced)))
+        elif not line.isascii():
+            ledger.change("invisible", number, INVISIBLE.sub("", line))
+
+
+def byte_shift(ledger: Ledger) -> None:
+    """Rebuild runs of shifted GBK bytes; a repair is a doubt, a run that nobody can rebuild a blocker."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if "?" in line or "\ufffd" in line:
+            _rebuild(ledger, number, line)
+
+
+def lost_bytes(ledger: Ledger) -> None:
+    """Mark what stands where bytes were lost for good."""
+    for number, line in enumerate(ledger.lines, start=1):
+        for match in LOST.finditer(line):
+            _note_once(ledger, _doubt("lost-bytes", number, line, match.span()))
+
+
+def _unescaped(line: str) -> str:
+    for _ in range(NESTED):
+        before, line = line, ENTITY.sub(_character, line)
+        if line == before:
+            break
+    return line
+
+
+def _character(match: re.Match[str]) -> str:
+    name = match[1]
+    if not name.startswith("#"):
+        return html5.get(f"{name};", match[0])
+    code = int(f"0{name[1:]}", base=0) if name[1] in "xX" else int(name[1:])
+    if code in (9, 10, 13):
+        return " "
+    is_character = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF  # noqa: PLR2004 - Unicode's bounds
+    return chr(code) if is_character else match[0]
+
+
+def _rebuild(ledger: Ledger, number: int, line: str) -> None:
+    pieces, last, doubts, offset = [], 0, [], 0
+    for repair in repairs(line):
+        run = repair.run
+        new = line[run.start : run.end] if repair.text is None else repair.text
+        pieces += [line[last : run.start], new]
+        last = run.end
+        doubts += [
+            (code, severity, run.start + offset + a, run.start + offset + b)
+            for code, severity, a, b in _said(repair)
+        ]
+        offset += len(new) - (run.end - run.start)
+    after = "".join([*pieces, line[last:]])
+    ledger.change("byte_shift", number, after)
+    for code, severity, start, end in doubts:
+        _note_once(ledger, _doubt(code, number, after, (start, end), severity))
+
+
+def _said(repair: Repair) -> list[tuple[str, Severity, int, int]]:
+    """Code, severity and span of the doubts about one repair."""
+    if repair.text is None:
+        return [("lost-bytes", "blocker", 0, repair.run.end - repair.run.start)]
+    chosen: list[tuple[str, Severity, int, int]] = [
+        ("repaired-by-context", "review", start, end) for start, end in repair.guessed
+    ]
+    return chosen or [("repaired-by-context", "info", 0, len(repair.text))]
+
+
+def _doubt(
+    code: str, number: int, line: str, span: tuple[int, int], severity: Severity | None = None
+) -> Doubt:
+    start, end = span
+    return Doubt(code, severity or DOUBTS[code].severity, number, line[start:end], start, end)
+
+
+def _note_once(ledger: Ledger, doubt: Doubt) -> None:
+    covered = any(
+        old.line == doubt.line and old.start <= doubt.start and doubt.end <= old.end for old in ledger.doubts
+    )
+    if not covered:
+        ledger.note(doubt)
+
+
+FIXERS: tuple[Callable[[Ledger], None], ...] = (entities, mojibake, invisible, byte_shift, lost_bytes)

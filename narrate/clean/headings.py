@@ -1,0 +1,113 @@
+"""Runs of short lines between prose in, what each is (a heading and its level, or text) out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.lines import Look, closed, is_prose
+
+_NUMERAL = "[一二三四五六七八九十百零〇两]"
+# From the highest to the lowest, as GB/T 9704 orders them for official documents.
+MARKERS = (
+    ("chapter", re.compile(rf"(?:正文\s*)?第\s*(?:{_NUMERAL}{{1,5}}|\d{{1,4}})"
+rf"\s*[章节回篇部卷幕集](?![一-龥]{{0,2}}[，,。]).{{0,30}}|[楔引]子|序[章幕曲言]?|尾声|"
+r"后记|前言|引言|结语")),
+    ("han", re.compile(rf"{_NUMERAL}{{1,3}}\s*[、.]\s*\S.*")),
+    ("bracket", re.compile(rf"\(\s*{_NUMERAL}{{1,3}}\s*\)\s*[、.]?.*")),
+    ("digit", re.compile(r"\d{1,2}\s*(?:、|\.(?!\d))\s*\S.*")),
+    ("digit_bracket", re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\)|[①-⑳]).*")),
+)  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?:{_NUMERAL}{{1,3}}|0?\d{{1,2}}|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|"
+    rf"part\s*\.?\s*\d{{1,2}})\s*[.、]?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.*(?:月|日|夜|晨|晚).*|\d{1,2}月\d{1,2}日.*")
+LONGEST = 34
+CALL, EXPLANATION = 14, 24  # characters of the two halves of a heading set on two lines
+
+
+def marker(text: str) -> str:
+    """The kind of number that a line begins with, or nothing.
+
+    >>> marker("(一)山路")
+    'bracket'
+    """
+    return next((kind for kind, expression in MARKERS if expression.fullmatch(text)), "")
+
+
+def is_marked(look: Look) -> bool:
+    """Whether a numbered line is a heading by itself and not the first sentence of a paragraph."""
+    kind = marker(look.text)
+    if not kind or look.size > 45:  # noqa: PLR2004 -- the longest headings of official papers
+        return False
+    inner = re.search(r"[。！？!?;；]", look.text[:-1])
+    if kind in {"digit", "digit_bracket"}:
+        return (
+            not closed(look.text)
+            and not inner
+            and not look.text.endswith((";", "，", ","))
+            and look.size <= LONGEST
+        )
+    single = "," not in look.text and "，" not in look.text
+    return not inner and (not closed(look.text) or (single and look.size <= 25))  # noqa: PLR2004 -- (一)山路。
+
+
+def is_text(look: Look) -> bool:
+    """Whether the line is prose of the story, not a heading that ends in a full stop."""
+    return not look.level and is_prose(look.text) and not is_marked(look)
+
+
+def could_head(look: Look) -> bool:
+    """Whether a short line without a number may be a heading."""
+    bare = look.text.rstrip(" ")
+    ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…")) or closed(bare)
+    speech = bare[:1] in '“‘「"' and bare[-1:] in '”’」"' and bool(re.search(r"[,，]", bare))
+    return 2 <= look.size <= LONGEST and not ends and not speech and not _DATE.fullmatch(bare)  # noqa: PLR2004
+
+
+def sort_run(
+    run: Sequence[Look], before: Look | None, after: Look | None
+) -> list[tuple[str, tuple[Look, ...]]]:
+    """("heading" or "body", lines) for each unit of a run of short lines; two half headings are one unit."""
+    lead_in = before is not None and before.text.endswith((":", "："))
+    verse = len([look for look in run if not is_marked(look) and not look.level]) > 2  # noqa: PLR2004 -- see tests
+    listed = sum(marker(look.text) in {"digit", "digit_bracket"} for look in run) > 1
+    units: list[tuple[str, tuple[Look, ...]]] = []
+    place = 0
+    while place < len(run):
+        size = 2 if _halves(run[place : place + 2]) and not verse and place + 2 == len(run) and after else 1
+        lines = tuple(run[place : place + size])
+        units.append((_kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None), lines))
+        place += size
+    return units
+
+
+def _kind(lines: tuple[Look, ...], *, verse: bool, listed: bool, lead_in: bool, last: bool) -> str:
+    look = lines[0]
+    if look.level:
+        return "heading"
+    if is_marked(look):
+        return "body" if listed and marker(look.text).startswith("digit") else "heading"
+    if _NUMBER.fullmatch(look.text):
+        return "body" if last else "heading"
+    return "body" if verse or lead_in or last or not all(map(could_head, lines)) else "heading"
+
+
+def _halves(pair: Sequence[Look]) -> bool:
+    """Whether two lines are one heading: a number and its words, or a short call and its explanation."""
+    if len(pair) < 2 or any(look.level or is_marked(look) for look in pair):  # noqa: PLR2004 -- a pair
+        return False
+    first, second = pair
+    if not could_head(second):
+        return False
+    return bool(_NUMBER.fullmatch(first.text)) or (
+        could_head(first) and first.size <= CALL and second.size <= EXPLANATION
+    )
+
+
+def levels(kinds: Sequence[str]) -> dict[str, int]:
+    """The heading level of each kind of number that a story uses, from 2 down."""
+    used = [kind for kind, _ in MARKERS if kind in kinds]
+    return {kind: 2 + depth for depth, kind in enumerate(used)}

@@ -1,0 +1,161 @@
+"""Lines with characters that a forum masked (`*员`) in; the one possible reading of each, or a doubt, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from narrate.clean.ledger import Ledger
+from narrate.clean.lines import HAN, SURNAMES
+from narrate.clean.words import tables, words
+from narrate.model import DOUBTS, Doubt, Severity
+
+MASKS = "*＊■□"
+_OFFICE = "|".join(words("offices"))
+_M = f"[{MASKS}]"
+NAMES = (
+    re.compile(rf"(?<!{HAN}){_M}{{1,2}}(?P<office>{_OFFICE})"),
+    re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})){HAN})?"),
+    re.compile(rf"(?<!{HAN})(?P<first>[{SURNAMES}]{HAN})(?P<mask>{_M})(?!{HAN})"),
+)
+_WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>{_M}{{1,2}})(?P<last>{HAN}{{0,2}})")
+_MASK = re.compile(rf"(?<![A-Za-z0-9{MASKS}]){_M}{{1,2}}(?![A-Za-z0-9{MASKS}])")
+
+
+class _Word(NamedTuple):
+    text: str
+    place: int
+    character: str
+
+
+@cache
+def _table(kind: str) -> tuple[_Word, ...]:
+    rows = (
+        (name.removeprefix(kind), word) for name in tables() if name.startswith(kind) for word in words(name)
+    )
+    return tuple(_Word(word, place, c) for c, word in rows for place in range(len(word)) if word[place] == c)
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    return frozenset(word.character for word in _table("masked "))
+
+
+def restore(ledger: Ledger) -> None:
+    """Put masked characters back where the words around allow one reading; names are never guessed."""
+    alphabet: set[str] = set()
+    for number, line in enumerate(ledger.lines, start=1):
+        if any(mask in line for mask in MASKS):
+            ledger.change("masks.word", number, _read(line, _table("masked "), alphabet))
+    for number, line in enumerate(ledger.lines, start=1):
+        if alphabet and any(mask in line for mask in MASKS):
+            _restore_close(ledger, number, alphabet)
+
+
+def _restore_close(ledger: Ledger, number: int, alphabet: set[str]) -> None:
+    before = ledger[number]
+    words = tuple(word for word in _table("close ") if word.character in alphabet)
+    after = _read(before, words, set())
+    ledger.change("masks.page", number, after)
+    for place, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            start, end = max(0, place - 1), min(len(after), place + 2)
+            ledger.note(_doubt("mask-restored", number, after, (start, end), None))
+
+
+def _read(line: str, words: tuple[_Word, ...], alphabet: set[str]) -> str:
+    """The line with each mask that has one reading replaced; characters found are added to *alphabet*."""
+    characters = list(line)
+    for found in _masks(line):
+        reading = _one(line, found, words)
+        if reading:
+            characters[found] = reading
+            alphabet.add(reading)
+    return "".join(characters)
+
+
+def _masks(line: str) -> Iterator[int]:
+    for found in _MASK.finditer(line):
+        around = line[max(0, found.start() - 1) : found.start()] + line[found.end() : found.end() + 1]
+        if re.search(HAN, around) and not line[found.end() : found.end() + 1].isspace():
+            yield from range(*found.span())
+
+
+def _one(line: str, place: int, words: tuple[_Word, ...]) -> str:
+    fits = [word for word in words if _fits(line, place, word) and not _named(line, place, word)]
+    longest = max((len(word.text) for word in fits), default=0)
+    readings = {word.character for word in fits if len(word.text) == longest}
+    return readings.pop() if len(readings) == 1 else ""
+
+
+def _fits(line: str, place: int, word: _Word) -> bool:
+    start = place - word.place
+    if start < 0 or start + len(word.text) > len(line):
+        return False
+    pairs = zip(line[start : start + len(word.text)], word.text, strict=True)
+    return all(seen == meant or (seen in MASKS and meant in _alphabet()) for seen, meant in pairs)
+
+
+def _named(line: str, place: int, word: _Word) -> bool:
+    """Whether a mask before one character may as well stand in a name: 王*建."""
+    before = line[max(0, place - 2) : place]
+    return (
+        len(word.text) == 2  # noqa: PLR2004 -- longer words are not names
+        and word.place == 0
+        and word.text[1] in "建群军校史风性政法权"
+        and bool(before)
+        and before[-1] in SURNAMES
+        and (len(before) == 1 or not re.match(HAN, before[0]))
+    )
+
+
+def left_masks(ledger: Ledger, bylines: frozenset[int]) -> None:
+    """Doubts about the masks that stay: in names, or where no or more than one reading is possible."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if not any(mask in line for mask in MASKS):
+            continue
+        spans = _whole(ledger, number, line) if number in bylines else _named_spans(ledger, number, line)
+        for place in _masks(line):
+            footnote = place == 0 and number not in bylines
+            if not footnote and not any(start <= place < end for start, end in spans):
+                ledger.note(_doubt("masked-word", number, line, (place, place + 1), None))
+
+
+def _whole(ledger: Ledger, number: int, line: str) -> list[tuple[int, int]]:
+    """In a byline every mask is one of a name; the author's name is never published so."""
+    spans = [found.span() for found in _WHOLE.finditer(line)]
+    for found in _WHOLE.finditer(line):
+        ledger.note(_doubt("masked-name", number, line, found.span(), _some(found), "blocker"))
+    return spans
+
+
+def _named_spans(ledger: Ledger, number: int, line: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for expression in NAMES:
+        for found in expression.finditer(line):
+            if any(start < found.end() and found.start() < end for start, end in spans):
+                continue
+            spans.append(found.span())
+            ledger.note(_doubt("masked-name", number, line, found.span(), _some(found)))
+    return spans
+
+
+def _some(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    if groups.get("office"):
+        return str(groups["office"])
+    return f"{groups['first']}{'某' * len(groups['mask'])}{groups.get('last') or ''}"
+
+
+def _doubt(
+    code: str,
+    line: int,
+    text: str,
+    span: tuple[int, int],
+    voice: str | None,
+    severity: Severity | None = None,
+) -> Doubt:
+    start, end = span
+    return Doubt(code, severity or DOUBTS[code].severity, line, text[start:end], start, end, voice)

@@ -1,0 +1,278 @@
+"""The lines that are left in, the works they make out: title, byline, headings, text, each with its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from narrate.clean.furniture import Labels
+from narrate.clean.headings import is_text, levels, marker, sort_run
+from narrate.clean.lines import HAN, NAME, Look, closed, is_name, is_prose, squeeze
+from narrate.clean.titles import (
+    Opening,
+    alike,
+    is_body_of_people,
+    is_role,
+    mid_opening,
+    opening,
+    without_site,
+)
+from narrate.model import Kind
+
+
+@dataclass(slots=True)
+class Unit:
+    """What becomes one block: its kind, its lines in order, and what joins them."""
+
+    kind: Kind
+    lines: tuple[int, ...]
+    level: int = 0
+    joiner: str = " "
+
+
+@dataclass(slots=True)
+class Work:
+    """One story of the page; `names` are the lines that say who wrote it."""
+
+    units: list[Unit] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
+    title: tuple[int, ...] = ()
+    tag: str = ""
+
+
+Sketch = tuple[Opening, list[Look]]
+
+
+def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[Work]:
+    """The works of a page; lines that prove to be furniture (a repeated title, a site) get their label."""
+    kept = [look for look in page if labels.kinds.get(look.number, "byline") in {"byline", "note"}]
+    hints = [without_site(text) for text in (*labels.facts.titles, page_title) if text]
+    sketches = _sketches(kept, page, labels, hints)
+    works = []
+    if sketches and not sketches[0][0].title:
+        sketches[0][0].title = _spare_title(page, labels)
+    for found, body in sketches:
+        for number, kind in found.dropped.items():
+            labels.kinds.setdefault(number, kind)
+        works.append(_work(found, _tail(body, found, labels), labels))
+    return _with_notes(works, page, labels)
+
+
+def _spare_title(page: Sequence[Look], labels: Labels) -> tuple[Look, ...]:
+    """The fullest title that the page gives about itself, for a story that has none over its text."""
+    spare = [look for look in page if labels.kinds.get(look.number) in {"meta.page_title", "meta.title"}]
+    best = max(spare, key=lambda look: len(squeeze(look.text)), default=None)
+    if best is None:
+        return ()
+    rest = tuple(look for look in page if labels.kinds.get(look.number) == "meta.title_rest")
+    return (best, *rest[:1]) if labels.kinds[best.number] == "meta.title" else (best,)
+
+
+def _sketches(
+    kept: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]
+) -> list[Sketch]:
+    told = [look for look in kept if labels.kinds.get(look.number) != "note"]
+    start = next((place for place, look in enumerate(told) if is_text(look)), None)
+    if start is None:
+        return [_verse(told, page, labels, hints)] if told else []
+    head = [look for look in told[:start] if look.number not in labels.kinds]
+    first = opening(head, page, labels, hints)
+    by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
+    first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
+    return _split(first, told[start:], labels)
+
+
+def _verse(told: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Sketch:
+    """A page without prose: a poem. The first line is its title, unless its line ends like a verse."""
+    free = [look for look in told if look.number not in labels.kinds]
+    by = next((look.number for look in told if look.number in labels.kinds), 0)
+    head = [look for look in free if look.number < by][:4] or free[:2]
+    found = opening(head, page, labels, hints)
+    if any(look.text.endswith(("，", ",", "。")) for look in head[:1]):
+        found = Opening()
+    used = {look.number for look in (*found.title, *found.subtitle, *found.roles, *found.names)} | set(
+        found.dropped
+    )
+    found.rest = ()
+    found.names = (*found.names, *(look for look in told if look.number in labels.kinds))
+    return found, [look for look in free if look.number not in used]
+
+
+def _split(first: Opening, body: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """Cut the body where a further work opens; one such place must show an office held, two need not."""
+    runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
+    places = {
+        index: found
+        for index, (text, run) in enumerate(runs)
+        if not text and index + 1 < len(runs) and (found := mid_opening(run, labels))
+    }
+    signed = bool(first.names or first.roles)
+    offices = any(
+        found.roles or labels.kinds.get(found.names[0].number) == "byline" for found in places.values()
+    )
+    if not places or not signed or (len(places) < 2 and not offices):  # noqa: PLR2004 -- two openings are a pattern
+        return [(first, list(body))]
+    sketches: list[Sketch] = [(first, [])]
+    for index, (_, run) in enumerate(runs):
+        if index in places:
+            sketches.append((places[index], []))
+        else:
+            sketches[-1][1].extend(run)
+    return sketches
+
+
+def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
+    """The body without what its last lines repeat: title, author, source."""
+    last = max((place for place, look in enumerate(body) if is_text(look)), default=len(body))
+    kept = list(body[: last + 1])
+    said = [*labels.facts.authors, labels.facts.source, *(look.text for look in (*found.title, *found.names))]
+    for look in body[last + 1 :]:
+        same = look.number not in labels.kinds and squeeze(look.text) in {
+            squeeze(text) for text in said if text
+        }
+        if same or (labels.kinds.get(look.number) == "byline" and found.names):
+            labels.kinds[look.number] = "meta.author"
+        else:
+            kept.append(look)
+    return kept
+
+
+def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
+    signed = [look for look in body if labels.kinds.get(look.number) == "byline"]
+    names = (*found.names, *signed)
+    work = Work(
+        names=[look.number for look in names], tag=found.tag, title=tuple(look.number for look in found.title)
+    )
+    if found.title:
+        work.units.append(Unit("title", work.title, 1))
+    work.units += [Unit("subtitle", (look.number,)) for look in found.subtitle]
+    if found.roles:
+        work.units.append(Unit("byline", tuple(look.number for look in found.roles), joiner="、"))
+    work.units += [Unit("byline", (look.number,)) for look in names]
+    text = [look for look in (*found.rest, *body) if look not in signed]
+    work.units += _units(text)
+    return work
+
+
+def _units(text: Sequence[Look]) -> list[Unit]:
+    runs = [(kind, list(run)) for kind, run in groupby(text, key=is_text)]
+    sorted_runs: list[tuple[str, tuple[Look, ...]]] = []
+    for index, (prose, run) in enumerate(runs):
+        before = runs[index - 1][1][-1] if index else None
+        after = runs[index + 1][1][0] if index + 1 < len(runs) else None
+        sorted_runs += [("body", (look,)) for look in run] if prose else sort_run(run, before, after)
+    depth = levels([marker(lines[0].text) for kind, lines in sorted_runs if kind == "heading"])
+    formats = sorted({lines[0].level for kind, lines in sorted_runs if kind == "heading" and lines[0].level})
+    return [_unit(kind, lines, depth, formats) for kind, lines in sorted_runs]
+
+
+def _unit(kind: str, lines: tuple[Look, ...], depth: dict[str, int], formats: Sequence[int]) -> Unit:
+    numbers = tuple(look.number for look in lines)
+    if kind == "body":
+        return Unit("body", numbers)
+    look = lines[0]
+    level = 2 + formats.index(look.level) if look.level else depth.get(marker(look.text), 2)
+    return Unit("heading", numbers, level)
+
+
+def _with_notes(works: list[Work], page: Sequence[Look], labels: Labels) -> list[Work]:
+    """Editor's notes stand above the work that follows them."""
+    notes = [Unit("note", (look.number,)) for look in page if labels.kinds.get(look.number) == "note"]
+    if not works and notes:
+        works = [Work()]
+    if works:
+        title = [unit for unit in works[0].units if unit.kind in {"title", "subtitle", "byline"}]
+        works[0].units = [*title, *notes, *works[0].units[len(title) :]]
+    return works
+
+
+_TAIL_SOURCE = re.compile(
+    r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
+    r"?\s*(?:单位)?\s*(?:记者|通讯员)?\s*[:：/]?\s*)(?P<who>[^()（）。，,]{2,40}))"
+    r"\s*[)）]\s*$"
+)
+
+
+def tail_source(text: str) -> tuple[str, str, str]:
+    """A last paragraph without the bracket that names its sender; the names; the label in that bracket.
+
+    >>> tail_source("他笑了。（某某县民政局）")
+    ('他笑了。', '某某县民政局', '')
+    """
+    found = _TAIL_SOURCE.search(text)
+    if not found:
+        return text, "", ""
+    who = found["who"].strip()
+    prefix = found["text"][: found["text"].find(found["who"])]
+    names = re.split(r"[\s、/]+|通讯员|记者", who)
+    known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
+    return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    plain = re.sub(
+        r"(?:本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|作者|撰文|撰稿人?|"
+        r"供稿|口述|图文|文图|文|图)\s*[:/：／|\s]",
+        " ",
+        text,
+    )
+    plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
+    parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
+    persons = [part for part in parts if is_name(part)]
+    if persons:
+        return tuple(persons)
+    found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
+    return tuple(found) if found else ((plain,) if plain else ())
+
+
+def divided(title: str) -> str:
+    """A title whose two equal halves lost the space between them, with that space; else the title as it is.
+
+    >>> divided("山路通向远方好日子在前头")
+    '山路通向远方 好日子在前头'
+    """
+    half = len(title) // 2
+    even = len(title) % 2 == 0 and 10 <= len(title) <= 20  # noqa: PLR2004 -- couplets of five to ten characters
+    if not even or not re.fullmatch(f"{HAN}+", title):
+        return title
+    link = re.compile(r"源于|来自|在于|通向|连着|就是|不是|不忘|不负|是|在|要|为")
+    both = all(link.search(part, 1, half - 1) for part in (title[:half], title[half:]))
+    return f"{title[:half]} {title[half:]}" if both else title
+
+
+def same_story(title: str, hints: Sequence[str]) -> str:
+    """The fullest form of a title that the page gives elsewhere: the same words and more behind them."""
+    whole = [hint for hint in hints if alike(title, hint) and squeeze(hint).startswith(squeeze(title))]
+    return max((title, *whole), key=lambda text: len(squeeze(text)))
+
+
+_FORMULAS = re.compile(
+    r"此致|敬礼|顺颂.{2,6}|祝.{1,10}|即颂.{2,6}|谨启|敬上|.{0,8}(?:女儿|儿子|学生|朋友|"
+    r"孙子|孙女|同学|老师|爸爸|妈妈)\s*[:：]?.{0,6}"
+)
+
+
+def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:
+    """Short lines below the last prose that are no signature: they may belong to the site."""
+    texts = {look.number: look for look in page}
+    for work in works:
+        numbers = [number for unit in work.units if unit.kind == "body" for number in unit.lines]
+        last = max(
+            (place for place, number in enumerate(numbers) if is_prose(texts[number].text)),
+            default=len(numbers),
+        )
+        for number in numbers[last + 1 :]:
+            text = texts[number].text
+            ended = closed(text) or text.endswith(("—", ":", ",", "，"))
+            if not (
+                ended
+                or _FORMULAS.fullmatch(text)
+                or is_name(text)
+                or is_body_of_people(text)
+                or is_role(text)
+                or re.search(r"\d|年|月|日", text)
+            ):
+                yield number

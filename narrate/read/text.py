@@ -1,0 +1,105 @@
+"""The bytes of a text file in, its lines as they stand in the file out; and of Markdown, its headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from narrate.errors import ManuscriptError
+from narrate.read.encoding import decode
+
+LINE_END = re.compile("\r\n|\n|\r")
+HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+UNDERLINE = re.compile(r" {0,3}(?:(=)=+|(-)-+)[ \t]*$")
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+QUOTED = re.compile(r" {0,3}(?:>[ \t]?)+")
+IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)")
+LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\([^)\n]{0,2000}\)")
+STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+FRONT = "---"
+FRONT_LONGEST = 60  # lines; a longer one is a story between two rules
+TITLE = re.compile(r"""title[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a format says: its encoding, its lines, the heading level of each (0 for none) and its title."""
+
+    encoding: str
+    lines: tuple[str, ...]
+    levels: tuple[int, ...]
+    title: str = ""
+
+
+def plain(data: bytes, name: str) -> Text:
+    """The lines of a text file, blank ones included, so that they are numbered as in the file."""
+    text, encoding = decode(data, name)
+    lines = split(text)
+    return Text(encoding, lines, (0,) * len(lines))
+
+
+def markdown(data: bytes, name: str) -> Text:
+    """The lines of a Markdown file, marks taken off, blank in place of front matter and rules."""
+    text, encoding = decode(data, name)
+    lines = split(text)
+    body = _front_matter(lines)
+    read = [("", 0)] * body + _blocks(lines[body:])
+    if not any(line for line, _ in read):
+        raise ManuscriptError(f"{name}: there is nothing under the front matter; write the story there.")
+    shown, levels = zip(*read, strict=True)
+    return Text(encoding, shown, levels, _title(lines[:body]))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Lines at CR LF, LF and CR only; str.splitlines would also cut at form feeds and U+2028."""
+    lines = LINE_END.split(text)
+    return tuple(lines[:-1] if lines[-1] == "" and len(lines) > 1 else lines)
+
+
+def _front_matter(lines: tuple[str, ...]) -> int:
+    """How many lines the front matter takes."""
+    if lines[0].strip() != FRONT:
+        return 0
+    ends = (at for at, line in enumerate(lines[1:FRONT_LONGEST], start=1) if line.strip() in (FRONT, "..."))
+    return next(ends, -1) + 1
+
+
+def _title(front: tuple[str, ...]) -> str:
+    return next((found[1] for line in front if (found := TITLE.match(line))), "")
+
+
+def _blocks(lines: tuple[str, ...]) -> list[tuple[str, int]]:
+    read: list[tuple[str, int]] = []
+    in_fence = False
+    for line in lines:
+        if FENCE.match(line):
+            in_fence = not in_fence
+            read.append(("", 0))
+        elif in_fence:
+            read.append((line, 0))
+        else:
+            _block(line, read)
+    return read
+
+
+def _block(line: str, read: list[tuple[str, int]]) -> None:
+    """Add one line; a row of === or --- makes a heading of the line before it."""
+    underline = UNDERLINE.match(line)
+    if underline and read and read[-1][0] and not read[-1][1]:
+        read[-1] = (read[-1][0], 1 if underline[1] else 2)
+        read.append(("", 0))
+    elif RULE.match(line):
+        read.append(("", 0))
+    elif heading := HEADING.match(line):
+        read.append((_inline(heading[2]), len(heading[1])))
+    else:
+        read.append((_inline(QUOTED.sub("", line, count=1)), 0))
+
+
+def _inline(line: str) -> str:
+    """Links and strong text without their marks; single * stay, they may stand for a masked character."""
+    if not any(mark in line for mark in "[*_\\"):
+        return line
+    return ESCAPED.sub(r"\1", STRONG.sub(r"\2", LINK.sub(r"\1", IMAGE.sub("", line))))

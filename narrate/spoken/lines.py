@@ -1,0 +1,79 @@
+"""A script and its series in; the lines that are spoken out, in order, each one request to an engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from narrate.model import Line, Mark, Script, Segment, Series
+from narrate.spoken.cut import LIMIT, Span, spans
+from narrate.spoken.pauses import after_line, after_segment
+from narrate.spoken.voice import said_marks, spoken_span, spoken_text, whole_mark
+
+_NARRATOR = "narrator"
+_SILENT = ("byline",)  # said in the spoken opening
+
+
+def lines(script: Script, series: Series) -> tuple[Line, ...]:
+    """The lines of the body of *script*; raises ScriptError for text that nobody can know how to read."""
+    spoken: list[Line] = []
+    for segment in script.segments:
+        new = cut_text(segment, _role(segment, series), series) if _is_spoken(segment, series) else ()
+        if new and spoken and segment.kind == "heading":
+            spoken[-1] = _before_heading(spoken[-1], script, series)
+        spoken += new
+    return tuple(spoken)
+
+
+def cut_text(segment: Segment, role: str, series: Series) -> tuple[Line, ...]:
+    """The lines of one segment, spoken by *role*; their texts together are the segment's text."""
+    pieces = _whole(segment, whole_mark(segment)) or _pieces(segment, series)
+    last = len(pieces) - 1
+    return tuple(
+        Line(
+            id=f"{segment.id}.{number}",
+            kind=segment.kind,
+            role=role,
+            text=segment.text[start:end],
+            spoken=spoken,
+            pause_ms=after_segment(segment, series.pauses)
+            if number == last
+            else after_line(segment.text[start:end], series.pauses),
+        )
+        for number, ((start, end), spoken) in enumerate(pieces)
+    )
+
+
+def _is_spoken(segment: Segment, series: Series) -> bool:
+    return segment.kind not in _SILENT and (segment.kind != "note" or series.say_notes)
+
+
+def _role(segment: Segment, series: Series) -> str:
+    return segment.role or series.roles.get(segment.kind, _NARRATOR)
+
+
+def _before_heading(line: Line, script: Script, series: Series) -> Line:
+    """The line with the silence that goes before a heading, unless its editor set one."""
+    identity = line.id.rpartition(".")[0]
+    own = next(segment.pause_ms for segment in script.segments if segment.id == identity)
+    return line if own is not None else replace(line, pause_ms=series.pauses.before_heading)
+
+
+def _pieces(segment: Segment, series: Series) -> tuple[tuple[Span, str], ...]:
+    held = [
+        (mark.start, mark.end) for mark in segment.marks if mark.start >= 0 and mark.end - mark.start <= LIMIT
+    ]
+    held += [(mark.start, mark.end) for mark in said_marks(segment)]
+    return spans(segment.text, held, lambda start, end: spoken_span(segment, start, end, series.lexicon))
+
+
+def _whole(segment: Segment, mark: Mark | None) -> tuple[tuple[Span, str], ...]:
+    """A segment that is spoken in other words: cut where those words are cut, its text in proportion."""
+    if mark is None or mark.say is None:
+        return ()
+    say = mark.say
+    spoken = [words for _, words in spans(say, (), lambda start, end: spoken_text(segment, say[start:end]))]
+    borders = (
+        [len(segment.text) * number // len(spoken) for number in range(len(spoken) + 1)] if spoken else [0]
+    )
+    return tuple(zip(pairwise(borders), spoken, strict=True))

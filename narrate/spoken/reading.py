@@ -1,0 +1,41 @@
+"""Shown text in, spoken text out: lexicon, own rules, wetext, symbols, guard, in this order.
+
+>>> say("2016年，全村29户88人增收11.7%。")
+'二零一六年，全村二十九户八十八人增收百分之十一点七。'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.model import LexiconEntry
+from narrate.spoken import addresses, amounts, codes, dates, grammar
+from narrate.spoken.characters import plain
+from narrate.spoken.guard import guard
+from narrate.spoken.lexicon import respell
+from narrate.spoken.rules import HAN, apply
+from narrate.spoken.symbols import voiced
+
+_READY = re.compile(rf"[{HAN}，。！？；：、“”‘’（）《》]*")
+_FIGURES = (*amounts.GROUPS, *codes.RULES, *dates.RULES, *amounts.RULES)
+
+
+def say(text: str, lexicon: Sequence[LexiconEntry] = ()) -> str:
+    """What the engine gets for *text*: characters, letters and punctuation, without a digit or a symbol.
+
+    Raises ScriptError for what nobody can know how to read.
+    """
+    return read(respell(text, tuple(lexicon)))
+
+
+def read(text: str) -> str:
+    """As say, for text whose words are already respelled."""
+    if _READY.fullmatch(text):
+        return text
+    spoken = plain(text)
+    if "." in spoken or "@" in spoken:
+        spoken = apply(addresses.RULES, spoken)
+    if any(char.isdigit() for char in spoken):
+        spoken = grammar.left_over(apply(_FIGURES, spoken))
+    return guard(voiced(spoken), text)

@@ -1,0 +1,71 @@
+"""Text whose numbers are read in; every symbol as a word or a pause, and Chinese punctuation, out."""
+
+from __future__ import annotations
+
+from narrate.spoken.numerals import cardinal, roman
+from narrate.spoken.rules import HAN, Rule, apply
+
+_NUMERALS = "零一二三四五六七八九十百千万亿两半"
+_ROMAN_AFTER = "级期型类卷度代等章部号册篇区线式届"
+
+_WORDS: tuple[Rule, ...] = (
+    Rule("bullet", rf"^\s*(?:[-+*·>#]+\s+|-(?![\d{_NUMERALS}])|—+)", lambda _: ""),
+    Rule(
+        "roman",
+        rf"(?<![A-Za-z])(?:(?<=第)[IVX]+|(?:II|III|IV|VI|VII|VIII|IX|XI|XII|I|V|X)(?=[{_ROMAN_AFTER}]))(?![A-Za-z])",
+        lambda m: cardinal(str(roman(m[0]))),
+    ),
+    Rule("zero point", r"(?<=[零一二三四五六七八九])·(?=[零一二三四五六七八九])", lambda _: ""),
+    Rule("repeated sign", rf"(?<=([{HAN}]))々", lambda m: m[1]),
+    Rule(
+        "mask",
+        rf"(?<=[{HAN}])[*×]{{1,3}}(?![*×{_NUMERALS}])|[*×]{{2,3}}(?=[{HAN}])",
+        lambda m: "某" * len(m[0]),
+    ),
+    Rule("mask first", rf"(?<![{HAN}A-Za-z）)])[*×](?=[{HAN}])(?![{_NUMERALS}])", lambda _: "某"),
+    Rule("range", rf"(?<=[{_NUMERALS}月日年时点])[-—~](?=[{_NUMERALS}])", lambda _: "到"),
+    Rule("range of weekdays", r"(?<=[周期拜][一二三四五六日天])(?:——|[-—~])(?=周|星期|礼拜)", lambda _: "到"),
+    Rule("and", r"(?<=[A-Za-z]) ?& ?(?=[A-Za-z])", lambda _: " and "),
+    Rule("word hyphen", r"(?<=[A-Za-z])-(?=[A-Za-z])", lambda _: " "),
+    Rule("initials", r"(?<=[A-Za-z])\.(?=[A-Za-z])", lambda _: ""),
+    Rule("apostrophe", r"(?<=[A-Za-z])['’](?=[A-Za-z])", lambda _: "’"),
+)
+
+_SPOKEN = {
+    "+": "加", "=": "等于", "≈": "约等于", "≠": "不等于", "<": "小于", ">": "大于",
+    "≤": "小于等于", "≥": "大于等于", "±": "正负", "×": "乘", "÷": "除以", "&": "和",
+    "→": "到", "∞": "无穷大", "√": "根号",
+}  # fmt: skip
+
+_PAUSES = {
+    ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", "[": "（", "]": "）",
+    "〔": "（", "〕": "）", "【": "（", "】": "）", "{": "（", "}": "）", ".": "。", "|": "，", "/": "、",
+    "\\": "、", "-": "，", "~": "，",
+    **dict.fromkeys("'\"·@#*`", ""), "_": " ",
+}  # fmt: skip
+
+_TABLE = str.maketrans(_SPOKEN | _PAUSES)
+
+_NEAT: tuple[Rule, ...] = (
+    Rule("dots", r"(?:\.{2,}|…+|。{2,})", lambda _: "……"),
+    Rule("long dash", r"——+", lambda _: "——"),
+)
+_CLEAN: tuple[Rule, ...] = (
+    Rule("single dash", r"(?<!—)—(?!—)", lambda _: "，"),
+    Rule("empty brackets", r"（[，、；：。 ]*）|“[， ]*”|‘ *’|《 *》", lambda _: ""),
+    Rule("comma before stop", r"[，、：；]+(?=[。！？；])", lambda _: ""),
+    Rule("doubled comma", r"[，、]{2,}", lambda _: "，"),
+    Rule("comma after opening", r"(?<=[。！？；：，、（“‘《])[，、]+|^[，、：；。 ]+", lambda _: ""),
+    Rule("comma before closing", r"[，、]+(?=[）”’》—…])", lambda _: ""),
+    Rule(
+        "spaces",
+        rf" *(?=[{HAN}，。！？；：、…“”‘’（）《》—])|(?<=[{HAN}，。！？；：、…“”‘’（）《》—]) +| {{2,}}",
+        lambda m: "" if m[0] != "  " else " ",
+    ),
+)
+
+
+def voiced(text: str) -> str:
+    """The text with symbols as words or pauses; what has neither stays for the guard."""
+    text = apply(_NEAT, apply(_WORDS, text))
+    return apply(_CLEAN, text.translate(_TABLE)).strip()

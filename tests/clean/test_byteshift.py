@@ -1,0 +1,116 @@
+"""narrate.clean.byteshift: what a cut between GBK bytes garbled is rebuilt, and ordinary text is left alone."""
+
+import opencc
+import pytest
+
+from narrate.clean.byteshift import repairs
+from tests.prose import PARAGRAPHS, PROSE
+
+TRADITIONAL = opencc.OpenCC("s2t").convert(PROSE)
+
+
+def is_dropped(pair: bytes) -> bool:
+    """Whether a pair lies in a user-defined zone of GBK."""
+    high = pair[1] >= 0xA1
+    return (high and (0xAA <= pair[0] <= 0xAF or pair[0] >= 0xF8)) or (not high and 0xA1 <= pair[0] <= 0xA7)
+
+
+def garbled(run: str) -> str:
+    """*run* as a page shows it that lost its first byte; its last character must end in an ASCII byte."""
+    data = run.encode("gbk")
+    pairs = [data[at : at + 2] for at in range(1, len(data) - 1, 2)]
+    return "?" + "".join(pair.decode("gbk") for pair in pairs if not is_dropped(pair)) + chr(data[-1])
+
+
+def cuts(text: str, start: str) -> list[tuple[int, int]]:
+    """Stretches from *start* to the first character with an ASCII trail byte, where no pair is dropped."""
+    found = []
+    for begin in (at for at, c in enumerate(text) if c == start):
+        end = next((at for at in range(begin + 4, len(text)) if text[at].encode("gbk")[-1] < 0x80), begin) + 1
+        data = text[begin:end].encode("gbk")
+        pairs = [data[at : at + 2] for at in range(1, len(data) - 1, 2)]
+        if pairs and all(
+            len(pair.decode("gbk", "ignore")) == 1 and pair[0] > 0x80 and not is_dropped(pair)
+            for pair in pairs
+        ):
+            found.append((begin, end))
+    return found
+
+
+def mended(line: str) -> str:
+    """*line* with every run rebuilt."""
+    pieces, last = [], 0
+    for repair in repairs(line):
+        pieces += [line[last : repair.run.start], repair.text or "〓"]
+        last = repair.run.end
+    return "".join([*pieces, line[last:]])
+
+
+@pytest.mark.parametrize("line", TRADITIONAL.split("\n"))
+def test_lost_stop(line):
+    """A run whose full stop lost its first byte, with no pair dropped, comes back exactly."""
+    for begin, end in cuts(line, "。"):
+        broken = line[:begin] + garbled(line[begin:end]) + line[end:]
+
+        assert mended(broken) == line
+
+
+def test_narrowed_sign():
+    """A full-width sign inside a run may have been made narrow since."""
+    run = "。”他一共修了三座橋，這"
+    broken = garbled(run).replace("！", "!")
+    assert "!" in broken
+    line = f"“我們都記得李木匠{broken}條路上都是他的影子。"
+
+    assert mended(line) == f"“我們都記得李木匠{run}條路上都是他的影子。"
+
+
+def test_reading_note_gives_the_byte():
+    """A reading note left after the cut gives the lost byte back: nothing is guessed."""
+    (repair,) = repairs(f"他們請了當(dāng)?shù){garbled('地方文藝隊')[1:]}來村裡演出。")
+
+    assert (repair.text, repair.guessed) == ("地方文藝隊", ())
+
+
+def test_dropped_pair_is_guessed():
+    """A pair dropped without a trace is rebuilt by context and its characters are marked as chosen."""
+    run = "。“咱們的老校長，把學校裡最好的房間"
+    data = run.encode("gbk")
+    assert any(is_dropped(data[at : at + 2]) for at in range(1, len(data) - 1, 2))
+    (repair,) = repairs(f"他笑著說起那件事{garbled(run)}留給了新來的老師。")
+
+    assert repair.text == run
+    assert [repair.text[a:b] for a, b in repair.guessed] == ["把"]
+
+
+@pytest.mark.parametrize("line", [*PARAGRAPHS, *TRADITIONAL.split("\n")])
+def test_question_marks(line):
+    """Ordinary text is no run, even where every stop and comma has become a question mark."""
+    assert list(repairs(line.replace("。", "?").replace("，", "?").replace("“", "?!"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "為什麼?因為路遠。誰知道呢?OK",
+        "What?你说什么?Really?",
+        "a?b:c ? 甲 : 乙",
+        "http://a.cn/?q=中文abc&x=字b",
+        "關關雎鳩?在河之洲?窈窕淑女?君子好逑?",
+        "採菊東籬下?悠然見南山?山氣日夕佳?飛鳥相與還?",
+        "買了?3斤米?5斤油",
+        "?",
+        "?中",
+        "?中a",
+    ],
+)
+def test_good_text(line):
+    """Questions, English, addresses and verse are left alone."""
+    assert list(repairs(line)) == []
+
+
+def test_hopeless_run():
+    """A run that ends like one and makes no Chinese is named, not rebuilt."""
+    (repair,) = repairs("他慢慢地說?齠絲諍糯笥詰諞桓觶鼷鼷麤b走了。")
+
+    assert repair.text is None

@@ -1,0 +1,265 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from narrate.cli import build_episodes, main
+from tests.anthology import HOLED, STORY, make
+
+ROOT = Path(__file__).parents[2]
+BUILD = [sys.executable, "-c", "from narrate.cli import build_episodes as b; raise SystemExit(b())"]
+
+
+def said(capsys):
+    """Standard output and standard error of the last command."""
+    found = capsys.readouterr()
+    return found.out, found.err
+
+
+class TestBuild:
+    def test_table_and_what_to_do_next(self, tmp_path, capsys):
+        """A build ends with a table of what was made and the command that plays it."""
+        assert build_episodes(["-C", str(make(tmp_path))]) == 0
+
+        out, err = said(capsys)
+        assert "渡口的灯" in out
+        assert "Listen: narrate preview 1" in out
+        assert "new script 01-ferry.md" in err
+
+    def test_dry_run(self, tmp_path, capsys):
+        """A dry run says what would be done, and does nothing."""
+        root = make(tmp_path)
+        assert build_episodes(["-C", str(root), "--dry-run"]) == 0
+
+        out, _ = said(capsys)
+        assert "0 lines unchanged, 0 modified" in out
+        assert " added, 0 removed, " in out
+        assert sorted(path.name for path in (root / "scripts").iterdir()) == ["01-ferry.txt"]
+        assert not (root / ".narrate").exists()
+
+    def test_json(self, tmp_path, capsys):
+        """The JSON of a build holds every manifest."""
+        assert main(["build", "-C", str(make(tmp_path)), "--json"]) == 0
+
+        found = json.loads(said(capsys)[0])
+        assert found["episodes"][0]["name"] == "01-ferry"
+        assert found["episodes"][0]["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=1)
+
+    @pytest.mark.parametrize(
+        ("broken", "code", "words"),
+        [
+            ("missing voice", 1, "missing voice file"),
+            ("broken toml", 1, "line 1"),
+            ("no anthology", 1, "narrate init"),
+            ("no such episode", 2, "no such episode"),
+            ("outage", 4, "edge"),
+        ],
+    )
+    def test_bad_input_is_a_sentence_and_a_code(self, tmp_path, capsys, broken, code, words):
+        """Bad input is one sentence on standard error and the documented exit code."""
+        root = make(tmp_path)
+        arguments = ["-C", str(root)]
+        if broken == "missing voice":
+            (root / "voices" / "narrator.toml").unlink()
+        elif broken == "broken toml":
+            (root / "episodes" / "series.toml").write_text("title = ", "utf-8")
+        elif broken == "no anthology":
+            (root / "episodes" / "series.toml").unlink()
+        elif broken == "no such episode":
+            arguments.append("99")
+        else:
+            arguments += ["--engine", "edge"]
+
+        assert build_episodes(arguments) == code
+        err = said(capsys)[1]
+        assert words in err
+        assert "Traceback" not in err
+
+    def test_read_only_folder(self, tmp_path):
+        """A folder that may not be written is one sentence."""
+        root = make(tmp_path)
+        (root / "scripts").chmod(0o500)
+        plain_user = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+        done = subprocess.run([*plain_user, *BUILD, "-C", root], capture_output=True, text=True, check=False)
+
+        assert done.returncode == 1
+        assert "01-ferry.md: cannot be written (Permission denied)" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("kilobytes", [0, 8, 300])
+    def test_no_room(self, tmp_path, kilobytes):
+        """A disk that takes no more is one sentence at whatever stage, and no half file has a final name."""
+        root = make(tmp_path)
+        limit = f'ulimit -f {kilobytes}; exec "$@"'
+        done = subprocess.run(
+            ["bash", "-c", limit, "-", *BUILD, "-C", root], capture_output=True, text=True, check=False
+        )
+
+        assert done.returncode == 1
+        assert "cannot be written (File too large)" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not list((root / "episodes").glob("*/*"))
+        assert not [path for path in root.rglob(".*.*") if path.is_file()]
+
+
+class TestInterrupted:
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+    def test_resumes_without_a_trace(self, tmp_path, how):
+        """Stopped or killed in mid-build, nothing half-written has a final name and a rerun gives the same bytes."""
+        story = STORY + "\n".join(f"第{n}天，渡口来了{n + 2}个人，船上装着米和盐。\n" for n in range(30))
+        root, calm = make(tmp_path / "a", **{"01-ferry": story}), make(tmp_path / "b", **{"01-ferry": story})
+        process = subprocess.Popen([*BUILD, "-C", root, "--engine", "espeak"], stderr=subprocess.DEVNULL)
+        wait_for(lambda: len(list((root / ".narrate").rglob("*.json"))) > 5)
+        process.send_signal(how)
+        code = process.wait(timeout=20)
+
+        kept = len(list((root / ".narrate" / "takes").rglob("*.json")))
+        assert code == (130 if how == signal.SIGINT else -signal.SIGKILL)
+        assert not list((root / "episodes").rglob("*.mp3"))
+        rerun = json.loads(subprocess.check_output([*BUILD, "-C", root, "--engine", "espeak", "--json"]))
+        again = json.loads(subprocess.check_output([*BUILD, "-C", calm, "--engine", "espeak", "--json"]))
+        assert rerun["episodes"][0]["recorded"] <= again["episodes"][0]["recorded"] - kept
+        assert rerun["episodes"][0]["files"] == again["episodes"][0]["files"]
+
+
+class TestState:
+    def test_stage_and_next_step(self, tmp_path, capsys):
+        """The bare command shows where each story stands and what to do next."""
+        root = make(tmp_path, **{"01-boat": HOLED})
+        assert main(["-C", str(root)]) == 0
+        assert "not built" in said(capsys)[0]
+
+        build_episodes(["-C", str(root)])
+        said(capsys)
+        main(["-C", str(root)])
+        out = said(capsys)[0]
+        assert "draft" in out
+        assert "open-blockers" in out
+
+
+class TestClean:
+    def test_json_interface(self, tmp_path, capsys):
+        """The JSON has stories with segments, doubts and edits, and what was dropped."""
+        path = tmp_path / "x.txt"
+        path.write_text(HOLED, "utf-8")
+        assert main(["clean", str(path), "--json"]) == 0
+
+        found = json.loads(said(capsys)[0])
+        story = found["stories"][0]
+        assert set(story) == {"title", "subtitle", "author", "source", "date", "segments", "doubts", "edits"}
+        assert story["segments"][0] == {"kind": "title", "level": 1, "text": "停下来的船"}
+        doubt = next(item for item in story["doubts"] if item["code"] == "lost-number")
+        assert (doubt["line"], doubt["severity"], doubt["text"]) == (13, "blocker", "年")
+        assert doubt["voice_as"] == "那一年"
+        assert set(doubt) == {"code", "severity", "line", "text", "why", "voice_as"}
+        assert all(set(item) == {"line", "kind", "text"} for item in found["dropped"])
+
+    def test_tables_for_a_person(self, tmp_path, capsys):
+        """Without --json a person sees the doubts, the repairs and the changes."""
+        path = tmp_path / "x.txt"
+        path.write_text(HOLED.replace("，", ","), "utf-8")
+        assert main(["clean", str(path), "--diff"]) == 0
+
+        out = said(capsys)[0]
+        assert "lost-number" in out
+        assert "停下来的船" in out
+
+    def test_no_such_file(self, tmp_path, capsys):
+        """A file that is not there is one sentence."""
+        assert main(["clean", str(tmp_path / "none.txt")]) == 1
+        assert "none.txt" in said(capsys)[1]
+
+
+class TestSay:
+    def test_text_line_for_line(self, monkeypatch, capsys, tmp_path):
+        """Each line of standard input is answered by one line: what the engine would get."""
+        monkeypatch.setattr("sys.stdin", iter(["2019年\n", "\n", "增长38%\n"]))
+        assert main(["say", "--text", "-C", str(tmp_path)]) == 0
+
+        assert said(capsys)[0] == "二零一九年\n\n增长百分之三十八\n"
+
+    def test_speaks_into_a_file(self, tmp_path, capsys):
+        """Without --text the words are spoken into a file."""
+        out = tmp_path / "x.wav"
+        assert main(["say", "渡口的灯", "--engine", "espeak", "--out", str(out), "-C", str(tmp_path)]) == 0
+
+        assert out.read_bytes().startswith(b"RIFF")
+        assert str(out) in said(capsys)[0].replace("\n", "")
+
+    def test_nothing_to_say(self, capsys):
+        """Without words it says what to do."""
+        assert main(["say"]) == 2
+        assert "--text" in said(capsys)[1]
+
+
+class TestCheck:
+    def test_good_and_bad(self, tmp_path, capsys):
+        """A finished episode passes; a file that is no sound is named."""
+        root = make(tmp_path)
+        build_episodes(["-C", str(root)])
+        said(capsys)
+        assert main(["check", "-C", str(root), "--json"]) == 0
+        found = json.loads(said(capsys)[0])
+        assert {item["code"] for item in found[0]["findings"]} >= {
+            "loudness",
+            "true-peak",
+            "ai-label",
+            "chapters",
+        }
+
+        bad = tmp_path / "bad.mp3"
+        bad.write_bytes(b"no sound")
+        assert main(["check", str(bad)]) == 1
+        assert "bad.mp3" in said(capsys)[1]
+        assert main(["check", "--profile", "vinyl"]) == 2
+
+
+class TestApproveAndFeed:
+    def test_released(self, tmp_path, capsys):
+        """An approved episode is in the feed, and the feeds can be written again."""
+        root = make(tmp_path)
+        build_episodes(["-C", str(root)])
+        assert main(["approve", "1", "--by", "何编辑", "-C", str(root)]) == 0
+        (root / "episodes" / "feed.xml").unlink()
+        assert main(["feed", "-C", str(root)]) == 0
+
+        assert (root / "episodes" / "feed.xml").is_file()
+        assert "何编辑" in said(capsys)[0]
+
+
+class TestInit:
+    def test_says_what_to_do_next(self, tmp_path, capsys):
+        """A new anthology comes with the next command, and is not made twice."""
+        assert main(["init", str(tmp_path / "x")]) == 0
+        assert "build-episodes -C" in said(capsys)[0]
+        assert main(["init", str(tmp_path / "x")]) == 1
+
+
+class TestHelp:
+    def test_answers_at_once(self):
+        """Help needs none of the heavy packages."""
+        code = "import sys; from narrate.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+        code += "print(*sorted({'numpy', 'jieba', 'lxml', 'aiohttp', 'rich', 'edge_tts'} & set(sys.modules)))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+        assert done.stdout.splitlines()[-1] == ""
+
+    def test_readme_names_every_command(self):
+        """Every command is in the README."""
+        from narrate.cli import COMMANDS
+
+        text = (ROOT / "README.md").read_text("utf-8")
+        assert all(f"`narrate {command.name}" in text for command in COMMANDS)
+
+
+def wait_for(true, seconds=30):
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)

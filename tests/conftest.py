@@ -1,0 +1,52 @@
+"""What holds for every test: no network beyond loopback, no home, no settings from outside."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not bound to
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path_factory, monkeypatch):
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("COLUMNS", "160")
+    look_up = socket.getaddrinfo
+
+    def only_loopback(host, *args, **kwargs):
+        if host and not str(host).startswith(LOOPBACK):
+            raise socket.gaierror(socket.EAI_NONAME, f"tests do not leave this machine: {host}")
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of acceptance material beside the checkout; skips where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared folder is not beside this checkout")
+    return SHARED
+
+
+def pytest_collection_modifyitems(items):
+    """Every test states in one sentence what is true while it passes."""
+    mute = [item.nodeid for item in items if not (getattr(item.obj, "__doc__", "") or "").strip()]
+    if mute:
+        raise pytest.UsageError(f"tests without a sentence: {', '.join(mute)}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """With NARRATE_NO_SKIP set, a skipped test is a failed one: there, all tools are installed."""
+    report = yield
+    if report.skipped and os.environ.get("NARRATE_NO_SKIP") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
+    return report

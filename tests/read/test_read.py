@@ -1,0 +1,47 @@
+"""narrate.read: a manuscript becomes a Page, or one sentence that says what to do."""
+
+from hashlib import sha256
+
+import pytest
+
+from narrate.errors import ManuscriptError
+from narrate.read import FORMATS, REMEDIES, read
+from tests.prose import PROSE, TITLE
+
+
+def test_page(tmp_path):
+    """A page carries the name and hash of its file and one level for each line."""
+    path = tmp_path / "01-deng.txt"
+    path.write_bytes(PROSE.encode("gbk"))
+    page = read(path)
+
+    assert (page.name, page.encoding) == ("01-deng.txt", "gb18030")
+    assert page.sha256 == sha256(PROSE.encode("gbk")).hexdigest()
+    assert "\n".join(page.lines) == PROSE
+    assert len(page.levels) == len(page.lines)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_formats(tmp_path, suffix):
+    """Every format of the table reads a story, and upper case suffixes count."""
+    path = tmp_path / f"x{suffix.upper()}"
+    path.write_text(f"<p>{TITLE}</p>" if "htm" in suffix else TITLE, encoding="utf-8")
+
+    assert read(path).lines == (TITLE,)
+
+
+@pytest.mark.parametrize("suffix", [*REMEDIES, ".xyz", ""])
+def test_unknown_format(tmp_path, suffix):
+    """A format that is not read gets a sentence that says what to do instead."""
+    with pytest.raises(ManuscriptError, match=r"is not read; .*(save|convert|copy)") as error:
+        read(tmp_path / f"x{suffix}")
+
+    assert str(error.value).startswith(f"x{suffix}: ")
+
+
+def test_missing_file(tmp_path):
+    """A file that is not there or is a folder is refused by its name."""
+    (tmp_path / "y.txt").mkdir()
+    for name in ("x.txt", "y.txt"):
+        with pytest.raises(ManuscriptError, match=f"^{name}: "):
+            read(tmp_path / name)

@@ -1,0 +1,58 @@
+"""narrate.read.text: text and Markdown files become numbered lines."""
+
+import pytest
+
+from narrate.errors import ManuscriptError
+from narrate.read.text import markdown, plain, split
+
+
+def test_split():
+    """Lines end at CR LF, LF and CR, blank ones stay, and a last line end opens no line."""
+    assert split("一\r\n二\n\r三\r四\n") == ("一", "二", "", "三", "四")
+    assert split("一\x0c二\u2028三") == ("一\x0c二\u2028三",)
+
+
+def test_plain():
+    """A text file has the lines of the file and declares no headings."""
+    text = plain("甲\n\n乙\n".encode(), "x")
+
+    assert (text.lines, text.levels, text.title) == (("甲", "", "乙"), (0, 0, 0), "")
+
+
+def test_markdown_headings():
+    """Headings by #, by underline and without a space are levels, at the number of their line."""
+    text = markdown("# 甲 #\n\n正文\n\n##乙\n丙\n---\n戊\n===\n#\n".encode(), "x")
+
+    assert text.lines == ("甲", "", "正文", "", "乙", "丙", "", "戊", "", "#")
+    assert text.levels == (1, 0, 0, 0, 2, 2, 0, 1, 0, 0)
+
+
+def test_markdown_front_matter():
+    """Front matter is blank lines, so that numbers stay, and gives the title."""
+    text = markdown('---\ntitle: "山里的灯"\nauthor: 无\n---\n正文\n'.encode(), "x")
+
+    assert text.lines == ("", "", "", "", "正文")
+    assert text.title == "山里的灯"
+
+
+def test_markdown_rule_is_no_front_matter():
+    """A rule in the first line without a second one is a rule."""
+    assert markdown("---\n正文\n再来\n".encode(), "x").lines == ("", "正文", "再来")
+
+
+def test_markdown_inline():
+    """Strong text, links, pictures, quotes and escapes lose their marks; a single * stays (a mask)."""
+    text = markdown("> **他说**：[这里](http://a.cn)![图](b.png)\\*村*支书\n***\n".encode(), "x")
+
+    assert text.lines == ("他说：这里*村*支书", "")
+
+
+def test_markdown_fence():
+    """Nothing is a heading inside a fence."""
+    assert markdown("```\n# x\n```\n正文\n".encode(), "x").levels == (0, 0, 0, 0)
+
+
+def test_markdown_without_story():
+    """Front matter alone is refused."""
+    with pytest.raises(ManuscriptError, match="nothing under the front matter"):
+        markdown(b"---\ntitle: x\n---\n\n", "x.md")

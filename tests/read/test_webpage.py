@@ -1,0 +1,108 @@
+"""narrate.read.webpage: the story of an HTML page, whole, and little else."""
+
+import pytest
+
+from narrate.errors import ManuscriptError
+from narrate.read.webpage import html
+from tests.prose import HEADINGS, PARAGRAPHS, TITLE
+from tests.read.webpages import PAGES, STORY, shell
+
+
+def squeezed(lines) -> str:
+    """The characters of lines without white space."""
+    return "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_story_is_whole(kind):
+    """All characters of the story come out, at least 98 in 100 paragraphs as lines of their own."""
+    lines = html(PAGES[kind].encode(), "x").lines
+    kept = [line for line in STORY if line in {line.strip() for line in lines}]
+
+    assert [line for line in STORY if line not in squeezed(lines)] == []
+    assert len(kept) >= 0.98 * len(STORY)
+
+
+def test_little_else():
+    """Of what comes out of all pages, at least 95 in 100 characters are story or title."""
+    found = sum(len(squeezed(html(page.encode(), "x").lines)) for page in PAGES.values())
+
+    assert len(PAGES) * len(squeezed((TITLE, *STORY))) >= 0.95 * found
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_title(kind):
+    """The page's title is the story's, without the name of the site, and stands in the lines."""
+    text = html(PAGES[kind].encode(), "x")
+
+    assert TITLE in text.lines
+    assert text.title == TITLE
+
+
+def test_levels():
+    """Headings h1 to h6 carry their level."""
+    text = html(shell("", f"<h1>甲</h1><p>{PARAGRAPHS[0]}</p><h3>乙</h3><p>{PARAGRAPHS[1]}").encode(), "x")
+
+    assert text.levels == (1, 0, 3, 0)
+
+
+def test_breaks():
+    """A <br>, a table cell and a <div> each end a line; inline tags do not; a ruby reading is left out."""
+    page = (
+        "<div>一<b>二</b>三<br/>四<ruby>漢<rt>hàn</rt></ruby><table><td>五<td>六</table>七</div>八"
+        "<pre>九\n十</pre>"
+    )
+
+    assert html(page.encode(), "x").lines == ("一二三", "四漢", "五", "六", "七", "八", "九", "十")
+
+
+def test_poem():
+    """Short lines of a poem are text, though each of them is as short as a link."""
+    lines = ("云台山上月", "照见石桥霜", "行人归不晚", "灯火是家乡") * 3
+    page = shell(f"<ul>{''.join(f'<li><a>{h}</a>' for h in HEADINGS * 3)}</ul>", "<br>".join(lines))
+
+    assert html(page.encode(), "x").lines[-12:] == lines
+
+
+def test_encoding():
+    """A page that says gb2312 is read as GB18030; entities become characters."""
+    page = shell("", f"<p>{PARAGRAPHS[0]}&ldquo;喆&rdquo;&#8230;</p>").replace("utf-8", "gb2312")
+    text = html(page.encode("gb18030"), "x")
+
+    assert (text.lines[0], text.encoding) == (f"{PARAGRAPHS[0]}“喆”…", "gb18030")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html></html>",
+        "<script>正文</script>",
+        "<div>" * 100_000 + "正文",
+        "<frameset><frame src='a.html'></frameset>",
+        "<!-- 正文 -->",
+        "<p a=" + '"' * 50_000 + "正文",
+    ],
+)
+def test_no_story(page):
+    """A page without text, or too deep to be one, is refused in a sentence."""
+    with pytest.raises(ManuscriptError, match=r"^x\.html: the page "):
+        html(page.encode(), "x.html")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;正文",
+        "正文" + "<" * 100_000,
+        "正文" + "&" * 100_000,
+        "<table>" * 1_500 + "<td>正文",
+        "<p>正文" * 20_000,
+        "<![CDATA[" * 1_000 + "]]><p>正文",
+    ],
+)
+def test_hostile(page):
+    """A page made to break a parser gives lines, and not many times its own size."""
+    lines = html(page.encode(), "x").lines
+
+    assert "正文" in "".join(lines)
+    assert sum(map(len, lines)) <= len(page)

@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+
+from narrate.errors import SoundError
+from narrate.sound.decode import blocks, decode, read
+from tests.recordings import mp3, tone, wav
+
+JUNK = (b"", b"not a sound", b"<html>busy</html>" * 99, b"RIFF\xff\xff\xff\xffWAVE")
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_junk(junk):
+    """Bytes that are no sound give one sentence that names the place and the remedy."""
+    with pytest.raises(SoundError, match=r"take 7: this is not a sound .*again$"):
+        decode(junk, "take 7")
+
+
+def test_wav_floats():
+    """A float WAV comes back to the last bit, with its rate."""
+    sound = tone(0.5, hz=24_000)
+    again = decode(wav(sound.samples, 24_000), "wav")
+    assert again.hz == 24_000
+    assert np.array_equal(again.samples, sound.samples)
+
+
+def test_bare_mp3():
+    """MP3 frames without a header are decoded in full."""
+    again = decode(mp3(tone(1.0, hz=24_000).samples, 24_000), "mp3")
+    assert again.hz == 24_000
+    assert 1.0 <= again.seconds < 1.15
+
+
+def test_not_numbers():
+    """A file that holds samples which are not numbers is refused."""
+    wave = np.array([0.0, np.nan, 0.1], dtype=np.float32)
+    with pytest.raises(SoundError, match="not numbers"):
+        decode(wav(wave, 24_000), "nan")
+
+
+def test_blocks(tmp_path):
+    """A file in blocks is the same as the file at once."""
+    path = tmp_path / "long.wav"
+    path.write_bytes(wav(tone(2.5).samples, 44_100))
+    parts = list(blocks(path, 1))
+    assert [len(part.samples) for part in parts] == [44_100, 44_100, 22_050]
+    assert np.array_equal(np.concatenate([part.samples for part in parts]), read(path).samples)
+
+
+def test_absent(tmp_path):
+    """A file that is not there is a SoundError, in blocks as well."""
+    with pytest.raises(SoundError, match=r"none\.mp3"):
+        read(tmp_path / "none.mp3")
+    with pytest.raises(SoundError, match=r"none\.mp3"):
+        list(blocks(tmp_path / "none.mp3"))

@@ -1,0 +1,35 @@
+"""What the tests of the spoken form share: a plain series and the data files beside them."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from narrate.model import Pauses, Series
+
+HERE = Path(__file__).parent
+UNHURRIED = settings(deadline=None, max_examples=80)  # the first example may load a dictionary
+
+
+def plain_series(**changes) -> Series:
+    """A series with usual pauses and nothing else in it."""
+    empty = {field.name: "" for field in fields(Series) if field.type == "str"}
+    values = {
+        **empty, "root": Path(), "language": "zh-cn", "category": "", "cover": None, "explicit": False,
+        "order": (), "roles": {}, "opening": (), "closing": (), "pauses": Pauses(),
+        "opening_sting": None, "closing_sting": None, "voices": (), "lexicon": (),
+    }  # fmt: skip
+    return Series(**(values | changes))
+
+
+@pytest.fixture
+def series():
+    """A plain series."""
+    return plain_series()
+
+
+def data(name):
+    """The content of a JSON file beside the tests."""
+    return json.loads((HERE / name).read_text("utf-8"))

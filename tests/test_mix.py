@@ -1,0 +1,230 @@
+import dataclasses
+import shutil
+
+import mutagen.mp3
+import numpy as np
+import pytest
+
+from narrate.errors import OutputError, SoundError
+from narrate.mix import mix
+from narrate.model import Programme
+from narrate.sound.decode import read
+from narrate.sound.join import walk_file
+from tests.recordings import MONO, PODCAST, judged, mp3, padded, spoken, story, tone, voice, wav
+
+
+@pytest.fixture(scope="module")
+def stings(tmp_path_factory):
+    """A short sting of somebody else, so that our own need not be rendered."""
+    path = tmp_path_factory.mktemp("stings") / "sting.wav"
+    path.write_bytes(wav(tone(3, pitch=500, level=0.3).samples, 44_100))
+    return {"opening_sting": path, "closing_sting": path}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, stings):
+    """A small programme, mixed."""
+    folder = tmp_path_factory.mktemp("made")
+    programme = dataclasses.replace(story(folder), **stings)
+    return programme, mix(programme, PODCAST, cache=folder / "cache", out=folder / "m.mp3"), folder
+
+
+def body(folder, *lines, **stings):
+    """A programme of these lines and nothing spoken before or after."""
+    return Programme((), tuple(lines), (), "开场", "片尾", **stings)
+
+
+def test_level(made):
+    """The finished file, decoded, has its loudness within 0.2 LU and its true peak, by libebur128."""
+    loudness, peak = judged(read(made[1].audio))
+    assert loudness == pytest.approx(PODCAST.target_lufs, abs=0.2)
+    assert peak <= PODCAST.true_peak_dbtp
+
+
+@pytest.mark.parametrize(
+    ("profile", "how"),
+    [
+        (PODCAST, {"harsh": True, "level": 0.9}),
+        (PODCAST, {"level": 0.01}),
+        (MONO, {"harsh": True}),
+        (MONO, {"level": 0.6}),
+        (dataclasses.replace(PODCAST, bitrate_kbps=192), {}),
+        (dataclasses.replace(PODCAST, target_lufs=-24.0, true_peak_dbtp=-2.0), {}),
+    ],
+)
+def test_levels_of_unlike_material(tmp_path, stings, profile, how):
+    """Loud, quiet and harsh voices in any profile meet loudness and true peak in the decoded file."""
+    programme = dataclasses.replace(story(tmp_path, **how), **stings)
+    master = mix(programme, profile, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    loudness, peak = judged(read(master.audio))
+    assert loudness == pytest.approx(profile.target_lufs, abs=0.2)
+    assert peak <= profile.true_peak_dbtp
+
+
+def test_mono_and_stereo_are_equally_loud(tmp_path, stings):
+    """One channel at -19 LUFS and two at -16 have the same level in each channel within 0.2 dB."""
+    programme = dataclasses.replace(story(tmp_path), **stings)
+    levels = []
+    for profile in (PODCAST, MONO):
+        master = mix(programme, profile, cache=tmp_path / "cache", out=tmp_path / f"{profile.name}.mp3")
+        heard = read(master.audio).samples.reshape(master.samples, -1)[:, 0]
+        cue = master.cues[2]
+        levels.append(20 * np.log10(heard[cue.start : cue.end].std()))
+    assert levels[0] == pytest.approx(levels[1], abs=0.2)
+
+
+def test_voices_are_matched(tmp_path, stings):
+    """A voice 12 dB quieter than the other is as loud in the programme."""
+    lines = [
+        spoken(
+            tmp_path,
+            f"b{n}.0",
+            wav(voice(2, seed=n // 2, level=(0.8, 0.2)[n % 2]), 24_000),
+            voice="ab"[n % 2],
+        )
+        for n in range(6)
+    ]
+    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    heard = read(master.audio).samples[:, 0]
+    loud, quiet = (
+        np.concatenate([heard[cue.start : cue.end] for cue in master.cues[n::2]]).std() for n in (0, 1)
+    )
+    assert 20 * np.log10(loud / quiet) == pytest.approx(0, abs=0.6)
+
+
+def test_length(made):
+    """The master's samples are what a decoder gives, what the walk counts, and what mutagen tells."""
+    _, master, _ = made
+    assert len(read(master.audio).samples) == master.samples == walk_file(master.audio).samples
+    assert round(mutagen.mp3.MP3(master.audio).info.length * 44_100) == master.samples
+
+
+def test_cues(made):
+    """Every line has its cue, in order, apart from each other, with its pause after it."""
+    programme, master, _ = made
+    everything = (*programme.opening, *programme.body, *programme.closing)
+    assert [(cue.text, cue.line, cue.kind) for cue in master.cues] == [
+        (each.line.text, each.line.id, each.line.kind) for each in everything
+    ]
+    edges = [edge for cue in master.cues for edge in (cue.start, cue.end)]
+    assert edges == sorted(edges)
+    assert edges[-1] <= master.samples
+    inner = master.cues[1:-1]
+    pauses = [(after.start - before.end) / 44.1 for before, after in zip(inner, inner[1:], strict=False)]
+    assert pauses == pytest.approx([350] * len(pauses), abs=14)
+
+
+@pytest.mark.parametrize("coded", [wav, mp3])
+def test_cue_is_where_the_voice_is(tmp_path, stings, coded):
+    """A click at a known place is heard within 15 ms of its cue, whatever the engine's padding was."""
+    lines = []
+    for n in range(8):
+        wave = np.zeros(24_000, dtype=np.float32)
+        wave[3_000 + 700 * n :][:48] = 0.8 * np.hanning(48)
+        lines.append(spoken(tmp_path, f"b{n}.0", coded(wave, 24_000), spoken="……"))
+    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    heard = np.abs(read(master.audio).samples[:, 0])
+    for cue in master.cues:
+        around = heard[cue.start - 4_000 : cue.start + 4_000]
+        assert abs(int(around.argmax()) - 4_000) / 44.1 <= 15
+
+
+def test_chapters(tmp_path, stings):
+    """Opening, title, each heading and closing begin a chapter; lines of one segment are one title."""
+    wave = wav(voice(1), 24_000)
+    names = [("b0.0", "title"), ("b0.1", "title"), ("b1.0", "body"), ("b2.0", "heading"), ("b3.0", "body")]
+    lines = [spoken(tmp_path, name, wave, kind=kind, text=f"{name}，") for name, kind in names]
+    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    assert [chapter.title for chapter in master.chapters] == ["开场", "b0.0，b0.1，", "b2.0，", "片尾"]
+    assert master.chapters[0].start == 0
+    cues = {cue.line: cue for cue in master.cues}
+    for chapter, line in zip(master.chapters[1:3], ("b0.0", "b2.0"), strict=True):
+        assert 0 < cues[line].start - chapter.start < 0.15 * 44_100
+    heard = read(master.audio).samples
+    assert all(not heard[chapter.start : chapter.start + 1_152].any() for chapter in master.chapters[1:])
+
+
+def test_same_bytes(made, tmp_path):
+    """One worker, two workers, an empty cache, a full one and a damaged one give the same bytes."""
+    programme, master, folder = made
+    wanted = master.audio.read_bytes()
+    out = tmp_path / "again.mp3"
+    for jobs, cache in ((1, tmp_path / "one"), (2, tmp_path / "two"), (2, folder / "cache")):
+        again = mix(programme, PODCAST, cache=cache, out=out, jobs=jobs)
+        assert out.read_bytes() == wanted
+        assert (again.cues, again.chapters) == (master.cues, master.chapters)
+    assert again.encoded_pieces == 0
+    for entry in (path for path in (tmp_path / "one").rglob("*") if path.is_file()):
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert mix(programme, PODCAST, cache=tmp_path / "one", out=out).encoded_pieces == master.encoded_pieces
+    assert out.read_bytes() == wanted
+
+
+def test_one_sentence_changed(tmp_path, stings):
+    """A sentence of the same loudness in place of another encodes one piece; all other frames stay."""
+    programme = dataclasses.replace(story(tmp_path, count=12), **stings)
+    first = mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "1.mp3")
+    wave = padded(voice(1.6, seed=6), 24_000)
+    wave[5_000] += 0.02
+    lines = list(programme.body)
+    lines[5] = spoken(tmp_path, "b5.0", wav(wave, 24_000), text="改了", kind=lines[5].line.kind)
+    changed = dataclasses.replace(programme, body=tuple(lines))
+    again = mix(changed, PODCAST, cache=tmp_path / "cache", out=tmp_path / "2.mp3")
+    assert (first.encoded_pieces, again.encoded_pieces) == (14, 1)
+    cut = first.cues[6].start // 1_152 * 417
+    assert first.audio.read_bytes()[1_000 : cut - 9_000] == again.audio.read_bytes()[1_000 : cut - 9_000]
+
+
+def test_said_twice(tmp_path, stings):
+    """A take that is heard twice is coded once."""
+    wave = wav(voice(1), 24_000)
+    lines = [spoken(tmp_path, name, wave) for name in ("b0.0", "b1.0")]
+    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    assert master.encoded_pieces == 3
+
+
+def test_mixed_rates(tmp_path, stings):
+    """Takes of several rates and a stereo sting keep their pitch within a thousandth."""
+    lines = []
+    for hz in (22_050, 24_000, 44_100, 48_000):
+        wave = tone(1.0, hz=hz, pitch=440, level=0.3).samples
+        lines.append(spoken(tmp_path, f"b{hz}.0", wav(wave, hz), voice=str(hz)))
+    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    heard = read(master.audio).samples[:, 0]
+    for cue in master.cues:
+        part = heard[cue.start : cue.end]
+        spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part)), 2**20))
+        assert spectrum.argmax() * 44_100 / 2**20 == pytest.approx(440, rel=1e-3)
+
+
+def test_only_stings(tmp_path, stings):
+    """A programme in which nothing is spoken is two stings and no error."""
+    master = mix(body(tmp_path, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    assert master.cues == ()
+    assert [chapter.title for chapter in master.chapters] == ["开场", "片尾"]
+
+
+def test_broken_take_leaves_nothing(tmp_path, stings):
+    """A take that cannot be read is a SoundError with its line, and no file appears."""
+    lines = [spoken(tmp_path, "b0.0", wav(voice(1), 24_000)), spoken(tmp_path, "b7.0", b"rubbish")]
+    with pytest.raises(SoundError, match=r"line b7\.0"):
+        mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    assert not list(tmp_path.glob("*.mp3"))
+
+
+def test_unwritable_target(made, tmp_path):
+    """A target in a place that is no folder is an OutputError."""
+    programme, _, folder = made
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="cannot be written"):
+        mix(programme, PODCAST, cache=folder / "cache", out=tmp_path / "file" / "m.mp3")
+
+
+def test_cache_is_disposable(made, tmp_path):
+    """Deleting the cache costs time only."""
+    programme, master, folder = made
+    cache = tmp_path / "cache"
+    shutil.copytree(folder / "cache", cache)
+    shutil.rmtree(cache)
+    again = mix(programme, PODCAST, cache=cache, out=tmp_path / "m.mp3")
+    assert again.audio.read_bytes() == master.audio.read_bytes()

@@ -1,0 +1,105 @@
+import pytest
+
+from narrate import series
+from narrate.errors import SeriesError
+from tests.anthology import make
+
+
+def edited(root, old, new):
+    where = root / "episodes" / "series.toml"
+    where.write_text(where.read_text("utf-8").replace(old, new), "utf-8")
+    return root
+
+
+class TestLoad:
+    def test_reads_the_programme(self, tmp_path):
+        """Title, templates, voices and pauses come out as the editor wrote them."""
+        found = series.load(make(tmp_path))
+
+        assert found.title == "试播集"
+        assert found.opening[1] == "作者：{author}。"
+        assert series.voice(found, "narrator", "tone").settings == (("hz", 220),)
+        assert found.pauses.sentence == 350
+
+    @pytest.mark.parametrize(
+        ("old", "new", "named"),
+        [
+            ("engine =", "engin =", ["engin", "engine"]),
+            ('chapter = "片头"', 'chapters = "片头"', ["opening.chapters", "opening.chapter"]),
+            ("{author}", "{auther}", ["auther", "author"]),
+            (
+                'fallback = ""',
+                'fallback = ""\n[pauses]\nsentense = 3',
+                ["pauses.sentense", "pauses.sentence"],
+            ),
+            ('fallback = ""', 'fallback = ""\n[roles]\nbodi = "x"', ["roles.bodi", "roles.body"]),
+        ],
+    )
+    def test_unknown_key_names_the_nearest(self, tmp_path, old, new, named):
+        """An unknown key is an error with the file, the key and the nearest known key."""
+        root = edited(make(tmp_path), old, new)
+
+        with pytest.raises(SeriesError) as error:
+            series.load(root)
+
+        assert "series.toml" in str(error.value)
+        assert all(word in str(error.value) for word in named)
+
+    def test_broken_toml_has_line_and_column(self, tmp_path):
+        """Broken TOML is reported with its line and column."""
+        root = edited(make(tmp_path), 'owner = "测试社"', "owner = 测试社")
+
+        with pytest.raises(SeriesError, match=r"line 3, column 9"):
+            series.load(root)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "said"),
+        [
+            ('fallback = ""', 'fallback = 3\ncover = ""', "fallback must be text"),
+            ('fallback = ""', 'fallback = ""\ncover = "none.png"', "none.png"),
+            ('fallback = ""', 'fallback = ""\n[pauses]\nsentence = -1', "pauses.sentence"),
+            ('fallback = ""', 'fallback = ""\n[roles]\nbody = "old-man"', "old-man.toml"),
+            ("《{title}》播讲完毕。", "{title", "unpaired brace"),
+        ],
+    )
+    def test_wrong_value_is_one_sentence(self, tmp_path, old, new, said):
+        """A wrong value is one sentence that names what is wrong."""
+        root = edited(make(tmp_path), old, new)
+
+        with pytest.raises(SeriesError) as error:
+            series.load(root)
+
+        assert said in str(error.value)
+        assert "\n" not in str(error.value)
+
+    def test_folder_without_series(self, tmp_path):
+        """A folder that is no anthology is told how to become one."""
+        with pytest.raises(SeriesError, match="narrate init"):
+            series.load(tmp_path)
+
+    def test_not_utf8(self, tmp_path):
+        """A series file in another encoding is refused with the byte."""
+        root = make(tmp_path)
+        (root / "episodes" / "series.toml").write_bytes('title = "试播"'.encode("gb18030"))
+
+        with pytest.raises(SeriesError, match="not UTF-8 at byte 9"):
+            series.load(root)
+
+    def test_lexicon_entries(self, tmp_path):
+        """The lexicon's words come with their guards, and an incomplete one is refused."""
+        root = make(tmp_path)
+        lexicon = root / "voices" / "lexicon.toml"
+        lexicon.write_text('[[word]]\nword = "单县"\nsay = "善县"\nunless = ["简单县城"]\n', "utf-8")
+
+        assert series.load(root).lexicon[0].unless == ("简单县城",)
+
+        lexicon.write_text('[[word]]\nword = "单县"\n', "utf-8")
+        with pytest.raises(SeriesError, match="both word and say"):
+            series.load(root)
+
+
+class TestVoice:
+    def test_missing_engine_table(self, tmp_path):
+        """A voice file without the engine's table is named."""
+        with pytest.raises(SeriesError, match=r"narrator\.toml: no \[openai\]"):
+            series.voice(series.load(make(tmp_path)), "narrator", "openai")
