@@ -13,7 +13,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from narrate.model import Chapter, Cue, Line, Master, Profile, Programme, Spoken
+from narrate.model import FRAME_SAMPLES, Chapter, Cue, Line, Master, Profile, Programme, Spoken
 from narrate.sound import join, takes
 from narrate.sound.analysis import Analysis
 from narrate.sound.credits import Credit, Mixed, Role, mixed
@@ -128,7 +128,8 @@ def _levelled(slots: Sequence[Slot], desk: _Desk) -> tuple[Mapping[str, Coded], 
     changes = [coded[slot.piece.key].change for slot in slots]
     missing = desk.target_lufs - loudness(placed, gain_db, desk.mould.ceiling, changes)
     if abs(missing) > CLOSE_ENOUGH_LU:
-        coded = _coded(slots, round(gain_db + missing, 1), desk)
+        gain_db = programme_gain_db(placed, before_coding + missing, desk.mould.ceiling)
+        coded = _coded(slots, gain_db, desk)
         fresh |= {key for key, piece in coded.items() if piece.fresh}
     return coded, len(fresh)
 
@@ -157,7 +158,8 @@ def _cues(programme: Programme, laid: _Laid) -> Iterator[Cue]:
     yield from _spoken_cues(programme.opening, first, laid.opening.spans)
     for spoken, slot in zip(programme.body, body, strict=True):
         heard = slot.piece.analysis
-        yield _cue(spoken.line, slot, (heard.onset, heard.end))
+        end = max(heard.end, heard.onset + FRAME_SAMPLES)  # a cue without length is no WebVTT
+        yield _cue(spoken.line, slot, (heard.onset, end))
     yield from _spoken_cues(programme.closing, last, laid.closing.spans)
 
 

@@ -44,7 +44,7 @@ class Store:
             return None
         except OSError as cause:
             raise OutputError(
-                f"{sidecar}: this take cannot be read ({cause.strerror}); free the folder"
+                f"{sidecar}: a take cannot be read ({cause.strerror}); free the folder"
             ) from cause
 
     def keep(self, key: str, text: str, voice: Voice, speech: Speech, seconds: float) -> Take:

@@ -1,4 +1,5 @@
 import dataclasses
+import itertools
 import shutil
 
 import mutagen.mp3
@@ -29,7 +30,7 @@ def made(tmp_path_factory, stings):
     return programme, mix(programme, PODCAST, cache=folder / "cache", out=folder / "m.mp3"), folder
 
 
-def body(folder, *lines, **stings):
+def body(*lines, **stings):
     """A programme of these lines and nothing spoken before or after."""
     return Programme((), tuple(lines), (), "开场", "片尾", **stings)
 
@@ -61,6 +62,27 @@ def test_levels_of_unlike_material(tmp_path, stings, profile, how):
     assert peak <= profile.true_peak_dbtp
 
 
+def test_corrected_once(tmp_path, stings, monkeypatch):
+    """When coding takes more of the level than foreseen, pieces are coded once more and meet the target."""
+    monkeypatch.setattr("narrate.mix.hidden_gain_db", lambda _: 0.5)
+    programme = dataclasses.replace(story(tmp_path), **stings)
+    master = mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    assert judged(read(master.audio))[0] == pytest.approx(PODCAST.target_lufs, abs=0.2)
+    assert master.encoded_pieces == 8
+
+
+def test_silent_take_is_a_pause(tmp_path, stings):
+    """A line without characters and a take without sound make a pause with the shortest cue, and no error."""
+    lines = [
+        spoken(tmp_path, "b0.0", wav(voice(1), 24_000)),
+        spoken(tmp_path, "b1.0", wav(np.zeros(24_000), 24_000), spoken="……"),
+        spoken(tmp_path, "b2.0", wav(voice(1, seed=2), 24_000)),
+    ]
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    before, silent, after = master.cues
+    assert before.end < silent.start < silent.end < after.start
+
+
 def test_mono_and_stereo_are_equally_loud(tmp_path, stings):
     """One channel at -19 LUFS and two at -16 have the same level in each channel within 0.2 dB."""
     programme = dataclasses.replace(story(tmp_path), **stings)
@@ -84,7 +106,7 @@ def test_voices_are_matched(tmp_path, stings):
         )
         for n in range(6)
     ]
-    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     heard = read(master.audio).samples[:, 0]
     loud, quiet = (
         np.concatenate([heard[cue.start : cue.end] for cue in master.cues[n::2]]).std() for n in (0, 1)
@@ -110,7 +132,7 @@ def test_cues(made):
     assert edges == sorted(edges)
     assert edges[-1] <= master.samples
     inner = master.cues[1:-1]
-    pauses = [(after.start - before.end) / 44.1 for before, after in zip(inner, inner[1:], strict=False)]
+    pauses = [(after.start - before.end) / 44.1 for before, after in itertools.pairwise(inner)]
     assert pauses == pytest.approx([350] * len(pauses), abs=14)
 
 
@@ -122,7 +144,7 @@ def test_cue_is_where_the_voice_is(tmp_path, stings, coded):
         wave = np.zeros(24_000, dtype=np.float32)
         wave[3_000 + 700 * n :][:48] = 0.8 * np.hanning(48)
         lines.append(spoken(tmp_path, f"b{n}.0", coded(wave, 24_000), spoken="……"))
-    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     heard = np.abs(read(master.audio).samples[:, 0])
     for cue in master.cues:
         around = heard[cue.start - 4_000 : cue.start + 4_000]
@@ -134,7 +156,7 @@ def test_chapters(tmp_path, stings):
     wave = wav(voice(1), 24_000)
     names = [("b0.0", "title"), ("b0.1", "title"), ("b1.0", "body"), ("b2.0", "heading"), ("b3.0", "body")]
     lines = [spoken(tmp_path, name, wave, kind=kind, text=f"{name}，") for name, kind in names]
-    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     assert [chapter.title for chapter in master.chapters] == ["开场", "b0.0，b0.1，", "b2.0，", "片尾"]
     assert master.chapters[0].start == 0
     cues = {cue.line: cue for cue in master.cues}
@@ -179,7 +201,7 @@ def test_said_twice(tmp_path, stings):
     """A take that is heard twice is coded once."""
     wave = wav(voice(1), 24_000)
     lines = [spoken(tmp_path, name, wave) for name in ("b0.0", "b1.0")]
-    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     assert master.encoded_pieces == 3
 
 
@@ -189,7 +211,7 @@ def test_mixed_rates(tmp_path, stings):
     for hz in (22_050, 24_000, 44_100, 48_000):
         wave = tone(1.0, hz=hz, pitch=440, level=0.3).samples
         lines.append(spoken(tmp_path, f"b{hz}.0", wav(wave, hz), voice=str(hz)))
-    master = mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     heard = read(master.audio).samples[:, 0]
     for cue in master.cues:
         part = heard[cue.start : cue.end]
@@ -199,7 +221,7 @@ def test_mixed_rates(tmp_path, stings):
 
 def test_only_stings(tmp_path, stings):
     """A programme in which nothing is spoken is two stings and no error."""
-    master = mix(body(tmp_path, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    master = mix(body(**stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     assert master.cues == ()
     assert [chapter.title for chapter in master.chapters] == ["开场", "片尾"]
 
@@ -208,7 +230,7 @@ def test_broken_take_leaves_nothing(tmp_path, stings):
     """A take that cannot be read is a SoundError with its line, and no file appears."""
     lines = [spoken(tmp_path, "b0.0", wav(voice(1), 24_000)), spoken(tmp_path, "b7.0", b"rubbish")]
     with pytest.raises(SoundError, match=r"line b7\.0"):
-        mix(body(tmp_path, *lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+        mix(body(*lines, **stings), PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     assert not list(tmp_path.glob("*.mp3"))
 
 

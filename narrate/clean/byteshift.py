@@ -30,6 +30,7 @@ NOTED = 60  # characters that hold enough of the text around a run, its reading 
 END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
 ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
 
+SEARCHES = 100  # a search takes some tenths of a second; real pages have a handful of runs
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
 DROP_NATS = 1.0
@@ -76,7 +77,6 @@ class Repair:
     run: Run
     text: str | None
     guessed: tuple[tuple[int, int], ...] = ()
-    mean: float = 0.0  # likelihood in nats a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,27 @@ class Path:
         return Path(self.reading.then(*found), self.chosen + place, self.penalty + penalty)
 
 
-def repairs(line: str) -> Iterator[Repair]:
-    """Every run of *line* that is one, in order."""
+def searches() -> Iterator[int]:
+    """A budget of searches, for the lines of one page: a page made of question marks must not take hours."""
+    return iter(range(SEARCHES))
+
+
+def repairs(line: str, budget: Iterator[int] | None = None) -> Iterator[Repair]:
+    """Every run of *line* that is one, in order; when the *budget* is spent, no more are rebuilt."""
     position = 0
+    left = budget or searches()
     while start := START.search(line, position):
         position = start.end()
-        found = [repair for run in _runs(line, start) if (repair := _repair(line, run))]
-        best = next((repair for repair in found if repair.text), found[0] if found else None)
-        if best:
-            yield best
-            position = best.run.end
+        found = _first(repair for run in _runs(line, start) if (repair := _repair(line, run, left)))
+        if found:
+            yield found
+            position = found.run.end
+
+
+def _first(found: Iterator[Repair]) -> Repair | None:
+    """The first that gives a text, else the first."""
+    first = next(found, None)
+    return next((other for other in found if other.text), first) if first and not first.text else first
 
 
 def _runs(line: str, start: re.Match[str]) -> Iterator[Run]:
@@ -162,7 +173,7 @@ def _with_reading(lead: int, note: str) -> Iterator[int]:
             yield trail
 
 
-def _repair(line: str, run: Run) -> Repair | None:
+def _repair(line: str, run: Run, budget: Iterator[int]) -> Repair | None:
     before = read(_plain(line, run.start - NOTED, run.start)[-CONTEXT:])
     after = _plain(line, run.end, run.end + NOTED)[:CONTEXT]
     garbled = read(simplified(line[run.start : run.end]) + after, before)
@@ -170,12 +181,12 @@ def _repair(line: str, run: Run) -> Repair | None:
     plain = (garbled.score - before.score) / length
     if plain > GARBLED:
         return None
-    best = _best(run, before, after)
+    best = _best(run, before, after) if next(budget, None) is not None else None
     if best:
         text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
         mean = (best.score - before.score) / (len(text) + len(after))
         if mean >= LIKELY and mean - plain >= GAIN:
-            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))), mean)
+            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))))
     hopeless = len(run.pairs) >= SHORTEST and len(run.trails) == 1 and plain < HOPELESS
     return Repair(run, None) if hopeless else None
 

@@ -6,8 +6,9 @@ import re
 
 from narrate.clean.lines import Look, is_prose
 from narrate.clean.patterns import PATTERNS
-from narrate.clean.words import words
+from narrate.clean.words import known
 
+_MENU_CHARACTERS = 240  # the longest bars of channels
 _TOKEN = re.compile(r"[^\s\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
 
 
@@ -58,17 +59,19 @@ def section(look: Look) -> str:
 
 def controls(look: Look, *, inside: bool) -> bool:
     """Whether the line holds only words of buttons and menus."""
+    if look.size > _MENU_CHARACTERS:
+        return False
     found = _TOKEN.findall(look.text)
-    rest = [word for word in found if word not in words("controls") and not word.isdigit()]
+    rest = [word for word in found if word not in known("controls") and not word.isdigit()]
     if all(word.isdigit() for word in found) or (rest and not _menu(found, rest)):
         return False
-    return not (inside and len(found) == 1 and found[0] in words("plain"))
+    return not (inside and len(found) == 1 and found[0] in known("plain"))
 
 
 def _menu(found: list[str], rest: list[str]) -> bool:
     """Whether most of the words are known from menus; a site's own channels are the others."""
-    known = sum(word in words("controls") for word in found)
-    return known >= 3 and known >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
+    usual = sum(word in known("controls") for word in found)
+    return usual >= 3 and usual >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
 
 
 def chrome(look: Look, *, inside: bool) -> str:

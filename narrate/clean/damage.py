@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from html.entities import html5
 
-from narrate.clean.byteshift import Repair, repairs
+from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.ledger import Ledger
 from narrate.clean.mojibake import turned_back
-from narrate.model import DOUBTS, Doubt, Severity
+from narrate.model import Doubt, Severity
 
 ENTITY = re.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 NESTED = 3  # &amp;amp;nbsp; is as deep as pages go
@@ -24,6 +25,16 @@ BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029\ue5e5]+")  # U+E5E5 is the space A
 SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")  # bullets and ticks of Wingdings and Symbol
 # U+FFFD written as UTF-8 and read as GBK becomes 锟斤拷.
 LOST = re.compile("(?:锟斤拷|锟斤|锟(?=\ufffd)|\ufffd|[\ue000-\uf8ff])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A doubtful stretch of a line, from *start* to *end*."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
 
 
 def entities(ledger: Ledger) -> None:
@@ -51,16 +62,18 @@ def invisible(ledger: Ledger) -> None:
 
 def byte_shift(ledger: Ledger) -> None:
     """Rebuild runs of shifted GBK bytes; a repair is a doubt, a run that nobody can rebuild a blocker."""
+    budget = searches()
     for number, line in enumerate(ledger.lines, start=1):
         if "?" in line or "\ufffd" in line:
-            _rebuild(ledger, number, line)
+            _rebuild(ledger, number, list(repairs(line, budget)))
 
 
 def lost_bytes(ledger: Ledger) -> None:
     """Mark what stands where bytes were lost for good."""
     for number, line in enumerate(ledger.lines, start=1):
-        for match in LOST.finditer(line):
-            _note_once(ledger, _doubt("lost-bytes", number, line, match.span()))
+        if not line.isascii():
+            spans = (match.span() for match in LOST.finditer(line))
+            _note(ledger, number, [Marked("lost-bytes", "blocker", start, end) for start, end in spans])
 
 
 def _unescaped(line: str) -> str:
@@ -82,47 +95,38 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if is_character else match[0]
 
 
-def _rebuild(ledger: Ledger, number: int, line: str) -> None:
-    pieces, last, doubts, offset = [], 0, [], 0
-    for repair in repairs(line):
+def _rebuild(ledger: Ledger, number: int, found: Iterable[Repair]) -> None:
+    line = ledger[number]
+    pieces: list[str] = []
+    doubts: list[Marked] = []
+    last = length = 0
+    for repair in found:
         run = repair.run
         new = line[run.start : run.end] if repair.text is None else repair.text
+        length += run.start - last
+        doubts += (replace(mark, start=mark.start + length, end=mark.end + length) for mark in _marks(repair))
         pieces += [line[last : run.start], new]
-        last = run.end
-        doubts += [
-            (code, severity, run.start + offset + a, run.start + offset + b)
-            for code, severity, a, b in _said(repair)
-        ]
-        offset += len(new) - (run.end - run.start)
-    after = "".join([*pieces, line[last:]])
-    ledger.change("byte_shift", number, after)
-    for code, severity, start, end in doubts:
-        _note_once(ledger, _doubt(code, number, after, (start, end), severity))
+        last, length = run.end, length + len(new)
+    ledger.change("byte_shift", number, "".join([*pieces, line[last:]]))
+    _note(ledger, number, doubts)
 
 
-def _said(repair: Repair) -> list[tuple[str, Severity, int, int]]:
-    """Code, severity and span of the doubts about one repair."""
+def _marks(repair: Repair) -> list[Marked]:
+    """What is doubtful in the text of one repair."""
     if repair.text is None:
-        return [("lost-bytes", "blocker", 0, repair.run.end - repair.run.start)]
-    chosen: list[tuple[str, Severity, int, int]] = [
-        ("repaired-by-context", "review", start, end) for start, end in repair.guessed
-    ]
-    return chosen or [("repaired-by-context", "info", 0, len(repair.text))]
+        return [Marked("lost-bytes", "blocker", 0, repair.run.end - repair.run.start)]
+    chosen = [Marked("repaired-by-context", "review", start, end) for start, end in repair.guessed]
+    return chosen or [Marked("repaired-by-context", "info", 0, len(repair.text))]
 
 
-def _doubt(
-    code: str, number: int, line: str, span: tuple[int, int], severity: Severity | None = None
-) -> Doubt:
-    start, end = span
-    return Doubt(code, severity or DOUBTS[code].severity, number, line[start:end], start, end)
-
-
-def _note_once(ledger: Ledger, doubt: Doubt) -> None:
-    covered = any(
-        old.line == doubt.line and old.start <= doubt.start and doubt.end <= old.end for old in ledger.doubts
-    )
-    if not covered:
-        ledger.note(doubt)
+def _note(ledger: Ledger, number: int, found: Iterable[Marked]) -> None:
+    """Raise doubts about a line, but for what one of it already covers."""
+    line = ledger[number]
+    old = [(doubt.start, doubt.end) for doubt in ledger.about(number)]
+    for mark in found:
+        if not any(start <= mark.start and mark.end <= end for start, end in old):
+            text = line[mark.start : mark.end]
+            ledger.note(Doubt(mark.code, mark.severity, number, text, mark.start, mark.end))
 
 
 FIXERS: tuple[Callable[[Ledger], None], ...] = (entities, mojibake, invisible, byte_shift, lost_bytes)

@@ -85,6 +85,7 @@ _CAPTION = (
     ),
 )
 
+_HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
 _SITE_CHARACTERS = 16  # a newspaper with its province and its channel
 
 
@@ -133,8 +134,8 @@ _SHAPES = {
 
 def labelled(look: Look) -> str:
     """The kind of a line made of labelled fields (`作者：… 来源：…`), by its first one, or nothing."""
-    found = fields(look.text)
-    if not found or look.size > 160:  # noqa: PLR2004 -- the fullest government heads have eight short fields
+    found = fields(look.text) if look.size <= _HEAD_CHARACTERS else []
+    if not found:
         return ""
     lead = look.text[: look.text.find(found[0][1]) if found[0][1] else found[0][2]]
     start = _KEY.search(look.text)
@@ -159,8 +160,7 @@ def _head_fits(before: str) -> bool:
 
 def portal(look: Look) -> bool:
     """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
-    found = _STAMP.search(look.text)
-    if not found or look.size > 60:  # noqa: PLR2004 -- as above
+    if look.size > 60 or not _STAMP.search(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
     if STAMP_LINE.fullmatch(look.text):
         return True

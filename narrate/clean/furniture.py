@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from narrate.clean import facts as facts_of
 from narrate.clean.chrome import chrome, section
@@ -149,27 +149,24 @@ def _contest(page: Sequence[Look], labels: Labels) -> None:
 
 def _sections(page: Sequence[Look], labels: Labels) -> None:
     """Lists of other things under a signboard like 相关阅读, and short lines below the end of the story."""
+    prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
+    before = [0, *accumulate(prose)]
+    reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")
-        before, after = _weight(page[:place], labels), _weight(page[place:], labels)
-        if not before or (opened != "section" and kind not in ENDS):
+        if not before[place] or place < reach or (opened != "section" and kind not in ENDS):
             continue
-        if kind == "comment" and (after <= before or _members(page[place:])):
+        after = before[-1] - before[place]
+        comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
+        if comments or (opened != "section" and not after):
             _end(page[place + 1 :], labels, kind)
             return
-        if opened == "section":
-            _list(page[place + 1 :], labels, kind)
-        elif not after:
-            _end(page[place + 1 :], labels, kind)
+        reach = place + 1 + _list(page[place + 1 :], labels, kind) if opened == "section" else reach
 
 
 def _members(rest: Sequence[Look]) -> bool:
     """Whether lines of a name and a time stand there, as over comments."""
     return any(_MEMBER.fullmatch(look.text) for look in rest)
-
-
-def _weight(page: Sequence[Look], labels: Labels) -> int:
-    return sum(look.size for look in labels.free(page) if story_prose(look))
 
 
 def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
@@ -181,16 +178,13 @@ def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
             labels.kinds[look.number] = f"chrome.{kind}"
 
 
-def _list(rest: Sequence[Look], labels: Labels, kind: str) -> None:
-    """Items up to the next prose; the last of them stays where prose follows, as it may be a heading."""
-    items: list[Look] = []
-    for look in rest:
-        if is_prose(look.text):
-            break
-        items.append(look)
+def _list(rest: Sequence[Look], labels: Labels, kind: str) -> int:
+    """Label items up to the next prose and count them; before prose the last stays: it may be a heading."""
+    items = list(takewhile(lambda look: not is_prose(look.text), rest))
     goes_on = len(items) < len(rest)
     kept = items[-1:] if goes_on and items and not _item(items[-1]) else []
-    labels.give((look for look in items if look not in kept), f"chrome.{kind}")
+    labels.give(items[: len(items) - len(kept)], f"chrome.{kind}")
+    return len(items)
 
 
 def _item(look: Look) -> bool:

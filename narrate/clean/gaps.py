@@ -81,7 +81,7 @@ _PRIVATE = (
 )
 _MESSAGE = re.compile(
     r"(?:发|回复|收到|发来|寄来|留言|来信|写信|写道)[^。“]{0,12}(?:信息|短信|微信|消息|信|"
-    r"留言|私信)?[^。“]{0,10}[：:]\s*“(?P<text>[^”]{30,})"
+    r"留言|私信)?[^。“]{0,10}[：:]\s*“(?P<text>[^”]{30,3000})"
 )
 _MYSELF = re.compile(
     rf"我(?:是|叫)(?:[^，。！？“”]{{0,14}}(?:儿子|女儿|孙子|孙女|妻子|丈夫|父亲|母亲|弟弟|"
@@ -101,12 +101,14 @@ def holes(ledger: Ledger, lines: Iterable[int], notes: frozenset[int]) -> None:
 
 
 def _found(text: str) -> list[tuple[Hole, re.Match[str]]]:
-    taken: list[tuple[Hole, re.Match[str]]] = []
+    found: list[tuple[Hole, re.Match[str]]] = []
+    taken: set[int] = set()
     for hole in HOLES:
         for match in hole.expression.finditer(text):
-            if all(match.end() <= other.start() or other.end() <= match.start() for _, other in taken):
-                taken.append((hole, match))
-    return taken
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                found.append((hole, match))
+    return found
 
 
 def private_data(ledger: Ledger, lines: Iterable[int]) -> None:

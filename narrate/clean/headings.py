@@ -29,18 +29,20 @@ CALL, EXPLANATION = 14, 24  # characters of the two halves of a heading set on t
 
 
 def marker(text: str) -> str:
-    """The kind of number that a line begins with, or nothing.
+    """The kind of number that a line begins with, or nothing; a whole paragraph has none.
 
     >>> marker("(一)山路")
     'bracket'
     """
+    if len(text) > 45:  # noqa: PLR2004 -- the longest headings of official papers
+        return ""
     return next((kind for kind, expression in MARKERS if expression.fullmatch(text)), "")
 
 
 def is_marked(look: Look) -> bool:
     """Whether a numbered line is a heading by itself and not the first sentence of a paragraph."""
     kind = marker(look.text)
-    if not kind or look.size > 45:  # noqa: PLR2004 -- the longest headings of official papers
+    if not kind:
         return False
     inner = re.search(r"[。！？!?;；]", look.text[:-1])
     if kind in {"digit", "digit_bracket"}:
@@ -61,10 +63,12 @@ def is_text(look: Look) -> bool:
 
 def could_head(look: Look) -> bool:
     """Whether a short line without a number may be a heading."""
-    bare = look.text.rstrip(" ")
+    if not 2 <= look.size <= LONGEST:  # noqa: PLR2004 -- a heading has two characters
+        return False
+    bare = look.text
     ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…")) or closed(bare)
     speech = bare[:1] in '“‘「"' and bare[-1:] in '”’」"' and bool(re.search(r"[,，]", bare))
-    return 2 <= look.size <= LONGEST and not ends and not speech and not _DATE.fullmatch(bare)  # noqa: PLR2004
+    return not ends and not speech and not _DATE.fullmatch(bare)
 
 
 def sort_run(

@@ -46,6 +46,10 @@ class Ledger:
         self.places.setdefault(doubt.line, []).append(len(self.doubts))
         self.doubts.append(doubt)
 
+    def about(self, line: int) -> tuple[Doubt, ...]:
+        """The doubts about *line*, in the order they were raised."""
+        return tuple(self.doubts[place] for place in self.places.get(line, ()))
+
     def _move(self, places: Sequence[int], before: str, after: str) -> None:
         parts = blocks(before, after)
         for place in places:

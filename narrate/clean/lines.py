@@ -56,6 +56,8 @@ NAME = rf"(?:(?:{'|'.join(COMPOUND)}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}
 _NAME = re.compile(NAME)
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 
+_SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -103,6 +105,8 @@ def is_prose(text: str) -> bool:
     commas = sum(text.count(mark) for mark in "，,。；;、")
     if text.count("。") and closed(text):
         return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
+    if closed(text) and _SPOKEN.match(text):
+        return True
     if closed(text):
         return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- as above
     return len(text) >= 45 and commas >= 2  # noqa: PLR2004 -- no title of the five portals' style books is longer

@@ -117,9 +117,10 @@ def left_masks(ledger: Ledger, bylines: frozenset[int]) -> None:
         if not any(mask in line for mask in MASKS):
             continue
         spans = _whole(ledger, number, line) if number in bylines else _named_spans(ledger, number, line)
+        named = {place for span in spans for place in range(*span)}
         for place in _masks(line):
             footnote = place == 0 and number not in bylines
-            if not footnote and not any(start <= place < end for start, end in spans):
+            if not footnote and place not in named:
                 ledger.note(_doubt("masked-word", number, line, (place, place + 1), None))
 
 
@@ -133,10 +134,12 @@ def _whole(ledger: Ledger, number: int, line: str) -> list[tuple[int, int]]:
 
 def _named_spans(ledger: Ledger, number: int, line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for expression in NAMES:
         for found in expression.finditer(line):
-            if any(start < found.end() and found.start() < end for start, end in spans):
+            if not taken.isdisjoint(range(*found.span())):
                 continue
+            taken.update(range(*found.span()))
             spans.append(found.span())
             ledger.note(_doubt("masked-name", number, line, found.span(), _some(found)))
     return spans

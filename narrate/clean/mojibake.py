@@ -14,18 +14,21 @@ def _windows_1252(byte: int) -> str:
     return bytes((byte,)).decode("cp1252", "ignore") or chr(byte)
 
 
-BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
-    _windows_1252(byte): byte for byte in range(0x80, 0x100)
-}
-TAIL = "[" + "".join(re.escape(letter) for letter, byte in BYTES.items() if byte < 0xC0) + "]"  # noqa: PLR2004
-UTF8_AS_LATIN = re.compile(f"(?:[Â-ß]{TAIL}|[à-ï]{TAIL}{{2}}|[ð-ô]{TAIL}{{3}})+")
-GBK_AS_LATIN = re.compile("(?:[\u00a1-\u00fe]{2}){2,}")
+LETTERS = {byte: {chr(byte), _windows_1252(byte)} for byte in range(0x80, 0x100)}
+BYTES = {letter: byte for byte, letters in LETTERS.items() for letter in letters}
+HIGH = re.compile("[" + "".join(sorted(map(re.escape, BYTES))) + "]{3,}")
+TAIL = (
+    "[" + "".join(sorted(re.escape(letter) for byte in range(0x80, 0xC0) for letter in LETTERS[byte])) + "]"
+)
+HAN_AS_LATIN = re.compile(f"(?:[ã-ï]{TAIL}{{2}})+")
+LEVEL_1 = re.compile(b"[\xb0-\xd7][\xa1-\xfe]")  # the 3,755 common characters of GB2312
+LEVEL_1_SHARE = 0.6
 
-# What the first two bytes of ，。“中的 in UTF-8 are in GBK: rare characters, seldom met in good text.
-SIGNATURE = re.compile("[锛銆鈥涓鐨]")
+# Where UTF-8 was read as GBK: the first bytes of ，。“中的 are rare characters, and odd bytes are lost.
+LOSSY = re.compile("[锛銆鈥涓鐨?\ufffd\ue000-\uf8ff]")
 SHORTEST = 4  # characters: shorter ones could be words
 LOST = re.compile("\ufffd+[?\ufffd]?")
-LOST_SHARE = 0.25
+LOST_SHARE = 0.5  # in ordinary Chinese read so, most are lost
 
 
 def turned_back(line: str) -> str:
@@ -40,31 +43,39 @@ def turned_back(line: str) -> str:
 
 
 def _from_latin(line: str) -> str | None:
-    """UTF-8 that was read as Latin-1 or windows-1252."""
-    if not UTF8_AS_LATIN.search(line):
+    """UTF-8 or GBK that was read as Latin-1 or windows-1252."""
+    return HIGH.sub(_high, line) if HIGH.search(line) else None
+
+
+def _high(match: re.Match[str]) -> str:
+    data = bytes(BYTES[letter] for letter in match[0])
+    for decode in (_utf8, _gbk):
+        turned = decode(data)
+        if turned is not None and CHINESE.search(turned):
+            return turned
+    return HAN_AS_LATIN.sub(_han, match[0])
+
+
+def _han(match: re.Match[str]) -> str:
+    turned = _utf8(bytes(BYTES[letter] for letter in match[0]))
+    return turned if turned is not None and CHINESE.search(turned) else match[0]
+
+
+def _utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
         return None
-    turned = UTF8_AS_LATIN.sub(_decoded, line)
-    return turned if len(CHINESE.findall(turned)) > len(CHINESE.findall(line)) else None
 
 
-def _decoded(match: re.Match[str]) -> str:
+def _gbk(data: bytes) -> str | None:
+    """GBK is loose: only what is mostly common characters is taken for it."""
     try:
-        return bytes(BYTES[letter] for letter in match[0]).decode("utf-8")
+        turned = data.decode("gbk")
     except UnicodeDecodeError:
-        return match[0]
-
-
-def _from_gbk_as_latin(line: str) -> str | None:
-    """GBK that was read as Latin-1: four or more accented letters in a row are no Western word."""
-    return GBK_AS_LATIN.sub(_double_bytes, line) if GBK_AS_LATIN.search(line) else None
-
-
-def _double_bytes(match: re.Match[str]) -> str:
-    try:
-        turned = match[0].encode("latin-1").decode("gb2312")
-    except UnicodeDecodeError:
-        return match[0]
-    return turned if 2 * len(HAN.findall(turned)) >= len(turned) else match[0]
+        return None
+    common = len(LEVEL_1.findall(data))
+    return turned if len(turned) > 1 and common >= LEVEL_1_SHARE * len(HAN.findall(turned)) > 0 else None
 
 
 def _from_gbk(line: str) -> str | None:
@@ -72,15 +83,14 @@ def _from_gbk(line: str) -> str | None:
     if len(line) < SHORTEST or not HAN.search(line):
         return None
     data = _gbk_bytes(line)
-    try:
-        turned = data.decode("utf-8")
-    except UnicodeDecodeError:
+    turned = _utf8(data)
+    if turned is None:
         return _nearly(line, data)
     return turned if HAN.search(turned) and "\ufffd" not in turned else None
 
 
 def _nearly(line: str, data: bytes) -> str | None:
-    if not SIGNATURE.search(line):
+    if not LOSSY.search(line):
         return None
     turned = LOST.sub("\ufffd", data.decode("utf-8", "replace"))
     return turned if turned.count("\ufffd") <= LOST_SHARE * len(HAN.findall(turned)) else None
@@ -88,8 +98,9 @@ def _nearly(line: str, data: bytes) -> str | None:
 
 def _gbk_bytes(line: str) -> bytes:
     # Windows code page 936 has the euro sign at 80, where GB18030 has nothing.
-    pieces = line.replace("\ufffd", "\N{LATIN SMALL LETTER Y WITH DIAERESIS}").split("€")
-    return b"\x80".join(piece.encode("gb18030", "replace") for piece in pieces)
+    parts = (part.split("€") for part in line.split("\ufffd"))
+    coded = ([piece.encode("gb18030", "replace") for piece in part] for part in parts)
+    return b"\xff".join(b"\x80".join(part) for part in coded)
 
 
-TURNS: tuple[Callable[[str], str | None], ...] = (_from_latin, _from_gbk_as_latin, _from_gbk)
+TURNS: tuple[Callable[[str], str | None], ...] = (_from_latin, _from_gbk)

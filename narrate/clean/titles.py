@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean import facts as facts_of
@@ -37,7 +37,13 @@ _BODY = re.compile(
     r"医院|"
     r"工会|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
 )
+_BRACKETS = re.compile(r"\([^)]{2,40}\)")
+# A line that says what kind of writing follows, as subtitles do: 记某县…, …侧记.
+_TELLING = re.compile(
+    r"(?:追?记|访|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|纪事|手记)"
+)
 _LONGEST = 60
+_NEAR = 24  # lines at each end of the head that may be its title
 
 
 @dataclass(slots=True)
@@ -86,10 +92,27 @@ def is_body_of_people(text: str) -> bool:
     return bool(_BODY.fullmatch(text)) and len(text) >= 3  # noqa: PLR2004 -- 某某局
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a candidate for the title is compared with; `said` are squeezed texts of labelled lines."""
+
+    head: Sequence[Look]
+    page: Sequence[Look]
+    places: Mapping[int, int]
+    labels: Labels
+    hints: Sequence[str]
+    said: Sequence[str]
+
+
 def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Opening:
     """Sort the lines of *head*, all of which are free, above the first prose of a page."""
-    best = max(head, key=lambda look: (_score(look, head, page, labels, hints), -look.number), default=None)
-    if best is None or _score(best, head, page, labels, hints) < 0:
+    near = (*head[:_NEAR], *head[max(_NEAR, len(head) - _NEAR) :])  # a page of lines without prose has no end
+    said = [squeeze(other.text) for other in (*page[:99], *page[-99:]) if other.number in labels.kinds]
+    places = {look.number: place for place, look in enumerate(page)}
+    scene = _Scene(near, page, places, labels, hints, said)
+    scores = {look: _score(look, scene) for look in near}
+    best = max(near, key=lambda look: (scores[look], -look.number), default=None)
+    if best is None or scores[best] < 0:
         return Opening(rest=tuple(head))
     place = head.index(best)
     found = Opening(title=_whole(best, head[place + 1 :], hints))
@@ -114,53 +137,54 @@ def starts_dash(look: Look) -> bool:
     return bool(_DASHES.match(look.text))
 
 
-def _score(
-    look: Look, head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]
-) -> int:
-    above, below = _neighbours(look, page)
-    said = [other.text for other in page if other.number in labels.kinds and other is not look]
+def _score(look: Look, scene: _Scene) -> int:
+    bare = squeeze(look.text)
+    others = [squeeze(other.text) for other in scene.head if other is not look]
+    place = scene.places[look.number]
+    first = place == 0
+    below = scene.page[place + 1] if place + 1 < len(scene.page) else None
+    kinds = scene.labels.kinds
     points = (
         (6, look.level == 1),
-        (5, any(alike(look.text, hint) for hint in hints)),
-        (3, look.size >= 6 and any(squeeze(look.text) in squeeze(text) for text in said)),  # noqa: PLR2004
-        (2, any(squeeze(look.text) in squeeze(other.text) for other in head if other is not look)),
-        (
-            -2,
-            any(
-                squeeze(other.text) in squeeze(look.text) and other.size >= 4  # noqa: PLR2004 -- as in alike
-                for other in head
-                if other is not look
-            ),
-        ),
-        (3, _followed_by_name(look, head, labels)),
-        (3, below is not None and _is_label(labels.kinds.get(below.number, ""))),
+        (5, any(alike(look.text, hint) for hint in scene.hints)),
+        (3, len(bare) >= 6 and any(bare in text for text in scene.said)),  # noqa: PLR2004 -- shorter ones are words
+        (2, any(bare in other for other in others)),
+        (-2, any(other in bare for other in others if len(other) >= 4)),  # noqa: PLR2004 -- as in alike
+        (3, _followed_by_name(look, scene) or (below is not None and _is_label(kinds.get(below.number, "")))),
         (4, below is not None and starts_dash(below)),
         (2, 6 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
-        (2, above is None or above.number in labels.kinds),
+        (2, first or scene.page[place - 1].number in kinds),
         (-3, look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
         (-1, look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
-        (-9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
-        (-9, marker(look.text) not in {"", "chapter"} or starts_dash(look)),
-        (-9, look.text in labels.facts.authors or (is_name(look.text) and look is not head[0])),
-        (-9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (-4, bool(_SITE_NAME.fullmatch(look.text)) or facts_of.press(look.text)),
-        (-3, is_role(look.text) and above is not None),
+    )
+    return sum(weight for weight, true in points if true) - _unlike(look, scene, first=first)
+
+
+def _unlike(look: Look, scene: _Scene, *, first: bool) -> int:
+    """What speaks against a title: the look of a sentence, a number, a name, an office, a site."""
+    numbered = marker(look.text) not in {"", "chapter"}
+    somebody = look.text in scene.labels.facts.authors or (is_name(look.text) and look is not scene.head[0])
+    points = (
+        (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
+        (9, numbered or starts_dash(look) or somebody),
+        (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
+        (4, bool(_SITE_NAME.fullmatch(look.text)) or facts_of.press(look.text)),
+        (3, (is_role(look.text) and not first) or bool(_TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
 
 
-def _followed_by_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
-    place = head.index(look)
-    return place + 1 < len(head) and _names_somebody(head[place + 1], labels)
+def _followed_by_name(look: Look, scene: _Scene) -> bool:
+    """Whether the next line names somebody, or the one after it, below a subtitle."""
+    place = scene.places[look.number]
+    following = scene.page[place + 1 : place + 3]
+    free = [other for other in following if other.number not in scene.labels.kinds]
+    named = any(_names_somebody(other, scene.labels) for other in free)
+    return named or any(scene.labels.kinds.get(other.number) == "byline" for other in following)
 
 
 def _is_label(kind: str) -> bool:
     return kind.startswith("meta.") or kind in {"byline", "chrome.timestamp", "chrome.counter", "chrome.seo"}
-
-
-def _neighbours(look: Look, page: Sequence[Look]) -> tuple[Look | None, Look | None]:
-    place = next(index for index, other in enumerate(page) if other.number == look.number)
-    return (page[place - 1] if place else None), (page[place + 1] if place + 1 < len(page) else None)
 
 
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
@@ -193,7 +217,8 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             labels.facts.source = labels.facts.source or look.text
         elif (
             starts_dash(look)
-            or re.fullmatch(r"\([^)]{2,40}\)", look.text)
+            or _BRACKETS.fullmatch(look.text)
+            or (place == 0 and _TELLING.fullmatch(look.text))
             or (signed and place < signed[-1] and not _names_somebody(look, labels))
         ):
             found.subtitle += (look,)

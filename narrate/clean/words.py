@@ -11,6 +11,12 @@ def words(name: str) -> tuple[str, ...]:
     return _read()[name]
 
 
+@cache
+def known(name: str) -> frozenset[str]:
+    """The same words, to look one up."""
+    return frozenset(words(name))
+
+
 def tables() -> tuple[str, ...]:
     """The names of all tables."""
     return tuple(_read())

@@ -47,9 +47,7 @@ def progress(errors: Console) -> Iterator[Tell]:
 def summary(out: Console, errors: Console, built: Built) -> None:
     """What a run made, what it could not make, and how to hear it."""
     for path in built.scripts:
-        errors.print(
-            plain(f"new script {path.name}: read it through; doubts stand in it as [text]{{.doubt …}}")
-        )
+        warn(errors, f"new script {path.name}: read it through; doubts stand in it as [text]{{.doubt …}}")
     if built.outcomes:
         out.print(_episodes(built))
     for failure in built.failures:

@@ -33,6 +33,11 @@ class Answer:
     heard_at: float = field(default_factory=time.monotonic)
     longest_wait_seconds: float = 0.0
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything has come."""
+        return bool(self.audio or self.boundaries)
+
     def add(self, chunk: Mapping[str, Any]) -> None:
         """Take one chunk of `Communicate.stream`."""
         now = time.monotonic()
@@ -41,10 +46,8 @@ class Answer:
         if chunk["type"] == "audio":
             self.audio += chunk["data"]
         else:
-            start = chunk["offset"] / TICKS_PER_SECOND
-            self.boundaries.append(
-                Boundary(start, start + chunk["duration"] / TICKS_PER_SECOND, chunk["text"])
-            )
+            start, end = chunk["offset"], chunk["offset"] + chunk["duration"]
+            self.boundaries.append(Boundary(start / TICKS_PER_SECOND, end / TICKS_PER_SECOND, chunk["text"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ async def ask(
     Raises Stalled, and whatever the stream raises. Nothing is left running.
     """
     answer = Answer()
-    task = asyncio.ensure_future(_collect(stream, answer))
+    task = asyncio.ensure_future(collect(stream, answer))
     try:
         await _watch(task, answer, clocks, whole)
     finally:
@@ -72,7 +75,8 @@ async def ask(
     return answer
 
 
-async def _collect(stream: AsyncIterator[Mapping[str, Any]], answer: Answer) -> None:
+async def collect(stream: AsyncIterator[Mapping[str, Any]], answer: Answer) -> None:
+    """Add all of *stream* to *answer*; cancel it to close the stream, which must not be left half read."""
     async for chunk in stream:
         answer.add(chunk)
 

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from narrate.engines import proof, reach
 from narrate.engines.ask import Answer, Clocks, Stalled, ask
 from narrate.engines.casting import cast
-from narrate.engines.faults import Fault, expected, fault
+from narrate.engines.faults import Fault, expected, fault, outage
 from narrate.engines.gate import CAP, Gate, Waiting
 from narrate.engines.proxy import proxy_for
 from narrate.engines.settings import Setting, settings
-from narrate.engines.speakable import heard, sendable
+from narrate.engines.speakable import sendable
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
 from narrate.model import Speech, Voice
 
@@ -131,8 +131,6 @@ class Edge:
         EngineUnavailable when it is out: run again to resume. LineRefused when only this text fails.
         """
         clean = sendable(text)
-        if not heard(clean):
-            raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
         trial = _Trial(clean, voice)
         while True:
             outcome = await self._try(trial)
@@ -208,7 +206,7 @@ class Edge:
             limit = patience.blocked_seconds
         if failing >= limit or failure.retry_after_seconds > patience.outage_seconds:
             health.failing_since = None
-            raise EngineUnavailable(_outage(failure))
+            raise EngineUnavailable(outage(failure))
 
     async def _judge_text(self, trial: _Trial, failure: Fault) -> None:
         trial.alone = await self._serves_others(trial)
@@ -271,16 +269,3 @@ def _is_whole(check: Callable[[Answer], None], answer: Answer) -> bool:
     except proof.Unproven:
         return False
     return bool(answer.boundaries)
-
-
-def _outage(failure: Fault) -> str:
-    """One sentence: what is wrong with the service, and the remedy."""
-    remedies = {
-        "fatal": "check this machine's clock and its proxy, then run again to resume",
-        "blocked": "it may be closed to your region (try a proxy) or want a newer edge-tts (update it); "
-        "run again to resume",
-        "moved": "update edge-tts, then run again to resume",
-        "unreachable": "check the network and the proxy; what was recorded is kept: run again to resume",
-    }
-    remedy = remedies.get(failure.kind, "what was recorded is kept: run again to resume")
-    return f"edge: the speech service is out ({failure.why}); {remedy}"

@@ -24,7 +24,7 @@ from typing import Any
 
 from narrate.engines.casting import cast
 from narrate.engines.settings import number
-from narrate.engines.speakable import heard, sendable
+from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
 from narrate.model import Boundary, Speech, Voice
@@ -124,6 +124,7 @@ class Espeak:
     async def ready(self, voices: Sequence[Voice]) -> None:
         """Start the library and try each voice of each chain."""
         for voice in voices:
+            _request(PROBE, voice)
             for name in (voice.name, *voice.fallback):
                 if name not in self._offered and await self._speaks(name):
                     self._offered.add(name)
@@ -138,8 +139,6 @@ class Espeak:
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the library's 22,050 Hz; a boundary for each sentence it found."""
         clean = sendable(text)
-        if not heard(clean):
-            raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
         head, pcm = await self._ask(_request(clean, voice))
         if head.get("error") == "voice":
             raise VoiceMissing(f"voice “{voice.role}”: espeak has no voice “{voice.name}”; Mandarin is “cmn”")

@@ -28,14 +28,34 @@ class Fault:
     blames_text: bool = False
 
 
-# 401 comes under throttling too; 403 after edge-tts has mended its clock is a region, version or proxy
+# 401 comes under throttling too; 403 after edge-tts has mended its clock is a region, version or proxy;
+# 502 and 504 are a proxy's words for a service that it cannot reach
 _STATUSES: Mapping[int, Kind] = {
     401: "throttle",
     403: "blocked",
     404: "moved",
     429: "throttle",
+    502: "unreachable",
     503: "throttle",
+    504: "unreachable",
 }
+
+
+# What a person can do about each kind.
+_REMEDIES: Mapping[Kind, str] = {
+    "fatal": "check this machine's clock and its proxy, then run again to resume",
+    "blocked": "it may be closed to your region (try a proxy) or want a newer edge-tts (update it); "
+    "run again to resume",
+    "moved": "update edge-tts, then run again to resume",
+    "unreachable": "check the network and the proxy; what was recorded is kept: run again to resume",
+    "throttle": "what was recorded is kept: run again to resume",
+    "transient": "what was recorded is kept: run again to resume",
+}
+
+
+def outage(failure: Fault) -> str:
+    """One sentence: the service is out, why, and the remedy."""
+    return f"edge: the speech service is out ({failure.why}); {_REMEDIES[failure.kind]}"
 
 
 def expected() -> tuple[type[Exception], ...]:

@@ -1,8 +1,9 @@
 """Answers of a service in, leave to send the next request out: how many at once, and when not at all.
 
 Additive increase and multiplicative decrease (RFC 5681's idea): one more at a time per round of good
-answers, half when the service refuses. A lone refusal is noise; two more by requests that began
-after it, with no good answer between, are a limit. Then all pause together, one request tries the air, and the number that was too many is not tried again for a while.
+answers, half when the service refuses. A lone refusal is noise; two more by requests that began after
+it, with no good answer between, are a limit. Then all pause together, one request tries the air, and
+the number that was too many is not tried again for a while.
 """
 
 from __future__ import annotations

@@ -11,12 +11,13 @@ from concurrent.futures import Future
 from typing import Any
 from urllib.parse import urlsplit
 
-from narrate.engines.ask import end
-from narrate.engines.faults import expected, fault
+from narrate.engines.ask import Answer, collect, end
+from narrate.engines.faults import Fault, expected, fault, outage
 from narrate.engines.proxy import proxy_for
 from narrate.errors import EngineUnavailable
 
 Probe = Callable[[], AsyncIterator[Mapping[str, Any]]]
+LOOK_SECONDS = 0.05
 _PORTS = {"wss": 443, "https": 443, "ws": 80, "http": 80}
 
 
@@ -31,11 +32,10 @@ async def offered(probe: Probe, seconds: float) -> frozenset[str] | None:
         async with asyncio.timeout((deadline - time.monotonic()) / 2):
             return await _listed()
     except expected() as cause:
-        failure = fault(cause)
-    if failure.kind == "fatal":
-        raise EngineUnavailable(f"edge: {failure.why}; check this machine's clock and its proxy")
-    if failure.kind == "unreachable" and not await _answers(probe(), deadline - time.monotonic()):
-        raise EngineUnavailable("edge: the speech service does not answer; check the network and the proxy")
+        silence = fault(cause)
+    failure = silence if silence.kind == "fatal" else await _probed(probe(), deadline - time.monotonic())
+    if failure is not None:
+        raise EngineUnavailable(outage(failure))
     return None
 
 
@@ -79,19 +79,27 @@ def _open(place: tuple[str, int], seconds: float, found: Future[None]) -> None:
         found.set_result(None)
 
 
-async def _answers(stream: AsyncIterator[Mapping[str, Any]], seconds: float) -> bool:
-    first = asyncio.ensure_future(_first(stream))
+async def _probed(stream: AsyncIterator[Mapping[str, Any]], seconds: float) -> Fault | None:
+    """None where the service itself has said a word, be it one of refusal."""
+    answer = Answer()
+    task = asyncio.ensure_future(collect(stream, answer))
+    deadline = time.monotonic() + seconds
     try:
-        await asyncio.wait({first}, timeout=seconds)
-        return first.done() and first.result()
+        while not (answer.begun or task.done()) and time.monotonic() < deadline:
+            await asyncio.wait({task}, timeout=LOOK_SECONDS)
+        return _verdict(task, answer)
     finally:
-        await end(first)
+        await end(task)
 
 
-async def _first(stream: AsyncIterator[Mapping[str, Any]]) -> bool:
+def _verdict(task: asyncio.Future[None], answer: Answer) -> Fault | None:
+    if answer.begun:
+        return None
+    if not task.done():
+        return Fault("unreachable", "it does not answer")
     try:
-        async for _ in stream:
-            return True
+        task.result()
     except expected() as cause:
-        return fault(cause).kind != "unreachable"
-    return False
+        failure = fault(cause)
+        return None if failure.blames_text or failure.kind == "throttle" else failure
+    return None

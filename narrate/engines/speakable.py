@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from narrate.errors import LineRefused
+
 # Categories that have no sound and that XML or an engine may choke on: controls, format characters
 # (zero width, bidi), surrogates, private use, unassigned (U+FFFE and U+FFFF are among them).
 _SILENT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -26,10 +28,12 @@ def is_han(character: str) -> bool:
 def sendable(text: str) -> str:
     r"""*text* in NFC on one line, without the characters that have no sound.
 
+    Raises LineRefused where nothing is left to be heard: the service answers such a text like an outage.
+
     >>> sendable(" 山\u200b里\n人 ")
     '山里 人'
     """
-    kept = (" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", text))
-    return " ".join(
-        "".join(m for m in kept if m == " " or unicodedata.category(m) not in _SILENT).split(" ")
-    ).strip()
+    if not heard(text):
+        raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
+    marks = (" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", text))
+    return "".join(mark for mark in marks if unicodedata.category(mark) not in _SILENT).strip()

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from narrate.engines.settings import number
-from narrate.engines.speakable import heard, sendable
+from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
-from narrate.errors import LineRefused
 from narrate.model import Boundary, Speech, Voice
 
 if TYPE_CHECKING:
@@ -49,8 +48,6 @@ class Tone:
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at 24 kHz; a boundary for each sentence, exact to the sample."""
         clean = sendable(text)
-        if not heard(clean):
-            raise LineRefused(f"“{text}” has nothing that can be spoken: take the line out or give it words")
         hz = number(voice, "hz", SETTINGS)
         return await asyncio.to_thread(_speech, clean, hz)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -40,12 +41,11 @@ def application(audio: Path) -> web.Application:
 
 def serve(audio: Path, *, port: int, tell: Callable[[str], object]) -> int:
     """Serve *audio* on loopback until interrupted; raises OutputError where the port is taken."""
-    import socket
-
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((HOST, port))
+            door.listen()  # Linux lets two bind one address and refuses the second to listen
         except OSError as error:
             raise OutputError(
                 f"port {port}: cannot be used ({error.strerror}); choose another with --port."

@@ -53,9 +53,9 @@ def mixed(credit: Credit, recipe: str, shelf: Shelf) -> Mixed:
         content = _content(*render())
         shelf.put(key, content)
     lead = SPAN.size * len(credit.lines)
-    spans = tuple(SPAN.iter_unpack(content[:lead]))
+    spans = tuple((start, end) for start, end in SPAN.iter_unpack(content[:lead]))
     piece = Piece(key, analysis.load(content[lead:]), 0.0, credit.channels, lambda: render()[0])
-    return Mixed(piece, tuple((start, end) for start, end in spans))
+    return Mixed(piece, spans)
 
 
 def _sting_key(path: Path | None) -> str:

@@ -32,8 +32,8 @@ class Slot:
 def lay(pieces: Sequence[Piece], pauses_ms: Sequence[int]) -> tuple[Slot, ...]:
     """Each pause lies between one voice's end and the next one's onset, to the nearest frame.
 
-    It is never shorter than the silence that coded pieces bring along, about 280 ms with the edges of both voices, nor than
-    music that outlives the voice.
+    It is never shorter than the silence that two pieces bring along, 270 to 300 ms, nor than music
+    that outlives the voice.
     """
     slots: list[Slot] = []
     frame = 0

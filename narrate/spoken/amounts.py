@@ -126,6 +126,7 @@ _HAN_UNIT = rf"(?:[{MAGNITUDES}]|[{HAN}%‰°]){{1,4}}"
 _ALONE = r"(?![\d]|\.\d|[/:^_\\@#*'\"$])"
 
 GROUPS: tuple[Rule, ...] = (
+    Rule("full-width colon", r"(?<=\d)：(?=\d)", lambda _: ":"),
     Rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)", _commas),
     Rule("full-width thousands", r"(?<![\d.，])\d{1,3}(?:(?:，\d{3}){2,}|，000)(?![\d，])", _commas),
     Rule("spaced thousands", rf"(?<![\d.] )(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?= ?{QUANTITY_AFTER})", _commas),
@@ -184,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "money after",
-        rf"(?P<n>\d[{MAGNITUDES}余多]*) ?(?P<cur>RMB|USD|CNY|EUR|GBP|JPY|HKD|¥|€|£)(?![A-Za-z])",
+        rf"(?P<n>\d[{MAGNITUDES}余多]*) ?(?P<cur>RMB|USD|CNY|EUR|GBP|JPY|HKD|[¥$€£])(?![A-Za-z])",
         _money_after,
     ),
     Rule("angle", rf"{BEFORE}(?P<d>{NUMBER})°(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?", _angle),
@@ -200,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![A-Za-z0-9])(?P<unit>k?m[23]|cm[23]|°[CF])(?![A-Za-z0-9])",
         lambda m: LATIN[m["unit"]],
     ),
-    Rule("per", rf"(?<=[{_PER_BEFORE}]){_STROKES}", lambda m: _per(m[0])),
+    Rule("per", rf"(?<=[{_PER_BEFORE}\d]){_STROKES}", lambda m: _per(m[0])),
     Rule(
         "whole and fraction",
         r"(?<![\d./])(?P<whole>\d+) (?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/.])",

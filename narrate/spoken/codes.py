@@ -8,7 +8,7 @@ from narrate.spoken.numerals import cardinal, counted, digits, number
 from narrate.spoken.rules import AFTER, BEFORE, HAN, Match, Rule, either
 
 _LABEL = either(
-    "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 转 邮编 邮政编码 身份证"
+    "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 邮编 邮政编码 身份证"
     " 身份证号 证号 证件号 编号 账号 帐号 账户 卡号 学号 工号 警号 车牌 车牌号 尾号 密码 验证码 代码 批号"
     " 货号 单号 订单号 流水号 区号 信箱 QQ QQ群 QQ号 微信 微信号 ISBN ISSN CN Tel TEL tel Fax FAX 警务通"
     " 呼号 频道号 房号 门牌 批准文号 条码 条形码"

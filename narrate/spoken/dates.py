@@ -20,11 +20,11 @@ _SPAN_AFTER = either(
 _YEAR_AFTER = either("届 级 款 版 财年 学年 赛季 春节 世界杯 奥运 年度 春 夏 秋 冬 年代 跨年 中国 愿景 远景")
 _NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
 _SCORE_BEFORE = either(
-    "比分 以 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
+    "比分 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
 )
 _SCORE_AFTER = either(
-    "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜 负"
-    " 告负 的汇率 配比 的配比 稀释 兑 惜败"
+    "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜"
+    " 落败 负于 告负 的汇率 配比 的配比 稀释 兑 惜败"
 )
 _YEAR = r"(?:19|20)\d{2}"
 _NOON = {"a": "上午", "p": "下午"}
@@ -68,8 +68,8 @@ def _year(match: Match) -> str:
     rounded = figures.endswith(_ROUND)
     counts = match["after"] and (rounded or match["before"] or figures < "1900")
     counts = counts or (rounded and figures < "1600" and match["at"] is None)
-    counts = counts or (match["before"] and figures.endswith("0") and match["before"] != "有")
-    if counts or (rounded and match["ago"]):
+    counts = counts or (match["before"] not in (None, "有") and (rounded or figures < "1900"))
+    if not match["point"] and (counts or (rounded and match["ago"])):
         return match[0]
     return (match["before"] or "") + digits(figures)
 
@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year",
         rf"(?P<before>{_SPAN_BEFORE})?(?P<at>(?<=[在从自于到至元]))?(?<![\d.])(?P<year>1\d{{3}}|20\d{{2}})"
-        rf"(?=年(?P<after>{_SPAN_AFTER})?(?P<ago>前(?!后)|多|内)?)",
+        rf"(?=年(?P<after>{_SPAN_AFTER})?(?P<ago>前(?!后)|多|内)?(?P<point>[底初末春夏秋冬上下度\d])?)",
         _year,
     ),
     Rule("year without its word", rf"(?<![\d.]){_YEAR}(?={_YEAR_AFTER})", _figures),
@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     Rule("zero day", r"(?<=月)0(\d)(?=日|号)", lambda m: cardinal(m[1])),
     Rule(
         "score",
-        rf"(?P<before>{_SCORE_BEFORE}) ?(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?![\d:\-.])",
+        rf"(?P<before>{_SCORE_BEFORE}) ?(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
         _compared,
     ),
     Rule(

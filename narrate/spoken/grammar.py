@@ -8,6 +8,8 @@ from typing import Any
 
 from narrate.spoken.rules import HAN
 
+_LONGEST = 40  # characters; what is longer was never written to be read
+_UNSURE = re.compile(r"[零一二三四五六七八九十百千万亿][/:^'\"°][零一二三四五六七八九十百千万亿]")
 _LEFT = re.compile(rf"[^\s{HAN}，。！？；：、…“”‘’（）《》—]*\d[^\s{HAN}，。！？；：、…“”‘’（）《》—]*")
 
 
@@ -18,7 +20,11 @@ def left_over(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _read(token: str) -> str:
-    return str(_normalizer().normalize(token))
+    """The reading; or the token itself, for the guard to refuse, where its signs mean nothing."""
+    if len(token) > _LONGEST:
+        return token
+    said = str(_normalizer().normalize(token))
+    return token if _UNSURE.search(said) else said
 
 
 @cache

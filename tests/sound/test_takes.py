@@ -33,7 +33,7 @@ def test_damaged_take(tmp_path):
 
 @pytest.mark.parametrize("wave", [np.zeros(24_000, dtype=np.float32), padded(voice(0.5), 24_000)])
 def test_cut_take(tmp_path, wave):
-    """A take that is silent, or too short for the characters of its line, is refused, from the shelf as well."""
+    """A take that is silent, or too short for its characters, is refused, from the shelf as well."""
     line = spoken(tmp_path, "b3.1", wav(wave, 24_000), spoken="春天来了" * 4)
     for _ in range(2):
         with pytest.raises(SoundError, match=r"line b3\.1: the take has .* for 16 characters; delete"):

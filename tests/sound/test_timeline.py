@@ -14,7 +14,7 @@ def piece(samples, onset=1_300, after=2_600):
     return Piece("k", Analysis(samples, onset, samples - after, NOTHING, NOTHING), 0.0, 1, lambda: NOTHING)
 
 
-@pytest.mark.parametrize("pause_ms", [250, 350, 700, 1_100, 10_000])
+@pytest.mark.parametrize("pause_ms", [300, 350, 700, 1_100, 10_000])
 def test_pause_between_voices(pause_ms):
     """From the end of one voice to the onset of the next it is the pause, to half a frame."""
     first, second = lay([piece(100_000), piece(50_001)], [pause_ms, 0])

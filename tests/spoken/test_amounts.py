@@ -30,7 +30,7 @@ def test_two_inside_a_number(written):
 @pytest.mark.parametrize("dash", ["-", "–", "—", "——", "～", "~", "－", "至", "到"])
 def test_every_dash_is_a_range(dash):
     """Between two figures a dash of any kind is 到."""
-    assert say(f"10{dash}15人") in ("十到十五人", "十至十五人")
+    assert say(f"20{dash}25人") in ("二十到二十五人", "二十至二十五人")
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_title_in_brackets_is_whole():
     assert any(title in line for line in cut(text))
 
 
-@pytest.mark.parametrize("figure", ["12,345.67", "2011-2017年", "18:30", "11.7%", "G318", "〔2016〕1号"])
+@pytest.mark.parametrize("figure", ["12,345.67", "2012-2018年", "18:30", "12.4%", "G318", "〔2017〕6号"])
 def test_a_number_is_whole(figure):
     """No line ends inside a number, wherever it stands in a long text without punctuation."""
     for before in range(70, 92):

@@ -1,5 +1,7 @@
 """From a script to its lines."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -26,7 +28,7 @@ PIECES = st.sampled_from(
         "①",
         "★",
         "……",
-        "11.7%",
+        "12.4%",
         "单县；",
         "x+y",
         "村里修桥修路",
@@ -93,6 +95,11 @@ def test_half_headings_are_parted_by_a_pause(series):
     assert cut_text(HEADING, "", series)[0].spoken == "夜里的铃声，一句话也没有说"
     dashed = replace(HEADING, text="——渡口——与桥")
     assert cut_text(dashed, "", series)[0].spoken == "渡口，与桥"
+
+
+def test_a_space_beside_letters_is_no_half_heading(series):
+    """A space between a Latin word and a character is not heard in a heading."""
+    assert cut_text(replace(HEADING, text="用 APP 点灯"), "", series)[0].spoken == "用APP点灯"
 
 
 def test_pauses_by_kind(series):
@@ -192,6 +199,14 @@ def test_a_segment_of_signs_gives_no_line(series):
 
     assert [line.id for line in made] == ["b1.0", "b1.1", "h1.0"]
     assert made[1].pause_ms == series.pauses.before_heading
+
+
+def test_importing_loads_no_dictionary():
+    """The grammars of wetext and the dictionary of jieba wait until they are needed."""
+    heavy = "import narrate.spoken, sys; print({'jieba', 'wetext', 'pypinyin'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == "set()"
 
 
 @UNHURRIED

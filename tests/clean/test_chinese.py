@@ -1,0 +1,95 @@
+"""narrate.clean.chinese: reading notes and traditional characters."""
+
+import opencc
+import pytest
+
+from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, reads, simplify
+from narrate.clean.ledger import Ledger
+from tests.prose import PARAGRAPHS
+
+TRADITIONAL = opencc.OpenCC("s2t").convert("\n".join(PARAGRAPHS)).split("\n")
+
+
+def after(fixer, *lines: str) -> list[str]:
+    """The lines after one fixer."""
+    ledger = Ledger(list(lines))
+    fixer(ledger)
+    return ledger.lines
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("留下聯(lián)系卡,對(duì)于他們(men)", "留下聯系卡,對于他們"),
+        ("一個（gè）人走得長(zhǎng)久", "一個人走得長久"),
+        ("什邡(shí fāng)和旅(lǚ)人", "什邡和旅人"),
+        ("不(bú)是,得(dé)到,看見(jia\u0300n)", "不是,得到,看見"),
+        ("他(tɑ\u0304)說", "他說"),
+    ],
+)
+def test_notes(line, wanted):
+    """A reading in brackets goes, whatever the brackets, with sandhi tones and combining marks too."""
+    assert after(pinyin_notes, line) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "世界卫生组织(WHO)和他(he)",
+        "苹果(apple)咖啡(café)",
+        "云台(第一期)石桥(a)",
+        "今天(dì)很好",
+        "“le”(le)",
+        "变量x(x)",
+        "他说(笑)",
+    ],
+)
+def test_no_notes(line):
+    """English, letters and what is no reading of the character before stay."""
+    assert after(pinyin_notes, line) == [line]
+
+
+def test_reads():
+    """A note is a reading of the characters it follows, one or several."""
+    assert reads("在什邡", "shífāng")
+    assert reads("了", "le")
+    assert not reads("他", "he")
+    assert not reads("", "le")
+
+
+def test_simplify_page():
+    """A traditional page becomes simplified, its corner quotes curly, 著 by its sense."""
+    lines = [
+        *TRADITIONAL,
+        "「他說：『走著瞧！』」",
+        "著名的著作看著很舊，沿著河走",
+        "乾隆年間，衣服乾了；皇后在後面",
+    ]
+
+    assert after(simplify, *lines)[-3:] == [
+        "“他说：‘走着瞧！’”",
+        "著名的著作看着很旧，沿着河走",
+        "乾隆年间，衣服干了；皇后在后面",
+    ]
+    assert after(simplify, *TRADITIONAL, "『只有一種引號』")[-1] == "“只有一种引号”"
+
+
+def test_simplified_page_stays():
+    """A simplified page that quotes a traditional line stays as it is, to the character."""
+    lines = [*PARAGRAPHS, "碑上刻著「飲水思源」四個字", "很多工作要做，程序、文件和批次都要整合"]
+
+    assert not is_traditional(lines)
+    assert after(simplify, *lines) == lines
+    assert not is_traditional([])
+
+
+def test_twice():
+    """All fixers run again change nothing more."""
+    ledger = Ledger([*TRADITIONAL, "「他說(shuō)：『走著瞧!』」", "　　一(yī)個 人,看著..."])
+    for fixer in FIXERS:
+        fixer(ledger)
+    again = Ledger(list(ledger.lines))
+    for fixer in FIXERS:
+        fixer(again)
+
+    assert again.edits == []

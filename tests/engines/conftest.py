@@ -1,0 +1,46 @@
+import asyncio
+import dataclasses
+import io
+import time
+
+import pytest
+import soundfile
+
+from narrate.engines.edge import Edge, Patience
+from narrate.engines.gate import Waiting
+from narrate.model import Voice
+from tests.edge_faults import first
+from tests.edge_service import EdgeService
+
+EDGE_VOICE = Voice("narrator", "edge", "zh-CN-YunyangNeural")
+TEXT = "河对岸的灯亮了，大家放下碗筷。孩子跑在最前头！"
+HASTE = 50  # waiting, but not the network, runs this many times as fast
+
+
+def hasty_edge(*, cap: int = 8, **limits: float) -> Edge:
+    """The engine as it is, with limits for a loopback network and hurried pauses."""
+    quick = Patience(first_seconds=1.5, idle_seconds=0.8, least_idle_seconds=0.5, settle_seconds=0.2)
+    waiting = Waiting(
+        now=lambda: time.monotonic() * HASTE, sleep=lambda seconds: asyncio.sleep(seconds / HASTE)
+    )
+    return Edge(dataclasses.replace(quick, **limits), waiting, cap=cap)
+
+
+def decoded_seconds(audio: bytes) -> float:
+    return soundfile.info(io.BytesIO(audio)).duration
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Start a loopback service with a plan of faults and point the client to it."""
+    services = []
+
+    def start(*faults: str, **options) -> EdgeService:
+        service = EdgeService(**{"plan": first(*faults), **options}).__enter__()
+        services.append(service)
+        service.redirect(monkeypatch)
+        return service
+
+    yield start
+    for service in services:
+        service.__exit__()

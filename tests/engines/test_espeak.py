@@ -1,0 +1,128 @@
+import asyncio
+import os
+import time
+
+import pytest
+
+from narrate.engines import espeak
+from narrate.engines.espeak import Espeak, Library
+from narrate.errors import EngineUnavailable, LineRefused
+from narrate.model import Voice
+from tests.engines.conftest import TEXT
+
+VOICE = Voice("narrator", "espeak", "cmn")
+OTHERS = ["门口的老槐树下坐满了人。", "今年的麦子比往年都好。"]
+
+
+def speak_all(texts, subject=None):
+    async def in_order():
+        engine = subject or Espeak()
+        spoken = [(await engine.speak(text, VOICE)).audio for text in texts]
+        await engine.close()
+        return spoken
+
+    return asyncio.run(in_order())
+
+
+def test_same_bytes():
+    """The same text gives the same bytes in any order, in any process."""
+    one = dict(zip([TEXT, *OTHERS], speak_all([TEXT, *OTHERS]), strict=True))
+    other = dict(zip([*OTHERS, TEXT], speak_all([*OTHERS, TEXT]), strict=True))
+
+    assert one == other
+
+
+def test_settings_are_heard():
+    """A faster rate makes the recording shorter."""
+
+    async def lengths():
+        engine = Espeak()
+        voices = [Voice("n", "espeak", "cmn", (("rate", rate),)) for rate in (120, 240)]
+        spoken = [len((await engine.speak(TEXT, voice)).audio) for voice in voices]
+        await engine.close()
+        return spoken
+
+    slow, fast = asyncio.run(lengths())
+
+    assert fast < 0.7 * slow
+
+
+def test_survives_a_crash():
+    """A worker that is killed costs nothing but the start of another."""
+    before = speak_all([TEXT])
+
+    async def crash():
+        engine = Espeak()
+        await engine.speak(OTHERS[0], VOICE)
+        os.kill(engine._idle[0]._process.pid, 9)
+        audio = (await engine.speak(TEXT, VOICE)).audio
+        await engine.close()
+        return audio
+
+    assert asyncio.run(crash()) == before[0]
+
+
+@pytest.fixture
+def bad_worker(tmp_path, monkeypatch):
+    def install(code):
+        script = tmp_path / "worker.py"
+        script.write_text(code)
+        monkeypatch.setattr(espeak, "_WORKER", script)
+
+    return install
+
+
+def test_hang(bad_worker):
+    """A library that hangs is ended; the text is refused and the build goes on."""
+    bad_worker("import time; time.sleep(60)")
+    began = time.monotonic()
+
+    with pytest.raises(LineRefused, match="dies over"):
+        speak_all([TEXT], Espeak(answer_seconds=0.3))
+    assert time.monotonic() - began < 3
+
+
+def test_never_starts(bad_worker):
+    """A library that dies at once is an engine that is not there, with the way to install it."""
+    bad_worker("raise SystemExit(3)")
+
+    with pytest.raises(EngineUnavailable, match="install"):
+        asyncio.run(Espeak().ready([VOICE]))
+
+
+def test_absent(monkeypatch):
+    """Where neither wheel nor system has the library, the sentence says what to install."""
+    monkeypatch.setattr(espeak, "_shipped", lambda: None)
+    monkeypatch.setattr(espeak, "_installed", lambda: None)
+    engine = Espeak()
+
+    assert engine.version == "espeak-ng absent"
+    with pytest.raises(EngineUnavailable, match=r"not on this machine.*libespeak-ng1"):
+        asyncio.run(engine.ready([VOICE]))
+
+
+def test_broken_library(tmp_path):
+    """A file that is no library is an engine that does not run here."""
+    (tmp_path / "lib.so").write_bytes(b"no library")
+    engine = Espeak(Library(str(tmp_path / "lib.so"), ""))
+
+    assert engine.version == "espeak-ng broken"
+    with pytest.raises(EngineUnavailable, match="does not run here"):
+        asyncio.run(engine.ready([VOICE]))
+
+
+def test_interrupted():
+    """An interruption ends the worker and leaves no process behind."""
+
+    async def interrupt():
+        engine = Espeak()
+        await engine.speak(TEXT, VOICE)
+        worker = engine._idle[0]
+        task = asyncio.ensure_future(engine.speak(TEXT * 40, VOICE))
+        await asyncio.sleep(0.005)
+        task.cancel()
+        await asyncio.wait({task})
+        await engine.close()
+        return worker._process.poll()
+
+    assert asyncio.run(interrupt()) is not None

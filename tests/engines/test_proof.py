@@ -1,0 +1,72 @@
+import dataclasses
+
+import pytest
+
+from narrate.engines.proof import NoTiming, Unproven, prove
+from narrate.model import Boundary
+from tests.edge_faults import FRAME_BYTES, TICKS, sound
+
+TEXT = "河对岸的灯亮了，大家放下碗筷。孩子跑在最前头！"
+SOUND = sound(TEXT)
+BOUNDARIES = [
+    Boundary(start / TICKS, (start + length) / TICKS, text) for text, start, length in SOUND.sentences
+]
+
+
+def test_whole():
+    """A whole answer is proven, at any ordinary rate."""
+    for pace in (0.8, 1.0, 1.2):
+        prove(TEXT, SOUND.mp3, BOUNDARIES, pace=pace)
+
+
+def test_every_cut():
+    """Sound that stops a tenth of a second before its last event, or anywhere earlier, is found."""
+    last = round((BOUNDARIES[-1].end_seconds - 0.1) * 6_000 / FRAME_BYTES)
+    for frames in range(1, last, 7):
+        with pytest.raises(Unproven):
+            prove(TEXT, SOUND.mp3[: frames * FRAME_BYTES], BOUNDARIES, pace=1.0)
+
+
+def test_missing_sentence():
+    """Events and sound that both end early are found by the text they lack."""
+    end = round((BOUNDARIES[0].end_seconds + 0.3) * 6_000 / FRAME_BYTES) * FRAME_BYTES
+
+    with pytest.raises(Unproven, match="13 of 20"):
+        prove(TEXT, SOUND.mp3[:end], BOUNDARIES[:1], pace=1.0)
+
+
+def test_other_text():
+    """Events of another text are found although the sound fits them."""
+    other = [dataclasses.replace(BOUNDARIES[0], text="对岸"), BOUNDARIES[1]]
+
+    with pytest.raises(Unproven, match="cover"):
+        prove(TEXT, SOUND.mp3, other, pace=1.0)
+
+
+def test_too_long():
+    """Sound that goes on for seconds after the last event is not this text's."""
+    with pytest.raises(Unproven, match="lasts"):
+        prove(TEXT, SOUND.mp3 * 2, BOUNDARIES, pace=1.0)
+
+
+def test_silence():
+    """Silence of the right length is found, and so is a hole in the middle."""
+    frame = sound("，").mp3[:FRAME_BYTES]
+    with pytest.raises(Unproven, match="silent"):
+        prove(TEXT, frame * (len(SOUND.mp3) // FRAME_BYTES), BOUNDARIES, pace=1.0)
+
+    hole = frame * 120
+    with pytest.raises(Unproven, match="hole"):
+        prove(
+            TEXT, SOUND.mp3[: 40 * FRAME_BYTES] + hole + SOUND.mp3[160 * FRAME_BYTES :], BOUNDARIES, pace=1.0
+        )
+
+
+def test_no_events():
+    """Sound without events is a case of its own, and is believed on its pace only where that is allowed."""
+    with pytest.raises(NoTiming):
+        prove(TEXT, SOUND.mp3, [], pace=1.0)
+    prove(TEXT, SOUND.mp3, [], pace=1.0, bare=True)
+
+    with pytest.raises(Unproven, match="no human pace"):
+        prove(TEXT, SOUND.mp3[: 60 * FRAME_BYTES], [], pace=1.0, bare=True)

@@ -1,0 +1,27 @@
+import asyncio
+
+import pytest
+
+from narrate.engines.tone import CHARACTER_SECONDS, LEAD_SECONDS, PAUSE_SECONDS, Tone
+from narrate.model import Voice
+from tests.engines.conftest import decoded_seconds
+
+
+def speak(text, hz=220.0):
+    return asyncio.run(Tone().speak(text, Voice("n", "tone", "any", (("hz", hz),))))
+
+
+def test_exact_timing():
+    """The length is that of characters, pauses and lead, and each sentence has its exact place."""
+    speech = speak("灯亮了，好。走！")
+    first, second = speech.boundaries
+
+    assert first.end_seconds == pytest.approx(LEAD_SECONDS + 4 * CHARACTER_SECONDS + 2 * PAUSE_SECONDS)
+    assert (second.start_seconds, second.text) == (first.end_seconds, "走！")
+    assert decoded_seconds(speech.audio) == pytest.approx(second.end_seconds + LEAD_SECONDS)
+
+
+def test_differs():
+    """Another character or another pitch is another sound; the same is the same."""
+    assert speak("灯").audio == speak("灯").audio
+    assert len({speak("灯").audio, speak("火").audio, speak("灯", 330.0).audio}) == 3
