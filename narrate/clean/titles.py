@@ -219,11 +219,16 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             starts_dash(look)
             or _BRACKETS.fullmatch(look.text)
             or (place == 0 and _TELLING.fullmatch(look.text))
-            or (signed and place < signed[-1] and not _names_somebody(look, labels))
+            or (_above_names(look, labels, place, signed) and not _names_somebody(look, labels))
         ):
             found.subtitle += (look,)
         else:
             _who(look, found, labels)
+
+
+def _above_names(look: Look, labels: Labels, place: int, signed: Sequence[int]) -> bool:
+    labelled = any(labels.kinds.get(look.number + step) == "byline" for step in (1, 2))
+    return labelled or bool(signed and place < signed[-1])
 
 
 def _names_somebody(look: Look, labels: Labels) -> bool:

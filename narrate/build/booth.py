@@ -1,0 +1,82 @@
+"""The engines of one run: which one speaks an episode, found out before its first line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from narrate import engines
+from narrate.engines import Engine
+from narrate.errors import EngineUnavailable
+from narrate.model import Series, Voice
+from narrate.series import voice
+
+
+@dataclass(slots=True)
+class Booth:
+    """The engines of one run; one that was found out of reach is not asked again.
+
+    `asked` is the engine that was named for this run, or empty for the series' own with its fallback.
+    """
+
+    series: Series
+    asked: str = ""
+    _engines: dict[str, Engine] = field(default_factory=dict)
+    _outages: dict[str, EngineUnavailable] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> str:
+        """The name of the engine that episodes should be spoken by."""
+        return self.asked or self.series.engine
+
+    @property
+    def outage(self) -> EngineUnavailable | None:
+        """Why the wanted engine is out of reach, if it was found to be."""
+        return self._outages.get(self.wanted)
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name, made once for the run."""
+        if name not in self._engines:
+            self._engines[name] = engines.engine(name)
+        return self._engines[name]
+
+    def cast(self, roles: Sequence[str], engine: str) -> tuple[Voice, ...]:
+        """The voices that play *roles* on *engine*."""
+        return tuple(voice(self.series, role, engine) for role in dict.fromkeys(roles))
+
+    def choose(self, roles: Sequence[str]) -> Engine:
+        """The engine that speaks the whole of an episode with *roles*.
+
+        Raises EngineUnavailable where neither the wanted engine nor the fallback can be had.
+        """
+        try:
+            return self._ready(self.wanted, roles)
+        except EngineUnavailable:
+            if self.asked or not self.series.fallback:
+                raise
+            return self._ready(self.series.fallback, roles)
+
+    def reachable(self, roles: Sequence[str]) -> bool:
+        """Whether the wanted engine can be had now."""
+        try:
+            self._ready(self.wanted, roles)
+        except EngineUnavailable:
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Let all engines go."""
+        for engine in self._engines.values():
+            await engine.close()
+
+    def _ready(self, name: str, roles: Sequence[str]) -> Engine:
+        if name in self._outages:
+            raise self._outages[name]
+        engine = self.engine(name)
+        try:
+            asyncio.run(engine.ready(self.cast(roles, name)))
+        except EngineUnavailable as error:
+            self._outages[name] = error
+            raise
+        return engine

@@ -1,0 +1,100 @@
+"""What is known of one built episode, as a value and as the manifest.json beside its audio."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from narrate.model import Chapter, Finding, Loudness
+
+SCHEMA = "narrate.manifest/1"
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """A line as it was recorded: what was sent, and the key of its take."""
+
+    id: str
+    spoken: str
+    take: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One file of the episode."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One built episode. `fingerprint` is the hash of all its inputs; `held` is why it is a draft."""
+
+    fingerprint: str
+    guid: str
+    number: int
+    title: str
+    author: str
+    summary: str
+    draft: bool
+    engine: str
+    asked_engine: str
+    profile: str
+    script_sha256: str
+    samples: int
+    seconds: float
+    loudness: Loudness
+    open_doubts: Mapping[str, int]
+    held: tuple[Finding, ...]
+    checks: tuple[Finding, ...]
+    chapters: tuple[Chapter, ...]
+    lines: tuple[LineRecord, ...]
+    files: Mapping[str, FileRecord]
+
+
+def dump(manifest: Manifest) -> str:
+    """The text of manifest.json."""
+    return json.dumps({"schema": SCHEMA, **asdict(manifest)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def load(folder: Path) -> Manifest | None:
+    """The manifest of an episode's folder; None where there is none that this version wrote."""
+    try:
+        raw = json.loads((folder / "manifest.json").read_text("utf-8"))
+        return _from(raw) if raw.pop("schema") == SCHEMA else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # absent, cut or from another version: the episode is built again
+
+
+def whole(folder: Path, manifest: Manifest) -> bool:
+    """Whether every file that the manifest names is there in its full length."""
+    return all(
+        (folder / name).is_file() and (folder / name).stat().st_size == record.bytes
+        for name, record in manifest.files.items()
+    )
+
+
+def _from(raw: dict[str, Any]) -> Manifest:
+    many: Mapping[str, type] = {
+        "held": Finding,
+        "checks": Finding,
+        "chapters": Chapter,
+        "lines": LineRecord,
+    }
+    for field, kind in many.items():
+        raw[field] = tuple(kind(**item) for item in _items(raw[field]))
+    raw["loudness"] = Loudness(**_pairs(raw["loudness"]))
+    raw["files"] = {name: FileRecord(**_pairs(record)) for name, record in _pairs(raw["files"]).items()}
+    return Manifest(**raw)
+
+
+def _items(value: object) -> list[dict[str, Any]]:
+    return value if isinstance(value, list) else []
+
+
+def _pairs(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,92 @@
+"""An anthology and its manifests in, what a build would do out; no sound, no network, no writing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from narrate import __version__
+from narrate.build.booth import Booth
+from narrate.build.episode import parts
+from narrate.build.intake import Entry
+from narrate.build.manifest import SCHEMA, Manifest
+from narrate.errors import SeriesError
+from narrate.model import Series
+from narrate.series import PROGRAMME, VOICES
+from narrate.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the lines of one episode differ from its last build."""
+
+    name: str
+    unchanged: int
+    modified: int
+    added: int
+    removed: int
+    to_record: int
+
+
+def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entry], ...]:
+    """The entries in the order of the programme, with the number that each is announced by.
+
+    Without `order` in the series that is the number of the script's file; with it, the place in the
+    programme. Raises SeriesError for an order that names what is not there.
+    """
+    if not series.order:
+        return tuple((entry.script.number, entry) for entry in entries)
+    left = {entry.path.stem: entry for entry in entries}
+    listed = [left.pop(_named(item, entries, series)) for item in series.order]
+    return tuple(enumerate([*listed, *left.values()], 1))
+
+
+def anthology_hash(series: Series) -> str:
+    """The hash of all that shapes every episode: series, voices, lexicon, stings, cover, version."""
+    files = [series.root / PROGRAMME, *sorted((series.root / VOICES).rglob("*.toml"))]
+    files += [file for file in (series.cover, series.opening_sting, series.closing_sting) if file]
+    digest = sha256(f"{__version__} {SCHEMA}".encode())
+    for file in files:
+        digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def fingerprint(anthology: str, entry: Entry, number: int, engine: str) -> str:
+    """The hash of all that shapes one episode."""
+    digest = sha256(f"{anthology} {number} {engine} {entry.path.stem}\n".encode())
+    digest.update(entry.path.read_bytes() if entry.path.is_file() else b"")
+    return digest.hexdigest()
+
+
+def change(entry: Entry, number: int, before: Manifest | None, booth: Booth, store: Store) -> Change:
+    """What building *entry* would do to its lines; raises what reading the script raises."""
+    lines = parts(entry, booth.series, number)
+    engine = booth.engine(booth.wanted)
+    voices = {voice.role: engine.cast(voice) for voice in booth.cast(lines.roles, engine.name)}
+    keys = {
+        line.id: store.key(line.spoken, voices[line.role], engine.name, engine.version) for line in lines.all
+    }
+    old = {line.id: line.take for line in before.lines} if before else {}
+    same = sum(old.get(name) == key for name, key in keys.items())
+    added = len(keys.keys() - old.keys())
+    missing = {key for key in keys.values() if store.find(key) is None}
+    return Change(
+        entry.path.stem,
+        unchanged=same,
+        modified=len(keys) - same - added,
+        added=added,
+        removed=len(old.keys() - keys.keys()),
+        to_record=len(missing),
+    )
+
+
+def _named(item: str, entries: Sequence[Entry], series: Series) -> str:
+    for entry in entries:
+        if item in (entry.path.stem, entry.script.slug, str(entry.script.number)):
+            return entry.path.stem
+    where: Path = series.root / PROGRAMME
+    raise SeriesError(
+        f"{where}: order names {item}, but no script has that number or slug; correct the list."
+    )

@@ -1,0 +1,66 @@
+"""Each folder under tests/pages is a page as it came (in.txt) and what cleaning makes of it (expected.json)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from narrate.clean import clean
+from narrate.clean.ledger import undo
+from tests.clean.page_cases import PAGES, page, plain
+
+KINDS = ("wild", "synthetic", "negative", "known")
+CASES = sorted(found.parent for kind in KINDS for found in (PAGES / kind).glob("*/in.txt"))
+assert CASES, "no cases found"
+
+
+def marked(case: Path) -> object:
+    """The case as a parameter; a known failure must fail."""
+    marks = [pytest.mark.xfail(reason="known failure", strict=True)] if case.parent.name == "known" else []
+    return pytest.param(case, id=f"{case.parent.name}/{case.name}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+def test_page_becomes_what_its_case_says(case: Path) -> None:
+    """A page becomes the stories, doubts and dropped lines that its expected.json lists."""
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    assert expected == plain(clean(page((case / "in.txt").read_text("utf-8"))))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+class TestEveryPage:
+    def test_edits_taken_backwards_give_the_page(self, case: Path) -> None:
+        """Applying the edits and undoing them gives the page back, character for character."""
+        source = page((case / "in.txt").read_text("utf-8"))
+        cleaned = clean(source)
+        lines = list(source.lines)
+        for edit in cleaned.edits:
+            assert lines[edit.line - 1] == edit.before
+            lines[edit.line - 1] = edit.after
+        assert source.lines == undo(lines, cleaned.edits)
+
+    def test_no_line_is_lost_in_silence(self, case: Path) -> None:
+        """Every line is empty, in exactly one block, or dropped with a kind and its own text."""
+        source = page((case / "in.txt").read_text("utf-8"))
+        cleaned = clean(source)
+        kept = [number for story in cleaned.stories for block in story.blocks for number in block.lines]
+        dropped = [each.line for each in cleaned.dropped]
+        full = [number for number, line in enumerate(source.lines, start=1) if line.strip()]
+        assert full == sorted(kept + dropped)
+        assert all(each.text == source.lines[each.line - 1] and each.kind for each in cleaned.dropped)
+
+    def test_spans_of_doubts_hold_their_text(self, case: Path) -> None:
+        """The span of a doubt cuts its text out of the block that holds its line."""
+        for story in clean(page((case / "in.txt").read_text("utf-8"))).stories:
+            texts = {block.lines[0]: block.text for block in story.blocks}
+            for doubt in story.doubts:
+                assert doubt.start < 0 or texts[doubt.line][doubt.start : doubt.end] == doubt.text
+
+    def test_clean_text_stays_as_it_is(self, case: Path) -> None:
+        """Cleaning the blocks of a story again changes no text and drops nothing."""
+        for story in clean(page((case / "in.txt").read_text("utf-8"))).stories:
+            again = clean(page("\n".join(block.text for block in story.blocks)))
+            assert ((), ()) == (again.edits, again.dropped)
+            assert [block.text for block in story.blocks] == [b.text for s in again.stories for b in s.blocks]
