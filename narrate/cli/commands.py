@@ -36,7 +36,7 @@ def build(args: Namespace) -> int:
     if args.json:
         print(report.built(built))
     else:
-        show.summary(out, errors, built)
+        show.summary(out, errors, built, args.directory)
     if built.outage:
         return OUTAGE
     return PERSON if built.failures else DONE

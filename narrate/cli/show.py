@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -44,7 +49,7 @@ def progress(errors: Console) -> Iterator[Tell]:
         yield tell
 
 
-def summary(out: Console, errors: Console, built: Built) -> None:
+def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     """What a run made, what it could not make, and how to hear it."""
     for path in built.scripts:
         warn(errors, f"new script {path.name}: read it through; doubts stand in it as [text]{{.doubt …}}")
@@ -63,7 +68,8 @@ def summary(out: Console, errors: Console, built: Built) -> None:
     if built.outage:
         warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
     if built.outcomes:
-        out.print(f"Listen: narrate preview {built.outcomes[0].manifest.number}")
+        play = f"{_program()} preview {built.outcomes[0].manifest.number}{_where(root)}"
+        out.print(plain(f"Listen: {play}"), soft_wrap=True)
 
 
 def changes(out: Console, found: Sequence[Change]) -> None:
@@ -152,6 +158,18 @@ def _episodes(built: Built) -> Table:
             state,
         )
     return table
+
+
+def _program() -> str:
+    """How `narrate` is called from here: by its name, or by the path of the environment it is in."""
+    if shutil.which("narrate"):
+        return "narrate"
+    beside = Path(sys.argv[0]).with_name("narrate")
+    return os.path.relpath(beside) if beside.is_file() else "narrate"
+
+
+def _where(root: Path) -> str:
+    return "" if root == Path() else f" -C {shlex.quote(str(root))}"
 
 
 def _minutes(seconds: float) -> str:

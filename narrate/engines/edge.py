@@ -83,6 +83,7 @@ class _Health:
     """What the last answers say about the service; moments of `Waiting.now`."""
 
     failing_since: float | None = None
+    failed_in_a_row: int = 0
     refused_in_a_row: int = 0
     served_at: dict[str, float] = field(default_factory=dict)
     waits_seconds: deque[float] = field(default_factory=lambda: deque(maxlen=24))
@@ -182,7 +183,7 @@ class Edge:
     def _served(self, voice: Voice, began: float) -> None:
         self._gate.succeeded(began)
         self._health.failing_since = None
-        self._health.refused_in_a_row = 0
+        self._health.failed_in_a_row = self._health.refused_in_a_row = 0
         self._health.served_at[voice.name] = began
 
     async def _consider(self, trial: _Trial, failure: Fault) -> None:
@@ -198,6 +199,7 @@ class Edge:
         health, patience = self._health, self._patience
         if health.failing_since is None:
             health.failing_since = now
+        health.failed_in_a_row += 1
         health.refused_in_a_row += failure.kind in ("blocked", "moved")
         failing = now - health.failing_since
         limits = {"fatal": 0, "unreachable": patience.unreachable_seconds}
@@ -229,11 +231,11 @@ class Edge:
         return False
 
     def _backoff_seconds(self, trial: _Trial) -> float:
+        """Full jitter. It grows while nobody is served; where others are, a text's bad luck is only that."""
         patience = self._patience
-        most = min(
-            patience.longest_backoff_seconds, patience.backoff_seconds * float(2 ** min(trial.tries - 1, 16))
-        )
-        return most * self._waiting.chance()  # full jitter
+        doublings = min(trial.tries, self._health.failed_in_a_row, 16)
+        most = patience.backoff_seconds * float(2 ** max(0, doublings - 1))
+        return min(patience.longest_backoff_seconds, most) * self._waiting.chance()
 
 
 def _communicate(text: str, voice: Voice, patience: Patience) -> edge_tts.Communicate:

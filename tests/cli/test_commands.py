@@ -28,7 +28,7 @@ class TestBuild:
 
         out, err = said(capsys)
         assert "渡口的灯" in out
-        assert "Listen: narrate preview 1" in out
+        assert "preview 1 -C" in out
         assert "new script 01-ferry.md" in err
 
     def test_dry_run(self, tmp_path, capsys):
