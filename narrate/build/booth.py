@@ -24,6 +24,7 @@ class Booth:
     asked: str = ""
     _engines: dict[str, Engine] = field(default_factory=dict)
     _outages: dict[str, EngineUnavailable] = field(default_factory=dict)
+    _ready_for: set[tuple[str, Voice]] = field(default_factory=set)
 
     @property
     def wanted(self) -> str:
@@ -74,9 +75,13 @@ class Booth:
         if name in self._outages:
             raise self._outages[name]
         engine = self.engine(name)
+        voices = self.cast(roles, name)
+        if {(name, voice) for voice in voices} <= self._ready_for:
+            return engine
         try:
-            asyncio.run(engine.ready(self.cast(roles, name)))
+            asyncio.run(engine.ready(voices))
         except EngineUnavailable as error:
             self._outages[name] = error
             raise
+        self._ready_for |= {(name, voice) for voice in voices}
         return engine

@@ -30,9 +30,10 @@ NOTED = 60  # characters that hold enough of the text around a run, its reading 
 END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
 ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
 
-SEARCHES = 100  # a search takes some tenths of a second; real pages have a handful of runs
+SEARCHED_PAIRS = 1_500  # of a page, at some hundredths of a second; real pages have a handful of runs
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
+DROPS = 3  # pairs that one run may have dropped
 DROP_NATS = 1.0
 GARBLED = -8.0  # nats a character: no ordinary text after a question mark lies below
 GAIN = 1.5
@@ -103,7 +104,7 @@ class Path:
 
 def searches() -> Iterator[int]:
     """A budget of searches, for the lines of one page: a page made of question marks must not take hours."""
-    return iter(range(SEARCHES))
+    return iter(range(SEARCHED_PAIRS))
 
 
 def repairs(line: str, budget: Iterator[int] | None = None) -> Iterator[Repair]:
@@ -181,7 +182,8 @@ def _repair(line: str, run: Run, budget: Iterator[int]) -> Repair | None:
     plain = (garbled.score - before.score) / length
     if plain > GARBLED:
         return None
-    best = _best(run, before, after) if next(budget, None) is not None else None
+    granted = sum(1 for _ in islice(budget, len(run.pairs)))
+    best = _best(run, before, after) if granted == len(run.pairs) else None
     if best:
         text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
         mean = (best.score - before.score) / (len(text) + len(after))
@@ -202,7 +204,7 @@ def _best(run: Run, before: Reading, after: str) -> Path | None:
     pending = first[1]
     for place, (lead, trail) in enumerate(run.pairs[1:], start=1):
         paths = _kept(_next(paths, pending, (lead,)))
-        if place == FIRST_LOOK and not _is_near(paths, before):
+        if place >= FIRST_LOOK and not _is_near(paths, before):
             return None
         pending = trail
     ended = _kept(_next(paths, pending, run.trails))
@@ -223,20 +225,24 @@ def _next(paths: Sequence[Path], pending: int, following: Sequence[int]) -> Iter
         yield from (path.then((pending, byte), chosen=chosen) for byte in following)
     if chosen:
         return
+    dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING]
     for first, last, low, high in DROPPED:
         opened = _kept(
-            path.then((pending, byte), chosen=True, penalty=DROP_NATS)
-            for path in paths[:DROPPING]
-            for byte in range(first, last + 1)
+            (
+                path.then((pending, byte), chosen=True, penalty=DROP_NATS)
+                for path in dropping
+                for byte in range(first, last + 1)
+            ),
+            DROPPING,
         )
         for path in opened:
             yield from (path.then((byte, following[0]), chosen=True) for byte in range(low, high + 1))
 
 
-def _kept(paths: Iterable[Path | None]) -> list[Path]:
-    """The likeliest paths; a drop makes a text longer, so they are compared by the character."""
+def _kept(paths: Iterable[Path | None], number: int = BEAM) -> list[Path]:
+    """The likeliest paths, best first."""
     found = [path for path in paths if path]
-    return sorted(found, key=lambda path: path.score, reverse=True)[:BEAM]
+    return sorted(found, key=lambda path: path.score, reverse=True)[:number]
 
 
 def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, is_prose
+from narrate.clean.lines import HAN
 from narrate.model import DOUBTS, Doubt
 
 _START = r"(?:(?<=^)|(?<=[，。；：！？、“‘（《—…]))"
@@ -69,6 +69,7 @@ r"增长到)了?[%％](?![A-Za-z0-9])", None),
     _maybe(rf"{_START}年(?:底|初|前|末|中)(?![一二三四五六七八九十])"),
     _maybe(r"近[百千万]元"),
 )  # fmt: skip
+_SENTENCE = 30  # characters; shorter lines without a stop are verses, names and dates
 _PRIVATE = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}(?!\d)"),
     re.compile(
@@ -129,7 +130,7 @@ def cut_end(ledger: Ledger, last: int, kind: str) -> None:
     """A doubt where the last line leads to something that does not follow, or breaks off."""
     text = ledger[last]
     leads = text.endswith(("——", "—", "：", "，", "、", "；", "（", "“"))
-    breaks = is_prose(text) and bool(re.search(rf"(?:{HAN}|[A-Za-z0-9])$", text))
+    breaks = len(text) >= _SENTENCE and "，" in text and bool(re.search(rf"(?:{HAN}|[A-Za-z0-9])$", text))
     if not (leads or breaks or kind == "heading"):
         return
     start = max((match.end() for match in re.finditer(r"[，。；：！？、”’》]", text[:-2])), default=0)

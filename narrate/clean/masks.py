@@ -18,7 +18,9 @@ _M = f"[{MASKS}]"
 NAMES = (
     re.compile(rf"(?<!{HAN}){_M}{{1,2}}(?P<office>{_OFFICE})"),
     re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})){HAN})?"),
-    re.compile(rf"(?<!{HAN})(?P<first>[{SURNAMES}]{HAN})(?P<mask>{_M})(?!{HAN})"),
+    re.compile(
+        rf"(?:(?<!{HAN})|(?<=[叫是名和与给对让由找跟]))(?P<first>[{SURNAMES}]{HAN})(?P<mask>{_M})(?!{HAN})"
+    ),
 )
 _WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>{_M}{{1,2}})(?P<last>{HAN}{{0,2}})")
 _MASK = re.compile(rf"(?<![A-Za-z0-9{MASKS}]){_M}{{1,2}}(?![A-Za-z0-9{MASKS}])")
@@ -32,10 +34,12 @@ class _Word(NamedTuple):
 
 @cache
 def _table(kind: str) -> tuple[_Word, ...]:
-    rows = (
+    """Each masked place of each word; 民警 cannot stand for 民*, which may be half of 惠民*策."""
+    named = (
         (name.removeprefix(kind), word) for name in tables() if name.startswith(kind) for word in words(name)
     )
-    return tuple(_Word(word, place, c) for c, word in rows for place in range(len(word)) if word[place] == c)
+    rows = (_Word(word, place, c) for c, word in named for place in range(len(word)) if word[place] == c)
+    return tuple(row for row in rows if kind == "close " or len(row.text) > 2 or row.place == 0)  # noqa: PLR2004
 
 
 @cache

@@ -43,6 +43,7 @@ _TELLING = re.compile(
     r"(?:追?记|访|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|纪事|手记)"
 )
 _LONGEST = 60
+_MENU = 15  # a site, a channel, a menu above the title
 _NEAR = 24  # lines at each end of the head that may be its title
 
 
@@ -197,7 +198,12 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif _TAG_LINE.fullmatch(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
-        elif _web(labels) and not marker(look.text) and (look.size <= 15 or _SITE_NAME.fullmatch(look.text)):  # noqa: PLR2004 -- a site, a channel, a menu
+        elif facts_of.press(look.text):
+            found.dropped[look.number] = "meta.source"
+            labels.facts.source = labels.facts.source or look.text
+        elif (
+            _web(labels) and not marker(look.text) and (look.size <= _MENU or _SITE_NAME.fullmatch(look.text))
+        ):
             found.dropped[look.number] = "chrome.site"
         else:
             found.subtitle += (look,)

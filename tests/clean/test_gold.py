@@ -30,7 +30,9 @@ FLAGS = {
     "lost_separator",
 }
 
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared folder is not beside the project")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the shared folder is not beside the project"
+)
 
 
 @cache
@@ -64,7 +66,9 @@ def answers(doubt: Doubt, flag: dict[str, Any]) -> bool:
     """Whether a doubt says what a flag says, at its place."""
     same = doubt.code == flag["kind"].replace("_", "-") and doubt.severity == flag["severity"]
     whole = doubt.start < 0
-    return same and (whole or (doubt.line == flag["line"] and doubt.start < flag["end"] and flag["start"] < doubt.end))
+    return same and (
+        whole or (doubt.line == flag["line"] and doubt.start < flag["end"] and flag["start"] < doubt.end)
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -87,7 +91,9 @@ class TestPage:
     def test_authors_and_source_are_known(self, seed: str) -> None:
         """Authors, source and subtitle are those of the document."""
         document = gold(seed)["document"]
-        authors = dict.fromkeys(name for story in cleaned(seed).stories for name in story.author.split("、") if name)
+        authors = dict.fromkeys(
+            name for story in cleaned(seed).stories for name in story.author.split("、") if name
+        )
         assert document["authors"] == list(authors)
         assert {document["source"] or ""} == {story.source for story in cleaned(seed).stories}
         assert (document.get("subtitle") or "") == cleaned(seed).stories[0].subtitle

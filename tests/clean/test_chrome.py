@@ -1,0 +1,96 @@
+"""What web sites put around a story, line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.chrome import chrome, section
+from narrate.clean.lines import Look, fold
+
+
+def look(text: str) -> Look:
+    """One folded line."""
+    return Look(1, fold(text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("breadcrumb", "您现在的位置：首页 >> 乡村 >> 正文"),
+        ("breadcrumb", "青禾网 > 副刊 > 散文"),
+        ("timestamp", "2021-03-04 05:06:07"),
+        ("pager", "上一篇：秋天的信"),
+        ("pager", "[1] [2] [3]"),
+        ("pager", "共 3 页 1 2 3 下一页 尾页"),
+        ("counter", "浏览次数：318"),
+        ("counter", "阅读 1024 赞 36"),
+        ("share", "分享到我的主页"),
+        ("qr", "长按二维码关注我们"),
+        ("follow", "点击上方蓝字关注我们"),
+        ("tags", "标签：茶园 春天"),
+        ("player", "00:00 / 03:21"),
+        ("floor", "12#"),
+        ("floor", "发表于 2012-8-3 22:10"),
+        ("floor", "本帖最后由 纸飞机 于 2012-8-4 编辑"),
+        ("wechat", "微信号：qingshi"),
+        ("epaper", "第06版：副刊"),
+        ("attachment", "附件：统计表.xls"),
+        ("copyright", "Copyright © 2021 青禾网 版权所有"),
+        ("repost", "转载请注明出处"),
+        ("repost", "声明：本文版权归原作者所有，如有侵权请联系删除。"),
+        ("url", "https://example.org/a"),
+        ("end", "——END——"),
+        ("ornament", "★★★"),
+        ("comment", "登录后才能发表评论"),
+        ("controls", "【打印本页】 【关闭窗口】"),
+        ("controls", "网站首页 走进云岭 政务公开 办事服务"),
+        ("tips", "手机用户请浏览m.example.org"),
+        ("about", "作者简介：某某，教师。"),
+    ],
+)
+def test_furniture_has_its_kind(kind: str, text: str) -> None:
+    """Each kind of furniture is known outside the prose."""
+    assert kind == chrome(look(text), inside=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山那边的灯",
+        "更多的人来了",
+        "……",
+        "）。",
+        "”",
+        "第一页写着他的名字",
+        "点一盏灯",
+        "上一个冬天的雪",
+        "分享",
+        "3",
+        "一、先通水，再通心",
+        "评论家老周",
+    ],
+)
+def test_short_lines_of_a_story_are_no_furniture(text: str) -> None:
+    """Headings, bare marks and words that a story may hold stay, between prose."""
+    assert chrome(look(text), inside=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("related", "相关阅读："),
+        ("related", "■ 热门推荐"),
+        ("comment", "网友评论（2）"),
+        ("links", "友情链接"),
+        ("sidebar", "标签列表"),
+    ],
+)
+def test_signboards(kind: str, text: str) -> None:
+    """A signboard opens a list of other things."""
+    assert kind == section(look(text))
+
+
+@pytest.mark.parametrize("text", ["相关的人都走了。", "推荐信", "评论家"])
+def test_what_is_no_signboard(text: str) -> None:
+    """Words of signboards inside other words or sentences open nothing."""
+    assert section(look(text)) == ""

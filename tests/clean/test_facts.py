@@ -1,0 +1,121 @@
+"""Lines of labels and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.facts import Facts, byline, caption, fields, iso_date, labelled, learn, portal, press
+from narrate.clean.lines import Look, fold
+
+
+def look(text: str) -> Look:
+    """One folded line."""
+    return Look(1, fold(text))
+
+
+def test_a_head_of_four_fields_is_read() -> None:
+    """Author, source and date of a government head are taken, the counter is not."""
+    facts = Facts()
+    text = "作者：陶然 来源：江源县文联 发布时间：2019-07-02 10:00 浏览次数：12"
+    learn(facts, look(text), text)
+    assert (facts.authors, facts.source, facts.date) == (["陶然"], "江源县文联", "2019-07-02")
+
+
+def test_two_authors_are_two() -> None:
+    """Names with a mark between them are several authors; an office with spaces is one."""
+    facts = Facts()
+    learn(facts, look("作者：贺兰、顾盼"), "作者：贺兰、顾盼")
+    assert facts.authors == ["贺兰", "顾盼"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("author", "作者:陶然"),
+        ("source", "来源： 江源县文联"),
+        ("editor", "责任编辑：苏木"),
+        ("editor", "初审：何田 复审：施雨 终审：白杨"),
+        ("editor", "编辑/苏木"),
+        ("credit", "题图 篆刻：方圆"),
+        ("date", "发布时间：2019-07-02"),
+        ("date", "2019-07-02 10:00 来源：江源县文联"),
+        ("title", "原标题：《山那边的灯》"),
+        ("index", "索引号：000-1"),
+    ],
+)
+def test_labelled_lines(kind: str, text: str) -> None:
+    """A line made of labelled fields has the kind of its first or strongest field."""
+    assert labelled(look(text)) in {kind, "source"} if kind == "date" else labelled(look(text)) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["他说：来吧", "时间：黄昏", "山那边的灯", "他想起一句话，作者：无名氏。后来就忘了，再也没有想起来过。"],
+)
+def test_lines_that_are_not_labels(text: str) -> None:
+    """Speech, stage directions and sentences are no labelled fields."""
+    assert labelled(look(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本报记者 沈一舟", "沈一舟"),
+        ("记者 陶然 通讯员 贺兰", "陶然 通讯员 贺兰"),
+        ("文/石榴花", "石榴花"),
+        ("□ 罗一鸣", "罗一鸣"),
+        ("罗一鸣/文", "罗一鸣"),
+        ("文在山中", ""),
+        ("记者来到村里", ""),
+    ],
+)
+def test_bylines(text: str, name: str) -> None:
+    """A byline gives the names in it; other lines that begin alike give none."""
+    assert name == byline(look(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "采茶（图片来自网络）",
+        "山村早晨。（陶然 摄）",
+        "图为修好的水渠。",
+        "▲ 村口的老井",
+        "林中小路 记者 陶然 摄",
+    ],
+)
+def test_captions(text: str) -> None:
+    """Lines under pictures are known by their mark or their credit."""
+    assert caption(look(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["他拿出照片给大家看。", "地图上没有这个村", "名单如下（见图）", "◆ 走进山村"]
+)
+def test_lines_that_are_no_captions(text: str) -> None:
+    """Pictures that are spoken of are no captions."""
+    assert not caption(look(text))
+
+
+def test_portal_line() -> None:
+    """A date with a site's name is a portal's line; a sentence with a date is not."""
+    assert portal(look("2021年05月12日 09:16 青禾日报"))
+    assert not portal(look("2021年5月12日，天还没有亮，他就上山了"))
+
+
+def test_dates() -> None:
+    """Dates of any form come out as YYYY-MM-DD."""
+    assert [iso_date(text) for text in ("2020-7-2", "2020年7月2日", "2020/07/02 12:00")] == ["2020-07-02"] * 3
+    assert iso_date("七月二日") == ""
+
+
+def test_press_names() -> None:
+    """A newspaper is known by its last word."""
+    assert press("青禾日报")
+    assert not press("山那边的灯")
+
+
+def test_field_values_keep_their_place() -> None:
+    """The place of a value is where its text begins."""
+    text = "来源:某报 作者:陶然"
+    assert [text[start : start + len(value)] for _, value, start in fields(text)] == ["某报", "陶然"]

@@ -1,0 +1,132 @@
+"""Lost figures, cut ends and private data."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.gaps import cut_end, holes, lost_start, private_data
+from narrate.clean.ledger import Ledger
+from narrate.model import Doubt
+
+
+def found(*lines: str, notes: frozenset[int] = frozenset()) -> list[Doubt]:
+    """The doubts about lost figures."""
+    ledger = Ledger(list(lines))
+    holes(ledger, range(1, len(lines) + 1), notes)
+    return ledger.doubts
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "voice"),
+    [
+        ("年，他考上了师范。", "年", "那一年"),
+        ("年9月，路修通了。", "年9月", "那年9月"),
+        ("年和年，弟妹也上学了。", "年和年", "这几年"),
+        ("那时一年有元的收入。", "有元的", "有一笔"),
+        ("村里争取到资金万元，修了桥。", "资金万元", "资金"),
+        ("种下茶树多亩。", "树多亩", "树"),
+        ("产量增长%。", "增长%", None),
+        ("这是第届茶会。", "第", None),
+    ],
+)
+def test_holes_are_found(line: str, text: str, voice: str | None) -> None:
+    """A lost figure is a blocker with its exact span and neutral words for it, if there are any."""
+    assert [("lost-number", "blocker", text, voice)] == [
+        (d.code, d.severity, d.text, d.voice_as) for d in found(line)
+    ]
+    assert all(line[d.start : d.end] == d.text for d in found(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "年底，合作社分红。",
+        "年初定的目标实现了。",
+        "过年，全家团圆。",
+        "2019年，路修通了。",
+        "三年，他没有下山。",
+        "元宵节有元宵。",
+        "他成了万元户。",
+        "许多亩地都荒了。",
+        "占地三十多亩。",
+        "年轻人都走了。",
+        "收入三万元，存款五万元。",
+        "近千元的衣服。",
+        "元代有元好问。",
+    ],
+)
+def test_whole_chinese_has_no_holes(line: str) -> None:
+    """What reads as it stands is not called lost."""
+    assert found(line) == []
+
+
+def test_possible_holes_need_a_sure_one() -> None:
+    """年底 and 近千元 are doubted only on a page that lost other figures."""
+    codes = [doubt.code for doubt in found("年，他走了。", "年底，他回来了，带着近千元。")]
+    assert codes == ["lost-number", "possible-lost-number", "possible-lost-number"]
+
+
+def test_in_a_note_nothing_blocks() -> None:
+    """A lost figure in an editor's note is for review."""
+    assert [doubt.severity for doubt in found("年，我们开设专栏。", notes=frozenset({1}))] == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("电话13900000000。", ["13900000000"]),
+        ("身份证110101199001011234。", ["110101199001011234"]),
+        ("座机028-12345678。", ["028-12345678"]),
+        ("信箱a.b@example.org。", ["a.b@example.org"]),
+        ("编号20190101123456789012。", []),
+        ("2019年，3万元，G318。", []),
+    ],
+)
+def test_private_numbers(line: str, texts: list[str]) -> None:
+    """Telephone, identity numbers and mail addresses are for review; other numbers are not."""
+    ledger = Ledger([line])
+    private_data(ledger, [1])
+    assert texts == [doubt.text for doubt in ledger.doubts]
+
+
+def test_the_writer_of_a_message_is_private() -> None:
+    """Somebody who gives a name in a message that is quoted at length is named in a doubt."""
+    message = "山里的路修好了，水也通了，家里一切都好，请您不要挂念我们"
+    ledger = Ledger([f"晚上她给老师发来短信：“老师您好，我是秦川的女儿秦小满，{message}。”"])
+    private_data(ledger, [1])
+    assert [(doubt.code, doubt.text) for doubt in ledger.doubts] == [("personal-data", "秦小满")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("路修好了，人们都说——", "body", "人们都说——"),
+        ("他们是：", "body", "他们是："),
+        ("后来的日子", "heading", "后来的日子"),
+        (
+            "大雪封山的日子里，他每天都要到山口去看一看，等着那辆班车，等着那封信，等着他的",
+            "body",
+            "等着他的",
+        ),
+    ],
+)
+def test_cut_ends(line: str, kind: str, text: str) -> None:
+    """A lead-in, a heading or half a sentence at the end is a blocker."""
+    ledger = Ledger([line])
+    cut_end(ledger, 1, kind)
+    assert [("truncated-end", "blocker", text)] == [(d.code, d.severity, d.text) for d in ledger.doubts]
+
+
+@pytest.mark.parametrize("line", ["路修好了。", "“走吧！”", "2018年11月20日", "像母亲没有写完的信", "陶然"])
+def test_whole_ends(line: str) -> None:
+    """Sentences, verses, dates and names end a story."""
+    ledger = Ledger([line])
+    cut_end(ledger, 1, "body")
+    assert ledger.doubts == []
+
+
+def test_lost_beginning() -> None:
+    """A text that begins with a mark has lost what stood before it."""
+    ledger = Ledger(["，他终于回来了。"])
+    lost_start(ledger, 1)
+    assert [(doubt.code, doubt.text) for doubt in ledger.doubts] == [("lost-beginning", "，")]

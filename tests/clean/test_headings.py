@@ -1,0 +1,87 @@
+"""Runs of short lines between prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sort_run
+from narrate.clean.lines import Look, fold
+
+PROSE = Look(90, fold("那一年的雪下得很大，山路早已看不见了。"))
+
+
+def run(*lines: str) -> list[Look]:
+    """Folded lines with their numbers."""
+    return [Look(number, fold(line)) for number, line in enumerate(lines, start=1)]
+
+
+def kinds(*lines: str, before: Look | None = PROSE, after: Look | None = PROSE) -> list[tuple[str, int]]:
+    """Kind and number of lines of each unit."""
+    return [(kind, len(unit)) for kind, unit in sort_run(run(*lines), before, after)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("chapter", "第三章 夜渡"),
+        ("han", "一、先通水"),
+        ("bracket", "（一）山路"),
+        ("digit", "1、山路"),
+        ("digit_bracket", "（1）山路"),
+        ("", "山路"),
+    ],
+)
+def test_markers(kind: str, text: str) -> None:
+    """The number before a heading tells its kind."""
+    assert kind == marker(fold(text))
+
+
+def test_one_short_line_is_a_heading() -> None:
+    """A single short line between paragraphs is a heading."""
+    assert kinds("第一堂课") == [("heading", 1)]
+
+
+def test_two_halves_are_one_heading() -> None:
+    """Two short lines are one heading, and so are a number and its words."""
+    assert kinds("青山", "一条路修了三十年") == [("heading", 2)]
+    assert kinds("01", "修路") == [("heading", 2)]
+
+
+def test_three_lines_are_verse() -> None:
+    """Three lines without numbers are a quotation, not headings."""
+    assert kinds("青青的山", "弯弯的路", "远远的灯") == [("body", 1)] * 3
+
+
+def test_lines_after_a_colon_are_quoted() -> None:
+    """What follows a lead-in is text."""
+    before = Look(1, fold("他在墙上写道："))
+    assert kinds("不修好路不下山", before=before) == [("body", 1)]
+
+
+def test_numbered_items_are_a_list() -> None:
+    """Several items with Arabic numbers are text; headings with Chinese numbers stay headings."""
+    assert kinds("1、锄头", "2、扁担") == [("body", 1)] * 2
+    assert kinds("一、路", "（一）修路") == [("heading", 1)] * 2
+
+
+def test_the_last_line_is_no_heading() -> None:
+    """A short line with nothing below it is a signature or a date."""
+    assert kinds("写于山中", after=None) == [("body", 1)]
+
+
+def test_numbered_sentences_are_text() -> None:
+    """`1、…。` is a paragraph; `（一）山路。` is a heading with a full stop."""
+    first, second = run("2、县里开了会，把事情说清楚了。", "（一）山路漫漫。")
+    assert (is_text(first), is_text(second)) == (True, False)
+    assert is_marked(second)
+
+
+@pytest.mark.parametrize("text", ["“好！”", "他说：", "走吧……", "2018年11月20日", "等一等——"])
+def test_what_cannot_head(text: str) -> None:
+    """Speech, lead-ins, trailing lines and dates are no headings."""
+    assert not could_head(Look(1, fold(text)))
+
+
+def test_levels_follow_the_numbers_in_use() -> None:
+    """The highest number in use has level 2."""
+    assert levels(["bracket", "han", "bracket"]) == {"han": 2, "bracket": 3}

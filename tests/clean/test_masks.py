@@ -1,0 +1,79 @@
+"""Masked characters: one reading or a doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.ledger import Ledger
+from narrate.clean.masks import left_masks, restore
+
+
+def restored(*lines: str) -> Ledger:
+    """The lines after restoring."""
+    ledger = Ledger(list(lines))
+    restore(ledger)
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("masked", "text"),
+    [
+        ("老*员", "老党员"),
+        ("在*和*府的关心下", "在党和政府的关心下"),
+        ("惠民*策", "惠民政策"),
+        ("行*村", "行政村"),
+        ("镇*委书记", "镇党委书记"),
+        ("抓*建", "抓党建"),
+        ("人民*察", "人民警察"),
+    ],
+)
+def test_words_with_one_reading_come_back(masked: str, text: str) -> None:
+    """A mask comes back where the words around allow one character."""
+    assert [text] == restored(masked).lines
+
+
+@pytest.mark.parametrize(
+    "text", ["秦*川", "王*建来了", "3*5=15", "138****0000", "**重点**", "* 一条", "天*地", "5 * 6"]
+)
+def test_names_numbers_and_marks_stay(text: str) -> None:
+    """Names, sums, telephone numbers, Markdown and bullets keep their asterisks."""
+    assert [text] == restored(text).lines
+
+
+def test_a_close_word_needs_the_page() -> None:
+    """Two characters alone come back only where the page masks that character elsewhere, with a doubt."""
+    assert restored("一心向*").lines == ["一心向*"]
+    ledger = restored("一心向*走", "老*员")
+    assert ledger.lines == ["一心向党走", "老党员"]
+    assert [(each.code, each.line, each.text) for each in ledger.doubts] == [("mask-restored", 1, "向党走")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "voice"),
+    [
+        ("孙子秦*川回来了", "秦*川", "秦某川"),
+        ("“*书记，您来了”", "*书记", "书记"),
+        ("他叫秦小*。", "秦小*", "秦小某"),
+    ],
+)
+def test_masked_names_are_doubted(line: str, text: str, voice: str) -> None:
+    """A masked name is a doubt with a neutral form to say."""
+    ledger = Ledger([line])
+    left_masks(ledger, frozenset())
+    assert [("masked-name", "review", text, voice)] == [
+        (d.code, d.severity, d.text, d.voice_as) for d in ledger.doubts
+    ]
+
+
+def test_a_masked_author_blocks() -> None:
+    """In a byline a masked name is a blocker."""
+    ledger = Ledger(["*小满"])
+    left_masks(ledger, frozenset({1}))
+    assert [(d.code, d.severity, d.voice_as) for d in ledger.doubts] == [("masked-name", "blocker", "某小满")]
+
+
+def test_a_mask_without_reading_blocks() -> None:
+    """A masked word that nobody can know is a blocker, with its exact place."""
+    ledger = Ledger(["天上的*云飘过"])
+    left_masks(ledger, frozenset())
+    assert [(d.code, d.severity, d.start, d.end) for d in ledger.doubts] == [("masked-word", "blocker", 3, 4)]
