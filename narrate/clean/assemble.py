@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from narrate.clean import chinese, damage
 from narrate.clean.facts import Facts, iso_date
-from narrate.clean.furniture import Labels, label
+from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
+from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, Look, fold, looks
 from narrate.clean.masks import left_masks, restore
@@ -43,7 +44,8 @@ def clean(page: Page) -> Cleaned:
     works = outline(seen, labels, page.title)
     _set_out(ledger, works, labels)
     _drop(ledger, labels)
-    _doubt(ledger, works, seen)
+    _doubt(ledger, works, seen, labels.unsure)
+    _stamp(labels, works, seen)
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
     told = _tagged([_story(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
@@ -122,6 +124,7 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
 def _title(ledger: Ledger, line: int, work: Work) -> None:
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
     text = re.sub(r"^(?:原(?:文)?标题|原题|标题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
+    text = re.sub(r"^.{0,60}电\s*(?:（[^）]*）)?\s*题：", "", text)
     tag, bare = tag_of(without_site(text))
     work.tag = work.tag or tag
     ledger.change("outline.title", line, bare.strip())
@@ -165,7 +168,23 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
         facts.authors += names_in(who)
 
 
-def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look]) -> None:
+def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
+    """A bare time between title and text is that of publishing; one above the title is the reader's."""
+    if labels.facts.date or not works or not works[0].title:
+        return
+    first = next((unit.lines[0] for unit in works[0].units if unit.kind == "body"), 0)
+    between = (look for look in seen if works[0].title[0] < look.number < first)
+    stamps = (look for look in between if labels.kinds.get(look.number) == "chrome.timestamp")
+    labels.facts.date = next((iso_date(look.text) for look in stamps), "")
+
+
+def _more_pages(ledger: Ledger) -> bool:
+    """Whether the page has a pager with numbers: `1 2 3 下一页`."""
+    pagers = (each.text for each in ledger.dropped if each.kind == "chrome.pager")
+    return any(re.search(r"\d.*下一?页", text) and not re.search(r"共\s*1\s*页", text) for text in pagers)
+
+
+def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: set[int]) -> None:
     """Raise the doubts that only the finished lines show."""
     left_masks(ledger, frozenset(number for work in works for number in work.names))
     units = [unit for work in works for unit in work.units]
@@ -176,9 +195,9 @@ def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look]) -> None:
         text = [unit for unit in work.units if unit.kind in {"body", "heading"}]
         if text:
             lost_start(ledger, text[0].lines[0])
-            cut_end(ledger, text[-1].lines[0], text[-1].kind)
+            cut_end(ledger, text[-1].lines[0], text[-1].kind, more=_more_pages(ledger))
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)
-    for number in loose(works, seen) if web else ():
+    for number in sorted(unsure.union(loose(works, seen) if web else ())):
         ledger.note(Doubt("stray-line", "review", number, ledger[number], 0, len(ledger[number])))
 
 

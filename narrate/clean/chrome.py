@@ -21,7 +21,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"猜你|您可能|你可能|大家都?在|今日|本周|本月|本类|同类|同栏目|点击|阅读|图文|随机|"
             r"编辑|站内|其他|近期|24小时|48小时|上期|下期|别人|他们)(?:也|还|感)?(?:相关|精彩|"
             r"热门|推荐|最新|热点|图文|精选|好文)?(?:阅读|新闻|文章|链接|推荐|内容|专题|报道|回顾|"
-            r"信息|排行|排行榜|资讯|喜欢|看|搜|榜|文档|图片|视频|评论|兴趣|推送|链接|博文|日志|"
+            r"信息|排行|排行榜|资讯|喜欢|看|搜|榜|文档|图片|视频|兴趣|推送|链接|博文|日志|"
             r"帖子|话题|主题|标签|要闻|头条|热搜|爱看|在看|感兴趣|更新))(?:的?(?:内容|文章|新闻|"
             r"文|帖子))?\s*[】\]:>»·|◎★]*(?:更多>*)?"
         ),
@@ -59,7 +59,7 @@ def section(look: Look) -> str:
 
 def controls(look: Look, *, inside: bool) -> bool:
     """Whether the line holds only words of buttons and menus."""
-    if look.size > _MENU_CHARACTERS:
+    if look.size > _MENU_CHARACTERS or ">" in look.text:
         return False
     found = _TOKEN.findall(look.text)
     rest = [word for word in found if word not in known("controls") and not word.isdigit()]
@@ -72,6 +72,11 @@ def _menu(found: list[str], rest: list[str]) -> bool:
     """Whether most of the words are known from menus; a site's own channels are the others."""
     usual = sum(word in known("controls") for word in found)
     return usual >= 3 and usual >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
+
+
+def lone_word(look: Look) -> bool:
+    """Whether the line is one word that menus and stories share."""
+    return look.text in known("plain")
 
 
 def chrome(look: Look, *, inside: bool) -> str:

@@ -15,7 +15,7 @@ STAMP_LINE = re.compile(
 
 _KEYS = {
     "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
-    r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|发布(?:人|者|单位|机构)|信息员|"
+    r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
     r"上报单位|口述|讲述人?|署名|文字|文(?=\s*[:/|丨])",
     "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|"
     r"摘自|选自|原载|出\s*处|首发|刊发于?",
@@ -32,7 +32,8 @@ _KEYS = {
     r"视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|"
     r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|指\s*导)(?:者|人|员|来源|提供|单位)?",
     "counter": r"(?:浏览|阅读|点击|访问|查看|下载|评论|回复|点赞|收藏)(?:次数|量|数|率)?|人气|次数|字数|热度",
-    "index": r"索\s*引\s*号|发文字号|文\s*号|文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|"
+    "index": r"发布(?:者|人)|(?:作者)?单位|索\s*引\s*号|发文字号|文\s*号|"
+    r"文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|"
     r"范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|"
     r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|版次|版面|类\s*别|分\s*类|字\s*体|"
     r"字\s*号|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|"
@@ -55,10 +56,13 @@ _MARKED = re.compile(
     rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
     rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
 )
+_WIRE = re.compile(
+    r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
+)
 _PRESS = re.compile(
     r"[^\s，。,:/_|]{0,12}(?:网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
     r"杂志社|客户端|公众号|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
-    r"出版社|周刊|月刊|头条|文艺|期刊|论坛)"
+    r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
 _CAPTION = (
     re.compile(
@@ -181,6 +185,12 @@ def press(text: str) -> bool:
 def caption(look: Look) -> bool:
     """Whether the line stands under a picture."""
     return look.size <= 140 and any(row.fullmatch(look.text) for row in _CAPTION)  # noqa: PLR2004 -- one sentence
+
+
+def wire(look: Look) -> str:
+    """The title in a news agency's head (`新华社某地9月8日电（记者…）题：…`), or nothing."""
+    found = _WIRE.fullmatch(look.text) if look.size <= _HEAD_CHARACTERS else None
+    return found["title"] if found else ""
 
 
 def byline(look: Look) -> str:

@@ -7,14 +7,14 @@ its neighbours. Prose between prose is never furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import accumulate, pairwise, takewhile
 
 from narrate.clean import facts as facts_of
-from narrate.clean.chrome import chrome, section
+from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contest import calls
-from narrate.clean.facts import Facts
+from narrate.clean.forum import posts
+from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look, closed, is_prose
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
@@ -24,49 +24,25 @@ ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor",
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|引言)\s*[】\])]?\s*(?P<mark>[:：])?\s*(?P<text>.*)"
 )
-_FORUM = re.compile(
-    r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主).*"
-)
-_FLOOR = re.compile(r"(?:\d{1,5}\s*[#楼]|#\d{1,5}|(?:沙发|板凳|地板)#?)")
-_TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
 _STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
-_ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
-
-
-@dataclass(slots=True)
-class Labels:
-    """What is known about a page's lines so far: kinds by line number, and the facts read on the way."""
-
-    kinds: dict[int, str] = field(default_factory=dict)
-    facts: Facts = field(default_factory=Facts)
-    forum: bool = False
-    unsure: set[int] = field(default_factory=set)
-
-    def give(self, looks: Iterable[Look], kind: str) -> None:
-        """Label lines that have no label yet."""
-        for look in looks:
-            self.kinds.setdefault(look.number, kind)
-
-    def free(self, looks: Iterable[Look]) -> list[Look]:
-        """The lines without a label, in order."""
-        return [look for look in looks if look.number not in self.kinds]
 
 
 def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
     """Labels for all lines that are furniture, note or byline; what has none is title, heading or text."""
-    labels = Labels(forum=any(_FORUM.fullmatch(look.text) for look in page if look.size <= 60))  # noqa: PLR2004
+    labels = Labels()
     _contest(page, labels)
     first, last = core(page, labels)
     for place, look in enumerate(page):
         if look.number not in labels.kinds:
             kind = _kind(look, inside=first < place < last, tail=place > last)
             labels.give([look] if kind else [], kind)
+    _plain_page(page, labels)
     _sections(page, labels)
-    _forum(page, labels)
+    posts(page, labels, core(page, labels)[0])
     _notes(page, labels)
     _original_title(page, labels)
     for look in page:
@@ -74,6 +50,16 @@ def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip())
     _wechat(page, labels)
     return labels
+
+
+def _plain_page(page: Sequence[Look], labels: Labels) -> None:
+    """A single word like 目录 is a menu only beside other furniture."""
+    lone = {
+        look.number for look in page if lone_word(look) and labels.kinds.get(look.number) == "chrome.controls"
+    }
+    if not any(kind.startswith("chrome.") for number, kind in labels.kinds.items() if number not in lone):
+        for number in lone:
+            del labels.kinds[number]
 
 
 def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
@@ -115,7 +101,15 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
         return f"section.{opened}"
     if facts_of.caption(look):
         return "caption.photo"
+    if facts_of.wire(look):
+        return "meta.title"
+    return _by_label(look, inside=inside, tail=tail)
+
+
+def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
     kind = facts_of.labelled(look)
+    if kind in {"", "index", "credit"} and controls(look, inside=inside):
+        return "chrome.controls"
     if kind:
         return _labelled(look, kind, inside=inside, tail=tail)
     kind = chrome(look, inside=inside)
@@ -154,7 +148,11 @@ def _sections(page: Sequence[Look], labels: Labels) -> None:
     reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")
-        if not before[place] or place < reach or (opened != "section" and kind not in ENDS):
+        if (
+            not before[place]
+            or (place < reach and kind != "comment")
+            or (opened != "section" and kind not in ENDS)
+        ):
             continue
         after = before[-1] - before[place]
         comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
@@ -191,53 +189,6 @@ def _item(look: Look) -> bool:
     return bool(
         re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text)
     )
-
-
-def _forum(page: Sequence[Look], labels: Labels) -> None:
-    """Above the first floor of a forum stands its head; below the second one, answers."""
-    floors = [place for place, look in enumerate(page) if _FLOOR.fullmatch(look.text)]
-    if not labels.forum and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
-        return
-    first = floors[0] if floors else 0
-    prose = core(page, labels)[0]
-    head = labels.free(page[: min(first, prose)])
-    for look in page[: max(first, 1)]:
-        topic = _TOPIC.fullmatch(look.text)
-        if topic:
-            labels.kinds[look.number] = "meta.page_title"
-            labels.facts.titles.append(topic["title"].strip())
-    _head(head, labels)
-    _users(page, labels)
-    for start, stop in pairwise([*floors[1:], len(page)]):
-        _answer(page[start:stop], labels)
-
-
-def _head(head: Sequence[Look], labels: Labels) -> None:
-    """The longest line of a forum's head is its topic, unless one was found already."""
-    rest = labels.free(head)
-    if rest and not labels.facts.titles:
-        topic = max(rest, key=lambda look: look.size)
-        if topic.size > 8:  # noqa: PLR2004 -- the name of a board is shorter
-            labels.facts.titles.append(topic.text)
-            rest = [look for look in rest if look.number < topic.number]
-    labels.give(rest, "chrome.site")
-
-
-def _users(page: Sequence[Look], labels: Labels) -> None:
-    """A short line next to a floor's furniture is the name of a member."""
-    for above, look, below in zip(page, page[1:], page[2:], strict=False):
-        near = [labels.kinds.get(each.number) for each in (above, below)]
-        if look.number not in labels.kinds and near == ["chrome.floor"] * 2 and look.size <= 16:  # noqa: PLR2004
-            labels.kinds[look.number] = "chrome.user"
-
-
-def _answer(post: Sequence[Look], labels: Labels) -> None:
-    free = labels.free(post)
-    longest = max((look.size for look in free), default=0)
-    if longest <= _ANSWER_CHARACTERS or not any(is_prose(look.text) for look in free):
-        labels.give(free, "chrome.reply")
-    else:
-        labels.unsure.update(look.number for look in free)
 
 
 def _notes(page: Sequence[Look], labels: Labels) -> None:

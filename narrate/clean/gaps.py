@@ -126,18 +126,18 @@ def _writers(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     return [found.span("name") for found in _MYSELF.finditer(text, *match.span("text"))]
 
 
-def cut_end(ledger: Ledger, last: int, kind: str) -> None:
-    """A doubt where the last line leads to something that does not follow, or breaks off."""
+def cut_end(ledger: Ledger, last: int, kind: str, *, more: bool = False) -> None:
+    """A doubt where the last line leads on or breaks off, or where the page says that *more* follows."""
     text = ledger[last]
     leads = text.endswith(("——", "—", "：", "，", "、", "；", "（", "“"))
     breaks = len(text) >= _SENTENCE and "，" in text and bool(re.search(rf"(?:{HAN}|[A-Za-z0-9])$", text))
-    if not (leads or breaks or kind == "heading"):
+    cut = leads or breaks or kind == "heading"
+    if not cut and not more:
         return
     start = max((match.end() for match in re.finditer(r"[，。；：！？、”’》]", text[:-2])), default=0)
     start = max(start, len(text) - 20)
-    ledger.note(
-        Doubt("truncated-end", DOUBTS["truncated-end"].severity, last, text[start:], start, len(text))
-    )
+    severity = DOUBTS["truncated-end"].severity if cut else "review"
+    ledger.note(Doubt("truncated-end", severity, last, text[start:], start, len(text)))
 
 
 def lost_start(ledger: Ledger, first: int) -> None:

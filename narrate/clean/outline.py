@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from narrate.clean.furniture import Labels
 from narrate.clean.headings import is_text, levels, marker, sort_run
+from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, NAME, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.titles import (
     Opening,
@@ -204,7 +204,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
     found = _TAIL_SOURCE.search(text)
     if not found:
         return text, "", ""
-    who = found["who"].strip()
+    who = re.sub(r"\s*(?:供稿|报道|摄影报道|文|图文|整理)$", "", found["who"].strip())
     prefix = found["text"][: found["text"].find(found["who"])]
     names = re.split(r"[\s、/]+|通讯员|记者", who)
     known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
@@ -214,11 +214,11 @@ def tail_source(text: str) -> tuple[str, str, str]:
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
     plain = re.sub(
-        r"(?:本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|作者|撰文|撰稿人?|"
-        r"供稿|口述|图文|文图|文|图)\s*[:/：／|\s]",
+        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员)\s*[:：/]?",
         " ",
         text,
     )
+    plain = re.sub(r"(?:作者|撰文|撰稿人?|供稿|口述|图文|文图|文|图)\s*[:/：／|丨\s]", " ", plain)
     plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
     parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
     persons = [part for part in parts if is_name(part)]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean import facts as facts_of
-from narrate.clean.furniture import Labels
 from narrate.clean.headings import marker
+from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look, closed, is_name, squeeze
 
 _SITE = re.compile(
@@ -35,7 +35,7 @@ _BODY = re.compile(
     r"[^，。,:!?“”]{1,26}(?:局|委|委员会|部|办|办公室|会|协会|联合会|室|处|科|股|院|校|"
     r"学校|中学|小学|大学|学院|公司|集团|支部|总支|中心|政府|社|站|所|厅|署|团|队|银行|"
     r"医院|"
-    r"工会|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
+    r"工会|文联|作协|残联|侨联|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
 )
 _BRACKETS = re.compile(r"\([^)]{2,40}\)")
 # A line that says what kind of writing follows, as subtitles do: 记某县…, …侧记.
@@ -114,11 +114,21 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     scores = {look: _score(look, scene) for look in near}
     best = max(near, key=lambda look: (scores[look], -look.number), default=None)
     if best is None or scores[best] < 0:
-        return Opening(rest=tuple(head))
+        return _untitled(head, labels)
     place = head.index(best)
     found = Opening(title=_whole(best, head[place + 1 :], hints))
     _above(head[:place], found, labels)
     _below(head[place + len(found.title) :], found, labels)
+    return found
+
+
+def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
+    """A head without a title: the names of newspapers in it are no text."""
+    found = Opening(rest=tuple(look for look in head if not facts_of.press(look.text)))
+    for look in head:
+        if facts_of.press(look.text):
+            found.dropped[look.number] = "meta.source"
+            labels.facts.source = labels.facts.source or look.text
     return found
 
 
@@ -169,7 +179,8 @@ def _unlike(look: Look, scene: _Scene, *, first: bool) -> int:
         (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
         (9, numbered or starts_dash(look) or somebody),
         (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (4, bool(_SITE_NAME.fullmatch(look.text)) or facts_of.press(look.text)),
+        (9, facts_of.press(look.text)),
+        (4, bool(_SITE_NAME.fullmatch(look.text))),
         (3, (is_role(look.text) and not first) or bool(_TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
@@ -233,7 +244,8 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
 
 
 def _above_names(look: Look, labels: Labels, place: int, signed: Sequence[int]) -> bool:
-    labelled = any(labels.kinds.get(look.number + step) == "byline" for step in (1, 2))
+    below = [labels.kinds.get(look.number + step, "") for step in (1, 2)]
+    labelled = any(kind == "byline" or kind.startswith("meta.") for kind in below)
     return labelled or bool(signed and place < signed[-1])
 
 

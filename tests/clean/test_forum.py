@@ -1,0 +1,35 @@
+"""The head, the members and the answers of a forum."""
+
+from __future__ import annotations
+
+from narrate.clean.forum import posts
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+
+
+def labelled(*lines: str, prose: int) -> Labels:
+    """The labels that a page gets as a forum."""
+    labels = Labels()
+    posts(tuple(looks(lines, [0] * len(lines))), labels, prose)
+    return labels
+
+
+def test_the_topic_is_the_title_of_the_page() -> None:
+    """The line with the button for copying the link is the topic; what stands around it is the site's."""
+    labels = labelled("某某论坛", "回复该主题", "雪夜来客 [复制链接]", "1#", STORY, prose=4)
+    assert labels.kinds == {1: "chrome.site", 2: "chrome.site", 3: "meta.page_title"}
+    assert labels.facts.titles == ["雪夜来客"]
+
+
+def test_answers_go_and_long_posts_are_doubted() -> None:
+    """Below the second floor short posts are answers; a long one may go on with the story."""
+    labels = labelled("回复该主题", "1#", STORY, "2#", "好文", "3#", STORY * 2, prose=2)
+    assert labels.kinds[5] == "chrome.reply"
+    assert 7 in labels.unsure
+
+
+def test_a_page_without_floors_is_no_forum() -> None:
+    """A single line like 3楼 changes nothing."""
+    assert labelled("雪夜", STORY, "3楼", prose=1).kinds == {}

@@ -1,0 +1,58 @@
+"""Lines judged by their words, their place and their neighbours."""
+
+from __future__ import annotations
+
+from narrate.clean.furniture import label
+from narrate.clean.lines import looks
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看。"
+
+
+def kinds(*lines: str) -> dict[int, str]:
+    """The labels of a page."""
+    return label(tuple(looks(lines, [0] * len(lines))), lines).kinds
+
+
+def test_words_of_menus_stay_between_prose() -> None:
+    """A line of one plain word between paragraphs is a heading, above them it is a menu."""
+    assert kinds("首页 > 正文", "搜索", STORY, "搜索", STORY) == {
+        1: "chrome.breadcrumb",
+        2: "chrome.controls",
+    }
+
+
+def test_prose_is_never_dropped_inside() -> None:
+    """Sentences that speak of copyright or sharing stay between sentences of the story."""
+    speech = "转载别人的故事容易，写自己的故事难，版权所有的字样他一次也没有用过。"
+    assert kinds(STORY, speech, STORY) == {}
+
+
+def test_prose_after_a_list_of_links_stays() -> None:
+    """A list of other stories inside the text goes, the text after it stays."""
+    assert kinds(STORY, "相关阅读：", "·山里的灯 05-10", STORY) == {2: "section.related", 3: "chrome.related"}
+
+
+def test_comments_go() -> None:
+    """Below a signboard of comments even sentences are not the story's."""
+    found = kinds(
+        STORY, STORY, "最新评论", "小草 2015-03-09 08:12", "写得真好，我也想家了，真想明天就回去看看。"
+    )
+    assert set(found) == {3, 4, 5}
+
+
+def test_long_posts_of_a_forum_stay() -> None:
+    """Short answers on further floors go; a further long post stays."""
+    long = STORY * 3
+    found = kinds("回复该主题", "1#", STORY, "2#", "好文！", "3#", long)
+    assert 7 not in found
+    assert found[5] == "chrome.reply"
+
+
+def test_an_editor_s_note_is_kept_apart() -> None:
+    """The paragraphs between 编者按 and the next short line are a note."""
+    assert kinds("编者按", STORY, "山里的灯", STORY) == {1: "note", 2: "note"}
+
+
+def test_speech_in_an_interview_is_no_label() -> None:
+    """`记者：…？` between prose is speech."""
+    assert kinds(STORY, "记者：您不闷吗？", STORY) == {}

@@ -1,0 +1,76 @@
+"""The short lines above a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, fold
+from narrate.clean.titles import alike, is_body_of_people, is_role, mid_opening, opening, tag_of, without_site
+
+
+def head(*lines: str) -> list[Look]:
+    """Folded lines with their numbers."""
+    return [Look(number, fold(line)) for number, line in enumerate(lines, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("山里的灯_某某县人民政府网", "山里的灯"),
+        ("山里的灯 - 青禾网", "山里的灯"),
+        ("山里的灯_副刊_青禾网", "山里的灯"),
+        ("山里的灯——记一位老师", "山里的灯——记一位老师"),
+    ],
+)
+def test_the_site_behind_a_title_goes(text: str, bare: str) -> None:
+    """A page title loses the site's name, not its own subtitle."""
+    assert without_site(text) == bare
+
+
+def test_a_tag_stands_in_brackets_before_the_title() -> None:
+    """【…】 before a title names its series; alone it is the title."""
+    assert tag_of("【乡村故事】山里的灯") == ("乡村故事", "山里的灯")
+    assert tag_of("【山里的灯】") == ("", "【山里的灯】")
+
+
+def test_titles_are_alike_without_their_marks() -> None:
+    """Marks do not count; three characters prove nothing."""
+    assert alike("山里的“灯”", "【征文】山里的灯——记")
+    assert not alike("山灯", "山灯记")
+
+
+def test_offices() -> None:
+    """An office that somebody holds, and an office as a house, are told apart."""
+    assert is_role("云岭县石门乡党委书记")
+    assert is_body_of_people("云岭县水务局")
+    assert not is_role("书记，您来了")
+
+
+def test_title_subtitle_and_names_are_sorted() -> None:
+    """Below the title stand subtitle, offices and names."""
+    lines = head("山里的灯", "——记一位老师", "云岭县石门乡党委书记", "贺兰")
+    found = opening(lines, lines, Labels(), [])
+    assert [line.number for line in (*found.title, *found.subtitle, *found.roles, *found.names)] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+
+
+def test_a_repeated_title_is_the_page_s_own() -> None:
+    """The longer form above is the page title; the one next to the text is the title."""
+    lines = head("【征文】山里的灯照亮远方", "山里的灯照亮远方")
+    found = opening(lines, lines, Labels(), [])
+    assert ([line.number for line in found.title], found.dropped, found.tag) == (
+        [2],
+        {1: "meta.page_title"},
+        "征文",
+    )
+
+
+def test_further_works_open_with_a_name() -> None:
+    """A short run opens a work only where it ends in a name."""
+    assert mid_opening(head("一盏不灭的灯", "镇党委副书记", "顾盼"), Labels()) is not None
+    assert mid_opening(head("一盏不灭的灯", "照亮远方"), Labels()) is None
