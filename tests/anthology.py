@@ -18,7 +18,11 @@ fallback = ""
 [opening]
 chapter = "片头"
 sting = "bell.wav"
-say = ["您正在收听的是《{series}》，第{number}集，《{title}》。", "作者：{author}。", "本节目音频由人工智能合成。"]
+say = [
+  "您正在收听的是《{series}》，第{number}集，《{title}》。",
+  "作者：{author}。",
+  "本节目音频由人工智能合成。",
+]
 [closing]
 chapter = "片尾"
 sting = "bell.wav"

@@ -26,7 +26,7 @@ class TestVtt:
 class TestParts:
     @given(st.text("桥灯夜，。；！？“”（）x ", min_size=1, max_size=120), st.integers(1, 50))
     def test_two_lines_in_order(self, text, seconds):
-        """Captions have at most two lines of twenty characters, in order, inside their cue, and lose nothing."""
+        """Captions have at most two lines of twenty characters, in order, and lose nothing."""
         whole = cue(text, 7, 7 + seconds * RATE_HZ)
         shown = list(captions.parts(whole))
 

@@ -93,7 +93,7 @@ class TestRss:
         assert shown.decode().strip("灯") == "…"
 
     def test_no_address(self, show):
-        """A series without an address for its files cannot have a feed, and the sentence says what to write."""
+        """A series without an address cannot have a feed, and the sentence says what to write."""
         with pytest.raises(SeriesError, match="link = ''"):
             feed.rss(replace(show, link=""), [EPISODE])
 

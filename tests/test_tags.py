@@ -61,7 +61,7 @@ class TestId3v23:
         assert data[10 + size : 12 + size][:1] == b"\xff"
 
     def test_other_readers_see_it(self, tagged):
-        """ffprobe and mediainfo see title, author, album, number, year and label."""
+        """The readers ffprobe and mediainfo see title, author, album, number, year and label."""
         found = ffprobe(tagged)["format"]["tags"]
         general = mediainfo(tagged)
 
@@ -72,7 +72,7 @@ class TestId3v23:
         assert general["Recorded_Date"].startswith("2020")
 
     def test_chapters_in_order_of_time(self, tagged):
-        """ffprobe lists the chapters in order of time, whatever the length of their titles."""
+        """Chapters are listed by ffprobe in order of time, whatever the length of their titles."""
         found = ffprobe(tagged)["chapters"]
 
         assert [item["tags"]["title"] for item in found] == [item.title for item in FACTS.chapters]

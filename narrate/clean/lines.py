@@ -10,8 +10,10 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _WIDE_LOWER = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 # Only characters that stand in site furniture, so that one table of patterns fits both scripts.
-_TRADITIONAL = "來發佈時間責編輯記者閱讀擊轉載點圖攝審對瀏覽數關閉頁復貼題錄註冊網館聯繫體簡當標籤聲權評論鏈訊員報寫終電傳機號樓廣區條頻視專欄檢導"
-_SIMPLIFIED = "来发布时间责编辑记者阅读击转载点图摄审对浏览数关闭页复贴题录注册网馆联系体简当标签声权评论链讯员报写终电传机号楼广区条频视专栏检导"
+_TRADITIONAL = "來發佈時間責編輯記者閱讀擊轉載點圖攝審對瀏覽數關閉頁復貼題錄註冊網館聯繫體簡當標籤聲權評論鏈"
+_TRADITIONAL += "訊員報寫終電傳機號樓廣區條頻視專欄檢導"
+_SIMPLIFIED = "来发布时间责编辑记者阅读击转载点图摄审对浏览数关闭页复贴题录注册网馆联系体简当标签声权评论链"
+_SIMPLIFIED += "讯员报写终电传机号楼广区条频视专栏检导"
 _SPACES = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x9), 0x20)
 FOLD = {
     **_WIDE,

@@ -17,7 +17,7 @@ POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
-<style>body{{font:1.1rem/1.7 serif;max-width:40rem;margin:2rem auto;padding:0 1rem}}audio{{width:100%}}</style>
+<style>body{{font:1.1rem/1.7 serif;max-width:40rem;margin:2rem auto}}audio{{width:100%}}</style>
 </head><body><main><h1>{title}</h1><p>{author}</p>
 <audio controls preload="metadata" src="{audio}"></audio>
 <ol>{chapters}</ol></main></body></html>

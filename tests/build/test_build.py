@@ -135,7 +135,7 @@ class TestBuild:
         with pytest.raises(UsageError, match="no such episode; there are: 01-ferry, 02-lamp"):
             built(root, "9")
 
-    def test_damaged_episode_is_built_again(self, one, tmp_path):
+    def test_damaged_episode_is_built_again(self, tmp_path):
         """An episode whose files are cut is built again."""
         root = make(tmp_path)
         built(root)
@@ -151,7 +151,7 @@ class TestBuild:
 
 class TestDrafts:
     def test_open_blocker_keeps_a_draft(self, tmp_path):
-        """A lost year keeps the episode a draft, in its manifest, its tag and the feeds, until a person settles it."""
+        """A lost year keeps the episode a draft, in manifest, tag and feeds, until a person settles it."""
         root = make(tmp_path, **{"01-boat": HOLED})
         done = built(root)
         made = done.outcomes[0].manifest
@@ -276,7 +276,7 @@ class TestFailures:
         assert "02-a.md and 2-b.md: both have number 2" in str(done.failures[0].error)
 
     def test_broken_script_is_not_cleaned_again(self, tmp_path):
-        """A script with a broken attribute is reported, and its manuscript does not become a second episode."""
+        """A broken script is reported, and its manuscript does not become a second episode."""
         root = make(tmp_path)
         built(root)
         script = root / "scripts" / "01-ferry.md"
