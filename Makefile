@@ -1,11 +1,13 @@
 # make episodes   build the sample anthology of this repository (needs Python 3.11 or newer and venv only)
 # make test       run the tests
+# make fuzz       damage manuscripts of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
+# make bench      times of the sound assembly beside those of one LAME (lame must be installed)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: episodes test check clean
+.PHONY: episodes test fuzz check bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -13,11 +15,17 @@ episodes: $(VENV)/.installed
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest
 
+fuzz: $(VENV)/.tested
+	$(BIN)/python -m tests.fuzz.run
+
 check: $(VENV)/.tested
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m tests.bench.sound
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from narrate.errors import OutputError
 
@@ -26,11 +29,59 @@ def write(path: Path, data: bytes | str) -> bool:
     return True
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to fill that takes the place of *path* when the block ends well, and vanishes otherwise.
+
+    Raises OutputError where the disk says no.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w+b", dir=path.parent, prefix=".", suffix=path.suffix, delete=False) as file:
+            temporary = Path(file.name)
+            yield file
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise full(path, error) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
 def full(path: Path, error: OSError) -> OutputError:
     """The sentence for a disk that refused *path*: no space, no permission, no such folder."""
     return OutputError(
         f"{path}: cannot be written ({error.strerror}); make room or give permission and run again."
     )
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold *folder* against other processes; raises OutputError where one is at work there."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / "lock", timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(f"{folder}: another narrate is at work here; wait until it is done.") from error
+    except OSError as error:
+        raise full(folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def remove(path: Path) -> None:
+    """Take *path* away if it is there; raises OutputError where the disk says no."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise full(path, error) from error
 
 
 def sha256_of(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 Kind = Literal["title", "subtitle", "byline", "heading", "body", "quote", "letter", "note"]
 Severity = Literal["blocker", "review", "info"]
+SpokenLabel = Literal["sentence", "rhythm", "off"]
 
 RATE_HZ = 44_100  # the clock of every programme
 FRAME_SAMPLES = 1_152  # one MPEG-1 Layer III frame (ISO/IEC 11172-3): the grid that pieces lie on
@@ -21,6 +22,7 @@ class Page:
 
     `lines[n - 1]` is line *n*; for plain text that is the line of the file. `levels` gives, for
     each line, the heading level that the format declares (1–6) or 0; it is as long as `lines`.
+    `title` and `author` are what the file says of itself, apart from its lines.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Page:
     lines: tuple[str, ...]
     levels: tuple[int, ...]
     title: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ DOUBTS: Mapping[str, DoubtKind] = {
     "lost-beginning": DoubtKind("blocker", "the text starts in the middle: its first part is missing"),
     "stray-line": DoubtKind("review", "this line may belong to the web page and not to the story"),
     "personal-data": DoubtKind("review", "private data of a person: ask for consent or take it out"),
+    "merge-conflict": DoubtKind("review", "the editor and a fresh version both changed this"),
     "unreadable": DoubtKind("blocker", "nobody knows how to read this aloud; say how"),
 }
 
@@ -128,11 +132,15 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What the cleaner made of a page, and all it did."""
+    """What the cleaner made of a page, and all it did.
+
+    `contest` is what a call for entries on the page says, by name, mailbox and deadline.
+    """
 
     stories: tuple[Story, ...]
     dropped: tuple[Dropped, ...]
     edits: tuple[Edit, ...]
+    contest: tuple[tuple[str, str], ...] = ()
 
 
 # ---------------------------------------------------------------- script and lines
@@ -141,8 +149,9 @@ class Mark:
     """What the script says about a span of a segment's text, or about the whole of it (-1, -1).
 
     `say` is spoken in place of the span. `doubt` is a doubt code, or several with + between them;
-    it is open until `settled` names the person who confirmed it. `severity` is given where it
-    differs from the usual one of the code.
+    it is open until `settled` names the person who settled it and the day. `severity` is given where
+    it differs from the usual one of the code. `instead` is the Markdown that could stand in place of
+    the whole block ("" is nothing): the other side of a merge.
     """
 
     start: int
@@ -151,6 +160,7 @@ class Mark:
     doubt: str = ""
     severity: Severity | None = None
     settled: str = ""
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +194,20 @@ class Script:
     cleaner: str = ""
     doubts: tuple[Mark, ...] = ()
     segments: tuple[Segment, ...] = ()
+    cast: tuple[tuple[str, str], ...] = ()  # speaker and voice role, as the front matter lists them
 
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """A word and the homophones an engine gets in its place; `unless` are longer words it must not touch."""
+    """A word and the homophones an engine gets in its place; `unless` are longer words it must not touch.
+
+    `pinyin` is the wanted reading, a syllable with its tone per character: "shi2 fang1".
+    """
 
     word: str
     say: str
     unless: tuple[str, ...] = ()
+    pinyin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +238,16 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A voice that an engine offers; `kind` is what its maker says of it. What is not known is empty."""
+
+    name: str
+    locale: str = ""
+    gender: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Boundary:
     """A stretch of spoken text and where the engine says it lies, in seconds of its own audio."""
 
@@ -233,11 +258,18 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What an engine returned for one text: coded audio (`container` is mp3, wav or flac) and timing."""
+    """What an engine returned for one text: coded audio (`container` is mp3, wav or flac) and timing.
+
+    It took `attempts` requests, of which the service turned `refusals` away; `notes` are what a
+    person should know of it.
+    """
 
     audio: bytes
     container: str
     boundaries: tuple[Boundary, ...] = ()
+    attempts: int = 1
+    refusals: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +284,9 @@ class Take:
     sha256: str
     seconds: float
     boundaries: tuple[Boundary, ...] = ()
+    attempts: int = 1
+    refusals: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +316,17 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A line of the programme: shown text from `start` to `end`, in samples at RATE_HZ."""
+    """A line of the programme: shown text from `start` to `end`, in samples at RATE_HZ.
+
+    `marks` are places in the text (characters before it) whose sample the engine told, in order.
+    """
 
     start: int
     end: int
     text: str
     line: str
     kind: str
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +339,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """The whole programme, coded, with its one timeline. `samples` is its exact decoded length."""
+    """The whole programme, coded, with its one timeline. `samples` is its exact decoded length at `hz`."""
 
     audio: Path
     samples: int
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
     encoded_pieces: int  # how many pieces were coded now; the others came from the cache
+    hz: int = RATE_HZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +358,44 @@ class Loudness:
     range_lu: float
     short_term_max_lufs: float
     seconds: float
+    momentary_max_lufs: float = -70.0
+
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a delivery target accepts of a finished file; what is empty or None it does not ask for.
+
+    A `Pair` is the least and the most. `mono_kbps` and `stereo_kbps` hold for coded sound, `bits` for
+    PCM. `advice` names the codes of findings that hold nothing back.
+    """
+
+    containers: tuple[str, ...] = ()
+    rates_hz: tuple[int, ...] = ()
+    channels: tuple[int, ...] = ()
+    mono_kbps: Pair | None = None
+    stereo_kbps: Pair | None = None
+    constant_bitrate: bool = False
+    bits: tuple[int, ...] = ()
+    seconds: Pair | None = None
+    short_term_lufs: float | None = None
+    states_range: bool = False
+    bext_lu: float | None = None
+    rms_db: Pair | None = None
+    head_seconds: Pair | None = None
+    tail_seconds: Pair | None = None
+    floor_db: float | None = None
+    album_units: int = 0
+    cover_pixels: tuple[int, int] | None = None
+    cover_bytes: int = 0
+    chapters: bool = False
+    captions: bool = False
+    spoken_label: bool = False
+    declare: str = ""
+    human_only: str = ""
+    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,17 +414,27 @@ class Profile:
     max_bytes: int
     max_title_units: int
     sources: tuple[str, ...]
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of checking: what was measured, what is wanted, and the remedy."""
+    """One result of checking: what was measured, what is wanted, and the remedy.
+
+    `advice` is worth a person's eye and holds nothing back.
+    """
 
     code: str
     measured: str
     wanted: str
     remedy: str
     ok: bool = False
+    advice: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps an episode from its release."""
+        return not (self.ok or self.advice)
 
 
 # ---------------------------------------------------------------- series and feed
@@ -394,6 +482,9 @@ class Series:
     voices: tuple[Voice, ...]
     lexicon: tuple[LexiconEntry, ...]
     say_notes: bool = False
+    planned: int = 0  # how many episodes there will be; 0 is not known
+    label: SpokenLabel = "sentence"
+    also: tuple[str, ...] = ()  # profiles of further deliveries
 
 
 @dataclass(frozen=True, slots=True)

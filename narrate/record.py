@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from narrate.engines import Engine
 from narrate.engines.speakable import heard, is_han
-from narrate.errors import LineRefused
+from narrate.errors import EngineUnavailable, LineRefused
 from narrate.model import Speech, Take, Voice
 from narrate.store import Store
 
@@ -41,6 +41,21 @@ class Recorded:
 
 
 @dataclass(slots=True)
+class Run:
+    """What several calls of `record` in one run remember for each other.
+
+    `new` are the keys that were recorded, `given_up` says for others why not, and an engine in `gone`
+    is not asked again.
+    """
+
+    new: set[str] = field(default_factory=set)
+    given_up: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, EngineUnavailable] = field(default_factory=dict)
+    retries: int = 0
+    refusals: int = 0
+
+
+@dataclass(slots=True)
 class _Session:
     """One call of `record` under way: `asked` holds, for each key, all requests it serves."""
 
@@ -48,6 +63,7 @@ class _Session:
     store: Store
     asked: dict[str, list[Request]]
     tell: Callable[[int, int], None] | None
+    run: Run
     takes: dict[Request, Take] = field(default_factory=dict)
     refused: dict[Request, str] = field(default_factory=dict)
     recorded: int = 0
@@ -61,18 +77,23 @@ async def record(
     store: Store,
     *,
     tell: Callable[[int, int], None] | None = None,
+    run: Run | None = None,
 ) -> Recorded:
     """Find or record a take for each request; equal ones are recorded once.
 
     Call `engine.ready` before, or a missing voice is found out line by line. A text that the engine
     refuses is collected and the others go on. EngineUnavailable, VoiceMissing and OutputError stop
     the rest; what was recorded until then is kept. `tell(done, total)` follows each distinct take.
+    *run* is what earlier calls found out: no text is given up twice, and no outage is waited for twice.
     """
-    session = _Session(engine, store, {}, tell)
+    session = _Session(engine, store, {}, tell, run or Run())
     for request in dict.fromkeys(requests):
         key = store.key(request.text, _cast(engine, request.voice), engine.name, engine.version)
         session.asked.setdefault(key, []).append(request)
-    await _in_parallel(session, [key async for key in _missing(session)])
+    missing = [key async for key in _missing(session)]
+    if missing and engine.name in session.run.gone:
+        raise session.run.gone[engine.name]
+    await _in_parallel(session, missing)
     refused = tuple((request, session.refused[request]) for request in requests if request in session.refused)
     return Recorded(session.takes, session.recorded, session.reused, refused)
 
@@ -84,7 +105,9 @@ def _cast(engine: Engine, voice: Voice) -> Voice:
 async def _missing(session: _Session) -> AsyncIterator[str]:
     for key in session.asked:
         take = session.store.find(key)
-        if take is None:
+        if take is None and key in session.run.given_up:
+            _deliver(session, key, session.run.given_up[key])
+        elif take is None:
             yield key
         else:
             session.reused += 1
@@ -125,9 +148,13 @@ async def _work(session: _Session, waiting: Iterator[str]) -> None:
         try:
             take = await _take(session, key, request)
         except LineRefused as refusal:
+            session.run.given_up[key] = str(refusal)
             _deliver(session, key, str(refusal))
         else:
             session.recorded += 1
+            session.run.new.add(key)
+            session.run.retries += take.attempts - 1
+            session.run.refusals += take.refusals
             _deliver(session, key, take)
 
 

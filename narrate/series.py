@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from narrate.errors import SeriesError
-from narrate.model import LexiconEntry, Pauses, Series, Voice
+from narrate.model import LexiconEntry, Pauses, Series, SpokenLabel, Voice
 
 PROGRAMME = Path("episodes") / "series.toml"
 VOICES = Path("voices")
@@ -22,9 +22,11 @@ LEXICON = VOICES / "lexicon.toml"
 
 Table = dict[str, object]
 LONGEST_PAUSE_MS = 60_000
+MOST_EPISODES = 9_999
 NAMES: Mapping[type, str] = {
     str: "text in quotes",
     bool: "true or false",
+    int: "a whole number",
     list: "a list in [ ]",
     dict: "a [table]",
 }
@@ -50,15 +52,26 @@ KEYS: Mapping[str, tuple[type, object]] = {
     "opening": (dict, {}),
     "closing": (dict, {}),
     "pauses": (dict, {}),
+    "planned": (int, 0),
+    "also": (list, []),
+    "label": (dict, {}),
 }
+SPOKEN_LABELS: tuple[SpokenLabel, ...] = ("sentence", "rhythm", "off")
 KINDS = ("title", "subtitle", "byline", "heading", "body", "quote", "letter", "note", "opening", "closing")
 FRAME_KEYS: Mapping[str, tuple[type, object]] = {"chapter": (str, ""), "say": (list, []), "sting": (str, "")}
-WORD_KEYS: Mapping[str, tuple[type, object]] = {"word": (str, ""), "say": (str, ""), "unless": (list, [])}
+WORD_KEYS: Mapping[str, tuple[type, object]] = {
+    "word": (str, ""),
+    "say": (str, ""),
+    "unless": (list, []),
+    "pinyin": (str, ""),
+}
 FIELDS = ("series", "number", "title", "subtitle", "author", "source", "date")
 ENGINE_KEYS: Mapping[str, Sequence[str]] = {
     "edge": ("voice", "rate", "pitch", "volume", "fallback"),
     "espeak": ("voice", "rate", "pitch", "fallback"),
-    "tone": ("hz",),
+    "openai": ("voice", "url", "model", "format", "speed", "hz", "instructions", "fallback"),
+    "local": ("voice", "model", "speed", "fallback"),
+    "tone": ("hz", "pace"),
 }
 
 
@@ -75,6 +88,9 @@ def load(root: Path) -> Series:
         **{key: str(top[key]) for key in _texts()},
         cover=_beside(where, str(top["cover"])),
         explicit=bool(top["explicit"]),
+        planned=_planned(top, where),
+        also=tuple(str(item) for item in _list(top["also"])),
+        label=_label(top, where),
         say_notes=bool(top["say_notes"]),
         order=tuple(str(item) for item in _list(top["order"])),
         roles=roles,
@@ -124,7 +140,7 @@ def _checked(table: Table, keys: Mapping[str, tuple[type, object]], where: Path,
     for key, value in table.items():
         _known(key, tuple(keys), where, path)
         kind = keys[key][0]
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise SeriesError(f"{where}: {path}{key} must be {NAMES[kind]}, not {value!r}.")
     return {key: table.get(key, default) for key, (_, default) in keys.items()}
 
@@ -150,6 +166,22 @@ def _beside(where: Path, name: str) -> Path | None:
     if not found.is_file():
         raise SeriesError(f"{where}: {name} is named there but {found} does not exist; put the file there.")
     return found
+
+
+def _planned(top: Table, where: Path) -> int:
+    value = top["planned"]
+    if not isinstance(value, int) or not 0 <= value <= MOST_EPISODES:
+        raise SeriesError(f"{where}: planned must be 0 to {MOST_EPISODES} episodes, not {value!r}.")
+    return value
+
+
+def _label(top: Table, where: Path) -> SpokenLabel:
+    """How the AI speaks of itself; only the word "off" takes it away."""
+    asked = _checked(_table(top["label"]), {"spoken": (str, SPOKEN_LABELS[0])}, where, "label.")["spoken"]
+    for known in SPOKEN_LABELS:
+        if asked == known:
+            return known
+    raise SeriesError(f"{where}: label.spoken must be {', '.join(SPOKEN_LABELS[:-1])} or off, not {asked!r}.")
 
 
 def _roles(top: Table, where: Path) -> Mapping[str, str]:
@@ -190,7 +222,8 @@ def _pauses(top: Table, where: Path) -> Pauses:
 
 def _voices(root: Path, roles: Mapping[str, str]) -> tuple[Voice, ...]:
     found: list[Voice] = []
-    for role in sorted({*roles.values(), "narrator"}):
+    beside = {path.stem for path in (root / VOICES).glob("*.toml")} - {LEXICON.stem}
+    for role in sorted({*roles.values(), "narrator"} | beside):
         where = root / VOICES / f"{role}.toml"
         if not where.is_file():
             raise SeriesError(f"{where}: missing voice file; write it or change [roles].")
@@ -221,4 +254,5 @@ def _entry(item: Table, where: Path) -> LexiconEntry:
     full = _checked(item, WORD_KEYS, where, "word.")
     if not full["word"] or not full["say"]:
         raise SeriesError(f"{where}: a [[word]] needs both word and say; fill in what is missing.")
-    return LexiconEntry(str(full["word"]), str(full["say"]), tuple(str(x) for x in _list(full["unless"])))
+    unless = tuple(str(word) for word in _list(full["unless"]))
+    return LexiconEntry(str(full["word"]), str(full["say"]), unless, str(full["pinyin"]))

@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from narrate.errors import OutputError
@@ -54,8 +55,33 @@ class Store:
         """
         sha256 = hashlib.sha256(speech.audio).hexdigest()
         path = self._path(key, f".{sha256[:16]}.{speech.container}")
-        take = Take(key, voice.engine, voice.name, text, path, sha256, seconds, speech.boundaries)
+        take = Take(
+            key,
+            voice.engine,
+            voice.name,
+            text,
+            path,
+            sha256,
+            seconds,
+            speech.boundaries,
+            speech.attempts,
+            speech.refusals,
+            speech.notes,
+        )
         return self.find(key) or self._write(take, speech.audio)
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """Every key that is kept, and the bytes of its files together."""
+        for sidecar in self.folder.glob("??/*.json"):
+            files = sidecar.parent.glob(f"{sidecar.stem}.*")
+            yield sidecar.stem, sum(path.stat().st_size for path in files)
+
+    def drop(self, key: str) -> bool:
+        """Delete the take under *key*; the sidecar goes first, so that no half of it is ever found."""
+        sidecar = self._path(key, ".json")
+        for path in (sidecar, *sidecar.parent.glob(f"{key}.*")):
+            path.unlink(missing_ok=True)
+        return not sidecar.exists()
 
     def _write(self, take: Take, audio: bytes) -> Take:
         write(take.path, audio)
@@ -80,7 +106,8 @@ def _read(sidecar: Path, key: str) -> Take:
     fields = json.loads(sidecar.read_bytes())
     boundaries = tuple(Boundary(**boundary) for boundary in fields["boundaries"])
     path = sidecar.parent / Path(fields["path"]).name
-    take = Take(**{**fields, "path": path, "boundaries": boundaries})
+    notes = tuple(fields.get("notes", ()))
+    take = Take(**{**fields, "path": path, "boundaries": boundaries, "notes": notes})
     if take.key != key or not path.is_file():
         raise ValueError(key)
     if hashlib.sha256(path.read_bytes()).hexdigest() != take.sha256:

@@ -2,13 +2,15 @@
 
 `with EdgeService(plan) as service: …` runs it in a thread; `service.redirect(monkeypatch)` sends the
 unmodified client to it. *plan* names the fault of each request: it gets the number of the
-connection from 0 and returns a key of FAULTS or REFUSALS, or ""; *poison* names the fault of a text. A
-child process is redirected with `redirection`, a few lines that it runs before its own code.
+connection from 0 and returns a key of FAULTS, REFUSALS, ODDITIES or HANDSHAKES, or ""; *poison* names the
+fault of a text. A child process is redirected with `redirection`, a few lines that it runs before its own
+code.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -20,6 +22,7 @@ from xml.etree import ElementTree as ET
 from aiohttp import WSMsgType, web
 
 from tests.edge_faults import FAULTS, REFUSALS, Plan, Turn, first, sound
+from tests.edge_oddities import HANDSHAKES, ODDITIES
 
 VOICES = ("zh-CN-YunyangNeural", "zh-CN-XiaoxiaoNeural", "zh-CN-YunxiNeural")
 
@@ -33,6 +36,9 @@ class EdgeService:
     latency_seconds: float = 0.0
     skew_seconds: float = 0.0
     list_status: int = 200
+    list_statuses: list[int] = field(default_factory=list)  # of the first requests for the list
+    tls: ssl.SSLContext | None = None
+    withdrawn: tuple[str, ...] = ()  # voices that are listed and give no sound
     voices: tuple[str, ...] = VOICES
     most_at_once: int = 1_000
     ban_seconds: float = 0.0
@@ -70,7 +76,7 @@ class EdgeService:
         application.router.add_get("/voices/list", self._list)
         runner = web.AppRunner(application, shutdown_timeout=0.05, handler_cancellation=True)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", self.port)
+        site = web.TCPSite(runner, "127.0.0.1", self.port, ssl_context=self.tls)
         await site.start()
         self.port = runner.addresses[0][1]
         self._started.set()
@@ -85,8 +91,9 @@ class EdgeService:
 
     @property
     def addresses(self) -> tuple[str, str]:
-        base = f"127.0.0.1:{self.port}"
-        return f"ws://{base}/edge/v1?TrustedClientToken=x", f"http://{base}/voices/list?trustedclienttoken=x"
+        s = "s" if self.tls else ""
+        base = f"{s}://127.0.0.1:{self.port}"
+        return f"ws{base}/edge/v1?TrustedClientToken=x", f"http{base}/voices/list?trustedclienttoken=x"
 
     def redirect(self, monkeypatch: Any) -> None:
         """Point the client of this process here; its code is not touched."""
@@ -104,11 +111,10 @@ class EdgeService:
     async def _list(self, request: web.Request) -> web.Response:
         if refusal := self._clock(request):
             return refusal
-        if self.list_status != 200:
-            return web.Response(status=self.list_status)
-        return web.json_response(
-            [{"ShortName": name, "Locale": "zh-CN", "Gender": "Male"} for name in self.voices]
-        )
+        status = self.list_statuses.pop(0) if self.list_statuses else self.list_status
+        if status != 200:
+            return web.Response(status=status)
+        return web.json_response([_listed(name) for name in self.voices])
 
     def _clock(self, request: web.Request) -> web.Response | None:
         from edge_tts.drm import generate_sec_ms_gec_v2
@@ -134,6 +140,8 @@ class EdgeService:
         if fault in REFUSALS:
             status, headers = REFUSALS[fault]
             return web.Response(status=status, headers=headers)
+        if fault in HANDSHAKES:
+            return await _answer_raw(request, HANDSHAKES[fault])
         if fault in ("reset_handshake", "slow_handshake"):
             await asyncio.sleep(0 if fault == "reset_handshake" else 3_600)
             Turn(web.WebSocketResponse(), request, sound("一")).reset()
@@ -151,21 +159,43 @@ class EdgeService:
 
     async def _answer(self, response: web.WebSocketResponse, request: web.Request, fault: str) -> None:
         await response.receive_str()
-        text = _spoken((await response.receive_str()).split("\r\n\r\n", 1)[1])
+        ssml = (await response.receive_str()).split("\r\n\r\n", 1)[1]
+        text = _spoken(ssml)
         self.asked.append(text)
         fault = self.poison.get(text, fault)
+        if any(_long_name(name) in ssml for name in self.withdrawn):
+            fault = "close_1007"
         turn = Turn(response, request, sound(text))
         await asyncio.sleep(self.latency_seconds)
         await turn.text("turn.start", "{}")
         await turn.text("response", "{}")
         watching = asyncio.ensure_future(_gone(response))
-        acting = asyncio.ensure_future(FAULTS[fault](turn))
+        acting = asyncio.ensure_future({**FAULTS, **ODDITIES}[fault](turn))
         try:
             await asyncio.wait({watching, acting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             watching.cancel()
             acting.cancel()
             await asyncio.gather(watching, acting, return_exceptions=True)
+
+
+def _listed(name: str) -> dict[str, Any]:
+    tag = {"ContentCategories": ["News"], "VoicePersonalities": ["Reliable"]}
+    return {"ShortName": name, "Locale": "zh-CN", "Gender": "Male", "VoiceTag": tag}
+
+
+def _long_name(name: str) -> str:
+    """As the client writes it in its request."""
+    language, region, short = name.split("-")
+    return f"({language}-{region}, {short})"
+
+
+async def _answer_raw(request: web.Request, answer: bytes) -> web.Response:
+    if request.transport:
+        request.transport.write(answer)
+        await asyncio.sleep(0.02)
+        request.transport.close()
+    return web.Response()
 
 
 async def _gone(response: web.WebSocketResponse) -> None:

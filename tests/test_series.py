@@ -89,9 +89,11 @@ class TestLoad:
         """The lexicon's words come with their guards, and an incomplete one is refused."""
         root = make(tmp_path)
         lexicon = root / "voices" / "lexicon.toml"
-        lexicon.write_text('[[word]]\nword = "单县"\nsay = "善县"\nunless = ["简单县城"]\n', "utf-8")
+        entry = '[[word]]\nword = "单县"\nsay = "善县"\nunless = ["简单县城"]\npinyin = "shan4 xian4"\n'
+        lexicon.write_text(entry, "utf-8")
 
         assert series.load(root).lexicon[0].unless == ("简单县城",)
+        assert series.load(root).lexicon[0].pinyin == "shan4 xian4"
 
         lexicon.write_text('[[word]]\nword = "单县"\n', "utf-8")
         with pytest.raises(SeriesError, match="both word and say"):
@@ -99,6 +101,13 @@ class TestLoad:
 
 
 class TestVoice:
+    def test_every_voice_file_is_a_role(self, tmp_path):
+        """A voice that no kind of text uses can be given to a speaker or a paragraph."""
+        root = make(tmp_path)
+        (root / "voices" / "elder.toml").write_text("[tone]\nhz = 110\n", "utf-8")
+
+        assert series.voice(series.load(root), "elder", "tone").settings == (("hz", 110),)
+
     def test_missing_engine_table(self, tmp_path):
         """A voice file without the engine's table is named."""
         with pytest.raises(SeriesError, match=r"narrator\.toml: no \[openai\]"):

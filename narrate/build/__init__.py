@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from narrate import series as series_file
-from narrate.build import plan, release, shelf
+from narrate.build import manifest, plan, release, shelf
+from narrate.build.ahead import WINDOW, speak_ahead
 from narrate.build.booth import Booth
-from narrate.build.episode import Job, produce
+from narrate.build.episode import produce
 from narrate.build.intake import Entry, Intake, take_in
+from narrate.build.job import Job
 from narrate.build.manifest import Manifest
 from narrate.build.plan import Change
 from narrate.build.release import Approval
 from narrate.build.shelf import State
 from narrate.errors import EngineUnavailable, InputError, NarrateError, UsageError
-from narrate.files import full
+from narrate.files import alone, full
 from narrate.model import Series
 from narrate.store import Store
 
@@ -46,13 +49,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run did; `outage` says that the engine went away and the run is to be repeated."""
+    """What a run did; `outage` says that the engine went away and the run is to be repeated.
+
+    Recording took `retries` requests more than there are lines; the service turned away `refusals`.
+    """
 
     outcomes: tuple[Outcome, ...]
     failures: tuple[Failure, ...]
     scripts: tuple[Path, ...]
     feeds: tuple[Path, ...]
     outage: bool
+    retries: int = 0
+    refusals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,23 @@ class Programme:
 
     def selected(self, names: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
         """The entries called *names* (number, slug or both), or all; raises UsageError for a stranger."""
-        found = {_name: pair for pair in self.numbered for _name in _names(*pair)}
-        for name in names:
-            if name not in found:
-                have = ", ".join(entry.path.stem for _, entry in self.numbered) or "none"
-                raise UsageError(f"{name}: no such episode; there are: {have}.")
-        wanted = {found[name][1].path for name in names}
+        wanted = {self._one(name).path for name in names}
         return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
+
+    def _one(self, name: str) -> Entry:
+        entries = [entry for _, entry in self.numbered]
+        found = [entry for entry in entries if name == entry.path.stem]
+        found = found or [entry for entry in entries if name in _names(entry)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = " or ".join(entry.path.stem for entry in found)
+            raise UsageError(f"{name}: is more than one episode; write {which}.")
+        for path, error in self.intake.broken:
+            if name in (path.stem, *_number_names(path)):
+                raise error
+        have = ", ".join(entry.path.stem for entry in entries) or "none"
+        raise UsageError(f"{name}: no such episode; there are: {have}.")
 
 
 def open_programme(root: Path, *, dry: bool = False) -> Programme:
@@ -81,26 +99,35 @@ def open_programme(root: Path, *, dry: bool = False) -> Programme:
     return Programme(series, plan.programme(taken.entries, series), taken)
 
 
-def build(root: Path, names: Sequence[str] = (), *, engine: str = "", jobs: int = 0, tell: Tell) -> Built:
+def build(
+    root: Path,
+    names: Sequence[str] = (),
+    *,
+    engine: str = "",
+    jobs: int = 0,
+    connections: int = 0,
+    tell: Tell,
+) -> Built:
     """Build what changed of the episodes called *names*, or of all, then write the feeds."""
+    with alone(root / WORKSHOP):
+        return _build(root, names, Booth(series_file.load(root), engine, connections), jobs, tell)
+
+
+def _build(root: Path, names: Sequence[str], booth: Booth, jobs: int, tell: Tell) -> Built:
     programme = open_programme(root)
-    booth = Booth(programme.series, engine)
     failures = [Failure("scripts", error) for error in programme.intake.failures]
     outcomes: list[Outcome] = []
-    outage = False
-    for job in _jobs(programme, names, booth, jobs):
-        try:
-            outcomes.append(_outcome(job, booth, tell))
-        except NarrateError as error:
-            failures.append(Failure(job.folder.name, error))
-            outage = isinstance(error, EngineUnavailable)
-        except OSError as error:
-            failures.append(Failure(job.folder.name, full(Path(error.filename or job.folder), error)))
-        if outage:
-            break
+    for job in _ahead(_jobs(programme, names, booth, jobs), booth, tell):
+        made = _attempt(job, booth, tell)
+        if isinstance(made, Outcome):
+            outcomes.append(made)
+        elif not (isinstance(made.error, EngineUnavailable) and _out(failures)):
+            failures.append(made)  # an outage is told once
     asyncio.run(booth.close())
     feeds = _published(programme, failures)
-    return Built(tuple(outcomes), tuple(failures), programme.intake.written, feeds, outage)
+    run = booth.run
+    made_of = (tuple(outcomes), tuple(failures), programme.intake.written, feeds)
+    return Built(*made_of, _out(failures), run.retries, run.refusals)
 
 
 def dry_run(
@@ -129,23 +156,33 @@ def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
 
 def feeds(root: Path) -> tuple[Path, ...]:
     """Write the feeds from what is built, and say which changed."""
-    programme = open_programme(root, dry=True)
-    return shelf.publish(programme.series, programme.numbered)
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        return shelf.publish(programme.series, programme.numbered)
 
 
 def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Approval], ...]:
     """Record that *by* approves the built bytes of these episodes, and write the feeds."""
-    programme = open_programme(root, dry=True)
-    given = []
-    for _, entry in programme.selected(names):
-        made = shelf.built(programme.series, entry)
-        if made is None or made.script_sha256 != release.script_sha256(entry.path):
-            raise InputError(
-                f"{entry.path.stem}: not built from its present script; run build-episodes first."
-            )
-        given.append((entry.path.stem, release.approve(shelf.folder(programme.series, entry), made, by)))
-    shelf.publish(programme.series, programme.numbered)
-    return tuple(given)
+    if not by.strip():
+        raise UsageError("approve: --by is empty; write the name of the person who listened.")
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        series = programme.series
+        ready = [(entry, _approvable(series, entry)) for _, entry in programme.selected(names)]
+        given = tuple(
+            (entry.path.stem, release.approve(shelf.folder(series, entry), made, by.strip()))
+            for entry, made in ready
+        )
+        shelf.publish(series, programme.numbered)
+    return given
+
+
+def _approvable(series: Series, entry: Entry) -> Manifest:
+    made = shelf.built(series, entry)
+    if made is None:
+        raise InputError(f"{entry.path.stem}: not built from its present script; run build-episodes first.")
+    release.refuse_held(entry.path.stem, release.held_now(entry.path, entry.script, series, made))
+    return made
 
 
 def audio(root: Path, name: str) -> Path:
@@ -154,9 +191,9 @@ def audio(root: Path, name: str) -> Path:
     chosen = programme.selected([name] if name else [])
     folders = [shelf.folder(programme.series, entry) for _, entry in chosen]
     for folder in folders:
-        found = folder / f"{folder.name}.mp3"
-        if found.is_file():
-            return found
+        made = manifest.load(folder)
+        if made is not None and (folder / made.audio).is_file():
+            return folder / made.audio
     raise InputError(f"{name or 'preview'}: not built yet; run build-episodes {name}".rstrip() + " first.")
 
 
@@ -168,9 +205,40 @@ def _jobs(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -
         yield Job(entry, series, number, mark, shelf.folder(series, entry), series.root / WORKSHOP, jobs)
 
 
-def _outcome(job: Job, booth: Booth, tell: Tell) -> Outcome:
+def _ahead(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[Job]:
+    """*jobs*, after the missing lines of several at once were recorded."""
+    while window := tuple(islice(jobs, WINDOW)):
+        changed = [job for job in window if not _stands(job, booth)]
+        speak_ahead(changed, booth, Store(window[0].workshop / "takes"), tell)
+        yield from window
+
+
+def _attempt(job: Job, booth: Booth, tell: Tell) -> Outcome | Failure:
+    try:
+        return _outcome(job, booth, tell)
+    except NarrateError as error:
+        if isinstance(error, EngineUnavailable):
+            booth.run.gone.setdefault(booth.wanted, error)
+        return Failure(job.folder.name, error)
+    except OSError as error:
+        return Failure(job.folder.name, full(Path(error.filename or job.folder), error))
+
+
+def _out(failures: Sequence[Failure]) -> bool:
+    return any(isinstance(failure.error, EngineUnavailable) for failure in failures)
+
+
+def _stands(job: Job, booth: Booth) -> Manifest | None:
+    """The manifest of an episode that needs no work."""
     before = shelf.built(job.series, job.entry)
-    if before is not None and before.fingerprint == job.fingerprint and not _better(before, booth):
+    if before is None or before.fingerprint != job.fingerprint or _better(before, booth):
+        return None
+    return before
+
+
+def _outcome(job: Job, booth: Booth, tell: Tell) -> Outcome:
+    before = _stands(job, booth)
+    if before is not None:
         return Outcome(job.folder.name, before, False, 0, _released(job, before))
     store = Store(job.workshop / "takes")
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
@@ -178,12 +246,15 @@ def _outcome(job: Job, booth: Booth, tell: Tell) -> Outcome:
 
 
 def _better(before: Manifest, booth: Booth) -> bool:
-    """Whether an episode spoken by the fallback could now be spoken by the engine that is wanted."""
-    return before.engine != booth.wanted and booth.reachable(("narrator",))
+    """Whether an episode spoken by the fallback could now be spoken by the engine that is wanted.
+
+    An engine that was named for this run is not asked first: where it is out, the run says so.
+    """
+    return before.engine != booth.wanted and (bool(booth.asked) or booth.reachable(("narrator",)))
 
 
 def _released(job: Job, made: Manifest) -> bool:
-    return not made.held and release.approval(job.folder, made) is not None
+    return shelf.approved(job.series, job.entry, made) is not None
 
 
 def _published(programme: Programme, failures: list[Failure]) -> tuple[Path, ...]:
@@ -194,8 +265,14 @@ def _published(programme: Programme, failures: list[Failure]) -> tuple[Path, ...
         return ()
 
 
-def _names(number: int, entry: Entry) -> set[str]:
-    return {str(number), f"{number:02d}", entry.path.stem, entry.script.slug}
+def _names(entry: Entry) -> set[str]:
+    return {*_number_names(entry.path), entry.script.slug}
+
+
+def _number_names(path: Path) -> set[str]:
+    """The number in the name of a script's file, as a person may write it."""
+    number = path.stem.partition("-")[0]
+    return {number, number.lstrip("0"), f"{int(number):02d}"} if number.isdecimal() else set()
 
 
 __all__ = [

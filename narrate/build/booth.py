@@ -8,23 +8,37 @@ from dataclasses import dataclass, field
 
 from narrate import engines
 from narrate.engines import Engine
-from narrate.errors import EngineUnavailable
+from narrate.errors import EngineUnavailable, SeriesError, UsageError
 from narrate.model import Series, Voice
-from narrate.series import voice
+from narrate.record import Run
+from narrate.series import PROGRAMME, voice
 
 
 @dataclass(slots=True)
 class Booth:
     """The engines of one run; one that was found out of reach is not asked again.
 
-    `asked` is the engine that was named for this run, or empty for the series' own with its fallback.
+    `asked` is the engine that was named for this run, or empty for the series' own with its fallback;
+    `connections` is the most requests at once, or 0 for what each engine thinks right.
     """
 
     series: Series
     asked: str = ""
+    connections: int = 0
+    run: Run = field(default_factory=Run)
     _engines: dict[str, Engine] = field(default_factory=dict)
     _outages: dict[str, EngineUnavailable] = field(default_factory=dict)
     _ready_for: set[tuple[str, Voice]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Raise UsageError or SeriesError for an engine that nobody knows, before anything is done."""
+        known = ", ".join(engines.ENGINES)
+        if self.asked and self.asked not in engines.ENGINES:
+            raise UsageError(f"--engine {self.asked}: there is no such engine; there are {known}.")
+        for key, name in (("engine", self.series.engine), ("fallback", self.series.fallback)):
+            if name and name not in engines.ENGINES:
+                where = self.series.root / PROGRAMME
+                raise SeriesError(f"{where}: {key} = {name!r} is no engine; there are {known}.")
 
     @property
     def wanted(self) -> str:
@@ -39,7 +53,7 @@ class Booth:
     def engine(self, name: str) -> Engine:
         """The engine of that name, made once for the run."""
         if name not in self._engines:
-            self._engines[name] = engines.engine(name)
+            self._engines[name] = engines.engine(name, cap=self.connections)
         return self._engines[name]
 
     def cast(self, roles: Sequence[str], engine: str) -> tuple[Voice, ...]:

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import Formatter
 
-from narrate import spoken
+from narrate import label, spoken
+from narrate.build import disclosure
 from narrate.model import Kind, Line, Mark, Script, Segment, Series
 
 
 def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line, ...]:
     """The lines of *part* ("opening" or "closing"); a sentence with an empty field is left out."""
     templates = series.opening if part == "opening" else series.closing
+    if part == "opening" and (lacking := disclosure.missing(series)):
+        templates = (*templates, lacking)
     shown = _fields(script, series, number)
     said = {name: _said(value, script) for name, value in shown.items()}
     text, marks = _filled(templates, shown, said)
     kind: Kind = "body"
     segment = Segment(part, kind, text, marks=marks)
     role = series.roles.get(part) or "narrator"
-    return spoken.cut_text(segment, role, series) if text else ()
+    return spoken.cut_text(segment, role, series, _apart(text, role)) if text else ()
+
+
+def _apart(text: str, role: str) -> tuple[spoken.Part, ...]:
+    """The sentence that says who speaks, as a part: it is a line of its own, at a pace of its own."""
+    return tuple(spoken.Part(start, end, role) for start, end in label.sentences(text))
 
 
 def _fields(script: Script, series: Series, number: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Manuscripts in the scripts folder in, one script per story out; a script that exists is never touched."""
+"""Manuscripts in the scripts folder in, one script per story out; an editor's words are never overwritten."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import clean, read, script
+from narrate.build import again
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import full, write
 from narrate.model import Page, Script, Story
 
 FOLDER = Path("scripts")
-CLAIM = re.compile(r"^(manuscript|work): *(.*?) *$", re.MULTILINE)
 OWN_NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+BLOCK_ID = re.compile(r"\{#b\d+[ }]")
 SLUG_SYLLABLES = 6
-FRONT_CHARACTERS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class Intake:
     entries: tuple[Entry, ...]
     written: tuple[Path, ...]
     failures: tuple[NarrateError, ...]
+    broken: tuple[tuple[Path, NarrateError], ...] = ()  # the scripts that cannot be read, among the failures
 
 
 def take_in(root: Path, *, dry: bool = False) -> Intake:
-    """Clean every manuscript that has no script yet, then load all scripts.
+    """Clean every manuscript that has no script yet, merge what changed into the others, load all scripts.
 
     What is wrong with one file is in `failures`; the others go on. With *dry* nothing is written.
     """
@@ -46,45 +47,79 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     fresh: list[Entry] = []
     for manuscript in manuscripts(root):
         try:
+            if isinstance(manuscript, ManuscriptError):
+                raise manuscript
             for entry in _drafts(manuscript, root, taken={item.script.number for item in fresh}):
                 fresh.append(entry)
                 if not dry:
                     write(entry.path, script.dump(entry.script))
+                    again.keep(entry.path, entry.script)
                     written.append(entry.path)
         except NarrateError as error:
             failures.append(error)
+    failures += () if dry else again.name_blocks(_scripts(root))
+    cleaned = {entry.script.manuscript for entry in fresh}
+    refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry)
+    failures += refreshed.failures
     entries, broken = _load(root)
     if dry:
-        entries += fresh
-    return Intake(tuple(sorted(entries, key=_order)), tuple(written), (*failures, *broken))
+        entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries] + fresh
+    failures += [error for _, error in broken]
+    return Intake(tuple(sorted(entries, key=_order)), tuple(sorted(written)), tuple(failures), tuple(broken))
 
 
-def manuscripts(root: Path) -> Iterator[Path]:
-    """The files in the scripts folder that are no scripts and have none yet, by name."""
-    claimed = {name for path in _scripts(root) for name, work in [_claim(path)] if work == 1}
-    for path in sorted(_files(root)):
-        if not script.NAME.fullmatch(path.name) and path.name not in claimed:
-            yield path
+def manuscripts(root: Path) -> Iterator[read.Manuscript | ManuscriptError]:
+    """What has no script yet in the files, folders and zip files of the scripts folder, by name.
+
+    A folder or zip file gives an error for each member that must not be read.
+    """
+    claimed = {name for path in _scripts(root) for name, work in [again.claim(path)] if work == 1}
+    for path in _sources(root):
+        if not path.name.isprintable():
+            shown = ascii(path.name)
+            yield ManuscriptError(f"{shown}: the file's name is damaged or not UTF-8; rename the file.")
+        elif _is_script(path):
+            yield ManuscriptError(
+                f"{path.name}: a script is called NN-slug.md with an ASCII slug; rename it."
+            )
+        else:
+            yield from (
+                found
+                for found in read.manuscripts(path)
+                if isinstance(found, ManuscriptError) or found.name not in claimed
+            )
 
 
-def stories(path: Path) -> tuple[Page, tuple[Story, ...]]:
+def _is_script(path: Path) -> bool:
+    """Whether a file is a script under a name that scripts do not have: its blocks carry our ids."""
+    if path.suffix != ".md":
+        return False
+    return BLOCK_ID.search(path.read_text("utf-8", "replace")) is not None
+
+
+def _by_name(root: Path) -> dict[str, read.Manuscript]:
+    found = (item for path in _sources(root) for item in read.manuscripts(path))
+    return {item.name: item for item in found if isinstance(item, read.Manuscript)}
+
+
+def stories(manuscript: read.Manuscript) -> tuple[Page, tuple[Story, ...]]:
     """The page and the stories of one manuscript; raises ManuscriptError where there is none."""
-    page = read.read(path)
+    page = read.load(manuscript)
     found = clean.clean(page).stories
     if not found:
-        raise ManuscriptError(f"{path}: no story was found in it; check that it is the right file.")
+        raise ManuscriptError(f"{page.name}: no story was found in it; check that it is the right file.")
     return page, found
 
 
-def _drafts(path: Path, root: Path, *, taken: set[int]) -> list[Entry]:
-    """The scripts that *path* still lacks; the first story's comes last, as it claims the manuscript."""
-    page, found = stories(path)
-    have = {work: file for file in _scripts(root) for name, work in [_claim(file)] if name == path.name}
-    numbers = _numbers(path, len(found), taken | {_number(file) for file in _scripts(root)})
+def _drafts(manuscript: read.Manuscript, root: Path, *, taken: set[int]) -> list[Entry]:
+    """The scripts that *manuscript* still lacks; the first story's comes last, as it claims it."""
+    page, found = stories(manuscript)
+    have = {work: file for file in _scripts(root) for name, work in [again.claim(file)] if name == page.name}
+    numbers = _numbers(manuscript.stem, len(found), taken | {_number(file) for file in _scripts(root)})
     if have:
         start = min(_number(file) - work + 1 for work, file in have.items())
         numbers = list(range(start, start + len(found)))
-    own = OWN_NAME.fullmatch(path.stem)
+    own = OWN_NAME.fullmatch(manuscript.stem)
     drafts = []
     for work, (number, story) in enumerate(zip(numbers, found, strict=True), 1):
         slug = own[2] if own and len(found) == 1 else slug_of(story.title)
@@ -102,26 +137,26 @@ def slug_of(title: str) -> str:
     return "-".join(words[:SLUG_SYLLABLES])[:60].strip("-") or "story"
 
 
-def _numbers(path: Path, count: int, taken: set[int]) -> list[int]:
-    own = OWN_NAME.fullmatch(path.stem)
+def _numbers(stem: str, count: int, taken: set[int]) -> list[int]:
+    own = OWN_NAME.fullmatch(stem)
     if own and count == 1 and int(own[1]) not in taken | {0}:
         return [int(own[1])]
     first = max(taken, default=0) + 1
     return list(range(first, first + count))
 
 
-def _load(root: Path) -> tuple[list[Entry], list[NarrateError]]:
+def _load(root: Path) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
     entries: list[Entry] = []
-    broken: list[NarrateError] = []
+    broken: list[tuple[Path, NarrateError]] = []
     for path in _scripts(root):
         try:
             entries.append(Entry(path, script.load(path)))
         except ScriptError as error:
-            broken.append(error)
+            broken.append((path, error))
     return _single(entries, broken), broken
 
 
-def _single(entries: Sequence[Entry], broken: list[NarrateError]) -> list[Entry]:
+def _single(entries: Sequence[Entry], broken: list[tuple[Path, NarrateError]]) -> list[Entry]:
     """The entries whose number is theirs alone."""
     by_number: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -129,28 +164,35 @@ def _single(entries: Sequence[Entry], broken: list[NarrateError]) -> list[Entry]
     for number, group in by_number.items():
         if len(group) > 1:
             names = " and ".join(entry.path.name for entry in group)
-            broken.append(ScriptError(f"{names}: both have number {number}; rename one of the two."))
-    return [group[0] for group in by_number.values() if len(group) == 1]
+            error = ScriptError(f"{names}: both have number {number}; rename one of the two.")
+            broken.append((group[0].path, error))
+        elif number == 0:
+            error = ScriptError(f"{group[0].path.name}: episodes are numbered from 1; rename the file.")
+            broken.append((group[0].path, error))
+    return [group[0] for number, group in by_number.items() if len(group) == 1 and number]
+
+
+def _sources(root: Path) -> list[Path]:
+    """The files, folders and zip files in the scripts folder, without the scripts."""
+    return [path for path in _visible(root) if not (script.NAME.fullmatch(path.name) and path.is_file())]
 
 
 def _files(root: Path) -> list[Path]:
+    return [path for path in _visible(root) if path.is_file()]
+
+
+def _visible(root: Path) -> list[Path]:
     folder = root / FOLDER
     try:
-        return [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+        if not folder.exists():
+            return []
+        return read.without_leftovers(folder.iterdir())
     except OSError as error:
         raise full(folder, error) from error
 
 
 def _scripts(root: Path) -> list[Path]:
     return sorted(path for path in _files(root) if script.NAME.fullmatch(path.name))
-
-
-def _claim(path: Path) -> tuple[str, int]:
-    """Which manuscript a script was made from, even where the script is broken."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
-    name, work = found.get("manuscript", ""), found.get("work", "1")
-    return name.strip('"'), int(work) if work.isdecimal() else 1
 
 
 def _number(path: Path) -> int:

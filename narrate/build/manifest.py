@@ -8,18 +8,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from narrate.files import sha256_of
 from narrate.model import Chapter, Finding, Loudness
+from narrate.tags import CONTAINERS
 
 SCHEMA = "narrate.manifest/1"
 
 
 @dataclass(frozen=True, slots=True)
 class LineRecord:
-    """A line as it was recorded: what was sent, and the key of its take."""
+    """A line as it was recorded: what was sent, the key of its take, and the voice that spoke it."""
 
     id: str
     spoken: str
     take: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,23 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryRecord:
+    """One more file of the same episode, for another profile."""
+
+    profile: str
+    file: str
+    seconds: float
+    loudness: Loudness
+    checks: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """One built episode. `fingerprint` is the hash of all its inputs; `held` is why it is a draft."""
+    """One built episode. `fingerprint` is the hash of all its inputs; `held` is why it is a draft.
+
+    `notices` are what a person should know of how it was spoken: a stand-in's voice, missing timing.
+    `label` is how listeners are told of the AI: the series' choice. `also` are further deliveries.
+    """
 
     fingerprint: str
     guid: str
@@ -54,6 +72,20 @@ class Manifest:
     chapters: tuple[Chapter, ...]
     lines: tuple[LineRecord, ...]
     files: Mapping[str, FileRecord]
+    notices: tuple[str, ...] = ()
+    label: str = "sentence"
+    also: tuple[DeliveryRecord, ...] = ()
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The names of the sound files, the one that is listened to first: no profile lengthens its name."""
+        found = [name for name in self.files if name.rpartition(".")[2] in CONTAINERS]
+        return tuple(sorted(found, key=lambda name: (len(name), name)))
+
+    @property
+    def audio(self) -> str:
+        """The name of the file that is listened to."""
+        return self.sounds[0]
 
 
 def dump(manifest: Manifest) -> str:
@@ -78,6 +110,11 @@ def whole(folder: Path, manifest: Manifest) -> bool:
     )
 
 
+def intact(folder: Path, manifest: Manifest) -> bool:
+    """Whether every file that the manifest names has the bytes that were made."""
+    return all(sha256_of(folder / name) == record.sha256 for name, record in manifest.files.items())
+
+
 def _from(raw: dict[str, Any]) -> Manifest:
     many: Mapping[str, type] = {
         "held": Finding,
@@ -87,9 +124,17 @@ def _from(raw: dict[str, Any]) -> Manifest:
     }
     for field, kind in many.items():
         raw[field] = tuple(kind(**item) for item in _items(raw[field]))
+    raw["also"] = tuple(_delivery(item) for item in _items(raw.get("also")))
+    raw["notices"] = tuple(raw.get("notices", ()))
     raw["loudness"] = Loudness(**_pairs(raw["loudness"]))
     raw["files"] = {name: FileRecord(**_pairs(record)) for name, record in _pairs(raw["files"]).items()}
     return Manifest(**raw)
+
+
+def _delivery(raw: dict[str, Any]) -> DeliveryRecord:
+    loudness = Loudness(**_pairs(raw["loudness"]))
+    checks = tuple(Finding(**item) for item in _items(raw["checks"]))
+    return DeliveryRecord(raw["profile"], raw["file"], raw["seconds"], loudness, checks)
 
 
 def _items(value: object) -> list[dict[str, Any]]:

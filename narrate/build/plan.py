@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from narrate import __version__
 from narrate.build.booth import Booth
-from narrate.build.episode import parts
+from narrate.build.disclosure import is_disclosure
+from narrate.build.episode import parts, requests
 from narrate.build.intake import Entry
+from narrate.build.job import Parts
 from narrate.build.manifest import SCHEMA, Manifest
 from narrate.errors import SeriesError
 from narrate.model import Series
@@ -39,7 +41,12 @@ def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entr
     if not series.order:
         return tuple((entry.script.number, entry) for entry in entries)
     left = {entry.path.stem: entry for entry in entries}
-    listed = [left.pop(_named(item, entries, series)) for item in series.order]
+    listed = []
+    for item in series.order:
+        name = _named(item, entries, series)
+        if name not in left:
+            raise SeriesError(f"{series.root / PROGRAMME}: order names {item} twice; take one away.")
+        listed.append(left.pop(name))
     return tuple(enumerate([*listed, *left.values()], 1))
 
 
@@ -63,12 +70,13 @@ def fingerprint(anthology: str, entry: Entry, number: int, engine: str) -> str:
 def change(entry: Entry, number: int, before: Manifest | None, booth: Booth, store: Store) -> Change:
     """What building *entry* would do to its lines; raises what reading the script raises."""
     lines = parts(entry, booth.series, number)
-    engine = booth.engine(booth.wanted)
-    voices = {voice.role: engine.cast(voice) for voice in booth.cast(lines.roles, engine.name)}
+    stands_in = before is not None and before.asked_engine == booth.wanted and not booth.asked
+    engine = booth.engine(before.engine if before is not None and stands_in else booth.wanted)
     keys = {
-        line.id: store.key(line.spoken, voices[line.role], engine.name, engine.version) for line in lines.all
+        line.id: store.key(request.text, engine.cast(request.voice), engine.name, engine.version)
+        for line, request in zip(lines.all, requests(lines, booth, engine), strict=True)
     }
-    old = {line.id: line.take for line in before.lines} if before else {}
+    old = _keys(before, lines, keys, booth.series)
     same = sum(old.get(name) == key for name, key in keys.items())
     added = len(keys.keys() - old.keys())
     missing = {key for key in keys.values() if store.find(key) is None}
@@ -80,6 +88,16 @@ def change(entry: Entry, number: int, before: Manifest | None, booth: Booth, sto
         removed=len(old.keys() - keys.keys()),
         to_record=len(missing),
     )
+
+
+def _keys(before: Manifest | None, lines: Parts, keys: Mapping[str, str], series: Series) -> dict[str, str]:
+    """The takes of the last build by line; a sentence spoken twice for its pace stands as asked first."""
+    old = {line.id: line.take for line in before.lines} if before else {}
+    said = {line.id: line.spoken for line in before.lines} if before else {}
+    twice = [
+        line.id for line in lines.all if is_disclosure(line, series) and said.get(line.id) == line.spoken
+    ]
+    return old | {name: keys[name] for name in twice}
 
 
 def _named(item: str, entries: Sequence[Entry], series: Series) -> str:

@@ -10,7 +10,7 @@ from narrate import feed
 from narrate.build import manifest, release
 from narrate.build.intake import Entry
 from narrate.build.manifest import Manifest
-from narrate.files import write
+from narrate.files import remove, write
 from narrate.model import Episode, Series
 
 FOLDER = Path("episodes")
@@ -36,10 +36,20 @@ def folder(series: Series, entry: Entry) -> Path:
 
 
 def built(series: Series, entry: Entry) -> Manifest | None:
-    """The manifest of an episode whose files are all there."""
+    """The manifest of an episode whose files are all there; of an approved one, byte for byte."""
     where = folder(series, entry)
     found = manifest.load(where)
-    return found if found is not None and manifest.whole(where, found) else None
+    if found is None or not manifest.whole(where, found):
+        return None
+    damaged = release.approval(where, found) is not None and not manifest.intact(where, found)
+    return None if damaged else found
+
+
+def approved(series: Series, entry: Entry, made: Manifest) -> release.Approval | None:
+    """The approval of a built episode, if nothing holds it back today."""
+    if release.held_now(entry.path, entry.script, series, made):
+        return None
+    return release.approval(folder(series, entry), made)
 
 
 def episodes(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Episode, ...]:
@@ -59,7 +69,7 @@ def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Pat
     for name, listed in ((FEED, released), (DRAFTS, all_of_them)):
         path = series.root / FOLDER / name
         if not listed:
-            path.unlink(missing_ok=True)
+            remove(path)
         elif write(path, feed.rss(series, listed, drafts=name == DRAFTS)):
             changed.append(path)
     return tuple(changed)
@@ -68,45 +78,42 @@ def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Pat
 def state(series: Series, number: int, entry: Entry) -> State:
     """Where the episode of *entry* stands."""
     made = built(series, entry)
-    where = folder(series, entry)
     doubts = len(release.open_marks(entry.script))
-    stage, step = _stage(where, entry, made)
+    stage, step = _stage(series, entry, made)
     return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made)
 
 
-def _stage(where: Path, entry: Entry, made: Manifest | None) -> tuple[str, str]:
+def _stage(series: Series, entry: Entry, made: Manifest | None) -> tuple[str, str]:
+    number = entry.script.number
     if made is None:
-        return "not built", f"build-episodes {entry.script.number}"
-    if made.script_sha256 != release.script_sha256(entry.path):
-        return "script changed", f"build-episodes {entry.script.number}"
-    if made.held:
-        return "draft", f"{made.held[0].code}: {made.held[0].remedy}"
-    if release.approval(where, made) is None:
-        return (
-            "to approve",
-            f"listen (narrate preview {made.number}), then narrate approve {made.number} --by NAME",
-        )
+        return "not built", f"build-episodes {number}"
+    reasons = release.held_now(entry.path, entry.script, series, made)
+    if reasons:
+        first = reasons[0]
+        stage = "script changed" if first.code == "script-changed" else "draft"
+        return stage, f"{first.code}: {first.remedy}"
+    if release.approval(folder(series, entry), made) is None:
+        return "to approve", f"listen (narrate preview {number}), then narrate approve {number} --by NAME"
     return "released", "-"
 
 
 def _episode(series: Series, entry: Entry, made: Manifest) -> Episode:
-    where = folder(series, entry)
-    approved = None if made.held else release.approval(where, made)
-    name = where.name
-    record = made.files[f"{name}.mp3"]
+    given = approved(series, entry, made)
+    name = folder(series, entry).name
+    record = made.files[made.audio]
     return Episode(
         number=made.number,
         slug=entry.script.slug,
         title=made.title,
         author=made.author,
         summary=made.summary,
-        audio=f"{name}/{name}.mp3",
+        audio=f"{name}/{made.audio}",
         bytes=record.bytes,
         sha256=record.sha256,
         seconds=made.seconds,
         captions=f"{name}/{name}.vtt",
         chapters=f"{name}/chapters.json",
         guid=made.guid,
-        published=approved.at if approved else "",
-        draft=approved is None,
+        published=given.at if given else "",
+        draft=given is None,
     )

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from narrate.clean import chinese, damage
-from narrate.clean.facts import Facts, iso_date
+from narrate.clean import chinese, contest, damage
+from narrate.clean.facts import Facts
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, Look, fold, looks
+from narrate.clean.lines import Look, fold, looks
 from narrate.clean.masks import left_masks, restore
-from narrate.clean.outline import Unit, Work, divided, loose, names_in, outline, same_story, tail_source
-from narrate.clean.titles import is_body_of_people, tag_of, without_site
-from narrate.model import DOUBTS, Block, Cleaned, Doubt, Page, Story
+from narrate.clean.outline import Unit, Work, divided, loose, outline
+from narrate.clean.phrases import tag_of, without_site
+from narrate.clean.senders import names_in, tail_source, without_end_mark
+from narrate.clean.stamps import iso_date
+from narrate.clean.stories import doubts, tagged, told_of, typeset
+from narrate.clean.wrap import page_marks, unwrap
+from narrate.model import Cleaned, Doubt, Page
 
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
-# Furniture that names the site.
-_SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
-_DATELINE = re.compile(
-    rf"(?P<press>新华社|中新社|中新网|人民网|本报讯?|本网|央广网|光明网)?(?P<place>{HAN}{{2,6}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)"
-)
-_SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
 def clean(page: Page) -> Cleaned:
@@ -33,9 +31,11 @@ def clean(page: Page) -> Cleaned:
     ledger = Ledger(list(page.lines))
     for fixer in damage.FIXERS:
         fixer(ledger)
+    apart = page_marks(ledger.lines)
+    parts = unwrap(ledger)
     seen = tuple(looks(ledger.lines, page.levels))
-    labels = label(seen, ledger.lines)
-    _drop(ledger, labels, spare=SPARE_TITLES)
+    labels = label(seen, ledger.lines, apart)
+    _drop(ledger, labels, parts, spare=SPARE_TITLES)
     for fixer in chinese.FIXERS:
         fixer(ledger)
     restore(ledger)
@@ -43,22 +43,27 @@ def clean(page: Page) -> Cleaned:
     seen = _again(seen, ledger)
     works = outline(seen, labels, page.title)
     _set_out(ledger, works, labels)
-    _drop(ledger, labels)
+    _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure)
     _stamp(labels, works, seen)
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
-    told = _tagged([_story(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
-    stories = tuple(replace(story, doubts=_doubts(ledger, story, labels)) for story in told)
+    told = tagged([told_of(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
+    told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)
+    stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
-    return Cleaned(stories, tuple(sorted(dropped, key=lambda each: each.line)), tuple(ledger.edits))
+    gone = tuple(sorted(dropped, key=lambda each: each.line))
+    return Cleaned(stories, gone, tuple(ledger.edits), contest.facts(gone))
 
 
-def _drop(ledger: Ledger, labels: Labels, *, spare: Sequence[str] = ()) -> None:
+def _drop(
+    ledger: Ledger, labels: Labels, parts: Mapping[int, Sequence[int]], *, spare: Sequence[str] = ()
+) -> None:
     gone = {each.line for each in ledger.dropped}
     for number, kind in sorted(labels.kinds.items()):
         if number not in gone and kind not in {"note", "byline", "used", *spare}:
-            ledger.drop(number, kind.replace("section.", "chrome."))
+            for each in (number, *parts.get(number, ())):
+                ledger.drop(each, kind.replace("section.", "chrome."))
 
 
 def _trim(ledger: Ledger) -> None:
@@ -83,6 +88,7 @@ def _simplified(facts: Facts, page: Page) -> Facts:
         facts,
         authors=[tidy(each) for each in facts.authors],
         source=tidy(facts.source),
+        account=tidy(facts.account),
         titles=[tidy(each) for each in facts.titles],
     )
 
@@ -123,7 +129,7 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
 
 def _title(ledger: Ledger, line: int, work: Work) -> None:
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
-    text = re.sub(r"^(?:原(?:文)?标题|原题|标题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
+    text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
     text = re.sub(r"^.{0,60}电\s*(?:（[^）]*）)?\s*题：", "", text)
     tag, bare = tag_of(without_site(text))
     work.tag = work.tag or tag
@@ -157,6 +163,7 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
     last = next((unit.lines[0] for unit in reversed(work.units) if unit.kind == "body"), None)
     if last is None:
         return
+    ledger.change("outline.end_mark", last, without_end_mark(ledger[last]))
     text, who, prefix = tail_source(ledger[last])
     if not who:
         return
@@ -199,98 +206,3 @@ def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: 
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)
     for number in sorted(unsure.union(loose(works, seen) if web else ())):
         ledger.note(Doubt("stray-line", "review", number, ledger[number], 0, len(ledger[number])))
-
-
-def _story(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> Story:
-    blocks = tuple(
-        Block(unit.kind, ledger[unit.lines[0]], unit.lines, unit.level)
-        for unit in work.units
-        if ledger[unit.lines[0]]
-    )
-    title, subtitle = _titles(blocks, hints)
-    authors = [name for number in work.names for name in names_in(ledger[number])] or facts.authors
-    return Story(
-        title=title,
-        subtitle=subtitle,
-        author="、".join(dict.fromkeys(authors)),
-        source=facts.source or _dateline(blocks, "press"),
-        date=facts.date or _last_date(blocks),
-        place=_dateline(blocks, "place") or _signed_place(blocks),
-        tag=work.tag,
-        blocks=blocks,
-        doubts=(),
-    )
-
-
-def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
-    title = next((block.text for block in blocks if block.kind == "title"), "")
-    subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
-    if not title:
-        title = max(hints, key=len, default="")
-    fullest = same_story(title, hints) if title else ""
-    if subtitle or "……" in fullest:
-        return title, subtitle
-    before, dash, after = fullest.partition("——")
-    return (before.strip(), after.strip()) if dash and len(before) >= 4 else (fullest, "")  # noqa: PLR2004 -- a title
-
-
-def _tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
-    """What the page's own title says before the title of its first story is the series of all of them."""
-    title = stories[0].title if stories else ""
-    before = (
-        hint.removesuffix(title).strip(" :：|—") for hint in hints if hint.endswith(title) and hint != title
-    )
-    tag = next((story.tag for story in stories if story.tag), "") or (next(before, "") if title else "")
-    return tuple(replace(story, tag=story.tag or tag) for story in stories)
-
-
-def _dateline(blocks: Sequence[Block], part: str) -> str:
-    first = next((block.text for block in blocks if block.kind == "body"), "")
-    found = _DATELINE.match(first.lstrip("（("))
-    text = (found[part] or "") if found else ""
-    return "" if text.startswith(("本报", "本网")) else text
-
-
-def _signed_place(blocks: Sequence[Block]) -> str:
-    found = _SIGNED_PLACE.search(blocks[-1].text) if blocks and len(blocks[-1].text) <= 40 else None  # noqa: PLR2004
-    return found["place"] if found else ""
-
-
-def _last_date(blocks: Sequence[Block]) -> str:
-    last = [block.text for block in blocks[-2:] if len(block.text) <= 40]  # noqa: PLR2004 -- a line, no paragraph
-    return next((iso_date(text) for text in last if iso_date(text)), "")
-
-
-def _doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:
-    """The doubts of one story by line and place; those about what it lacks come first."""
-    lines = {block.lines[0]: block for block in story.blocks}
-    first = min(lines, default=0)
-    present = [_softened(each, lines[each.line].kind) for each in ledger.doubts if _holds(each, lines)]
-    lacks = [Doubt(code, DOUBTS[code].severity, first, "") for code in _lacking(story, labels)]
-    present += [
-        Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)
-        for name in labels.facts.authors
-        if "*" in name and name in story.author and not any(name in block.text for block in story.blocks)
-    ]
-    return (*lacks, *sorted(dict.fromkeys(present), key=lambda each: (each.line, each.start, each.code)))
-
-
-def _holds(doubt: Doubt, lines: Iterable[int]) -> bool:
-    return doubt.line in lines
-
-
-def _softened(doubt: Doubt, kind: str) -> Doubt:
-    """An editor's note is not narrated, so nothing in it blocks."""
-    return replace(doubt, severity="review") if kind == "note" and doubt.severity == "blocker" else doubt
-
-
-def _lacking(story: Story, labels: Labels) -> Iterable[str]:
-    if not story.title:
-        yield "missing-title"
-    if not story.author:
-        yield "missing-author"
-    known = (
-        story.source or story.date or story.place or labels.facts.dated or _SITED & set(labels.kinds.values())
-    )
-    if not known and not any(is_body_of_people(name) for name in story.author.split("、")):
-        yield "missing-source"

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.typography import punctuation, spaces
+from narrate.clean.typography import punctuation, quotes, spaces, stops
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOTE = re.compile(rf"(?<=[{HAN}])[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{{1,40}})[)）]")
@@ -100,4 +100,4 @@ def _t2s() -> Callable[[str], str]:
     return convert
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (pinyin_notes, simplify, punctuation, spaces)
+FIXERS: tuple[Callable[[Ledger], None], ...] = (pinyin_notes, simplify, quotes, stops, punctuation, spaces)

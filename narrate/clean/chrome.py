@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.clean.banners import BANNERS
 from narrate.clean.lines import Look, is_prose
 from narrate.clean.patterns import PATTERNS
 from narrate.clean.words import known
@@ -23,7 +24,9 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"热门|推荐|最新|热点|图文|精选|好文)?(?:阅读|新闻|文章|链接|推荐|内容|专题|报道|回顾|"
             r"信息|排行|排行榜|资讯|喜欢|看|搜|榜|文档|图片|视频|兴趣|推送|链接|博文|日志|"
             r"帖子|话题|主题|标签|要闻|头条|热搜|爱看|在看|感兴趣|更新))(?:的?(?:内容|文章|新闻|"
-            r"文|帖子))?\s*[】\]:>»·|◎★]*(?:更多>*)?"
+            r"文|帖子))?\s*[】\]:>»·|◎★]*(?:更多>*)?|.{0,30}相关(?:文章|阅读|内容|信息|资讯)\s*:|"
+            r".{0,8}(?:热议榜|热搜榜|热榜|头条热榜|排行榜|\d+小时热文|新闻排行|全站热搜|新书推荐|连载书推荐|本文相关推荐|点击排行)"
+            r"|/?\s*阅读下一篇\s*/?:?"
         ),
     ),
     (
@@ -83,7 +86,7 @@ def chrome(look: Look, *, inside: bool) -> str:
     """The kind of furniture that the line is by itself, or nothing; *inside*: it stands between prose."""
     if controls(look, inside=inside):
         return "controls"
-    for row in PATTERNS:
+    for row in (*PATTERNS, *BANNERS):
         allowed = look.size <= row.longest and (row.inside or not inside)
         if allowed and row.expression.fullmatch(look.text):
             return row.kind

@@ -6,38 +6,34 @@ import re
 from dataclasses import dataclass, field
 
 from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose
-
-_STAMP = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_CLOCK = r"(?:\s*t?\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2}(?:\.\d+)?\s*秒?|分)?)?"
-STAMP_LINE = re.compile(
-    rf"[(\[]?\s*(?:{_STAMP.pattern}|\d{{1,2}}[-/月]\d{{1,2}}日?){_CLOCK}\s*(?:星期.|周.)?\s*[)\]]?"
-)
+from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date
 
 _KEYS = {
     "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
     r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
-    r"上报单位|口述|讲述人?|署名|文字|文(?=\s*[:/|丨])",
+    r"上报单位|发信人|楼主(?=\s*:)|口述|讲述人?|署名|文字|文(?=\s*[:/|丨])",
     "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|"
     r"摘自|选自|原载|出\s*处|首发|刊发于?",
     "date": r"(?:(?:发布|发表|更新|录入|添加|发文|成文|上传|发稿|创建|编辑|公开|写作|刊发|"
     r"最后更新|入库)\s*(?:时间|日期|于)|发布|时\s*间|日\s*期)",
-    "title": r"原(?:文)?标题|原题|文章标题|标题",
-    "editor": r"(?:本期|本版|责任|执行|文字|值班|网络|新媒体|特约|总|副?主|美术|视觉|融媒体?)"
+    "title": r"原(?:文)?标题|原题|文章标题|标\s*题",
+    "editor": r"(?:图文|文图|图片|版面|"
+    r"本期|本版|责任|执行|文字|值班|网络|新媒体|特约|总|副?主|美术|视觉|融媒体?)"
     r"*\s*(?:编\s*辑|编审|责\s*编|校\s*对|校审|审\s*核|审\s*签|审\s*校|终\s*审|初\s*审|"
-    r"复\s*审|一审|二审|三审|审\s*稿|签\s*发|监\s*制|总监制?|总编|主\s*编|美\s*编|排\s*版|"
+    r"复\s*审|版\s*式|值班主任|值班领导|一审|二审|三审|审\s*稿|签\s*发|监\s*制|总监制?|总编|主\s*编|美\s*编|排\s*版|"
     r"制\s*作|策\s*划|统\s*筹|出品人?|录入|值班|审读|核稿|编发|编校|编排|编委|编制|编导|"
-    r"采编|责校|统稿|运营|把关)(?:人|员|者|单位)?",
+    r"采编|(?<!网络)整理|采访|记录|责校|统稿|运营|把关)(?:人|员|者|单位)?",
     "credit": r"(?:题\s*图|插\s*图|配\s*图|图\s*片|图\s*源|图文|供\s*图|图|摄\s*影|摄像|拍摄|"
     r"绘\s*画|绘\s*图|制\s*图|漫\s*画|书\s*法|题\s*字|篆\s*刻|剪\s*纸|海\s*报|设\s*计|"
     r"视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|"
-    r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|指\s*导)(?:者|人|员|来源|提供|单位)?",
+    r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|指\s*导)(?:教师|老师|者|人|员|来源|提供|单位)?",
     "counter": r"(?:浏览|阅读|点击|访问|查看|下载|评论|回复|点赞|收藏)(?:次数|量|数|率)?|人气|次数|字数|热度",
     "index": r"发布(?:者|人)|(?:作者)?单位|索\s*引\s*号|发文字号|文\s*号|"
     r"文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|"
     r"范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|"
-    r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|版次|版面|类\s*别|分\s*类|字\s*体|"
+    r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|期刊|刊期|版次|版面|类\s*别|分\s*类|字\s*体|"
     r"字\s*号|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|"
-    r"关\s*键\s*词|页数|语种",
+    r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|地\s*点",
 }
 _KEY = re.compile(
     r"(?:^|(?<=[\s【\[(|/丨,;　·]))(?:"
@@ -45,9 +41,9 @@ _KEY = re.compile(
     + r")\s*[:/|丨]\s*"
 )
 _NAKED = re.compile(
-    r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯|新华社|人民网|中新社|"
-    rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*\s*(?:全媒体|融媒体)?"
-    r"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文|口述|讲述人?|图文|图/文|"
+    r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
+    rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
+    r"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文(?=[\s/／|丨:])|口述|讲述人?|图文|图/文|"
     rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
     rf"文/图)?[\s/:]*{NAME})*)\s*(?:文|图|/图|文/图|图/文|报道|摄影报道|发自.{{2,6}})?"
 )
@@ -60,7 +56,7 @@ _WIRE = re.compile(
     r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
 )
 _PRESS = re.compile(
-    r"[^\s，。,:/_|]{0,12}(?:网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
+    r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
     r"杂志社|客户端|公众号|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
     r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
@@ -75,12 +71,13 @@ _CAPTION = (
         r".{0,100}[(\[【](?!见|如|参见)[^()。]{0,20}(?:摄|摄影|供图|提供|制图|绘|绘图|"
         r"资料图片?|图片|摄影报道|配图)\s*[)\]】]"
     ),
+    re.compile(r".{2,80}[。\s](?:受访者|受访单位|采访对象|本人|家属|作者|资料|[^\s。，]{2,12})\s*供图"),
     re.compile(
         rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)"
         r"?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"
     ),
     re.compile(
-        r"[△▲▼▽↑↓☝👆👇]+\s*.{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
+        r"[△▲▼▽↑↓☝👆👇]+\s*(?!.{0,6}(?:点击|关注|长按|扫|上一|下一)).{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
         r"\d{1,2}|片)?\s*:.{1,120}|(?:上|下|左|右|题)?图为.{2,120}"
     ),
     re.compile(
@@ -101,17 +98,8 @@ class Facts:
     source: str = ""
     date: str = ""
     titles: list[str] = field(default_factory=list)
+    account: str = ""  # who put the text on the page: the writer where nobody else is named
     dated: bool = False
-
-
-def iso_date(text: str) -> str:
-    """The first full date in a text as YYYY-MM-DD, or nothing.
-
-    >>> iso_date("发布时间:2020年7月2日")
-    '2020-07-02'
-    """
-    found = _STAMP.search(text)
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
 
 
 def fields(text: str) -> list[tuple[str, str, int]]:
@@ -159,27 +147,50 @@ def _strongest(found: list[tuple[str, str, int]]) -> str:
 def _head_fits(before: str) -> bool:
     bare = before.strip(" 【[(|/丨")
     short = len(bare) <= 12 and not re.search(r"[，。,“”‘’！？!?]", bare)  # noqa: PLR2004 -- a channel's name
-    return not bare or short or bool(_STAMP.search(bare))
+    return not bare or short or bool(iso_date(bare))
+
+
+def lead(look: Look) -> tuple[str, ...]:
+    """The title that runs into a line of labels: `半亩方塘 2021-10-11 来源：…`."""
+    start = _KEY.search(look.text)
+    before = (
+        re.split(DATE, look.text[: start.start()])[0].strip(" 【[(|/丨·") if start and start.start() else ""
+    )
+    plain = re.fullmatch(rf"(?:{HAN}|[，、“”《》·—\s]){{4,40}}", before)
+    return (before,) if plain and not press(before) and iso_date(look.text) else ()
 
 
 def portal(look: Look) -> bool:
     """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
-    if look.size > 60 or not _STAMP.search(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
+    if look.size > 60 or look.text.startswith(("原创", "转载")) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
-    if STAMP_LINE.fullmatch(look.text):
+    if STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
         return True
-    rest = re.sub(rf"{_STAMP.pattern}{_CLOCK}", " ", look.text)
+    rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
     rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
-    return (
-        len(rest) <= _SITE_CHARACTERS
-        and not re.search(r"[，。、,！？!?“”]", rest)
-        and bool(_PRESS.fullmatch(rest) or is_name(rest))
-    )
+    plain = len(rest) <= _SITE_CHARACTERS and not re.search(r"[，。、,！？!?“”]", rest)
+    return plain and bool(_PRESS.fullmatch(rest) or is_name(rest))
 
 
 def press(text: str) -> bool:
     """Whether a text is nothing but the name of a newspaper, site or channel."""
     return bool(_PRESS.fullmatch(text))
+
+
+_REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
+_ROLE = (
+    r"(?:记者|通讯员|摄像|摄影|剪辑|编导|编辑|责任编辑|责编|版式|校对|审核|监制|美编|文字|文|图|图片|"
+    r"播音|主播|制作|值班编辑)"
+)
+_CREDITED = rf"(?:(?!{_ROLE}[\s:/|丨])[\u4e00-\u9fff·]{{2,4}}+(?:[\s、/]++|$))"
+_CREDITS = re.compile(
+    rf"(?:(?!{_ROLE})[^\s。，]{{2,12}}\s+)?(?:{_ROLE}[\s:/|丨]++{_CREDITED}{{1,4}}+){{2,8}}+"
+)
+
+
+def credits_row(look: Look) -> bool:
+    """Whether the line is a row of roles and names: `记者 … 摄像 … 编辑 …`."""
+    return look.size <= 80 and bool(_CREDITS.fullmatch(look.text))  # noqa: PLR2004 -- six roles
 
 
 def caption(look: Look) -> bool:
@@ -205,8 +216,11 @@ def byline(look: Look) -> str:
     return groups.get("names") or groups.get("names2") or groups.get("names3") or ""
 
 
-def learn(facts: Facts, look: Look, raw: str) -> None:
-    """Take into *facts* what the labelled line says; *raw* is the same line before folding, stripped."""
+def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
+    """Take into *facts* what the labelled line says; *raw* is the same line before folding, stripped.
+
+    A line *below* the story names its writer, but its dates are those of other pages.
+    """
     exact = raw if len(raw) == look.size else look.text
     for kind, value, start in fields(look.text):
         at = look.text.find(value, start) if value else start
@@ -214,17 +228,39 @@ def learn(facts: Facts, look: Look, raw: str) -> None:
         _TAKE.get(kind, _nothing)(facts, text)
     if not facts.date and iso_date(look.text):
         facts.date = iso_date(look.text)
+    reporter = _REPORTER.search(look.text)
+    if reporter and not facts.authors:
+        facts.authors.append(exact[slice(*reporter.span("name"))])
+    elif not fields(look.text) and not below:
+        _beside(facts, look, exact)
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
+def _beside(facts: Facts, look: Look, exact: str) -> None:
+    """A name beside a date is the source where it is a newspaper's, and else the account that published."""
+    rest = beside(look.text) or ""
+    at = look.text.find(rest)
+    text = exact[at : at + len(rest)] if at >= 0 else rest
+    if press(rest):
+        facts.source = facts.source or text
+    elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin))[\w·]{2,12}", rest):
+        facts.account = facts.account or text
+
+
 def _author(facts: Facts, text: str) -> None:
+    text = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
     names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
-    whole = [text] if names and not all(is_name(name) for name in names) else names
+    persons = [name for name in names if is_name(name)]
+    housed = len(persons) == 1 and names[-1] == persons[0] and len(names) == 2 and " " in text.strip()  # noqa: PLR2004 -- an office and a name
+    whole = persons if housed else [text] if len(persons) < len(names) else names
     facts.authors += [name for name in whole if name and name not in facts.authors]
 
 
 def _source(facts: Facts, text: str) -> None:
-    facts.source = facts.source or text.strip("《》“”\"' ")
+    found = re.fullmatch(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text)
+    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' ")
+    if found and not facts.authors:
+        facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
 
 
 def _date(facts: Facts, text: str) -> None:

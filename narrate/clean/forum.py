@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from narrate.clean.chrome import lone_word
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import Look, is_prose, squeeze
+from narrate.clean.phrases import is_menu
+from narrate.clean.stamps import CLOCK, DATE
 
 _FORUM = re.compile(
-    r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主).*"
+    r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主|回复贴).*"
 )
-_FLOOR = re.compile(r"(?:\d{1,5}\s*[#楼]|#\d{1,5}|(?:沙发|板凳|地板)#?)")
+_FLOOR = re.compile(
+    rf"(?:(?:来自.{{0,12}})?\d{{1,5}}\s*[#楼]|#\d{{1,5}}|(?:楼主|沙发|板凳|地板)#?)(?:[\s|]*{DATE}{CLOCK})?(?:\s*来自.{{0,12}})?"
+    rf"|(?:作者|楼主|层主)\s*:\s*(?P<member>\S{{1,20}})\s+时间\s*:\s*{DATE}{CLOCK}.{{0,40}}"
+)
+_DATED = re.compile(DATE)
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
+_SPELL = re.compile(r".{0,12}(?:粉丝|等级|头衔|元老|会员|版主|级|勋章)\s*\d*|\d[\d,]*")
+_BOARD = 8  # characters of the longest name of a board
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
+_MEMBER_CHARACTERS = 16
+_BAR = 60  # characters of the longest row of buttons
+_AROUND = 16  # lines of a member's card above or below the number of a floor
+
+
+@dataclass(slots=True)
+class _Post:
+    """One floor: who wrote it, and the lines below its head."""
+
+    member: str
+    lines: list[Look] = field(default_factory=list)
 
 
 def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
@@ -22,45 +43,99 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
 
     *prose* is the place of the first line of prose. A page that is no forum stays as it is.
     """
-    floors = [place for place, look in enumerate(page) if _FLOOR.fullmatch(look.text)]
+    floors = _floors(page)
     if not _is_forum(page) and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
         return
     first = floors[0] if floors else 0
-    head = labels.free(page[: min(first, prose)])
     for look in page[: max(first, 1)]:
         topic = _TOPIC.fullmatch(look.text)
         if topic:
             labels.kinds[look.number] = "meta.page_title"
             labels.facts.titles.append(topic["title"].strip())
-    _head(head, labels)
-    _users(page, labels)
-    for start, stop in pairwise([*floors[1:], len(page)]):
-        _answer(page[start:stop], labels)
+    head = page[: min(first, prose)]
+    trail = "".join(
+        look.text for look in page[:first] if labels.kinds.get(look.number) == "chrome.breadcrumb"
+    )
+    thread = _head_topic(labels.free(head), trail, labels)
+    found = [_post(page, start, stop, labels, thread) for start, stop in pairwise([*floors, len(page)])]
+    labels.give([look for look in head if look.number < thread or not thread], "chrome.site")
+    labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
+    writer = found[0].member if found else ""
+    if writer and not labels.facts.account:
+        labels.facts.account = writer
+    for post in found[1:]:
+        _answer(post, writer, labels)
 
 
-def _head(head: Sequence[Look], labels: Labels) -> None:
-    """The longest line of a forum's head is its topic, unless one was found already."""
-    rest = labels.free(head)
-    if rest and not labels.facts.titles:
-        topic = max(rest, key=lambda look: look.size)
-        if topic.size > 8:  # noqa: PLR2004 -- the name of a board is shorter
-            labels.facts.titles.append(topic.text)
-            rest = [look for look in rest if look.number < topic.number]
-    labels.give(rest, "chrome.site")
+def _is_bar(look: Look) -> bool:
+    return look.size <= _BAR and bool(_FORUM.fullmatch(look.text)) and not _TOPIC.fullmatch(look.text)
 
 
-def _users(page: Sequence[Look], labels: Labels) -> None:
-    """A short line next to a floor's furniture is the name of a member."""
-    for above, look, below in zip(page, page[1:], page[2:], strict=False):
-        near = [labels.kinds.get(each.number) for each in (above, below)]
-        post = near == ["chrome.floor"] * 2 and not _FLOOR.fullmatch(below.text)
-        if post and look.number not in labels.kinds and look.size <= 16:  # noqa: PLR2004 -- names of members
-            labels.kinds[look.number] = "chrome.user"
+def _floors(page: Sequence[Look]) -> list[int]:
+    """Places of the lines that number a post; of two in a row, the one with a name counts, or the first."""
+    found = {place: match for place, look in enumerate(page) if (match := _FLOOR.fullmatch(look.text))}
+    named = {place for place, match in found.items() if match["member"]}
+    return [place for place in found if place in named or (place - 1 not in found and place + 1 not in named)]
 
 
-def _answer(post: Sequence[Look], labels: Labels) -> None:
-    free = labels.free(post)
+def _head_topic(head: Sequence[Look], trail: str, labels: Labels) -> int:
+    """The number of the topic's line where none was found yet, or 0: it ends the trail or is long."""
+    plain = [look for look in head if not is_menu(look.text) and not _FORUM.fullmatch(look.text)]
+    known = squeeze(trail)
+    topic = max(
+        plain, key=lambda look: (squeeze(look.text) in known and look.size > _BOARD, look.size), default=None
+    )
+    if topic is None or labels.facts.titles or topic.size <= _BOARD:
+        return 0
+    labels.facts.titles.append(topic.text)
+    return topic.number
+
+
+def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: int) -> _Post:
+    """The card around the number of a floor is its member's; what follows, up to the next card, the post."""
+    card = [look for look in page[max(0, start - _AROUND) : start] if look.number > topic]
+    floor = max((at for at, look in enumerate(card) if _FLOOR.fullmatch(look.text)), default=-1)
+    above = _card(card[floor + 1 :][::-1], labels)
+    if not above and card and _DATED.search(page[start].text) and _is_member(card[-1], labels):
+        above = card[-1:]
+    under = _card(page[start + 1 : min(stop, start + 1 + _AROUND)], labels)
+    for look in (*above, *under):
+        labels.give([look], "chrome.user")
+    labels.kinds[page[start].number] = "chrome.floor"
+    named = [look for look in (*above, *under) if labels.kinds[look.number] == "chrome.user"]
+    own = _FLOOR.fullmatch(page[start].text)
+    names = [own["member"]] if own and own["member"] else []
+    names += [look.text for look in named if not _SPELL.fullmatch(look.text)]
+    return _Post(names[0] if names else "", labels.free(page[start + 1 : stop]))
+
+
+def _card(lines: Sequence[Look], labels: Labels) -> list[Look]:
+    """Free short lines beside a floor that stand between furniture; a single one next to it is a name."""
+    card: list[Look] = []
+    pending: list[Look] = []
+    for look in lines:
+        if is_prose(look.text) or look.level:
+            break
+        if labels.kinds.get(look.number, "").startswith("chrome."):
+            card += pending
+            pending = []
+        elif look.number in labels.kinds or look.size > _MEMBER_CHARACTERS or len(pending) > 1:
+            break
+        else:
+            pending.append(look)
+    return card
+
+
+def _is_member(look: Look, labels: Labels) -> bool:
+    free = look.number not in labels.kinds and not look.level
+    return free and look.size <= _MEMBER_CHARACTERS and not re.search(r"[，。！？,.!?:；]", look.text)
+
+
+def _answer(post: _Post, writer: str, labels: Labels) -> None:
+    free = labels.free(post.lines)
     longest = max((look.size for look in free), default=0)
+    if writer and post.member == writer and any(is_prose(look.text) for look in free):
+        return
     if longest <= _ANSWER_CHARACTERS or not any(is_prose(look.text) for look in free):
         labels.give(free, "chrome.reply")
     else:
@@ -68,4 +143,4 @@ def _answer(post: Sequence[Look], labels: Labels) -> None:
 
 
 def _is_forum(page: Sequence[Look]) -> bool:
-    return any(_FORUM.fullmatch(look.text) for look in page if look.size <= 60)  # noqa: PLR2004 -- a bar of buttons
+    return any(_FORUM.fullmatch(look.text) for look in page if look.size <= _BAR)

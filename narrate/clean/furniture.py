@@ -10,46 +10,91 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise, takewhile
 
+from narrate.clean import accounts, edges
 from narrate.clean import facts as facts_of
+from narrate.clean.cells import cells
 from narrate.clean.chrome import chrome, controls, lone_word, section
+from narrate.clean.contents import contents
 from narrate.clean.contest import calls
+from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look, closed, is_prose
+from narrate.clean.notes import is_note, notes
+from narrate.clean.stamps import iso_date
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
-WORDY = frozenset({"repost", "copyright", "qr", "comment", "tips", "about"})
+WORDY = frozenset(
+    {"repost", "copyright", "qr", "comment", "tips", "tip", "about", "cookie", "invitation", "pager", "mail"}
+)
+# Sentences that book sites put between paragraphs.
+ANYWHERE = frozenset({"tip"})
 # After these nothing of the story follows, where most of the prose stands above them.
 ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
-_NOTE = re.compile(
-    r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|引言)\s*[】\])]?\s*(?P<mark>[:：])?\s*(?P<text>.*)"
-)
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
-_STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
-def label(page: Sequence[Look], raw: Sequence[str]) -> Labels:
-    """Labels for all lines that are furniture, note or byline; what has none is title, heading or text."""
+def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = frozenset()) -> Labels:
+    """Labels for all lines that are furniture, note or byline; what has none is title, heading or text.
+
+    *apart* are the numbers of lines that print repeats on every page.
+    """
     labels = Labels()
+    labels.give([look for look in page if look.number in apart], "chrome.page")
     _contest(page, labels)
+    form(page, labels)
     first, last = core(page, labels)
+    _judge(page, labels, first, last)
+    end = _ending(page, labels)
+    _judge(page[end + 1 :], labels, -1, -1)
+    cells(page, labels, (first, end))
+    _plain_page(page, labels)
+    _sections(page, labels)
+    contents(page, labels)
+    posts(page, labels, core(page, labels)[0])
+    notes(page, labels, core(page, labels)[0])
+    _original_title(page, labels)
+    edges.below(page, labels, end)
+    accounts.beside_button(page, labels, core(page, labels)[0])
+    _cluster(page, labels)
+    _learn(page, raw, labels, first)
+    accounts.from_account(page, labels)
+    accounts.wechat(page, labels, core(page, labels)[0])
+    return labels
+
+
+def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int) -> None:
+    """Read the facts of labelled lines; those below the first prose may speak of other pages."""
+    for place, look in enumerate(page):
+        if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
+            facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
+            labels.facts.titles += facts_of.lead(look) if place < first else ()
+
+
+def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
+    """Label the free lines by themselves and by their place above, between or below the prose."""
     for place, look in enumerate(page):
         if look.number not in labels.kinds:
             kind = _kind(look, inside=first < place < last, tail=place > last)
             labels.give([look] if kind else [], kind)
-    _plain_page(page, labels)
-    _sections(page, labels)
-    posts(page, labels, core(page, labels)[0])
-    _notes(page, labels)
-    _original_title(page, labels)
-    for look in page:
-        if labels.kinds.get(look.number, "").startswith("meta."):
-            facts_of.learn(labels.facts, look, raw[look.number - 1].strip())
-    _wechat(page, labels)
-    return labels
+
+
+def _ending(page: Sequence[Look], labels: Labels) -> int:
+    """The place of the story's last prose; behind the page where there is none."""
+    places = [p for p, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
+    return edges.ending(page, labels, places) if places else len(page)
+
+
+def _cluster(page: Sequence[Look], labels: Labels) -> None:
+    """`作者：…` in a block of labels is one of them; right above the text it is the byline."""
+    for above, look, under in zip((None, *page), page, (*page[1:], None), strict=False):
+        near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
+        block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
+        if block and labels.kinds.get(look.number) == "byline" and facts_of.fields(look.text):
+            labels.kinds[look.number] = "meta.author"
 
 
 def _plain_page(page: Sequence[Look], labels: Labels) -> None:
@@ -72,7 +117,7 @@ def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
 
 def story_prose(look: Look) -> bool:
     """Whether a line is prose and not one of the sentences that sites put under every story."""
-    if not is_prose(look.text) or facts_of.caption(look) or facts_of.labelled(look):
+    if not is_prose(look.text) or facts_of.caption(look) or facts_of.labelled(look) or is_note(look):
         return False
     return chrome(look, inside=False) not in WORDY
 
@@ -90,7 +135,7 @@ def _wordy(look: Look, *, inside: bool) -> str:
     if facts_of.caption(look):
         return "caption.photo"
     kind = chrome(look, inside=inside)
-    return f"chrome.{kind}" if kind in WORDY and not inside else ""
+    return f"chrome.{kind}" if kind in (ANYWHERE if inside else WORDY) else ""
 
 
 def _short(look: Look, *, inside: bool, tail: bool) -> str:
@@ -99,7 +144,7 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
         return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
     if opened := section(look):
         return f"section.{opened}"
-    if facts_of.caption(look):
+    if facts_of.caption(look) and not (len(facts_of.fields(look.text)) > 1 and facts_of.labelled(look)):
         return "caption.photo"
     if facts_of.wire(look):
         return "meta.title"
@@ -115,7 +160,9 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
     kind = chrome(look, inside=inside)
     if kind:
         return f"chrome.{kind}"
-    return "meta.date" if facts_of.portal(look) and not _signature(look, tail=tail) else ""
+    if not inside and facts_of.credits_row(look):
+        return "meta.editor"
+    return "meta.date" if facts_of.portal(look) and not _written(look, inside=inside, tail=tail) else ""
 
 
 def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
@@ -123,14 +170,16 @@ def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     alone = len(facts_of.fields(look.text)) == 1
     if inside and alone and (kind in {"author", "title"} or look.size > 24 or closed(look.text)):  # noqa: PLR2004
         return ""
-    if kind == "author" and alone and not tail and not inside:
+    if kind == "author" and alone and not tail and not inside and not iso_date(look.text):
         return "byline"
     return _CREDITS.get(kind, f"meta.{kind}")
 
 
-def _signature(look: Look, *, tail: bool) -> bool:
-    """A bare date below the text, written out with 年 and 月, belongs to the writer."""
-    return tail and "年" in look.text and not re.search(r"\d\s*[:时]", look.text)
+def _written(look: Look, *, inside: bool, tail: bool) -> bool:
+    """A bare date in or below the text, written out with 年 and 月, belongs to the writer."""
+    place = re.search(r"于[\u4e00-\u9fff]{2,10}$", look.text)
+    bare = (tail or inside) and "年" in look.text
+    return bool(place or bare) and not re.search(r"\d\s*[:时]", look.text)
 
 
 def _contest(page: Sequence[Look], labels: Labels) -> None:
@@ -191,28 +240,6 @@ def _item(look: Look) -> bool:
     )
 
 
-def _notes(page: Sequence[Look], labels: Labels) -> None:
-    """An editor's note above the story: its signboard, and the paragraphs up to the next short line."""
-    for place, look in enumerate(page):
-        found = _NOTE.fullmatch(look.text)
-        if not found or look.number in labels.kinds or not (found["mark"] or not found["text"]):
-            continue
-        if any(story_prose(each) for each in labels.free(page[:place])):
-            return
-        labels.kinds[look.number] = "note"
-        if not found["text"]:
-            _note(labels.free(page[place + 1 :]), labels)
-        return
-
-
-def _note(rest: Sequence[Look], labels: Labels) -> None:
-    run = 0
-    while run < len(rest) and is_prose(rest[run].text):
-        run += 1
-    ends = run < len(rest) and run <= 3  # noqa: PLR2004 -- longer than three paragraphs is a story
-    labels.give(rest[: run if ends else 1], "note")
-
-
 def _original_title(page: Sequence[Look], labels: Labels) -> None:
     """`原标题：《…` may go on over the next line, up to its closing mark."""
     for look, following in pairwise(page):
@@ -222,18 +249,3 @@ def _original_title(page: Sequence[Look], labels: Labels) -> None:
             labels.kinds[following.number] = "meta.title_rest"
             value = facts_of.fields(look.text)[0][1]
             labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))
-
-
-def _wechat(page: Sequence[Look], labels: Labels) -> None:
-    """`原创 某人 某某微讯 日期` above the text names the writer, the account it comes from, and the day."""
-    first = core(page, labels)[0]
-    for look in labels.free(page[:first]):
-        found = _STUB.fullmatch(look.text)
-        if not found or look.level:
-            continue
-        labels.kinds[look.number] = "chrome.wechat"
-        facts_of.learn(labels.facts, look, look.text)
-        words = [word for word in found["name"].split() if not re.match(r"\d", word)]
-        labels.facts.source = labels.facts.source or (words[-1] if words else "")
-        if len(words) > 1 and not labels.facts.authors:
-            labels.facts.authors.append(words[0])

@@ -24,6 +24,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.*(?:月|日|夜|晨|晚).*|\d{1,2}月\d{1,2}日.*")
+_DAY = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\W*(?:(?:星期|周|礼拜)[一二三四五六日天]\W*)?(?:(?:晴|阴|雨|雪|多云|大风|小雨|大雨|中雨|阵雨|雾|风|霜|"
+    r"雷雨|小雪|大雪|转)+|(?<=[一二三四五六日天]))\W*"
+)
+_SCENE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:正|们)?在[\u4e00-\u9fff]{1,8}[里上中下旁前边内外][\u4e00-\u9fff]{3,12}"
+)
+_CLOSING = re.compile(
+    r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
+)
 LONGEST = 34
 CALL, EXPLANATION = 14, 24  # characters of the two halves of a heading set on two lines
 
@@ -68,7 +78,31 @@ def could_head(look: Look) -> bool:
     bare = look.text
     ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…")) or closed(bare)
     speech = bare[:1] in '“‘「"' and bare[-1:] in '”’」"' and bool(re.search(r"[,，]", bare))
-    return not ends and not speech and not _DATE.fullmatch(bare)
+    return (
+        not ends
+        and not speech
+        and not is_scene(bare)
+        and not _DATE.fullmatch(bare)
+        and not _CLOSING.fullmatch(bare)
+    )
+
+
+def is_scene(text: str) -> bool:
+    """Whether a line tells what a picture shows: somebody, at a place, doing something.
+
+    >>> is_scene("孩子们在操场上做游戏"), is_scene("在希望的田野上")
+    (True, False)
+    """
+    return bool(_SCENE.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a line heads the entry of a diary: a date with its weekday or its weather.
+
+    >>> is_day("3月5日 星期一 晴"), is_day("2018年3月5日")
+    (True, False)
+    """
+    return bool(_DAY.fullmatch(text))
 
 
 def sort_run(
@@ -90,7 +124,7 @@ def sort_run(
 
 def _kind(lines: tuple[Look, ...], *, verse: bool, listed: bool, lead_in: bool, last: bool) -> str:
     look = lines[0]
-    if look.level:
+    if look.level or (is_day(look.text) and not last):
         return "heading"
     if is_marked(look):
         return "body" if listed and marker(look.text).startswith("digit") else "heading"

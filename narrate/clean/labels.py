@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from narrate.clean.facts import Facts
 from narrate.clean.lines import Look
 
+# Furniture that also stands in books: rows of stars, numbers, an address, 完.
+_WRITTEN = frozenset({"chrome.ornament", "chrome.number", "chrome.url", "chrome.end", "chrome.page"})
+
+_WEB = ("chrome.", "section.", "contest.", "meta.index", "meta.source", "meta.editor")
+
 
 @dataclass(slots=True)
 class Labels:
@@ -16,6 +21,12 @@ class Labels:
     kinds: dict[int, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     unsure: set[int] = field(default_factory=set)
+
+    @property
+    def web(self) -> bool:
+        """Whether the lines come from a web page: two lines or more are furniture that no writer sets."""
+        marks = (kind for kind in self.kinds.values() if kind.startswith(_WEB))
+        return sum(kind not in _WRITTEN for kind in marks) > 1
 
     def give(self, looks: Iterable[Look], kind: str) -> None:
         """Label lines that have no label yet."""

@@ -11,9 +11,11 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _WIDE_LOWER = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 # Only characters that stand in site furniture, so that one table of patterns fits both scripts.
 _TRADITIONAL = "來發佈時間責編輯記者閱讀擊轉載點圖攝審對瀏覽數關閉頁復貼題錄註冊網館聯繫體簡當標籤聲權評論鏈"
-_TRADITIONAL += "訊員報寫終電傳機號樓廣區條頻視專欄檢導"
+_TRADITIONAL += "訊員報寫終電傳機號樓廣區條頻視專欄檢導類創紹發熱"
+_TRADITIONAL += "氣隱說覽繼續與過個們導優質獲聞關點論壇訂購買讀絕榮選參賽徵"
 _SIMPLIFIED = "来发布时间责编辑记者阅读击转载点图摄审对浏览数关闭页复贴题录注册网馆联系体简当标签声权评论链"
-_SIMPLIFIED += "讯员报写终电传机号楼广区条频视专栏检导"
+_SIMPLIFIED += "讯员报写终电传机号楼广区条频视专栏检导类创绍发热"
+_SIMPLIFIED += "气隐说览继续与过个们导优质获闻关点论坛订购买读绝荣选参赛征"
 _SPACES = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x9), 0x20)
 FOLD = {
     **_WIDE,
@@ -36,25 +38,15 @@ SURNAMES = (
     "匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰"
     "张黃陳楊劉趙吳孫馬鄭羅梁謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒孟龍賀顧龔萬錢嚴莊聶魯歐關蘭齊喬龐顏倪張"
 )
+# The compound surnames in use, in both scripts.
 COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "夏侯",
-    "阿牛",
-    "吉木",
-    "沙马",
-    "欧陽",
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|轩辕|端木|"
+    "南宫|独孤|司空|闻人|公冶|淳于|单于|太叔|申屠|仲孙|长孙|宇文|鲜于|闾丘|"
+    "亓官|东郭|南门|呼延|濮阳|赫连|澹台|公羊|拓跋|完颜|钟离|百里|第五|西门|"
+    "左丘|万俟|东野|歐陽|司馬|諸葛|東方|尉遲|公孫|軒轅|南宮|獨孤|聞人|單于|"
+    "長孫|鮮于|東郭|濮陽|赫連|澹臺"
 )
-NAME = rf"(?:(?:{'|'.join(COMPOUND)}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
+NAME = rf"(?:(?:{COMPOUND}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
 _NAME = re.compile(NAME)
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 

@@ -7,18 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from narrate.clean.headings import is_text, levels, marker, sort_run
+from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, NAME, Look, closed, is_name, is_prose, squeeze
-from narrate.clean.titles import (
-    Opening,
-    alike,
-    is_body_of_people,
-    is_role,
-    mid_opening,
-    opening,
-    without_site,
-)
+from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
+from narrate.clean.phrases import alike, is_body_of_people, is_role, starts_dash, without_site
+from narrate.clean.titles import Opening, mid_opening, opening
 from narrate.model import Kind
 
 
@@ -112,8 +105,10 @@ def _split(first: Opening, body: Sequence[Look], labels: Labels) -> list[Sketch]
     offices = any(
         found.roles or labels.kinds.get(found.names[0].number) == "byline" for found in places.values()
     )
-    if not places or not signed or (len(places) < 2 and not offices):  # noqa: PLR2004 -- two openings are a pattern
+    alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in places.values())
+    if not places or not signed or (len(places) < 2 and not offices and not alike_first):  # noqa: PLR2004 -- two openings are a pattern
         return [(first, list(body))]
+    _series(first)
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
@@ -121,6 +116,22 @@ def _split(first: Opening, body: Sequence[Look], labels: Labels) -> list[Sketch]
         else:
             sketches[-1][1].extend(run)
     return sketches
+
+
+def _bare(found: Opening) -> bool:
+    """Whether an opening is nothing but a title and a name."""
+    return not (found.roles or found.subtitle or found.rest) and len(found.names) == 1
+
+
+def _series(first: Opening) -> None:
+    """Where more works follow, the line above a first name is its title and above it stands their series."""
+    last = first.subtitle[-1] if first.subtitle else None
+    if last and first.names and last.number > first.title[0].number and not starts_dash(last):
+        kept = first.subtitle[:-1]
+        for look in (*first.title, *kept):
+            first.dropped[look.number] = "meta.tag"
+        first.tag = first.tag or first.title[0].text
+        first.title, first.subtitle = (last,), ()
 
 
 def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
@@ -188,46 +199,6 @@ def _with_notes(works: list[Work], page: Sequence[Look], labels: Labels) -> list
     return works
 
 
-_TAIL_SOURCE = re.compile(
-    r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
-    r"?\s*(?:单位)?\s*(?:记者|通讯员)?\s*[:：/]?\s*)(?P<who>[^()（）。，,]{2,40}))"
-    r"\s*[)）]\s*$"
-)
-
-
-def tail_source(text: str) -> tuple[str, str, str]:
-    """A last paragraph without the bracket that names its sender; the names; the label in that bracket.
-
-    >>> tail_source("他笑了。（某某县民政局）")
-    ('他笑了。', '某某县民政局', '')
-    """
-    found = _TAIL_SOURCE.search(text)
-    if not found:
-        return text, "", ""
-    who = re.sub(r"\s*(?:供稿|报道|摄影报道|文|图文|整理)$", "", found["who"].strip())
-    prefix = found["text"][: found["text"].find(found["who"])]
-    names = re.split(r"[\s、/]+|通讯员|记者", who)
-    known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
-    return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The persons or the office that a byline names, without words like 记者 and without offices held."""
-    plain = re.sub(
-        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员)\s*[:：/]?",
-        " ",
-        text,
-    )
-    plain = re.sub(r"(?:作者|撰文|撰稿人?|供稿|口述|图文|文图|文|图)\s*[:/：／|丨\s]", " ", plain)
-    plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
-    parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
-    persons = [part for part in parts if is_name(part)]
-    if persons:
-        return tuple(persons)
-    found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
-    return tuple(found) if found else ((plain,) if plain else ())
-
-
 def divided(title: str) -> str:
     """A title whose two equal halves lost the space between them, with that space; else the title as it is.
 
@@ -264,6 +235,7 @@ def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:
             (place for place, number in enumerate(numbers) if is_prose(texts[number].text)),
             default=len(numbers),
         )
+        yield from (number for number in numbers if is_scene(texts[number].text))
         for number in numbers[last + 1 :]:
             text = texts[number].text
             ended = closed(text) or text.endswith(("—", ":", ",", "，"))

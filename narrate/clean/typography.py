@@ -45,6 +45,9 @@ JOINED = re.compile(
 SIDE = re.compile(f"[{HAN}\\w”’》）〉】“‘《（〈【*%+]")
 CHINESE_SIDE = re.compile(f"[{HAN}{SIGNS}“”‘’]")
 LATIN_EDGE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
+LATIN_STOP = re.compile(rf"(?<=[{HAN}”’])(?<!^[一二三四五六七八九十])\.(?=[{HAN}”’“\"]|\s*$)")
+STOPS = 3  # on a page
+INCHES = re.compile(r'\d"')
 CLOSED = frozenset("“‘《（〈【")
 OPENED = frozenset("”’》）〉】")
 
@@ -52,6 +55,18 @@ OPENED = frozenset("”’》）〉】")
 def punctuation(ledger: Ledger) -> None:
     """Make marks next to Chinese full-width, and rows of dots ……; numbers, times and addresses stay."""
     _each(ledger, "punctuation", _widened)
+
+
+def quotes(ledger: Ledger) -> None:
+    """Make straight quotes in pairs “ ” in lines of Chinese; feet and inches stay."""
+    _each(ledger, "quotes", _curled)
+
+
+def stops(ledger: Ledger) -> None:
+    """Make full stops of Latin 。 on a page that ends its Chinese sentences with them throughout."""
+    found = sum(len(LATIN_STOP.findall(line)) for line in ledger.lines)
+    if found >= STOPS and not any("。" in line for line in ledger.lines):
+        _each(ledger, "stops", lambda line: LATIN_STOP.sub("。", line))
 
 
 def spaces(ledger: Ledger) -> None:
@@ -62,6 +77,14 @@ def spaces(ledger: Ledger) -> None:
 def _each(ledger: Ledger, fixer: str, mend: Callable[[str], str]) -> None:
     for number, line in enumerate(ledger.lines, start=1):
         ledger.change(fixer, number, mend(line))
+
+
+def _curled(line: str) -> str:
+    count = line.count('"')
+    if not count or count % 2 or INCHES.search(line) or not _is_chinese(line):
+        return line
+    marks = iter("“”" * (count // 2))
+    return re.sub('"', lambda _: next(marks), line)
 
 
 def _widened(line: str) -> str:

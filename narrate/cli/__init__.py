@@ -11,8 +11,10 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from platform import platform, python_version
+from tempfile import gettempdir
 
 from narrate import __version__
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
@@ -23,7 +25,7 @@ EXITS: tuple[tuple[type[NarrateError], int], ...] = (
     (UsageError, 2),
     (NarrateError, 1),
 )
-LOG = Path("narrate-error.log")
+LOG = "narrate-error.log"
 
 Argument = tuple[tuple[str, ...], Mapping[str, object]]
 
@@ -42,10 +44,17 @@ ENGINE: Argument = (
     {
         "default": "",
         "metavar": "NAME",
-        "help": "speak with this engine, without a fallback: edge, espeak, tone",
+        "help": "speak with this engine, without a fallback: edge, espeak, openai, local, tone",
     },
 )
 EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
+
+
+def _count(text: str) -> int:
+    """A number of things from the command line."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
+    return int(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,14 @@ COMMANDS = (
             EPISODES,
             DIRECTORY,
             ENGINE,
-            (("--jobs",), {"type": int, "default": 0, "metavar": "N", "help": "cores to use (default: all)"}),
+            (
+                ("--jobs",),
+                {"type": _count, "default": 0, "metavar": "N", "help": "cores to use (default: all)"},
+            ),
+            (
+                ("--max-connections",),
+                {"type": _count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
+            ),
             (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
             JSON,
         ),
@@ -102,11 +118,59 @@ COMMANDS = (
         ),
     ),
     Command(
+        "lexicon",
+        "list words and names that a voice may misread and no entry covers, and where entries apply",
+        (
+            (
+                ("--limit",),
+                {
+                    "type": int,
+                    "default": 40,
+                    "metavar": "N",
+                    "help": "show so many words (default: 40; 0: all)",
+                },
+            ),
+            DIRECTORY,
+            JSON,
+        ),
+    ),
+    Command(
+        "review",
+        "list the open doubts of the scripts with what is proposed",
+        (EPISODES, DIRECTORY, JSON),
+    ),
+    Command(
+        "resolve",
+        "settle open doubts one by one: accept, correct, confirm",
+        (
+            EPISODES,
+            (("--by",), {"required": True, "metavar": "NAME", "help": "who settles them"}),
+            DIRECTORY,
+        ),
+    ),
+    Command(
+        "script",
+        "give a script to an editor who has only Word, and take it back",
+        (
+            (("action",), {"choices": ("export", "import")}),
+            (("what",), {"metavar": "NN|FILE.docx", "help": "the episode to export, or the file to import"}),
+            (("--out",), {"type": Path, "metavar": "FILE.docx", "help": "default: NN-slug.docx here"}),
+            DIRECTORY,
+        ),
+    ),
+    Command(
         "check",
         "measure finished files against a delivery profile",
         (
             (("file",), {"type": Path, "nargs": "*", "metavar": "FILE", "help": "default: all episodes"}),
-            (("--profile",), {"default": "podcast", "metavar": "NAME"}),
+            (
+                ("--profile",),
+                {
+                    "default": "",
+                    "metavar": "NAME",
+                    "help": "podcast, ximalaya, radio-cn, radio-ebu, acx (default: the anthology's)",
+                },
+            ),
             DIRECTORY,
             JSON,
         ),
@@ -118,6 +182,33 @@ COMMANDS = (
             (("episode",), {"nargs": "+", "help": "number or slug"}),
             (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
             DIRECTORY,
+        ),
+    ),
+    Command(
+        "voices",
+        "list the voices of every engine, and let them speak",
+        (
+            (("--engine",), {"default": "", "metavar": "NAME", "help": "of this engine only"}),
+            (
+                ("--locale",),
+                {"default": "zh", "metavar": "TAG", "help": "languages that start so (default: zh; '': all)"},
+            ),
+            (
+                ("--try",),
+                {"dest": "try_", "default": "", "metavar": "TEXT", "help": "make a sample of each voice"},
+            ),
+            DIRECTORY,
+            JSON,
+        ),
+    ),
+    Command("doctor", "say what works on this machine, and the remedy for what does not", (DIRECTORY, JSON)),
+    Command(
+        "store",
+        "show what the recordings take, and prune what no script uses",
+        (
+            (("--prune",), {"action": "store_true", "help": "delete the takes that nothing uses"}),
+            DIRECTORY,
+            JSON,
         ),
     ),
     Command("feed", "write the podcast feeds from what is built", (DIRECTORY,)),
@@ -168,6 +259,7 @@ def _run(args: argparse.Namespace) -> int:
     """Call the command; the one place where errors become words and exit codes."""
     from narrate.cli import commands
 
+    _speak_utf8()
     run: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
     try:
         return run(args)
@@ -184,12 +276,20 @@ def _run(args: argparse.Namespace) -> int:
         return _bug(sys.argv)
 
 
+def _speak_utf8() -> None:
+    """Chinese goes into pipes as UTF-8 whatever the locale; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def _bug(argv: Sequence[str]) -> int:
     machine = f"narrate {__version__}, Python {python_version()}, {platform()}"
     log = f"{machine}\n{' '.join(argv)}\n\n{traceback.format_exc()}"
     try:
-        LOG.write_text(log, "utf-8")
-        print(f"This is a bug in narrate; please report it with the file {LOG.resolve()}.", file=sys.stderr)
+        where = Path(gettempdir()) / LOG
+        where.write_text(log, "utf-8", "backslashreplace")
+        print(f"This is a bug in narrate; please report it with the file {where}.", file=sys.stderr)
     except OSError:
         print(log, file=sys.stderr)
     return BUG

@@ -5,9 +5,11 @@ The product is imported inside the functions, so that `narrate --help` answers a
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from rich.console import Console
 
@@ -32,7 +34,14 @@ def build(args: Namespace) -> int:
         return _plan(args)
     out, errors = consoles()
     with show.progress(errors) as tell:
-        built = product.build(args.directory, args.episode, engine=args.engine, jobs=args.jobs, tell=tell)
+        built = product.build(
+            args.directory,
+            args.episode,
+            engine=args.engine,
+            jobs=args.jobs,
+            connections=args.max_connections,
+            tell=tell,
+        )
     if args.json:
         print(report.built(built))
     else:
@@ -80,7 +89,7 @@ def init(args: Namespace) -> int:
     out.print(
         f"{args.folder} is ready: put manuscripts into {args.folder / 'scripts'}, then run:", markup=False
     )
-    out.print(f"  build-episodes -C {args.folder}", markup=False, soft_wrap=True)
+    out.print(f"  build-episodes -C {shlex.quote(str(args.folder))}", markup=False, soft_wrap=True)
     return DONE
 
 
@@ -107,7 +116,8 @@ def say(args: Namespace) -> int:
     has_series = (args.directory / series_file.PROGRAMME).is_file()
     lexicon = series_file.load(args.directory).lexicon if has_series else ()
     if args.text:
-        return _say_lines(lambda line: spoken(line, lexicon))
+        lines = args.words.splitlines() if args.words else sys.stdin
+        return _say_lines(lines, lambda line: spoken(line, lexicon))
     if not args.words:
         raise UsageError("say: nothing to say; write the words behind it, or use --text and standard input.")
     from narrate.cli.speak import speak
@@ -118,10 +128,10 @@ def say(args: Namespace) -> int:
     return DONE
 
 
-def _say_lines(spoken: Callable[[str], str]) -> int:
+def _say_lines(lines: Iterable[str], spoken: Callable[[str], str]) -> int:
     """A line out for each line in, so that the two can be laid side by side."""
     code = DONE
-    for line in sys.stdin:
+    for line in lines:
         try:
             print(spoken(line.rstrip("\r\n")), flush=True)
         except InputError as error:
@@ -131,21 +141,66 @@ def _say_lines(spoken: Callable[[str], str]) -> int:
     return code
 
 
+def lexicon(args: Namespace) -> int:
+    """List what a voice may misread, and where the lexicon is applied."""
+    from narrate import series as series_file
+    from narrate.cli import report, show
+    from narrate.script import NAME, load
+    from narrate.spoken import review
+
+    out, errors = consoles()
+    series = series_file.load(args.directory)
+    files = sorted((args.directory / "scripts").glob("*.md"))
+    found = review([load(path) for path in files if NAME.fullmatch(path.name)], series.lexicon)
+    risks = found.risks[: args.limit or None]
+    if args.json:
+        print(report.lexicon(found))
+    else:
+        show.lexicon(out, found.entries, risks, args.directory)
+        for fault in found.faults:
+            show.warn(errors, fault, "red")
+    return PERSON if found.faults else DONE
+
+
+def review(args: Namespace) -> int:
+    """List the open doubts."""
+    from narrate.cli import reviewing
+
+    return reviewing.listed(*consoles(), args)
+
+
+def resolve(args: Namespace) -> int:
+    """Settle open doubts one by one."""
+    from narrate.cli import reviewing
+
+    return reviewing.resolve(*consoles(), args)
+
+
+def script(args: Namespace) -> int:
+    """Export a script to Word or take it back."""
+    from narrate.cli import reviewing
+
+    return (
+        reviewing.exported(*consoles(), args)
+        if args.action == "export"
+        else reviewing.taken(*consoles(), args)
+    )
+
+
 def check(args: Namespace) -> int:
     """Measure finished files against a profile."""
     from narrate import deliver
     from narrate.cli import report, show
 
-    if args.profile not in deliver.PROFILES:
-        raise UsageError(f"profile {args.profile}: not known; there are: {', '.join(deliver.PROFILES)}.")
-    files = args.file or sorted((args.directory / "episodes").glob("*/*.mp3"))
+    usual = deliver.profile(args.profile or _own_profile(args.directory))
+    files = args.file or _finished(args.directory / "episodes")
     if not files:
         raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
     out, errors = consoles()
     found = []
     for path in files:
         try:
-            found.append((path, deliver.check(path, deliver.PROFILES[args.profile])))
+            found.append((path, deliver.check(path, usual if args.profile else deliver.named(path, usual))))
         except NarrateError as error:
             show.warn(errors, str(error), "red")
     if args.json:
@@ -153,8 +208,43 @@ def check(args: Namespace) -> int:
     else:
         for path, findings in found:
             show.findings(out, str(path), findings)
-    good = len(found) == len(files) and all(item.ok for _, items in found for item in items)
+    good = len(found) == len(files) and not any(item.holds for _, items in found for item in items)
     return DONE if good else PERSON
+
+
+def _own_profile(root: Path) -> str:
+    """The profile of the anthology in *root*; without one, the most usual."""
+    from narrate import series as series_file
+
+    return series_file.load(root).profile if (root / series_file.PROGRAMME).is_file() else "podcast"
+
+
+def _finished(episodes: Path) -> list[Path]:
+    """Every sound file in the episodes' folders."""
+    from narrate.tags import CONTAINERS
+
+    return sorted(path for path in episodes.glob("*/*") if path.suffix.lstrip(".") in CONTAINERS)
+
+
+def voices(args: Namespace) -> int:
+    """List the voices of every engine."""
+    from narrate.cli import studio
+
+    return studio.voices(args, *consoles())
+
+
+def doctor(args: Namespace) -> int:
+    """Say what works on this machine."""
+    from narrate.cli import studio
+
+    return studio.doctor(args, consoles()[0])
+
+
+def store(args: Namespace) -> int:
+    """Show what the recordings take."""
+    from narrate.cli import studio
+
+    return studio.store(args, consoles()[0])
 
 
 def feed(args: Namespace) -> int:

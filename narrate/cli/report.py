@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from narrate.build import Built, Change
-from narrate.model import DOUBTS, Cleaned, Doubt, Finding, Story
+from narrate.build.stock import Stock
+from narrate.model import DOUBTS, Cleaned, Doubt, Finding, Offer, Story
+from narrate.review import Question
+from narrate.spoken import Review
 
 
 def changes(found: Sequence[Change]) -> str:
@@ -36,6 +40,8 @@ def built(done: Built) -> str:
             "scripts": [path.name for path in done.scripts],
             "feeds": [path.name for path in done.feeds],
             "outage": done.outage,
+            "retries": done.retries,
+            "refusals": done.refusals,
         }
     )
 
@@ -44,6 +50,45 @@ def cleaned(found: Cleaned) -> str:
     """What the cleaner made of one manuscript."""
     stories = [_story(story, found) for story in found.stories]
     return _text({"stories": stories, "dropped": [asdict(item) for item in found.dropped]})
+
+
+def lexicon(found: Review) -> str:
+    """What a voice may misread, where the entries apply, and which of them are wrong."""
+    risks = [asdict(risk) | {"play": f"narrate say {shlex.quote(risk.sentence)}"} for risk in found.risks]
+    return _text(asdict(found) | {"risks": risks})
+
+
+def questions(found: Sequence[Question], root: Path) -> str:
+    """The open doubts, each with its place and what is proposed."""
+    return _text([_question(item, root) for item in found])
+
+
+def _question(item: Question, root: Path) -> dict[str, object]:
+    return {
+        "episode": item.path.stem,
+        "file": item.path.relative_to(root).as_posix(),
+        "line": item.line,
+        "column": item.column,
+        "block": item.block,
+        "code": item.mark.doubt,
+        "severity": item.severity,
+        "why": item.why,
+        "before": item.before,
+        "text": item.text,
+        "after": item.after,
+        "say": item.mark.say,
+        "instead": item.mark.instead,
+    }
+
+
+def offers(found: Sequence[tuple[str, Offer]]) -> str:
+    """The voices of each engine."""
+    return _text([{"engine": engine, **asdict(offer)} for engine, offer in found])
+
+
+def stock(found: Stock) -> str:
+    """An account of the recordings."""
+    return _text(asdict(found))
 
 
 def checks(found: Sequence[tuple[Path, Sequence[Finding]]]) -> str:

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from narrate.build import Built, Change, Failure, State, Tell
 from narrate.model import DOUBTS, Cleaned, Doubt, Edit, Finding
+from narrate.spoken import Applied, Risk
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
@@ -52,11 +53,29 @@ def progress(errors: Console) -> Iterator[Tell]:
 def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     """What a run made, what it could not make, and how to hear it."""
     for path in built.scripts:
-        warn(errors, f"new script {path.name}: read it through; doubts stand in it as [text]{{.doubt …}}")
+        warn(errors, f"new script: {path}")
     if built.outcomes:
         out.print(_episodes(built))
-    for failure in built.failures:
-        warn(errors, f"{failure.name}: {failure.error}", "red")
+    elif not built.failures:
+        warn(errors, "No stories yet: put manuscripts into scripts/ and run again.")
+    failures(errors, built.failures)
+    _notices(errors, built)
+    _doubts_left(errors, built, root)
+    if built.outage:
+        warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
+    if built.outcomes:
+        play = f"{_program()} preview {built.outcomes[0].name}{_where(root)}"
+        out.print(plain(f"Listen: {play}"), soft_wrap=True)
+
+
+def _doubts_left(errors: Console, built: Built, root: Path) -> None:
+    doubts = sum(sum(item.manifest.open_doubts.values()) for item in built.outcomes)
+    if doubts:
+        warn(errors, f"{doubts} open doubts; list them: {_program()} review{_where(root)}", "yellow")
+
+
+def _notices(errors: Console, built: Built) -> None:
+    """How it was spoken: who stood in for whom, and what the service made of our requests."""
     wanted = {
         made.asked_engine
         for made in (item.manifest for item in built.outcomes)
@@ -65,11 +84,12 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     if wanted:
         names = " and ".join(sorted(wanted))
         warn(errors, f"{names} could not speak all episodes: the fallback's are drafts.", "yellow")
-    if built.outage:
-        warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
-    if built.outcomes:
-        play = f"{_program()} preview {built.outcomes[0].manifest.number}{_where(root)}"
-        out.print(plain(f"Listen: {play}"), soft_wrap=True)
+    for item in built.outcomes:
+        for notice in item.manifest.notices if item.changed else ():
+            warn(errors, f"{item.name}: {notice}", "yellow")
+    if built.retries or built.refusals:
+        again, refused = built.retries, built.refusals
+        warn(errors, f"{again} requests were repeated; the service said “not now” {refused} times.")
 
 
 def changes(out: Console, found: Sequence[Change]) -> None:
@@ -92,13 +112,22 @@ def failures(errors: Console, found: Sequence[Failure]) -> None:
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
     """The stage of every episode and the next step."""
     table = Table(
-        "No", "Episode", "Stage", "Doubts", "Minutes", "LUFS", title=plain(title), title_justify="left"
+        "No",
+        "Title",
+        "Folder",
+        "Stage",
+        "Doubts",
+        "Minutes",
+        "LUFS",
+        title=plain(title),
+        title_justify="left",
     )
     for item in states:
         made = item.manifest
         table.add_row(
             str(item.number),
-            plain(item.title or item.name),
+            plain(item.title or "(no title)"),
+            item.name,
             item.stage,
             str(item.open_doubts),
             _minutes(made.seconds) if made else "-",
@@ -128,14 +157,55 @@ def cleaned(out: Console, found: Cleaned, *, diff: bool) -> None:
             out.print(_diff(edit))
 
 
+def lexicon(out: Console, entries: Sequence[Applied], risks: Sequence[Risk], root: Path) -> None:
+    """The entries with the number of places they apply to; the words to listen to, the riskiest first."""
+    if entries:
+        table = Table("Entry", "Said as", "Used", "First place", title="Lexicon", title_justify="left")
+        for entry in entries:
+            first = entry.places[0] if entry.places else "-"
+            table.add_row(plain(entry.word), plain(entry.say), str(len(entry.places)), plain(first))
+        out.print(table)
+    if not risks:
+        out.print("No word or name without an entry looks risky.")
+        return
+    table = Table(
+        "Word",
+        "Kind",
+        "Read",
+        "Say as",
+        "Used",
+        "Place",
+        "Sentence",
+        title="To listen to",
+        title_justify="left",
+    )
+    for risk in risks:
+        table.add_row(
+            plain(risk.word),
+            risk.kind,
+            risk.pinyin or "?",
+            plain(risk.say or "?"),
+            str(risk.count),
+            plain(risk.segment),
+            plain(risk.sentence),
+        )
+    out.print(table)
+    sentence = shlex.quote(CONTROLS.sub("", risks[0].sentence))
+    out.print(plain(f"Listen: {_program()} say {sentence}{_where(root)}"), soft_wrap=True)
+
+
 def findings(out: Console, name: str, checks: Sequence[Finding]) -> None:
     """The checks of one file."""
     table = Table("Check", "Measured", "Wanted", "Verdict", "Remedy", title=plain(name), title_justify="left")
     for item in checks:
         table.add_row(
-            item.code, item.measured, item.wanted, "ok" if item.ok else "FAIL", "" if item.ok else item.remedy
+            item.code, plain(item.measured), item.wanted, _verdict(item), "" if item.ok else item.remedy
         )
     out.print(table)
+
+
+def _verdict(item: Finding) -> str:
+    return "ok" if item.ok else "FAIL" if item.holds else "note"
 
 
 def _episodes(built: Built) -> Table:

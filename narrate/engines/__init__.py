@@ -7,9 +7,11 @@ from typing import Protocol
 
 from narrate.engines.edge import Edge
 from narrate.engines.espeak import Espeak
+from narrate.engines.local import Local
+from narrate.engines.openai import OpenAI
 from narrate.engines.tone import Tone
 from narrate.errors import SeriesError
-from narrate.model import Speech, Voice
+from narrate.model import Offer, Speech, Voice
 
 
 class Engine(Protocol):
@@ -32,6 +34,12 @@ class Engine(Protocol):
     # The voice that will really speak: the one asked for, or the first of its fallbacks that is offered.
     def cast(self, voice: Voice) -> Voice: ...  # noqa: D102  the line above says it
 
+    # The voices there are, as far as the engine can tell without a voice file; EngineUnavailable.
+    async def offers(self) -> tuple[Offer, ...]: ...  # noqa: D102  the line above says it
+
+    # The voice told to speak about so many characters a minute, as slow or fast as the engine can.
+    def paced(self, voice: Voice, per_minute: float) -> Voice: ...  # noqa: D102  the line above says it
+
     # A complete, verified recording, or an EngineError; never a part of the text.
     async def speak(self, text: str, voice: Voice) -> Speech: ...  # noqa: D102  the line above says it
 
@@ -39,18 +47,22 @@ class Engine(Protocol):
     async def close(self) -> None: ...  # noqa: D102  the line above says it
 
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {
+# each takes `cap`, the most requests at once
+ENGINES: Mapping[str, Callable[..., Engine]] = {
     "edge": Edge,  # Microsoft's read-aloud service through edge-tts: the best voices, needs the network
     "espeak": Espeak,  # espeak-ng from its wheel: offline, deterministic, robotic
+    "openai": OpenAI,  # any server that speaks /v1/audio/speech: Kokoro, CosyVoice, IndexTTS, OpenAI itself
+    "local": Local,  # a sherpa-onnx model in a folder of yours: offline, needs narrate[local]
     "tone": Tone,  # one short tone per character: instant, for tests and for timing drafts
 }
 
 
-def engine(name: str) -> Engine:
+def engine(name: str, *, cap: int = 0) -> Engine:
     """Make the engine called *name*; make it once and keep it, for its limits hold per object.
 
-    Raises SeriesError for a name that is not in ENGINES.
+    It asks for at most *cap* texts at once, or for as many as it thinks right. Raises SeriesError for
+    a name that is not in ENGINES.
     """
     if name not in ENGINES:
         raise SeriesError(f"there is no engine “{name}”: choose one of {', '.join(ENGINES)}")
-    return ENGINES[name]()
+    return ENGINES[name](cap=cap) if cap else ENGINES[name]()

@@ -8,8 +8,9 @@ Imported by engines only; edge_tts itself is imported by the caller.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +61,7 @@ class Clocks:
 
 
 async def ask(
-    stream: AsyncIterator[Mapping[str, Any]], clocks: Clocks, whole: Callable[[Answer], bool]
+    stream: AsyncGenerator[Mapping[str, Any], None], clocks: Clocks, whole: Callable[[Answer], bool]
 ) -> Answer:
     """All that *stream* gives, or what it gave before a silence when *whole* says that this is all.
 
@@ -75,10 +76,11 @@ async def ask(
     return answer
 
 
-async def collect(stream: AsyncIterator[Mapping[str, Any]], answer: Answer) -> None:
+async def collect(stream: AsyncGenerator[Mapping[str, Any], None], answer: Answer) -> None:
     """Add all of *stream* to *answer*; cancel it to close the stream, which must not be left half read."""
-    async for chunk in stream:
-        answer.add(chunk)
+    async with contextlib.aclosing(stream):  # left to the garbage collector, its socket would stay open
+        async for chunk in stream:
+            answer.add(chunk)
 
 
 async def _watch(

@@ -6,32 +6,30 @@ lives in worker processes (see espeak_worker), because it is neither thread-safe
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import ctypes
 import ctypes.util
 import functools
 import importlib
-import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from narrate.engines.casting import cast
-from narrate.engines.settings import number
+from narrate.engines.settings import changed, number
 from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
+from narrate.engines.worker import Answer, Crew, Worker, WorkerDied
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
-from narrate.model import Boundary, Speech, Voice
+from narrate.model import Boundary, Offer, Speech, Voice
 
 SETTINGS = {"rate": 175, "pitch": 50}  # words a minute (175 is 192 Hanzi a minute) and 0–99: espeak's own
+RATE_PER_CHARACTER = 0.84  # measured on one short sentence at 80 to 175
+SLOWEST_RATE = 80  # espeak-ng's own lower end
 ANSWER_SECONDS = 20.0  # a line of 90 characters takes 0.02 s
 PROBE = "好"
+OFFERS = (Offer("cmn", "zh-CN", "Male", "Mandarin"), Offer("yue", "zh-HK", "Male", "Cantonese"))
 FORKS = hasattr(os, "fork")  # not on Windows, where a worker speaks one text and ends
 
 _WORKER = Path(__file__).with_name("espeak_worker.py")
@@ -46,70 +44,17 @@ class Library:
     data: str
 
 
-class _WorkerDied(Exception):
-    """The library crashed, or did not answer in time; the text may be spoken by a new worker."""
-
-
-class _Worker:
-    """One process around the library; it may be used by one thread at a time, and ended by any."""
-
-    def __init__(self, library: Library) -> None:
-        # -P: the folder of the script holds modules whose names are no business of the worker
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", str(_WORKER), library.path, library.data],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C in the terminal is the build's to handle
-        )
-
-    def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """Blocks until the answer is there; raises _WorkerDied when the process ends before."""
-        try:
-            return self._exchange(request)
-        except (OSError, ValueError) as cause:  # ValueError: half a line of JSON, or a closed pipe
-            self.shut()
-            raise _WorkerDied from cause
-
-    def end(self) -> None:
-        """Kill the process with its forks; a thread that waits in `ask` gets its end of file."""
-        if self._process.poll() is None and FORKS:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
-
-    def shut(self) -> None:
-        """End the process and give its pipes back; only where no thread waits in `ask`."""
-        self.end()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):  # an unsent request cannot be flushed any more
-                if pipe is not None:
-                    pipe.close()
-
-    def _exchange(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:
-            raise BrokenPipeError
-        stdin.write(json.dumps(request).encode() + b"\n")
-        stdin.flush()
-        head = json.loads(stdout.readline())
-        pcm = stdout.read(head.get("bytes", 0))
-        if len(pcm) < head.get("bytes", 0) or head.get("error", "").startswith("died"):
-            raise BrokenPipeError
-        return head, pcm
-
-
 class Espeak:
     """`rate` is words a minute, `pitch` 0–99; the voice `cmn` is Mandarin, `yue` Cantonese."""
 
     name = "espeak"
-    connections = os.cpu_count() or 1
 
-    def __init__(self, library: Library | None = None, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, library: Library | None = None, *, answer_seconds: float = ANSWER_SECONDS, cap: int = 0
+    ) -> None:
+        self.connections = cap or os.cpu_count() or 1
         self._given = library
-        self._answer_seconds = answer_seconds
-        self._idle: list[_Worker] = []
+        self._crew = Crew(self._start, answer_seconds, kept=FORKS)
         self._offered: set[str] = set()
 
     @functools.cached_property
@@ -136,6 +81,15 @@ class Espeak:
             cast(voice, self._offered) if self._offered.intersection((voice.name, *voice.fallback)) else voice
         )
 
+    async def offers(self) -> tuple[Offer, ...]:
+        """The voices that speak Chinese."""
+        heard = [offer for offer in OFFERS if await self._speaks(offer.name)]
+        return tuple(heard)
+
+    def paced(self, voice: Voice, per_minute: float) -> Voice:
+        """By its words a minute, which are never under 80."""
+        return changed(voice, "rate", max(round(per_minute * RATE_PER_CHARACTER), SLOWEST_RATE))
+
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the library's 22,050 Hz; a boundary for each sentence it found."""
         clean = sendable(text)
@@ -148,8 +102,7 @@ class Espeak:
 
     async def close(self) -> None:
         """End the workers; the next `speak` starts new ones."""
-        while self._idle:
-            self._idle.pop().shut()
+        self._crew.close()
 
     async def _speaks(self, name: str) -> bool:
         head, pcm = await self._ask({"voice": name, "text": PROBE, **SETTINGS})
@@ -157,38 +110,18 @@ class Espeak:
             raise EngineUnavailable(f"espeak-ng has lost its data folder: {_REMEDY}")
         return bool(pcm)
 
-    async def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    async def _ask(self, request: dict[str, Any]) -> Answer:
         try:
-            return await self._ask_once(request)
-        except (_WorkerDied, TimeoutError):
-            return await self._ask_again(request)
-
-    async def _ask_again(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        try:
-            return await self._ask_once(request)
-        except (_WorkerDied, TimeoutError) as cause:
+            return await self._crew.ask(request)
+        except WorkerDied as cause:
             if request["text"] == PROBE:
                 raise EngineUnavailable(f"espeak-ng does not run here: {_REMEDY}") from cause
             raise LineRefused(f"espeak-ng dies over “{request['text']}”: write it otherwise") from cause
 
-    async def _ask_once(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        worker = self._idle.pop() if self._idle else self._start()
-        try:
-            async with asyncio.timeout(self._answer_seconds):
-                answer = await asyncio.to_thread(worker.ask, request)
-        except (asyncio.CancelledError, TimeoutError):
-            worker.end()  # and so the thread that still waits
-            raise
-        if FORKS:
-            self._idle.append(worker)
-        else:
-            worker.shut()
-        return answer
-
-    def _start(self) -> _Worker:
+    def _start(self) -> Worker:
         if self._library is None:
             raise EngineUnavailable(f"espeak-ng is not on this machine: {_REMEDY}")
-        return _Worker(self._library)
+        return Worker(_WORKER, self._library.path, self._library.data)
 
 
 def _request(text: str, voice: Voice) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""An exception of the edge-tts client in, what it means and what may mend it out.
+"""An exception of a web client in, what it means and what may mend it out.
 
-This file and edge.py are the only ones that know edge-tts and aiohttp's errors; both are imported
-inside the functions, for they take half a second.
+This file and the engines' own are the only ones that know aiohttp's errors; aiohttp is imported
+inside the functions, for it takes a third of a second.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from typing import Literal
 from narrate.engines.ask import Stalled
 from narrate.engines.proof import Unproven
 
-Kind = Literal["fatal", "blocked", "moved", "throttle", "unreachable", "transient"]
+Kind = Literal[
+    "fatal", "blocked", "moved", "key", "address", "throttle", "unreachable", "transient", "text", "voice"
+]
+Kinds = type[Exception] | tuple[type[Exception], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,37 @@ class Fault:
     blames_text: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Exceptions of one meaning; an empty `why` is the exception's own words."""
+
+    kinds: Kinds
+    kind: Kind
+    why: str = ""
+    blames_text: bool = False
+
+
 # 401 comes under throttling too; 403 after edge-tts has mended its clock is a region, version or proxy;
-# 502 and 504 are a proxy's words for a service that it cannot reach
-_STATUSES: Mapping[int, Kind] = {
+# 502 and 504 are a proxy's words for a service that it cannot reach; 200 and 30x in place of a web
+# socket, and 407 and 511, are those of a portal or a proxy that wants something from a person
+STATUSES: Mapping[int, Kind] = {
+    200: "unreachable",
+    301: "unreachable",
+    302: "unreachable",
+    303: "unreachable",
+    307: "unreachable",
+    308: "unreachable",
     401: "throttle",
     403: "blocked",
     404: "moved",
+    407: "unreachable",
+    410: "moved",
+    426: "moved",
     429: "throttle",
     502: "unreachable",
     503: "throttle",
     504: "unreachable",
+    511: "unreachable",
 }
 
 
@@ -47,60 +71,53 @@ _REMEDIES: Mapping[Kind, str] = {
     "blocked": "it may be closed to your region (try a proxy) or want a newer edge-tts (update it); "
     "run again to resume",
     "moved": "update edge-tts, then run again to resume",
+    "address": "correct the address of the server, then run again to resume",
+    "key": "put the right key into the environment, then run again to resume",
     "unreachable": "check the network and the proxy; what was recorded is kept: run again to resume",
-    "throttle": "what was recorded is kept: run again to resume",
-    "transient": "what was recorded is kept: run again to resume",
 }
+_RESUME = "what was recorded is kept: run again to resume"
 
 
-def outage(failure: Fault) -> str:
-    """One sentence: the service is out, why, and the remedy."""
-    return f"edge: the speech service is out ({failure.why}); {_REMEDIES[failure.kind]}"
+def outage(name: str, failure: Fault) -> str:
+    """One sentence: the service of engine *name* is out, why, and the remedy."""
+    remedy = _REMEDIES.get(failure.kind, _RESUME)
+    return f"{name}: the speech service is out ({failure.why}); {remedy}"
 
 
 def expected() -> tuple[type[Exception], ...]:
-    """What one request may raise; messages that the client cannot parse end in the last three."""
+    """What one request may raise; messages that a client cannot parse end in the last line of it."""
     import aiohttp
-    from edge_tts.exceptions import EdgeTTSException
 
-    ours = (Stalled, Unproven)
-    return (*ours, EdgeTTSException, aiohttp.ClientError, OSError, ValueError, LookupError, TypeError)
+    ours = (Stalled, Unproven, aiohttp.ClientError, OSError)
+    return (*ours, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError)
 
 
-def fault(cause: Exception) -> Fault:
-    """The meaning of one of the `expected` exceptions."""
+def fault(cause: Exception, rows: tuple[Row, ...] = ()) -> Fault:
+    """The meaning of one of the `expected` exceptions; *rows* are an engine's own, asked first."""
     import aiohttp
 
     if isinstance(cause, aiohttp.ClientResponseError):
-        return _status_fault(cause)
-    for kinds, kind, why, blames_text in _table():
-        if isinstance(cause, kinds):
-            return Fault(kind, why or str(cause) or type(cause).__name__, blames_text=blames_text)
+        return status_fault(cause.status, cause.headers or {})
+    for row in (*rows, *_table()):
+        if isinstance(cause, row.kinds):
+            return Fault(row.kind, row.why or str(cause) or type(cause).__name__, 0, row.blames_text)
     return Fault("transient", f"its answer makes no sense ({type(cause).__name__})", blames_text=True)
 
 
-def _table() -> tuple[tuple[type[Exception] | tuple[type[Exception], ...], Kind, str, bool], ...]:
+def status_fault(status: int, headers: Mapping[str, str], statuses: Mapping[int, Kind] = STATUSES) -> Fault:
+    """The meaning of an HTTP status with its Retry-After."""
+    retry_after = _retry_after_seconds(headers.get("Retry-After", ""))
+    return Fault(statuses.get(status, "transient"), f"it answers {status}", retry_after)
+
+
+def _table() -> tuple[Row, ...]:
     import aiohttp
-    from edge_tts import exceptions
 
-    certificate = (aiohttp.ClientConnectorCertificateError, aiohttp.ClientConnectorSSLError)
     return (
-        ((Stalled, Unproven), "transient", "", True),
-        (exceptions.NoAudioReceived, "throttle", "it sends no sound", True),
-        (exceptions.SkewAdjustmentError, "blocked", "it answers 403 without its date", False),
-        (exceptions.EdgeTTSException, "transient", "its answer makes no sense", True),
-        (certificate, "fatal", "its certificate is not valid", False),
-        (aiohttp.ClientConnectionError, "unreachable", "", False),
-        (OSError, "unreachable", "", False),
-    )
-
-
-def _status_fault(cause: Exception) -> Fault:
-    status = getattr(cause, "status", 0)
-    headers = getattr(cause, "headers", None) or {}
-    why = f"it answers {status}"
-    return Fault(
-        _STATUSES.get(status, "transient"), why, _retry_after_seconds(headers.get("Retry-After", ""))
+        Row((Stalled, Unproven), "transient", blames_text=True),
+        Row(aiohttp.ClientConnectorCertificateError, "fatal", "its certificate is not valid"),
+        Row(aiohttp.ClientConnectionError, "unreachable"),
+        Row(OSError, "unreachable"),
     )
 
 

@@ -1,9 +1,10 @@
 """Answers of a service in, leave to send the next request out: how many at once, and when not at all.
 
 Additive increase and multiplicative decrease (RFC 5681's idea): one more at a time per round of good
-answers, half when the service refuses. A lone refusal is noise; two more by requests that began after
-it, with no good answer between, are a limit. Then all pause together, one request tries the air, and
-the number that was too many is not tried again for a while.
+answers, half when the service refuses. A lone refusal is noise; three more by requests that began after
+it, with no good answer between, are a limit. Then all pause together and one request tries the air.
+Where it is soon served, that was noise after all, and the old number is quickly reached again; where it
+is not, or noise comes twice, the number that was too many is not tried again for a while.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ START = 4
 CAP = 8  # nobody documents a safe number; 10 is what careful clients of this service use
 PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
-DOUBTS = 3  # refusals in a row that make a limit; where one in ten is noise, it cuts once in a hundred
+DOUBTS = 4  # refusals in a row that make a limit; where one in ten is noise, it cuts once in 300 refusals
+QUICK_SHARE = 0.75  # of the old number is reached again in steps of one
+FEW = 2  # the last lines of a run are few; that they are refused says nothing of more
+LASTING = 3  # cuts in a row, the pauses between them growing, that are more than bad luck
 CALM = 40  # good answers before the number that was once too many is tried again
 
 
@@ -47,6 +51,9 @@ class Gate:
         self._doubts = 0
         self._cuts = 0
         self._cut_at = 0.0
+        self._before = float(cap)  # what the limit was before the last cut
+        self._crowd = 0  # how many were under way at the first refusal
+        self._wary = 0  # good answers until a cut counts as the first again
         self._queue: set[asyncio.Future[None]] = set()
 
     @property
@@ -54,10 +61,19 @@ class Gate:
         """How many may be under way now; 1 while one request tries the air after a pause."""
         return 1 if self._cuts else int(self._limit)
 
+    def has_room(self, *, beyond_limit: bool = False) -> bool:
+        """Whether one more may go at once and takes nobody's place; never while the service refuses."""
+        calm = self._doubted_since is None and self._waiting.now() >= self._paused_until
+        most = self._cap if beyond_limit and not self._cuts else self.limit
+        return calm and self._busy < most and not (self._queue and not beyond_limit)
+
     @contextlib.asynccontextmanager
-    async def slot(self) -> AsyncIterator[float]:
-        """Wait for leave; the value is the moment it was given, to be handed back with the answer."""
-        began = await self._enter()
+    async def slot(self, *, extra: bool = False) -> AsyncIterator[float]:
+        """Wait for leave; the value is the moment it was given, to be handed back with the answer.
+
+        An *extra* one goes at once: ask `has_room` before.
+        """
+        began = await self._enter(extra=extra)
         try:
             yield began
         finally:
@@ -67,14 +83,14 @@ class Gate:
     def succeeded(self, began: float) -> None:
         """A good answer came for a request that began then."""
         if self._doubted_since is not None and began >= self._doubted_since:
-            self._doubted_since = None
-            self._doubts = 0
-            self._cuts = 0
+            self._believe()
         self._calm += 1
+        self._wary -= self._wary > 0
         if self._calm >= CALM:
             self._calm = 0
             self._ceiling = min(self._cap, self._ceiling + 1)
-        self._limit = min(self._ceiling, self._limit + 1 / self._limit)
+        step = 1.0 if self._limit < QUICK_SHARE * self._before else 1 / self._limit
+        self._limit = min(self._ceiling, self._limit + step)
         self._wake()
 
     def refused(self, began: float, retry_after_seconds: float = 0) -> None:
@@ -84,27 +100,37 @@ class Gate:
         if self._doubted_since is None:
             self._doubted_since = now
             self._doubts = 1
+            self._crowd = self._busy
         elif began >= max(self._doubted_since, self._cut_at):
             self._doubts += 1
         if self._doubts >= DOUBTS and began >= self._cut_at:
             self._cut(now)
 
+    def _believe(self) -> None:
+        """The service serves again: what was in doubt is settled."""
+        if self._cuts >= LASTING or (self._cuts and self._wary):
+            self._ceiling = max(FEW, int(self._before) - 1)
+        if self._cuts:
+            self._wary = CALM
+        self._doubted_since = None
+        self._doubts = self._cuts = 0
+
     def _cut(self, now: float) -> None:
         self._calm = 0
         if not self._cuts:
-            self._ceiling = max(1, int(self._limit) - 1)
-            self._limit = max(1.0, self._limit / 2)
+            self._before = min(self._limit, float(max(FEW, self._crowd)))
+            self._limit = max(1.0, self._before / 2)
         pause = min(LONGEST_PAUSE_SECONDS, PAUSE_SECONDS * 2**self._cuts)
         self._cuts += 1
         self._cut_at = now
         self._paused_until = max(self._paused_until, now + pause * (1 + self._waiting.chance()) / 2)
 
-    async def _enter(self) -> float:
+    async def _enter(self, *, extra: bool) -> float:
         while True:
             rest = self._paused_until - self._waiting.now()
             if rest > 0:
                 await self._waiting.sleep(rest)
-            elif self._busy < self.limit:
+            elif extra or self._busy < self.limit:
                 self._busy += 1
                 return self._waiting.now()
             else:

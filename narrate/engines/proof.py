@@ -48,9 +48,15 @@ def prove(
     if boundaries:
         start, end = boundaries[0].start_seconds, boundaries[-1].end_seconds
         _covers(text, boundaries)
-        _lasts(seconds, end)
+        _lasts(seconds, start, end)
     _at_a_human_pace(text, end - start, pace, 0.0 if boundaries else PADDING_SECONDS)
     _sounds(audio, start, min(end, seconds))
+
+
+def prove_untimed(text: str, audio: bytes, seconds: float, *, pace: float) -> None:
+    """Raise Unproven where *audio*, of that length in any container, cannot be the whole *text*."""
+    _at_a_human_pace(text, seconds, pace, PADDING_SECONDS)
+    _sounds(audio, 0.0, seconds)
 
 
 def _frame_seconds(audio: bytes) -> float:
@@ -73,7 +79,9 @@ def _covers(text: str, boundaries: Sequence[Boundary]) -> None:
         raise Unproven(f"the timing events cover {covered} of {len(wanted)} characters")
 
 
-def _lasts(seconds: float, end: float) -> None:
+def _lasts(seconds: float, start: float, end: float) -> None:
+    if not 0 <= start < end:
+        raise Unproven(f"the timing events run from {start:.2f} to {end:.2f} s")
     if not end - EARLIEST_SECONDS <= seconds <= end + LATEST_SECONDS:
         raise Unproven(f"the sound lasts {seconds:.2f} s and its last event ends at {end:.2f} s")
 

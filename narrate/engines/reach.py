@@ -6,37 +6,46 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
 from urllib.parse import urlsplit
 
+from narrate.engines import voice_list
 from narrate.engines.ask import Answer, collect, end
-from narrate.engines.faults import Fault, expected, fault, outage
+from narrate.engines.edge_errors import expected, fault
+from narrate.engines.faults import Fault, outage
 from narrate.engines.proxy import proxy_for
 from narrate.errors import EngineUnavailable
+from narrate.model import Offer
 
-Probe = Callable[[], AsyncIterator[Mapping[str, Any]]]
+Probe = Callable[[], AsyncGenerator[Mapping[str, Any], None]]
 LOOK_SECONDS = 0.05
+TRIES = 3
+AGAIN_SECONDS = 0.2
 _PORTS = {"wss": 443, "https": 443, "ws": 80, "http": 80}
 
 
-async def offered(probe: Probe, seconds: float) -> frozenset[str] | None:
-    """Short names of all voices, or None where the service lives and only its list does not answer.
+async def offered(probe: Probe, seconds: float) -> Mapping[str, Offer] | None:
+    """All voices by name; where the service lives and only its list fails, those of the last day, or None.
 
-    Raises EngineUnavailable after *seconds* at most: no address, no connection, no word at all.
+    Raises EngineUnavailable after *seconds* at most: no address, no connection, no word at all. One
+    refusal says nothing, so each step is tried again while there is time.
     """
     deadline = time.monotonic() + seconds
-    await _connect(speech_address(), seconds)
+    await connect("edge", speech_address(), deadline)
     try:
         async with asyncio.timeout((deadline - time.monotonic()) / 2):
-            return await _listed()
+            return await _listed_at_last()
     except expected() as cause:
-        silence = fault(cause)
-    failure = silence if silence.kind == "fatal" else await _probed(probe(), deadline - time.monotonic())
+        failure: Fault | None = fault(cause)
+    for _ in range(TRIES):
+        if failure is None or time.monotonic() >= deadline or failure.kind == "fatal":
+            break
+        failure = await _probed(probe(), deadline - time.monotonic())
     if failure is not None:
-        raise EngineUnavailable(outage(failure))
-    return None
+        raise EngineUnavailable(outage("edge", failure))
+    return voice_list.kept(_list_address())
 
 
 def speech_address() -> str:
@@ -46,26 +55,63 @@ def speech_address() -> str:
     return str(vars(edge_tts.communicate)["WSS_URL"])
 
 
-async def _listed() -> frozenset[str]:
-    import edge_tts
+def _list_address() -> str:
     import edge_tts.voices
 
-    proxy = proxy_for(str(vars(edge_tts.voices)["VOICE_LIST"]))
-    return frozenset(voice["ShortName"] for voice in await edge_tts.list_voices(proxy=proxy))
+    return str(vars(edge_tts.voices)["VOICE_LIST"])
 
 
-async def _connect(address: str, seconds: float) -> None:
+async def _listed_at_last() -> Mapping[str, Offer]:
+    for _ in range(TRIES - 1):
+        try:
+            return await _listed()
+        except expected():
+            await asyncio.sleep(AGAIN_SECONDS)
+    return await _listed()
+
+
+async def _listed() -> Mapping[str, Offer]:
+    import edge_tts
+
+    voices = await edge_tts.list_voices(proxy=proxy_for(_list_address()))
+    if not voices:
+        raise ValueError("the list of voices is empty")
+    found = {str(voice["ShortName"]): _offer(voice) for voice in voices}
+    voice_list.keep(_list_address(), tuple(found.values()))
+    return found
+
+
+def _offer(voice: Mapping[str, Any]) -> Offer:
+    tag = voice.get("VoiceTag") or {}
+    kind = [*tag.get("ContentCategories", ()), *tag.get("VoicePersonalities", ())]
+    words = ", ".join(str(word).strip() for word in kind)
+    return Offer(str(voice["ShortName"]), str(voice.get("Locale", "")), str(voice.get("Gender", "")), words)
+
+
+async def connect(name: str, address: str, deadline: float) -> None:
+    """Open a connection to *address* or its proxy and close it; EngineUnavailable of the engine *name*."""
     parts = urlsplit(proxy_for(address) or address)
     place = (parts.hostname or "", parts.port or _PORTS[parts.scheme])
+    for left in reversed(range(TRIES)):
+        try:
+            await _reach(place, deadline - time.monotonic())
+        except OSError as cause:
+            if not left or time.monotonic() >= deadline:
+                why = "cannot be found" if isinstance(cause, socket.gaierror) else "does not let us in"
+                raise EngineUnavailable(
+                    f"{name}: {place[0]} {why}; check the network and the proxy"
+                ) from cause
+            await asyncio.sleep(AGAIN_SECONDS)
+        else:
+            return
+
+
+async def _reach(place: tuple[str, int], seconds: float) -> None:
     found: Future[None] = Future()
     # a look-up of a name cannot be cancelled and may take 30 s: asyncio's own threads would be waited for
     threading.Thread(target=_open, args=(place, seconds, found), daemon=True).start()
-    try:
-        async with asyncio.timeout(seconds):
-            await asyncio.wrap_future(found)
-    except OSError as cause:
-        why = "cannot be found" if isinstance(cause, socket.gaierror) else "does not let us in"
-        raise EngineUnavailable(f"edge: {place[0]} {why}; check the network and the proxy") from cause
+    async with asyncio.timeout(seconds):
+        await asyncio.wrap_future(found)
 
 
 def _open(place: tuple[str, int], seconds: float, found: Future[None]) -> None:
@@ -79,7 +125,7 @@ def _open(place: tuple[str, int], seconds: float, found: Future[None]) -> None:
         found.set_result(None)
 
 
-async def _probed(stream: AsyncIterator[Mapping[str, Any]], seconds: float) -> Fault | None:
+async def _probed(stream: AsyncGenerator[Mapping[str, Any], None], seconds: float) -> Fault | None:
     """None where the service itself has said a word, be it one of refusal."""
     answer = Answer()
     task = asyncio.ensure_future(collect(stream, answer))

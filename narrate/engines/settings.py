@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Mapping
 
@@ -25,6 +26,11 @@ def number(voice: Voice, key: str, known: Mapping[str, Setting]) -> float:
     if isinstance(value, str):
         raise VoiceMissing(f"voice “{voice.role}”: {key} is “{value}”; give a number")
     return float(value)
+
+
+def changed(voice: Voice, key: str, value: Setting) -> Voice:
+    """The voice with one setting of its own."""
+    return dataclasses.replace(voice, settings=tuple(sorted({**dict(voice.settings), key: value}.items())))
 
 
 def _unknown(voice: Voice, key: str, known: Mapping[str, Setting]) -> str:

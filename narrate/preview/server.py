@@ -1,4 +1,4 @@
-"""One finished episode in, a page on this machine that plays it with captions and chapters."""
+"""One finished episode in, a page on this machine that plays it and lists its chapters."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def serve(audio: Path, *, port: int, tell: Callable[[str], object]) -> int:
         try:
             door.bind((HOST, port))
             door.listen()  # Linux lets two bind one address and refuses the second to listen
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             raise OutputError(
-                f"port {port}: cannot be used ({error.strerror}); choose another with --port."
+                f"port {port}: cannot be used ({error}); choose another with --port."
             ) from error
         tell(f"Open http://{HOST}:{door.getsockname()[1]}/ in a browser; Ctrl-C stops.")
         web.run_app(application(audio), sock=door, print=None, handle_signals=False)

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from narrate.errors import ManuscriptError
 from narrate.model import Page
+from narrate.read.bundle import Manuscript, manuscripts, without_leftovers
 from narrate.read.text import Text, markdown, plain
 
+__all__ = ["FORMATS", "REMEDIES", "Manuscript", "load", "manuscripts", "pages", "read", "without_leftovers"]
 
+
+# lxml and pypdf are loaded for the formats that need them only.
 def _html(data: bytes, name: str) -> Text:
-    from narrate.read.webpage import html  # lxml is loaded for HTML only
+    from narrate.read.webpage import html
 
     return html(data, name)
+
+
+def _docx(data: bytes, name: str) -> Text:
+    from narrate.read.word import docx
+
+    return docx(data, name)
+
+
+def _epub(data: bytes, name: str) -> Text:
+    from narrate.read.epub import epub
+
+    return epub(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Text:
+    from narrate.read.pdf import pdf
+
+    return pdf(data, name)
 
 
 FORMATS: Mapping[str, Callable[[bytes, str], Text]] = {
@@ -25,31 +47,78 @@ FORMATS: Mapping[str, Callable[[bytes, str], Text]] = {
     ".html": _html,
     ".htm": _html,
     ".xhtml": _html,
+    ".docx": _docx,
+    ".docm": _docx,
+    ".epub": _epub,
+    ".pdf": _pdf,
 }
 
+_WORD = "open it in Word, WPS or LibreOffice and save it as .docx"
+_PICTURE = (
+    "a picture holds no text; type the story into a .txt file, or save what a text recognition makes of it"
+)
+_ARCHIVE = "unpack it and put the folder here, or pack it as .zip"
+_BOOK = "convert it with Calibre and save it as .epub"
+_SHEET = "copy the story out of it and save it as .txt"
+_SOUND = "save what is said in it as .txt"
+
 REMEDIES: Mapping[str, str] = {
-    ".doc": "open it in Word or LibreOffice and save it as .html or .txt",
-    ".docx": "save it from Word or LibreOffice as .html or .txt",
-    ".odt": "save it from LibreOffice as .html or .txt",
-    ".rtf": "save it from Word or LibreOffice as .html or .txt",
-    ".wps": "save it from WPS Office as .html or .txt",
-    ".epub": "convert it with an e-book tool to .html or .txt",
-    ".pdf": "copy its text into a .txt file",
-    ".mht": "save the page as .html",
+    **dict.fromkeys(
+        (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".ott", ".pages", ".uot", ".hwp"), _WORD
+    ),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "open it in a browser and save the page as .html"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".fb2", ".kfx", ".prc"), _BOOK),
+    **dict.fromkeys((".caj", ".djvu", ".ofd", ".xps"), "open it in its viewer and save or print it as .pdf"),
+    **dict.fromkeys(
+        (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp"), _PICTURE
+    ),
+    **dict.fromkeys((".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz"), _ARCHIVE),
+    **dict.fromkeys(
+        (".csv", ".et", ".key", ".ppt", ".pptx", ".wpp", ".xls", ".xlsx", ".ods", ".odp"), _SHEET
+    ),
+    **dict.fromkeys((".aac", ".m4a", ".mp3", ".mp4", ".wav"), _SOUND),
+    ".zip": "put it into scripts/, where each story in it becomes a script, or unpack it and save them there",
 }
 
 
 def read(path: Path) -> Page:
     """The page in *path*; raises ManuscriptError where it cannot be opened or is no text that is known."""
-    reader = FORMATS.get(path.suffix.lower())
+    return load(Manuscript(path.name, path))
+
+
+def load(manuscript: Manuscript) -> Page:
+    """The page of one manuscript, be it a file or a member of a zip file; raises ManuscriptError."""
+    reader = _reader(manuscript.name)
+    data = _data(manuscript)
+    text = reader(data, manuscript.name)
+    digest = sha256(data).hexdigest()
+    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author)
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """The pages in a file, folder or zip file by name; raises the first ManuscriptError."""
+    for found in manuscripts(path):
+        if isinstance(found, ManuscriptError):
+            raise found
+        yield load(found)
+
+
+def _reader(name: str) -> Callable[[bytes, str], Text]:
+    suffix = PurePosixPath(name).suffix.lower()
+    reader = FORMATS.get(suffix)
     if reader is None:
-        remedy = REMEDIES.get(path.suffix.lower(), f"save it as one of {' '.join(FORMATS)}")
-        kind = path.suffix or "a file without a suffix"
-        raise ManuscriptError(f"{path.name}: {kind} is not read; {remedy}.")
+        remedy = REMEDIES.get(suffix, f"save it as one of {' '.join(FORMATS)}")
+        raise ManuscriptError(f"{name}: {suffix or 'a file without a suffix'} is not read; {remedy}.")
+    return reader
+
+
+def _data(manuscript: Manuscript) -> bytes:
+    if manuscript.member >= 0:
+        from narrate.read.package import member_bytes
+
+        return member_bytes(manuscript.path, manuscript.member, manuscript.name)
     try:
-        data = path.read_bytes()
+        return manuscript.path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise ManuscriptError(f"{path.name}: {reason}; check the file and its rights.") from error
-    text = reader(data, path.name)
-    return Page(path.name, sha256(data).hexdigest(), text.encoding, text.lines, text.levels, text.title)
+        raise ManuscriptError(f"{manuscript.name}: {reason}; check the file and its rights.") from error

@@ -12,8 +12,8 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # fmt: off
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "q", "rb", "rbc", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rbc", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))
 UNSEEN = frozenset((
     "script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "applet", "iframe",
@@ -29,21 +29,30 @@ ASIDE_NAME = re.compile(
 )
 # Discuz hides random words in the text to spoil copies.
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|$))", re.IGNORECASE)
+BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 # WeChat hides the whole article until its script has run.
 WECHAT = re.compile(r"js_content|js_article|rich_media_content")
 JAMMER = re.compile(r"(?:^|\s)jammer(?:\s|$)")
+# Notes and page numbers of e-books (EPUB Structural Semantics, DPUB-ARIA).
+NOTE = re.compile(
+    r"(?:^|\s)(?:doc-)?(?:(?:foot|end|rear)notes?|noteref|pagebreak|page-list|toc)(?:\s|$)", re.IGNORECASE
+)
 WHITE = re.compile("[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of text: heading level or 0, characters that are links, and whether it stands aside."""
+    """One block of text: heading level or 0, characters that are links, and whether it stands aside.
+
+    `home` numbers the element that its text stands in and the one around that.
+    """
 
     text: str
     level: int
     links: int
     is_aside: bool
+    home: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -56,6 +65,8 @@ class _Place:
     aside_depth: int = 0
     pre_depth: int = 0
     levels: list[int] = field(default_factory=list)
+    homes: list[int] = field(default_factory=lambda: [0, 0])
+    opened: int = 0
 
     def add(self, text: str | None) -> Iterator[Block]:
         """Take in text; inside <pre> each line is a block."""
@@ -76,19 +87,25 @@ class _Place:
         """The text since the last border as a block, if there is any."""
         text = WHITE.sub(" ", "".join(self.pieces)).strip()
         if text:
-            yield Block(text, self.levels[-1] if self.levels else 0, self.links, self.aside_depth > 0)
+            level = self.levels[-1] if self.levels else 0
+            yield Block(text, level, self.links, self.aside_depth > 0, (self.homes[-1], self.homes[-2]))
         self.pieces, self.links = [], 0
 
-    def enter(self, tag: str, *, is_aside: bool) -> None:
+    def enter(self, tag: str, *, is_aside: bool, is_inline: bool) -> None:
         """Go into an element."""
+        if not is_inline:
+            self.opened += 1
+            self.homes.append(self.opened)
         self.link_depth += tag == "a"
         self.pre_depth += tag == "pre"
         self.aside_depth += is_aside
         if tag in LEVELS:
             self.levels.append(LEVELS[tag])
 
-    def leave(self, tag: str, *, is_aside: bool) -> None:
+    def leave(self, tag: str, *, is_aside: bool, is_inline: bool) -> None:
         """Come out of an element."""
+        if not is_inline:
+            self.homes.pop()
         self.link_depth -= tag == "a"
         self.pre_depth -= tag == "pre"
         self.aside_depth -= is_aside
@@ -106,9 +123,10 @@ def blocks(root: etree._Element) -> Iterator[Block]:
             if not _is_seen(tag, element):
                 walk.skip_subtree()
                 continue
-            if tag not in INLINE:
+            is_inline = _is_inline(tag, element)
+            if not is_inline:
                 yield from place.flush()
-            place.enter(tag, is_aside=_is_aside(tag, element))
+            place.enter(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
             yield from place.add(element.text)
         else:
             yield from _left(place, tag, element)
@@ -117,15 +135,18 @@ def blocks(root: etree._Element) -> Iterator[Block]:
 
 def _left(place: _Place, tag: str, element: etree._Element) -> Iterator[Block]:
     if _is_seen(tag, element):
-        if tag not in INLINE:
+        is_inline = _is_inline(tag, element)
+        if not is_inline:
             yield from place.flush()
-        place.leave(tag, is_aside=_is_aside(tag, element))
+        place.leave(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
     if element.getparent() is not None:
         yield from place.add(element.tail)
 
 
 def _is_seen(tag: str, element: etree._Element) -> bool:
     if not tag or tag in UNSEEN or element.get("hidden") is not None:
+        return False
+    if NOTE.search(f"{element.get('epub:type', '')} {element.get('role', '')}"):
         return False
     style = element.get("style", "")
     if style and HIDDEN_STYLE.search(style):
@@ -134,6 +155,14 @@ def _is_seen(tag: str, element: etree._Element) -> bool:
     if style and INVISIBLE_STYLE.search(style):
         return WECHAT.search(names) is not None
     return JAMMER.search(names) is None
+
+
+def _is_inline(tag: str, element: etree._Element) -> bool:
+    """Whether text goes on through an element; Word's own tags (o:p, st1:chsdate) stand within sentences."""
+    if tag not in INLINE and ":" not in tag:
+        return False
+    style = element.get("style")
+    return not style or BLOCK_STYLE.search(style) is None
 
 
 def _is_aside(tag: str, element: etree._Element) -> bool:

@@ -69,9 +69,11 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     Raises ManuscriptError where the bytes are empty, no text, or in no encoding that is known.
     """
     if not data.strip(b" \t\r\n\0"):
-        raise ManuscriptError(f"{name}: the file is empty; save the story into it again.")
+        raise _empty(name)
     _refuse_foreign(data, name)
     text, encoding = _marked(data, name) or _guessed(data, name, declared)
+    if not text.strip():
+        raise _empty(name)
     if _control_share(text) > LOST_SHARE:
         raise ManuscriptError(f"{name}: this is a binary file, not text; save the story as UTF-8 text.")
     return text, encoding
@@ -145,6 +147,10 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _empty(name: str) -> ManuscriptError:
+    return ManuscriptError(f"{name}: the file is empty; save the story into it again.")
 
 
 def _unreadable(name: str) -> tuple[str, str]:

@@ -25,12 +25,13 @@ TITLE = re.compile(r"""title[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a format says: its encoding, its lines, the heading level of each (0 for none) and its title."""
+    """What a format says: encoding, lines, the heading level of each (0 for none), title and author."""
 
     encoding: str
     lines: tuple[str, ...]
     levels: tuple[int, ...]
     title: str = ""
+    author: str = ""
 
 
 def plain(data: bytes, name: str) -> Text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from lxml import etree
 
@@ -21,16 +23,24 @@ LINK = 3
 FEW_LINKS = 3  # a page with no more lines that are only links is the manuscript and nothing else
 FOOTER = re.compile(r"版权所有|[Cc]opyright|©|ICP[备證证]|公网安备|网站标识码|技术支持|Powered by")
 FOOTER_LONGEST = 200
+# Opens what other people wrote or what else there is to read; the story goes on behind it only if it is long.
+SECTION = re.compile(
+    r"[【\[·]?(?:网友|精彩|热门|最新|全部|用户|发表|我要)?(?:评论|留言|跟帖|回帖)(?:区|列表)?(?:[（(]?\d*[)）]?)?[】\]：:]?"
+    r"|[【\[·]?(?:相关|推荐|热门|延伸|猜你|更多|最新|精彩|往期|编辑)(?:阅读|文章|新闻|推荐|链接|资讯|内容|喜欢|报道|回顾|专题)[】\]：:]?"
+)
+SECTION_WEIGHT = 300
+LIST = 4  # so many lines in a row that are only links are a list and no text
+PROSE = re.compile(r".{30,}[。！？…”」）)]$", re.DOTALL)
 TITLE_REACH = 15  # blocks between a title and its text: source, date, font size, share
 TAIL = 4  # short lines after the text: signature, editor, date
+TITLE_NAMES = ("articletitle", "og:title", "twitter:title")
+TITLE_LONGEST = 400
 TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*|\s*[|｜]\s*")
 
 
 def html(data: bytes, name: str) -> Text:
     """The lines of an HTML page; raises ManuscriptError where it holds no text."""
-    declared = CHARSET.search(data[:HEAD])
-    text, encoding = decode(data, name, declared[1].decode("ascii") if declared else "")
-    root = _tree(text, name)
+    root, encoding = page_tree(data, name)
     found = list(blocks(root))
     if not found:
         raise ManuscriptError(
@@ -39,6 +49,13 @@ def html(data: bytes, name: str) -> Text:
     title = _title(root, found)
     run = _run(found, title)
     return Text(encoding, tuple(b.text for b in run), tuple(b.level for b in run), title)
+
+
+def page_tree(data: bytes, name: str) -> tuple[etree._Element, str]:
+    """The parsed page and its encoding; raises ManuscriptError where it is empty or no page."""
+    declared = CHARSET.search(data[:HEAD])
+    text, encoding = decode(data, name, declared[1].decode("ascii") if declared else "")
+    return _tree(text, name), encoding
 
 
 def _tree(text: str, name: str) -> etree._Element:
@@ -55,27 +72,64 @@ def _tree(text: str, name: str) -> etree._Element:
 
 
 def _title(root: etree._Element, found: Sequence[Block]) -> str:
-    """The part of <title> that stands in the page too, else the heading, else all of <title>."""
-    shared = root.find(".//meta[@property='og:title']")
-    meta = "" if shared is None else shared.get("content", "")
-    named = " ".join((root.findtext(".//title") or meta or "").split())
+    """What the page names itself and shows too, else its only heading, else all that it names itself."""
+    names = _names(root)
     headings = [block.text for block in found if block.level == 1]
     shown = {block.text for block in found if not block.links}
-    inside = sorted((named.index(heading), heading) for heading in headings if heading in named)
-    if inside:
-        return inside[0][1]
-    starts = (named[: cut.start()] for cut in reversed(list(TITLE_PARTS.finditer(named))))
-    in_page = next((start for start in (named, *starts) if start and start in shown), "")
-    return in_page or (headings[0] if len(headings) == 1 else "") or named
+    for named in names:
+        inside = sorted((named.index(heading), heading) for heading in headings if heading in named)
+        starts = (named[: cut.start()] for cut in reversed(list(TITLE_PARTS.finditer(named))))
+        in_page = inside[0][1] if inside else next((part for part in (named, *starts) if part in shown), "")
+        if in_page:
+            return in_page
+    return (headings[0] if len(headings) == 1 else "") or next(iter(names), "")
+
+
+def _names(root: etree._Element) -> list[str]:
+    """What the head of the page calls it: <title>, then what it tells search engines and others."""
+    told = {
+        (each.get("property") or each.get("name") or "").lower(): each.get("content", "")
+        for each in root.iterfind(".//meta")
+    }
+    names = (root.findtext(".//title") or "", *(told.get(key, "") for key in TITLE_NAMES))
+    return [named for each in names if (named := " ".join(each[:TITLE_LONGEST].split()))]
 
 
 def _run(found: Sequence[Block], title: str) -> Sequence[Block]:
     if sum(_is_link(block) for block in found) <= FEW_LINKS:
         return [block for block in found if not _is_footer(block)] or found
-    start, end = _densest(_worths(found))
+    start, end = _whole(found, *_densest(_worths(found)))
     start = _with_title(found, start, title)
     tail = next((at for at in range(end, min(end + TAIL, len(found))) if not _is_tail(found[at])), end + TAIL)
-    return found[start : min(tail, len(found))]
+    return _without_lists(found[start : min(tail, len(found))])
+
+
+def _whole(found: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+    """The run and what else of its prose stands in the same element, behind a long list for instance."""
+    homes = Counter[int]()
+    for block in found[start:end]:
+        homes.update(dict.fromkeys(block.home, len(block.text) - block.links))
+    home = max((each for each in homes if homes[each] > 0), key=lambda each: (homes[each], each), default=-1)
+    like = [at for at, block in enumerate(found) if home in block.home and _is_prose(block)]
+    return min([start, *like]), max([end, *(at + 1 for at in like)])
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        not (block.is_aside or _is_link(block) or _is_footer(block)) and PROSE.match(block.text) is not None
+    )
+
+
+def _without_lists(run: Sequence[Block]) -> Sequence[Block]:
+    """The run without lists of links in it and the heading of each."""
+    kept: list[Block] = []
+    for is_list, group in groupby(run, _is_link):
+        blocks_of = list(group)
+        if not is_list or len(blocks_of) < LIST:
+            kept += blocks_of
+        elif kept and SECTION.fullmatch(kept[-1].text):
+            kept.pop()
+    return kept or run
 
 
 def _worths(found: Sequence[Block]) -> list[int]:
@@ -89,6 +143,8 @@ def _worths(found: Sequence[Block]) -> list[int]:
 def _worth(block: Block, *, is_aside: bool) -> int:
     if is_aside or _is_footer(block):
         return -len(block.text) - BORDER
+    if SECTION.fullmatch(block.text):
+        return -SECTION_WEIGHT
     return len(block.text) - block.links - LINK * block.links - BORDER
 
 

@@ -27,6 +27,11 @@ def from_story(story: Story, page: Page, *, number: int, slug: str, work: int = 
     )
 
 
+def is_open(mark: Mark) -> bool:
+    """Whether a mark is a doubt that nobody has settled."""
+    return bool(mark.doubt) and not mark.settled
+
+
 def severity(mark: Mark) -> Severity:
     """The weight of a mark's doubt: its own, else the greatest of its codes."""
     if mark.severity is not None:

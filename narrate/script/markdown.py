@@ -6,271 +6,260 @@ Inside it, a bracketed span carries how it is spoken or what is doubtful: `[年]
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from narrate.errors import ScriptError
-from narrate.model import DOUBTS, Kind, Mark, Script, Segment, Severity
-from narrate.script.attributes import Attributes, Place, check, parse, quote
+from narrate.model import Kind, Mark, Script, Segment
+from narrate.script import front as matter
+from narrate.script.attributes import (
+    CLASS_KINDS,
+    CLASSES,
+    KEYS,
+    LOOKS_WIDE,
+    SEVERITIES,
+    SPAN_KEYS,
+    Attributes,
+    check,
+    meant,
+    parse,
+)
+from narrate.script.front import FENCE, FRONT, Field
+from narrate.script.marks import classes, mark, pairs
+from narrate.script.paragraphs import Paragraph, Row, paragraphs, rows
 
 NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])", re.ASCII)
-FRONT: Mapping[str, str] = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "author": "author",
-    "source": "source",
-    "date": "date",
-    "rights": "rights",
-    "manuscript": "manuscript",
-    "sha256": "manuscript_sha256",
-    "work": "work",
-    "cleaner": "cleaner",
-    "doubts": "doubts",
-}
-CLASS_KINDS = ("subtitle", "byline", "letter", "note")
-SEVERITIES = get_args(Severity)
-FENCE = "---"
+TOKEN = re.compile(
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~｛])
+    | (?P<open>\[(?=(?:[^\\\[\]]|\\.)*\]\{))
+    | (?P<close>\](?=\{))
+    | (?P<attributes>\{)
+    | (?P<wide>｛)
+    | (?P<plain>[^\\\[\]{｛]+|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+LEADS: Mapping[str, str] = {"title": "# ", "quote": "> "}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A segment and where it stands: its list at `list_at` of the paragraph, -1 without one.
+
+    `named` says that the file gives its id; `marks_at` is where each of its marks begins.
+    """
+
+    segment: Segment
+    named: bool
+    paragraph: Paragraph
+    list_at: int
+    marks_at: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A script and where all of it stands in its file."""
+
+    script: Script
+    text: str
+    front: Mapping[str, Field]
+    head: Sequence[Row]
+    blocks: tuple[Block, ...]
 
 
 def dump(script: Script) -> str:
     """The Markdown text of *script*."""
-    front = [f"{key}: {_front_value(script, field)}".rstrip() for key, field in FRONT.items()]
-    blocks = [_block(segment) for segment in script.segments]
-    return "\n".join([FENCE, *front, FENCE, ""]) + "".join(f"\n{block}\n" for block in blocks)
+    front = [matter.line(script, key) for key in FRONT]
+    blocks = [block(segment) for segment in script.segments]
+    return "\n".join([FENCE, *front, FENCE, ""]) + "".join(f"\n{item}\n" for item in blocks)
 
 
-def load(path: Path) -> Script:
-    """Read a script; raises ScriptError with line and column where it is broken."""
-    name = NAME.fullmatch(path.name)
-    if name is None:
-        raise ScriptError(f"{path}: a script is called NN-slug.md with an ASCII slug; rename the file.")
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise ScriptError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
-    return loads(text, path.name, int(name[1]), name[2])
+def load(path: Path, *, taken: Iterable[str] = ()) -> Script:
+    """Read a script; raises ScriptError with line and column where it is broken.
+
+    A paragraph without an id gets one that is neither in the file nor in *taken*.
+    """
+    return read(path, taken=taken).script
 
 
 def loads(text: str, file: str, number: int, slug: str) -> Script:
     """The script in *text*; *file* is named in messages."""
-    lines = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").split("\n")
-    front, body = _front(lines, file)
-    segments = [_segment(block, place) for block, place in _paragraphs(lines, body, file)]
-    front.setdefault("title", next((item.text for item in segments if item.kind == "title"), ""))
-    return Script(
-        number=number,
-        slug=slug,
-        doubts=_front_doubts(front.pop("doubts", "")),
-        work=_whole(front.pop("work", ""), file),
-        segments=_with_ids(segments, file),
-        **{FRONT[key]: value for key, value in front.items()},
-    )
+    return reading(text, file, number, slug).script
+
+
+def read(path: Path, *, taken: Iterable[str] = ()) -> Reading:
+    """Read a script as `load` does, with the place of everything in it."""
+    name = NAME.fullmatch(path.name)
+    if name is None:
+        raise ScriptError(f"{path}: a script is called NN-slug.md with an ASCII slug; rename the file.")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ScriptError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
+    return reading(text, path.name, int(name[1]), name[2], taken=taken)
+
+
+def reading(text: str, file: str, number: int, slug: str, *, taken: Iterable[str] = ()) -> Reading:
+    """The script in *text* with the place of everything in it."""
+    lines = rows(text)
+    front, size = matter.read(lines, file)
+    blocks = _named([_block(item) for item in paragraphs(lines[size:], file)], taken)
+    found = matter.script(front, number, slug)
+    if "title" not in front:
+        titles = (item.segment.text for item in blocks if item.segment.kind == "title")
+        found = replace(found, title=next(titles, ""))
+    segments = tuple(item.segment for item in blocks)
+    return Reading(replace(found, segments=segments), text, front, lines[:size], blocks)
 
 
 # ---------------------------------------------------------------- writing
-def _front_value(script: Script, field: str) -> str:
-    if field == "doubts":
-        return ", ".join(
-            f"{mark.doubt}={mark.settled}" if mark.settled else mark.doubt for mark in script.doubts
-        )
-    value = str(getattr(script, field))
-    odd = (
-        value != value.strip() or value[:1] in tuple("\"'[]{}>|*&!%#`@-?:,") or ": " in value or " #" in value
-    )
-    return json.dumps(value, ensure_ascii=False) if value and odd else value
-
-
-def _block(segment: Segment) -> str:
-    whole = [mark for mark in segment.marks if mark.start < 0]
-    pairs = [("voice", segment.role)] if segment.role else []
-    pairs += [] if segment.pause_ms is None else [("pause", str(segment.pause_ms))]
-    pairs += [pair for mark in whole for pair in _pairs(mark)]
-    classes: tuple[str, ...] = (segment.kind,) if segment.kind in CLASS_KINDS else ()
-    classes += tuple(name for mark in whole for name in _classes(mark))
-    lead = {"title": "# ", "heading": "#" * max(segment.level, 2) + " ", "quote": "> "}.get(segment.kind, "")
-    return f"{lead}{_spans(segment, guard=not lead)} {Attributes(segment.id, classes, tuple(pairs))}"
+def block(segment: Segment) -> str:
+    """The Markdown of one segment; without an id and attributes, its text alone."""
+    whole = [item for item in segment.marks if item.start < 0]
+    values = [("voice", segment.role)] if segment.role else []
+    values += [] if segment.pause_ms is None else [("pause", str(segment.pause_ms))]
+    values += [pair for item in whole for pair in _pairs(item)]
+    names: tuple[str, ...] = (segment.kind,) if segment.kind in CLASS_KINDS else ()
+    names += tuple(name for item in whole for name in classes(item))
+    lead = "#" * max(segment.level, 2) + " " if segment.kind == "heading" else LEADS.get(segment.kind, "")
+    attributes = Attributes(segment.id, names, tuple(values))
+    return f"{lead}{_spans(segment, guard=not lead)}{f' {attributes}' if attributes != Attributes() else ''}"
 
 
 def _spans(segment: Segment, *, guard: bool) -> str:
     out, at = [], 0
-    for mark in segment.marks:
-        if mark.start >= 0:
-            out.append(_escape(segment.text[at : mark.start]))
-            span = Attributes(classes=_classes(mark), pairs=tuple(_pairs(mark)))
-            out.append(f"[{_escape(segment.text[mark.start : mark.end])}]{span}")
-            at = mark.end
+    for item in segment.marks:
+        if item.start >= 0:
+            out.append(_escape(segment.text[at : item.start]))
+            span = Attributes(classes=classes(item), pairs=tuple(_pairs(item)))
+            out.append(f"[{_escape(segment.text[item.start : item.end])}]{span}")
+            at = item.end
     text = "".join(out) + _escape(segment.text[at:])
     return f"\\{text}" if guard and text[:1] in ("#", ">", "-") else text
 
 
 def _escape(text: str) -> str:
-    return re.sub(r"([\\\[\]{}])", r"\\\1", text)
+    return re.sub(r"([\\\[\]{}｛])", r"\\\1", text)
 
 
-def _classes(mark: Mark) -> tuple[str, ...]:
-    return (*(["doubt"] if mark.doubt else []), *([mark.severity] if mark.severity else []))
-
-
-def _pairs(mark: Mark) -> list[tuple[str, str]]:
-    pairs = [("code", mark.doubt)] if mark.doubt else []
-    pairs += [] if mark.say is None else [("say", mark.say)]
-    return pairs + ([("ok", mark.settled)] if mark.settled else [])
+def _pairs(item: Mark) -> list[tuple[str, str]]:
+    return [*([("code", item.doubt)] if item.doubt else []), *pairs(item)]
 
 
 # ---------------------------------------------------------------- reading
-def _front(lines: list[str], file: str) -> tuple[dict[str, str], int]:
-    if not lines or lines[0].rstrip() != FENCE:
-        return {}, 0
-    front: dict[str, str] = {}
-    for at, line in enumerate(lines[1:], 1):
-        if line.rstrip() == FENCE:
-            return front, at + 1
-        if not line.strip():
-            continue
-        key, colon, value = line.partition(":")
-        if not colon or key.strip() not in FRONT:
-            known = ", ".join(FRONT)
-            raise Place(file, at + 1, 1).error(f"unknown front matter {key.strip()!r}; known are {known}.")
-        front[key.strip()] = _unquoted(value.strip(), Place(file, at + 1, len(key) + 2))
-    raise Place(file, 1, 1).error(f"the front matter is not closed; put {FENCE} on a line after it.")
-
-
-def _unquoted(value: str, place: Place) -> str:
-    if not value.startswith('"'):
-        return value
-    try:
-        return str(json.loads(value))
-    except json.JSONDecodeError as error:
-        raise place.error('a quoted value is not closed; write "…", with \\" for a quote inside.') from error
-
-
-def _front_doubts(value: str) -> tuple[Mark, ...]:
-    pairs = [item.strip().partition("=") for item in value.split(",") if item.strip()]
-    return tuple(Mark(-1, -1, doubt=code, settled=who) for code, _, who in pairs)
-
-
-def _whole(value: str, file: str) -> int:
-    if value and not value.isdecimal():
-        raise ScriptError(
-            f"{file}: work must be a whole number, not {value!r}; write the story's place in its page."
-        )
-    return int(value or 1)
-
-
-def _paragraphs(lines: list[str], start: int, file: str) -> Iterator[tuple[str, Place]]:
-    """Each paragraph as one line, and where it starts: wrapped lines of Chinese join without a blank."""
-    held: list[str] = []
-    first = start
-    for at, line in enumerate([*lines[start:], ""], start + 1):
-        if line.strip():
-            first = at if not held else first
-            held.append(line.strip())
-        elif held:
-            yield "".join(held), Place(file, first, 1)
-            held = []
-
-
-def _segment(block: str, place: Place) -> Segment:
-    kind, level, at = _lead(block)
-    text, marks, attributes = _body(block, at, place)
-    check(
-        attributes,
-        classes=(*CLASS_KINDS, "doubt", *SEVERITIES),
-        keys=("voice", "pause", "code", "say", "ok"),
-        place=place,
-    )
-    for name in attributes.classes:
-        kind = cast("Kind", name) if name in CLASS_KINDS else kind
-    whole = _mark(attributes, -1, -1, place)
-    marks += [whole] if whole != Mark(-1, -1) else []
+def _block(paragraph: Paragraph) -> Block:
+    kind, level, at = _lead(paragraph.text)
+    text, marks, attributes, list_at = _body(paragraph, at)
+    place = paragraph.place(max(list_at, 0))
+    check(attributes, classes=CLASSES, keys=KEYS, place=place)
+    own = [name for name in attributes.classes if name in CLASS_KINDS]
+    if len(own) > 1:
+        raise place.error(f"a block has one kind, not {' and '.join(own)}; take one of the two away.")
+    if own:
+        kind, level = cast("Kind", own[0]), 0
+    whole = mark(attributes, -1, -1, place)
+    found = [*marks, (whole, max(list_at, 0))] if whole != Mark(-1, -1) else marks
     pause = attributes.get("pause")
     if pause is not None and not pause.isdecimal():
         raise place.error(f"pause={pause} is not a number of milliseconds; write pause=800.")
-    return Segment(
+    segment = Segment(
         attributes.id,
         kind,
         text,
         level,
         attributes.get("voice") or "",
         int(pause) if pause else None,
-        tuple(marks),
+        tuple(item for item, _ in found),
     )
+    return Block(segment, bool(attributes.id), paragraph, list_at, tuple(position for _, position in found))
 
 
-def _lead(block: str) -> tuple[Kind, int, int]:
+def _lead(text: str) -> tuple[Kind, int, int]:
     """Kind and level that the first characters give, and where the text starts."""
-    heading = re.match(r"(#{1,6})\s+", block)
+    heading = re.match(r"(#{1,6})\s+", text)
     if heading:
         level = len(heading[1])
         return ("title" if level == 1 else "heading"), level, heading.end()
-    quoted = re.match(r">\s*", block)
+    quoted = re.match(r">\s*", text)
     return ("quote", 0, quoted.end()) if quoted else ("body", 0, 0)
 
 
-def _body(block: str, at: int, place: Place) -> tuple[str, list[Mark], Attributes]:
-    text, marks, opened = "", [], -1
-    last = Attributes()
-    while at < len(block):
-        here = Place(place.file, place.line, at + 1)
-        escape = ESCAPED.match(block, at)
-        if escape:
-            text, at = text + escape[1], escape.end()
-        elif block[at] == "[" and _closes(block, at):
-            opened, at = len(text), at + 1
-        elif block.startswith("]{", at) and opened >= 0:
-            attributes, at = parse(block, at + 1, here)
-            marks.append(_span(attributes, opened, len(text), here))
-            opened = -1
-        elif block[at] == "{":
-            last, at = parse(block, at, here)
-            if block[at:].strip():
-                raise here.error(
-                    'attributes stand at the end of a block or behind [text]; write "\\{" for a brace.'
-                )
+def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], Attributes, int]:
+    """Text, marks with their places, and the attribute list at the end with its place."""
+    source, text = paragraph.text, ""
+    marks: list[tuple[Mark, int]] = []
+    opened: tuple[int, int] | None = None
+    last, list_at = Attributes(), -1
+    while (token := TOKEN.match(source, at)) is not None:
+        start, at = at, token.end()
+        if token.lastgroup == "open":
+            opened = len(text), start
+        elif token.lastgroup == "close" and opened is not None:
+            attributes, at = parse(source, at, paragraph.place)
+            marks.append((_span(attributes, opened[0], len(text), paragraph, start + 1), opened[1]))
+            opened = None
+        elif token.lastgroup == "attributes":
+            last, at = _last(paragraph, start)
+            list_at = start
         else:
-            text, at = text + block[at], at + 1
-    return text.rstrip(), marks, last
+            _no_wide_list(paragraph, start)
+            text += token["escaped"] or token[0]
+    floor = marks[-1][0].end if marks else 0
+    return text[:floor] + text[floor:].rstrip(), marks, last, list_at
 
 
-def _closes(block: str, at: int) -> bool:
-    """Whether the bracket at *at* opens a span with attributes and not plain text."""
-    end = re.compile(r"(?:[^\\\[\]]|\\.)*\]\{").match(block, at + 1)
-    return end is not None
+def _last(paragraph: Paragraph, at: int) -> tuple[Attributes, int]:
+    """The list at the end of a block; raises ScriptError for one that stands in the middle."""
+    found, end = parse(paragraph.text, at, paragraph.place)
+    if paragraph.text[end:].strip():
+        before = paragraph.text[:at].rstrip()[-1:]
+        guess = "write [text]{…} with half-width brackets and no blank" if before in "]］】" else "move them"
+        raise paragraph.place(at).error(
+            f'attributes stand at the end of a block or behind [text]; {guess}, or write "\\{{" for a brace.'
+        )
+    return found, end
 
 
-def _span(attributes: Attributes, start: int, end: int, place: Place) -> Mark:
-    check(attributes, classes=("doubt", *SEVERITIES), keys=("code", "say", "ok"), place=place)
-    return _mark(attributes, start, end, place)
+def _span(attributes: Attributes, start: int, end: int, paragraph: Paragraph, at: int) -> Mark:
+    place = paragraph.place(at)
+    if attributes.id:
+        raise place.error(
+            f"#{attributes.id} names a block, not a span; put a blank between ] and {{, "
+            "or take the id out of the span."
+        )
+    check(attributes, classes=("doubt", *SEVERITIES), keys=SPAN_KEYS, place=place)
+    return mark(attributes, start, end, place)
 
 
-def _mark(attributes: Attributes, start: int, end: int, place: Place) -> Mark:
-    code = attributes.get("code") or ""
-    for name in filter(None, code.split("+")):
-        if name not in DOUBTS:
-            raise place.error(f"unknown doubt {quote(name)}; known are {', '.join(DOUBTS)}.")
-    own = [name for name in attributes.classes if name in SEVERITIES]
-    weight = cast("Severity", own[0]) if own else None
-    return Mark(start, end, attributes.get("say"), code, weight, attributes.get("ok") or "")
+def _no_wide_list(paragraph: Paragraph, at: int) -> None:
+    wide = LOOKS_WIDE.match(paragraph.text, at)
+    if wide:
+        guess = meant(wide[0]) or "{…}"
+        raise paragraph.place(at).error(
+            f'full-width braces near "{wide[0][:20]}"; probably {guess} is meant, '
+            'or write "\\｛" for a brace of the text.'
+        )
 
 
-def _with_ids(segments: list[Segment], file: str) -> tuple[Segment, ...]:
-    """The segments, those typed by hand with an id of their own; raises ScriptError for an id used twice."""
-    taken: set[str] = set()
-    for segment in segments:
-        if segment.id and segment.id in taken:
-            raise ScriptError(f"{file}: the id #{segment.id} is used twice; take one of the two away.")
-        taken.add(segment.id)
-    fresh = (f"b{n}" for n in range(1, 10**9) if f"b{n}" not in taken)
-    return tuple(_named(segment, fresh) for segment in segments)
-
-
-def _named(segment: Segment, fresh: Iterator[str]) -> Segment:
-    if segment.id:
-        return segment
-    return Segment(
-        next(fresh), segment.kind, segment.text, segment.level, segment.role, segment.pause_ms, segment.marks
+def _named(blocks: Sequence[Block], taken: Iterable[str]) -> tuple[Block, ...]:
+    """The blocks, those typed by hand with an id of their own; raises ScriptError for an id used twice."""
+    seen: set[str] = set()
+    for item in blocks:
+        if item.named and item.segment.id in seen:
+            raise item.paragraph.place(max(item.list_at, 0)).error(
+                f"the id #{item.segment.id} is used twice; take one of the two away."
+            )
+        seen.add(item.segment.id)
+    fresh = fresh_ids((*seen, *taken))
+    return tuple(
+        item if item.named else replace(item, segment=replace(item.segment, id=next(fresh)))
+        for item in blocks
     )
+
+
+def fresh_ids(taken: Iterable[str]) -> Iterator[str]:
+    """Ids beyond all of *taken*: the id of a block that is gone is not given to another one."""
+    numbers = [int(name[1:]) for name in taken if re.fullmatch(r"b[0-9]{1,9}", name)]
+    return (f"b{number}" for number in range(max(numbers, default=0) + 1, 2 * 10**9))

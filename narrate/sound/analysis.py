@@ -1,4 +1,4 @@
-"""44.1 kHz sound comes in, what levels and timeline need of it goes out, as a value and as bytes."""
+"""Sound of any rate comes in, what levels and timeline need of it goes out, as a value and as bytes."""
 
 from __future__ import annotations
 
@@ -7,45 +7,52 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narrate.model import RATE_HZ
 from narrate.sound.decode import Samples
-from narrate.sound.truepeak import STEP, true_peaks
-from narrate.sound.weighting import Energies, energies
+from narrate.sound.trim import length_at
+from narrate.sound.truepeak import true_peaks
+from narrate.sound.weighting import STEPS_PER_SECOND, Energies, step_edges, weighted_energies
 
-STEPS_PER_SECOND = RATE_HZ // STEP
+__all__ = ["STEPS_PER_SECOND", "Analysis", "analyse", "load"]
+
 HOT = 0.5  # only what comes this near to a piece's loudest sample will ever meet a limiter
-HEAD = struct.Struct("<4I")
+HEAD = struct.Struct("<5I")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """Length and voice span in samples; K-weighted mean square and true peak for every 10 ms."""
+    """Length and voice span in samples at `hz`; K-weighted mean square and true peak for every 10 ms."""
 
+    hz: int
     samples: int
     onset: int
     end: int
     energies: Energies
     peaks: Energies
 
+    def length(self, hz: int) -> int:
+        """The samples that the sound has at another rate."""
+        return length_at(self.samples, self.hz, hz)
+
+    def voice(self, hz: int) -> tuple[int, int]:
+        """Onset and end of the voice at another rate."""
+        return length_at(self.onset, self.hz, hz), length_at(self.end, self.hz, hz)
+
     def dump(self) -> bytes:
         """As bytes; `load` gives back the same value, to the last bit."""
-        head = HEAD.pack(self.samples, self.onset, self.end, len(self.energies))
+        head = HEAD.pack(self.hz, self.samples, self.onset, self.end, len(self.energies))
         return head + self.energies.astype("<f4").tobytes() + self.peaks.astype("<f4").tobytes()
 
 
 def load(content: bytes) -> Analysis:
     """The reverse of `Analysis.dump`."""
-    samples, onset, end, steps = HEAD.unpack_from(content)
+    hz, samples, onset, end, steps = HEAD.unpack_from(content)
     both = np.frombuffer(content, dtype="<f4", offset=HEAD.size).astype(np.float32)
-    return Analysis(samples, onset, end, both[:steps], both[steps:])
+    return Analysis(hz, samples, onset, end, both[:steps], both[steps:])
 
 
-def analyse(samples: Samples, onset: int, end: int) -> Analysis:
-    """Of mono or stereo samples at 44.1 kHz: energies add up over channels, peaks are the loudest."""
-    return Analysis(
-        len(samples),
-        onset,
-        end,
-        energies(samples, RATE_HZ, STEP),
-        true_peaks(samples, HOT * float(np.abs(samples).max(initial=0.0))),
-    )
+def analyse(samples: Samples, hz: int, onset: int, end: int) -> Analysis:
+    """Of mono or stereo samples: energies add up over channels, peaks are the loudest."""
+    edges = step_edges(len(samples), hz)
+    hot = HOT * max(float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
+    energies, peaks = weighted_energies(samples, hz, edges), true_peaks(samples, hz, edges, hot)
+    return Analysis(hz, len(samples), onset, end, energies, peaks)

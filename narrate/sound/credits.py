@@ -19,6 +19,7 @@ from narrate.sound.decode import Samples, Sound
 from narrate.sound.loudness import amplitude
 from narrate.sound.pieces import Piece
 from narrate.sound.shelf import Shelf, digest
+from narrate.sound.trim import at_rate
 
 Role = Literal["opening", "closing"]
 SPAN = struct.Struct("<2I")
@@ -37,7 +38,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """The piece, and for each line where its voice starts and ends in it, in samples."""
+    """The piece, and for each line where its voice starts and ends in it, in samples at RATE_HZ."""
 
     piece: Piece
     spans: tuple[tuple[int, int], ...]
@@ -54,7 +55,8 @@ def mixed(credit: Credit, recipe: str, shelf: Shelf) -> Mixed:
         shelf.put(key, content)
     lead = SPAN.size * len(credit.lines)
     spans = tuple((start, end) for start, end in SPAN.iter_unpack(content[:lead]))
-    piece = Piece(key, analysis.load(content[lead:]), 0.0, credit.channels, lambda: render()[0])
+    heard = analysis.load(content[lead:])
+    piece = Piece(key, heard, 0.0, credit.channels, lambda hz: at_rate(render()[0], RATE_HZ, hz))
     return Mixed(piece, spans)
 
 
@@ -76,7 +78,7 @@ def _line_keys(credit: Credit) -> list[tuple[str, float, int]]:
 def _content(samples: Samples, spans: Sequence[tuple[int, int]]) -> bytes:
     end = max((end for _, end in spans), default=len(samples))
     onset = min((start for start, _ in spans), default=0)
-    heard = analysis.analyse(samples, onset, end)
+    heard = analysis.analyse(samples, RATE_HZ, onset, end)
     return b"".join(SPAN.pack(*span) for span in spans) + heard.dump()
 
 
@@ -109,11 +111,11 @@ def _voice(credit: Credit) -> tuple[Samples, list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     at = 0
     for line, pause_ms in zip(credit.lines, credit.pauses_ms, strict=True):
-        heard = line.analysis
-        start = max(0, at - heard.onset)
-        parts.append((start, line.render() * np.float32(amplitude(line.gain_db))))
-        spans.append((start + heard.onset, start + heard.end))
-        at = start + heard.end + pause_ms * RATE_HZ // 1000
+        onset, end = line.analysis.voice(RATE_HZ)
+        start = max(0, at - onset)
+        parts.append((start, line.render(RATE_HZ) * np.float32(amplitude(line.gain_db))))
+        spans.append((start + onset, start + end))
+        at = start + end + pause_ms * RATE_HZ // 1000
     voice = np.zeros(max((start + len(part) for start, part in parts), default=0), dtype=np.float32)
     for start, part in parts:
         voice[start : start + len(part)] += part

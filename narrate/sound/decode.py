@@ -1,4 +1,4 @@
-"""Coded audio (MP3, WAV, FLAC, Ogg) comes in, float samples go out: the file that knows soundfile."""
+"""Coded audio comes in, float samples go out: the file that knows how soundfile reads; the rest is PyAV's."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import numpy.typing as npt
 import soundfile
 
 from narrate.errors import SoundError
+from narrate.model import RATE_HZ
 
 Samples = npt.NDArray[np.float32]
+FOREIGN = frozenset({".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".mp2"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,18 +38,41 @@ def decode(audio: bytes, where: str) -> Sound:
 
 def read(path: Path) -> Sound:
     """All of a sound file; for long ones take `blocks`. Raises SoundError."""
+    if path.suffix.lower() in FOREIGN:
+        parts = list(_foreign(path))
+        samples = np.concatenate([part.samples for part in parts]) if parts else np.zeros(0, np.float32)
+        return Sound(samples, parts[0].hz if parts else RATE_HZ)
     return _decoded(path, str(path))
 
 
 def blocks(path: Path, seconds: float = 10.0) -> Iterator[Sound]:
     """A sound file piece by piece, in bounded memory. Raises SoundError."""
+    if path.suffix.lower() in FOREIGN:
+        yield from _foreign(path)
+        return
     try:
         with soundfile.SoundFile(path) as file:
             size = max(1, round(seconds * file.samplerate))
-            for block in file.blocks(blocksize=size, dtype="float32"):
+            # not file.blocks: where an MP3 is shorter than libsndfile guessed, it hands out memory as it was
+            while len(block := file.read(size, dtype="float32")):
                 yield Sound(block, file.samplerate)
     except (soundfile.SoundFileError, OSError) as error:
         raise _undecodable(str(path), error) from error
+
+
+def _foreign(path: Path) -> Iterator[Sound]:
+    """A file of a kind that soundfile does not know, through PyAV, in blocks of about a second."""
+    from narrate.sound.pyav import heard
+
+    waiting: list[Samples] = []
+    hz = RATE_HZ
+    for part, hz in heard(path):
+        waiting.append(part)
+        if sum(map(len, waiting)) >= hz:
+            yield Sound(np.concatenate(waiting), hz)
+            waiting = []
+    if waiting:
+        yield Sound(np.concatenate(waiting), hz)
 
 
 def _decoded(source: io.BytesIO | Path, where: str) -> Sound:

@@ -1,63 +1,76 @@
-"""44.1 kHz samples come in, MP3 frames that begin and end in silence go out: the file that knows LAME."""
+"""Samples come in, MP3 frames that begin and end in silence go out: the file that knows LAME."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from importlib.metadata import version
 
 import lameenc
 import numpy as np
 import soundfile
 
-from narrate.model import FRAME_SAMPLES, RATE_HZ
-from narrate.sound.decode import Samples
+from narrate.errors import SoundError
+from narrate.model import FRAME_SAMPLES
+from narrate.sound.codec import Codec, Grid, Packed
+from narrate.sound.decode import Samples, decode
+from narrate.sound.frames import walk
+from narrate.sound.twin import mono_kbps, twin
 
-GUARD_FRAMES = 3  # silent frames on each side: enough for the filterbank to settle and the reservoir to close
-GUARD_SAMPLES = GUARD_FRAMES * FRAME_SAMPLES
-DELAY_FRAMES = 1  # LAME's own delay (576) and its flush take one frame more than went in
+# One silent frame in front lets the filterbank settle, two behind let it ring out. LAME's own delay (576) and
+# its flush take one more than went in.
+GRID = Grid(FRAME_SAMPLES, front=1, back=2, delay=1)
+LEAD = 1_105 - FRAME_SAMPLES  # LAME's 576 and the decoder's 529, counted from the frame of the delay
 QUALITY = 5  # LAME's -q: 2 costs twice the time
 FULL_SCALE = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
-    """Constant bitrate MP3 at 44.1 kHz."""
+def pack(samples: Samples, codec: Codec) -> Packed:
+    """A piece as frames of its own: `GRID.frames(len(samples))` of them. Raises SoundError.
 
-    kbps: int
-    channels: int
-
-
-def frame_count(samples: int) -> int:
-    """How many frames a piece of this many samples takes, its silent frames included."""
-    return -(-samples // FRAME_SAMPLES) + 2 * GUARD_FRAMES + DELAY_FRAMES
+    Mono samples for a stereo codec sound in both channels. No dither: before a lossy coder it only costs.
+    """
+    if samples.ndim < codec.channels and mono_kbps(codec.kbps):
+        mono = encode(samples, Codec(mono_kbps(codec.kbps), 1, codec.hz))
+        return Packed(twin(mono, codec.kbps, codec.hz), _heard(mono, len(samples)))
+    data = encode(samples, codec)
+    if walk(data, "coded piece").frames != GRID.frames(len(samples)):
+        raise SoundError("a coded piece has another length than its sound; install lameenc again")
+    heard = _heard(data, len(samples))
+    return Packed(data, np.ascontiguousarray(heard[:, 0]) if samples.ndim < heard.ndim else heard)
 
 
 def encode(samples: Samples, codec: Codec) -> bytes:
-    """`frame_count(len(samples))` frames; the first sample lies GUARD_SAMPLES after LAME's delay.
-
-    Mono samples for a stereo codec go into both channels. No dither: before a lossy coder it only costs.
-    """
+    """Frames; the first sample lies `GRID.front` frames after LAME's delay."""
     encoder = lameenc.Encoder()
     encoder.set_channels(codec.channels)
     encoder.set_bit_rate(codec.kbps)
-    encoder.set_in_sample_rate(RATE_HZ)
-    encoder.set_out_sample_rate(RATE_HZ)
+    encoder.set_in_sample_rate(codec.hz)
+    encoder.set_out_sample_rate(codec.hz)
     encoder.set_quality(QUALITY)
     encoder.silence()
     return bytes(encoder.encode(_pcm(samples, codec.channels))) + bytes(encoder.flush())
 
 
 def _pcm(samples: Samples, channels: int) -> bytes:
-    whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES + 2 * GUARD_SAMPLES
-    pcm = np.zeros((whole, channels), dtype="<i2")
+    frames = GRID.frames(len(samples)) - GRID.delay
+    pcm = np.zeros((frames * FRAME_SAMPLES, channels), dtype="<i2")
     scaled = np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE)
-    pcm[GUARD_SAMPLES : GUARD_SAMPLES + len(samples)] = scaled if scaled.ndim > 1 else scaled[:, None]
+    start = GRID.front * FRAME_SAMPLES
+    pcm[start : start + len(samples)] = scaled if scaled.ndim > 1 else scaled[:, None]
     return pcm.tobytes()
 
 
-def hidden_gain_db(kbps: int) -> float:
-    """What LAME 3.100 takes off at a constant bitrate: `scale` in abr_switch_map of its presets.c."""
+def _heard(data: bytes, samples: int) -> Samples:
+    """What a decoder makes of the very samples; it leaves out some of the silence before them."""
+    heard = decode(data, "coded piece").samples
+    start = (GRID.front + GRID.delay) * FRAME_SAMPLES + LEAD
+    first = start - (GRID.frames(samples) * FRAME_SAMPLES - len(heard))
+    return heard[first : first + samples]
+
+
+def hidden_gain_db(codec: Codec) -> float:
+    """What LAME 3.100 takes off speech in one channel: `scale` in abr_switch_map of its presets.c."""
+    kbps = (mono_kbps(codec.kbps) if codec.channels > 1 else 0) or codec.kbps
     steps = ((160, 0.95), (192, 0.97), (224, 0.98))
     scale = next((scale for limit, scale in steps if kbps <= limit), 1.0)
     return 20 * math.log10(scale)
@@ -65,5 +78,5 @@ def hidden_gain_db(kbps: int) -> float:
 
 def recipe() -> str:
     """The versions of the libraries that shape samples and frames, for cache keys."""
-    wheels = ("numpy", "soundfile", "soxr", "lameenc")
+    wheels = ("numpy", "soundfile", "soxr", "lameenc", "av")
     return " ".join([*(f"{name}-{version(name)}" for name in wheels), soundfile.__libsndfile_version__])

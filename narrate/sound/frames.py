@@ -10,6 +10,9 @@ import mmap
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from narrate.errors import SoundError
 from narrate.model import FRAME_SAMPLES
 
@@ -17,7 +20,8 @@ BITRATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 32
 RATES_HZ = (44_100, 48_000, 32_000)
 DECODER_DELAY = 529  # samples that every Layer III decoder adds to the encoder's delay
 ID3_HEADER = 10
-MONO = 3
+HEADER_BYTES = 4
+MONO, JOINT_STEREO = 3, 1
 MPEG1_LAYER3 = 0x7FFD  # the first 15 bits; the next one says "no checksum"
 HAS_COUNTS, HAS_ALL = 3, 15  # flags of the Info frame: frames and bytes; these, contents and quality
 
@@ -65,6 +69,35 @@ def walk(data: Buffer, where: str = "MP3") -> Stream:
         raise SoundError(f"{where}: the Info frame does not tell the length of the stream; build it again")
     samples = frames * FRAME_SAMPLES - info.delay - info.padding
     return Stream(frames, samples, first.hz, first.channels, first.kbps, has_info=True)
+
+
+def header(kbps: int, hz: int, channels: int, *, extension: int = 0) -> bytes:
+    """The header of an unpadded MPEG-1 Layer III frame: an original without checksum or copyright."""
+    mode = (MONO if channels == 1 else JOINT_STEREO) << 6 | extension << 4 | 4
+    return bytes((0xFF, 0xFB, BITRATES_KBPS.index(kbps) << 4 | RATES_HZ.index(hz) << 2, mode))
+
+
+def frame_bytes(kbps: int, hz: int) -> int:
+    """The size of an unpadded frame."""
+    return FRAME_SAMPLES // 8 * 1000 * kbps // hz
+
+
+def main_data(data: bytes) -> tuple[npt.NDArray[np.uint8], list[bytes]]:
+    """Side information, a row to each frame, and main data of frames without a tag. Raises SoundError."""
+    sides: list[bytes] = []
+    spans: list[tuple[int, int]] = []
+    pool = bytearray()
+    at = 0
+    while at < len(data):
+        head = _header(data, at, "MP3")
+        side = data[at + head.data - side_bytes(head.channels) : at + head.data]
+        back, length = _claim(side, head.channels)
+        spans.append((len(pool) - back, len(pool) - back + length))
+        sides.append(side)
+        pool += data[at + head.data : at + head.size]
+        at += head.size
+    rows = np.frombuffer(b"".join(sides), np.uint8).reshape(len(sides), -1)
+    return rows, [bytes(pool[first:last]) for first, last in spans]
 
 
 def walk_file(path: Path) -> Stream:
@@ -140,13 +173,16 @@ def _count(data: Buffer, begin: int, first: Header, where: str) -> int:
 
 def _spare(side: bytes, header: Header, before: int) -> int:
     """Bytes that this frame leaves to the next one, -1 where it asks for more than `before`."""
+    back, length = _claim(side, header.channels)
+    return -1 if back > before else back + header.size - header.data - length
+
+
+def _claim(side: bytes, channels: int) -> tuple[int, int]:
+    """How many bytes before its frame the main data begins, and how long it is."""
     bits = int.from_bytes(side, "big")
     total = 8 * len(side)
-    back = bits >> (total - 9)
-    if back > before:
-        return -1
     # main_data_begin 9, private 5 or 3, scfsi 4 per channel; then 59 bits per granule and channel,
     # each led by 12 bits of part2_3_length
-    lead = 9 + (5 if header.channels == 1 else 3) + 4 * header.channels
-    lengths = (bits >> (total - lead - 59 * part - 12) & 0xFFF for part in range(2 * header.channels))
-    return back + header.size - header.data - -(-sum(lengths) // 8)
+    lead = 9 + (5 if channels == 1 else 3) + 4 * channels
+    lengths = (bits >> (total - lead - 59 * part - 12) & 0xFFF for part in range(2 * channels))
+    return bits >> (total - 9), -(-sum(lengths) // 8)

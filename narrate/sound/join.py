@@ -5,40 +5,43 @@ Layout of the Info frame: http://gabriel.mp3-tech.org/mp3infotag.html (Xing head
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
-from narrate.files import full
-from narrate.model import FRAME_SAMPLES
-from narrate.sound.encode import Codec
-from narrate.sound.frames import BITRATES_KBPS, Stream, side_bytes, walk, walk_file
+from narrate.files import replacing
+from narrate.model import FRAME_SAMPLES, Chapter
+from narrate.sound.codec import Chunk, Codec
+from narrate.sound.frames import (
+    BITRATES_KBPS,
+    HEADER_BYTES,
+    Stream,
+    frame_bytes,
+    header,
+    side_bytes,
+    walk,
+    walk_file,
+)
 
-__all__ = ["Chunk", "Stream", "join", "silence", "walk", "walk_file"]
+__all__ = ["Chunk", "Stream", "join", "silence", "walk", "walk_file", "write"]
 
 ENCODER_DELAY = 576  # LAME's, told to the decoder, which adds its own 529
 PADDING = 576  # so that the decoded length is one frame less than the frames hold
 INFO_BYTES = 156  # Xing header 120, LAME's extension 36
 ENCODER_NAME = b"LAME3.100"  # decoders trust the delay only after this name
-JOINT_STEREO, MONO, ORIGINAL = 0x40, 0xC0, 0x04
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Frames that stand on their own: nothing in them points to bytes before."""
-
-    frames: int
-    data: bytes
 
 
 def silence(frames: int, codec: Codec) -> Chunk:
     """Frames that decode to zeros: side information of zeros asks for no main data."""
-    size = FRAME_SAMPLES // 8 * 1000 * codec.kbps // 44_100
-    return Chunk(frames, _header(codec.kbps, codec.channels).ljust(size, b"\0") * frames)
+    one = header(codec.kbps, codec.hz, codec.channels).ljust(frame_bytes(codec.kbps, codec.hz), b"\0")
+    return Chunk(frames, one * frames)
+
+
+def write(out: Path, chunks: Iterable[Chunk], codec: Codec, _: Sequence[Chapter]) -> int:
+    """`join`, for the table of coders: the chapters of an MP3 are in its tag."""
+    return join(out, chunks, codec)
 
 
 def join(out: Path, chunks: Iterable[Chunk], codec: Codec) -> int:
@@ -46,19 +49,8 @@ def join(out: Path, chunks: Iterable[Chunk], codec: Codec) -> int:
 
     Raises OutputError. One chunk is in memory at a time.
     """
-    temporary: Path | None = None
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".", suffix=".mp3", delete=False) as file:
-            temporary = Path(file.name)
-            frames = _write(file, chunks, codec)
-        temporary.chmod(0o644)
-        temporary.replace(out)
-    except OSError as error:
-        raise full(out, error) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+    with replacing(out) as file:
+        frames = _write(file, chunks, codec)
     return frames * FRAME_SAMPLES - ENCODER_DELAY - PADDING
 
 
@@ -66,9 +58,10 @@ def _write(file: IO[bytes], chunks: Iterable[Chunk], codec: Codec) -> int:
     frame_marks, byte_marks = [0], [len(_info(codec, 0, 0, bytes(100)))]
     file.write(bytes(byte_marks[0]))
     for chunk in chunks:
-        file.write(chunk.data)
+        data = chunk.data or silence(chunk.frames, codec).data
+        file.write(data)
         frame_marks.append(frame_marks[-1] + chunk.frames)
-        byte_marks.append(byte_marks[-1] + len(chunk.data))
+        byte_marks.append(byte_marks[-1] + len(data))
     file.seek(0)
     file.write(_info(codec, frame_marks[-1], byte_marks[-1], _contents(frame_marks, byte_marks)))
     return frame_marks[-1]
@@ -82,13 +75,14 @@ def _contents(frame_marks: list[int], byte_marks: list[int]) -> bytes:
 
 
 def _info(codec: Codec, frames: int, size: int, contents: bytes) -> bytes:
-    lead = 4 + side_bytes(codec.channels)
-    kbps = next(k for k in BITRATES_KBPS if k >= codec.kbps and 144_000 * k // 44_100 >= lead + INFO_BYTES)
-    head = _header(kbps, codec.channels).ljust(lead, b"\0")
+    lead = HEADER_BYTES + side_bytes(codec.channels)
+    room = lead + INFO_BYTES
+    kbps = next(k for k in BITRATES_KBPS if k >= codec.kbps and frame_bytes(k, codec.hz) >= room)
+    head = header(kbps, codec.hz, codec.channels).ljust(lead, b"\0")
     xing = b"Info" + _be(15, 4) + _be(frames, 4) + _be(size, 4) + contents + _be(0, 4)
     frame = head + xing + _lame(codec.kbps, size)
     frame += _be(crc16(frame), 2)
-    return frame.ljust(144_000 * kbps // 44_100, b"\0")
+    return frame.ljust(frame_bytes(kbps, codec.hz), b"\0")
 
 
 def _lame(kbps: int, size: int) -> bytes:
@@ -96,11 +90,6 @@ def _lame(kbps: int, size: int) -> bytes:
     delays = _be(ENCODER_DELAY << 12 | PADDING, 3)
     head = ENCODER_NAME + b"\x01" + bytes(10) + _be(min(kbps, 255), 1)
     return head + delays + bytes(4) + _be(size, 4) + bytes(2)
-
-
-def _header(kbps: int, channels: int) -> bytes:
-    mode = MONO if channels == 1 else JOINT_STEREO
-    return bytes((0xFF, 0xFB, BITRATES_KBPS.index(kbps) << 4, mode | ORIGINAL))
 
 
 def _be(number: int, size: int) -> bytes:

@@ -12,25 +12,25 @@ import numpy.typing as npt
 from narrate.sound.analysis import STEPS_PER_SECOND, Analysis
 from narrate.sound.decode import Samples
 from narrate.sound.loudness import ABSOLUTE_GATE_LUFS, amplitude, integrated, lufs
-from narrate.sound.truepeak import STEP
 from narrate.sound.weighting import Energies
 
-VOICE_STEP_DB = 0.2  # coarse, so that one changed sentence seldom moves the others of its voice
-PROGRAMME_STEP_DB = 0.1
+STEP_DB = 0.2  # of gains: coarse, so that one changed sentence seldom moves the others
+CONVERGED_LU = 0.01
 HOLD_STEPS = 1  # the limiter looks this many 10 ms steps ahead, and as many back
 RELEASE_DB = 0.6  # per step: 3 dB in 50 ms, slower than any voice's period
 LOUDEST_GAIN_DB = 40.0  # more would lift noise
 DEEPEST_DB = 8.0  # what may be added to make up for the limiter; a voice that needs more stays quieter
-HALVINGS = 9  # of that range: finer than PROGRAMME_STEP_DB
+TRIES = 6  # by the secant: the third usually has it
+FLATTEST = 0.2  # what a dB of gain adds at least, for the next try: the limiter takes the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece's analysis and gain, its first sample in the programme, and how many channels it fills."""
+    """A piece's analysis and gain, where it begins in the programme, and how many channels it fills."""
 
     analysis: Analysis
     gain_db: float
-    start: int
+    seconds: float
     copies: int
 
 
@@ -42,20 +42,23 @@ def voice_gain_db(takes: Sequence[Analysis], target_lufs: float) -> float:
         voice_lufs = lufs(float(everything.mean()))
     if voice_lufs <= ABSOLUTE_GATE_LUFS:
         return 0.0
-    return _quantised(min(target_lufs - voice_lufs, LOUDEST_GAIN_DB), VOICE_STEP_DB)
+    return _quantised(min(target_lufs - voice_lufs, LOUDEST_GAIN_DB), STEP_DB)
 
 
 def programme_gain_db(pieces: Sequence[Placed], target_lufs: float, ceiling: float) -> float:
     """The one gain at which the limited programme has its loudness; `ceiling` is an amplitude."""
     plain = min(target_lufs - loudness(pieces, 0.0, math.inf), LOUDEST_GAIN_DB)
-    low, high = plain, plain + DEEPEST_DB
-    if target_lufs - loudness(pieces, plain, ceiling) < PROGRAMME_STEP_DB / 10:
-        high = plain
-    for _ in range(HALVINGS if high > low else 0):
-        middle = (low + high) / 2
-        enough = loudness(pieces, middle, ceiling) >= target_lufs
-        low, high = (low, middle) if enough else (middle, high)
-    return _quantised((low + high) / 2, PROGRAMME_STEP_DB)
+    gain, slope = plain, 1.0
+    before: tuple[float, float] | None = None
+    for _ in range(TRIES):
+        reached = loudness(pieces, gain, ceiling)
+        if abs(target_lufs - reached) < CONVERGED_LU:
+            break
+        if before is not None and gain > before[0]:
+            slope = max((reached - before[1]) / (gain - before[0]), FLATTEST)
+        before = gain, reached
+        gain = min(max(gain + (target_lufs - reached) / slope, plain), plain + DEEPEST_DB)
+    return _quantised(gain, STEP_DB)
 
 
 def loudness(
@@ -63,7 +66,7 @@ def loudness(
 ) -> float:
     """What a limited programme measures in LUFS; `changes` are what a coder made of each piece's power."""
     parts = [
-        (piece.start, _after(piece, gain_db, ceiling) * np.float32(change))
+        (round(piece.seconds * STEPS_PER_SECOND), _after(piece, gain_db, ceiling) * np.float32(change))
         for piece, change in zip(pieces, changes or [1.0] * len(pieces), strict=True)
     ]
     return integrated(_arranged(parts), STEPS_PER_SECOND)
@@ -71,15 +74,13 @@ def loudness(
 
 def _arranged(parts: Sequence[tuple[int, Energies]]) -> Energies:
     """Energies of a programme on the 10 ms grid."""
-    starts = [round(start / STEP) for start, _ in parts]
-    length = max((start + len(part) for start, (_, part) in zip(starts, parts, strict=True)), default=0)
-    whole = np.zeros(length, dtype=np.float32)
-    for start, (_, part) in zip(starts, parts, strict=True):
+    whole = np.zeros(max((start + len(part) for start, part in parts), default=0), dtype=np.float32)
+    for start, part in parts:
         whole[start : start + len(part)] += part
     return whole
 
 
-def limited(samples: Samples, peaks: Energies, ceiling: float) -> Samples:
+def limited(samples: Samples, hz: int, peaks: Energies, ceiling: float) -> Samples:
     """The samples with every true peak at or below `ceiling`; `peaks` are theirs, per 10 ms.
 
     The gain moves in straight lines between the steps and stays under what each step allows, so
@@ -88,7 +89,8 @@ def limited(samples: Samples, peaks: Energies, ceiling: float) -> Samples:
     if peaks.max(initial=0.0) <= ceiling:
         return samples
     corners = _corners(peaks, ceiling)
-    ramp = np.arange(STEP, dtype=np.float32) / STEP
+    step = hz // STEPS_PER_SECOND
+    ramp = np.arange(step, dtype=np.float32) / step
     curve = (corners[:-1, None] + np.diff(corners)[:, None] * ramp).reshape(-1)[: len(samples)]
     return np.asarray(samples * (curve if samples.ndim == 1 else curve[:, None]), dtype=np.float32)
 

@@ -106,12 +106,14 @@ def _measured(parts: Iterable[Sound]) -> Loudness:
     meter.feed(tail, last=True)
     energies = meter.energies()
     short_term = _windows(_at_least(energies, 30), 30, 1)
+    momentary = _windows(_at_least(energies, 4), 4, 1)
     return Loudness(
         integrated_lufs=integrated(energies, 10),
         true_peak_dbtp=decibels(meter.peak),
         range_lu=_range(short_term),
         short_term_max_lufs=lufs(float(short_term.max())),
         seconds=meter.count / meter.hz,
+        momentary_max_lufs=lufs(float(momentary.max())),
     )
 
 

@@ -9,36 +9,38 @@ from dataclasses import dataclass
 import numpy as np
 
 from narrate.errors import SoundError
-from narrate.model import RATE_HZ, Profile
+from narrate.model import Profile
 from narrate.sound.analysis import Analysis
-from narrate.sound.decode import Samples, decode
-from narrate.sound.encode import Codec, encode, hidden_gain_db
-from narrate.sound.join import Chunk, walk
+from narrate.sound.codec import Chunk, Codec, Coder
+from narrate.sound.coders import CODERS
+from narrate.sound.decode import Samples
 from narrate.sound.level import limited
 from narrate.sound.loudness import amplitude
 from narrate.sound.shelf import Shelf, digest
 from narrate.sound.truepeak import true_peaks
+from narrate.sound.weighting import Energies, step_edges
 
-MARGIN_DB = 0.5  # what coding usually adds to a peak; a piece that got more is coded once more, lower
-TRIES = 4
+TRIES = 5  # a piece whose peaks coding raised too much is coded once more, lower there
+SAFETY = 1.01  # coding the lower sound may raise it by a little more
 HOT = 0.7  # speech hides less than 3 dB between its samples
-HEAD = struct.Struct("<Id")
+DEEPEST_BITS = 24  # of PCM, where the profile asks for no depth
+HEAD = struct.Struct("<d")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is coded on its own: its key, its analysis, its own gain, and how to get its samples."""
+    """What is coded on its own: its key, its analysis, its own gain, and how to get its samples at a rate."""
 
     key: str
     analysis: Analysis
     gain_db: float
     channels: int
-    render: Callable[[], Samples]
+    render: Callable[[int], Samples]
 
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """What all pieces of one delivery share. `ceiling` and `limit` are amplitudes before and after coding."""
+    """What all pieces of one delivery share. `limit` and `ceiling` are amplitudes after and before coding."""
 
     codec: Codec
     limit: float
@@ -47,13 +49,27 @@ class Mould:
 
     @classmethod
     def of(cls, profile: Profile, recipe: str) -> Mould:
-        """The mould of a profile; raises SoundError for one that is not MP3 at 44.1 kHz."""
-        if (profile.container, profile.rate_hz) != ("mp3", RATE_HZ):
-            raise SoundError(f"profile {profile.name}: only MP3 at {RATE_HZ} Hz can be made; choose another")
+        """The mould of a profile; raises SoundError for a format that cannot be made."""
+        coder = CODERS.get(profile.container)
+        if coder is None:
+            known = ", ".join(CODERS)
+            raise SoundError(
+                f"profile {profile.name}: {profile.container} cannot be made; take one of {known}"
+            )
+        if profile.rate_hz not in coder.rates_hz:
+            known = ", ".join(map(str, coder.rates_hz))
+            what = f"{profile.container} at {profile.rate_hz} Hz cannot be made"
+            raise SoundError(f"profile {profile.name}: {what}; take one of {known} Hz")
+        bits = max(profile.limits.bits, default=DEEPEST_BITS)
+        codec = Codec(profile.bitrate_kbps, profile.channels, profile.rate_hz, profile.container, bits)
         limit_db = profile.true_peak_dbtp
-        ceiling_db = min(limit_db - MARGIN_DB - hidden_gain_db(profile.bitrate_kbps), 0.0)
-        codec = Codec(profile.bitrate_kbps, profile.channels)
+        ceiling_db = min(limit_db - coder.margin_db - coder.hidden_gain_db(codec), 0.0)
         return cls(codec, amplitude(limit_db), amplitude(ceiling_db), recipe)
+
+    @property
+    def coder(self) -> Coder:
+        """What makes the file."""
+        return CODERS[self.codec.container]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,6 @@ class Coded:
     """A coded piece on the shelf; `change` is what a decoder hears in it of the power that went in."""
 
     key: str
-    frames: int
     change: float
     fresh: bool
 
@@ -75,50 +90,46 @@ def code(piece: Piece, gain_db: float, mould: Mould, shelf: Shelf) -> Coded:
     if stored is None:
         stored = _content(piece, amplitude(total_db), mould)
         shelf.put(key, stored)
-    frames, change = HEAD.unpack_from(stored)
-    return Coded(key, frames, change, fresh)
+    (change,) = HEAD.unpack_from(stored)
+    return Coded(key, change, fresh)
 
 
-def chunk(coded: Coded, shelf: Shelf) -> Chunk:
+def chunk(coded: Coded, frames: int, shelf: Shelf) -> Chunk:
     """The frames of a coded piece. Raises SoundError when somebody emptied the shelf meanwhile."""
     stored = shelf.get(coded.key)
     if stored is None:
         raise SoundError(f"{shelf.folder}: a coded piece vanished while it was needed; build again")
-    return Chunk(coded.frames, stored[HEAD.size :])
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """Frames, what a decoder hears of the power that went in, and its true peak as a share of the limit."""
-
-    data: bytes
-    change: float
-    excess: float
+    return Chunk(frames, stored[HEAD.size :])
 
 
 def _content(piece: Piece, factor: float, mould: Mould) -> bytes:
-    samples, peaks = piece.render() * np.float32(factor), piece.analysis.peaks * np.float32(factor)
-    ceiling = mould.ceiling
-    attempt = _attempt(limited(samples, peaks, ceiling), mould)
+    hz = mould.codec.hz
+    samples, peaks = piece.render(hz) * np.float32(factor), piece.analysis.peaks * np.float32(factor)
+    foreseen = limited(samples, hz, peaks, mould.ceiling)
+    packed = mould.coder.pack(foreseen, mould.codec)
     for _ in range(TRIES):
-        if attempt.excess <= 1:
+        excess = _excess(packed.heard, mould, len(peaks))
+        if excess.max(initial=0.0) <= 1:
             break
-        ceiling *= 0.99 / attempt.excess
-        attempt = _attempt(limited(samples, peaks, ceiling), mould)
-    return HEAD.pack(walk(attempt.data, "coded piece").frames, attempt.change) + attempt.data
+        peaks = _raised(peaks, excess, mould.ceiling)
+        packed = mould.coder.pack(limited(samples, hz, peaks, mould.ceiling), mould.codec)
+    before = _power(foreseen)
+    return HEAD.pack(_power(packed.heard) / before if before else 0.0) + packed.data
 
 
-def _attempt(samples: Samples, mould: Mould) -> _Attempt:
-    data = encode(samples, mould.codec)
-    heard = _heard(data, samples.ndim)
-    peak = float(true_peaks(heard, mould.limit * HOT).max(initial=0.0))
-    return _Attempt(data, _power(heard) / (_power(samples) or 1.0), peak / mould.limit)
+def _excess(heard: Samples, mould: Mould, steps: int) -> Energies:
+    """What is heard of every 10 ms as a share of what is allowed."""
+    hz = mould.codec.hz
+    found = true_peaks(heard, hz, step_edges(len(heard), hz), mould.limit * HOT)[:steps]
+    return np.pad(found, (0, steps - len(found))) / np.float32(mould.limit)
 
 
-def _heard(data: bytes, dimensions: int) -> Samples:
-    """What a decoder makes of the frames; a mono piece sounds the same in both channels."""
-    samples = decode(data, "coded piece").samples
-    return np.ascontiguousarray(samples[:, 0]) if dimensions < samples.ndim else samples
+def _raised(peaks: Energies, excess: Energies, ceiling: float) -> Energies:
+    """Peaks as the limiter should see them: higher where coding, there and beside it, added too much."""
+    over = np.pad(excess * np.float32(SAFETY), 1, mode="edge")
+    around = np.max([over[:-2], over[1:-1], over[2:]], axis=0)
+    raised = np.maximum(peaks, np.float32(ceiling)) * around
+    return np.where(around > SAFETY, raised, peaks)
 
 
 def _power(samples: Samples) -> float:

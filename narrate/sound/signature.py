@@ -17,7 +17,7 @@ import numpy.typing as npt
 from narrate.model import RATE_HZ
 from narrate.sound.decode import Samples, Sound
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 Instrument = Literal["string", "bell", "pad"]
 
 LEAD_SECONDS = 6.6  # the opening's melody; what follows it is a bed for a voice
@@ -148,14 +148,22 @@ TIMBRES: Mapping[Instrument, Timbre] = MappingProxyType(
 
 
 def _played(notes: tuple[Note, ...], length: int) -> Floats:
-    tones = {key: _tone(*key) for key in {_key(note) for note in notes}}
-    sound = np.zeros((length, 2))
-    for note in notes:
-        start = round(note.seconds * RATE_HZ)
-        tone = note.force * tones[_key(note)][: length - start]
-        right = 0.5 + float(np.clip((note.pitch - 62) / 60, -0.3, 0.3))  # low strings left, high ones right
-        sound[start : start + len(tone)] += tone[:, None] * np.sqrt([1 - right, right])
+    """All notes in their places; one tone is in memory at a time, for it is the long part of the work."""
+    sound = np.zeros((length, 2), dtype=np.float32)
+    for key in dict.fromkeys(_key(note) for note in notes):
+        tone = _tone(*key)
+        for note in notes:
+            if _key(note) == key:
+                _strike(sound, note, tone)
     return sound
+
+
+def _strike(sound: Floats, note: Note, tone: Floats) -> None:
+    start = round(note.seconds * RATE_HZ)
+    right = 0.5 + min(max((note.pitch - 62) / 60, -0.3), 0.3)  # low strings left, high ones right
+    for side, share in enumerate((1 - right, right)):
+        heard = sound[start : start + len(tone), side]
+        heard += np.float32(note.force * math.sqrt(share)) * tone[: len(heard)]
 
 
 def _key(note: Note) -> tuple[Instrument, int, float]:
@@ -168,23 +176,33 @@ def _tone(instrument: Instrument, pitch: int, slide_cents: float) -> Floats:
     hz = 440 * 2 ** ((pitch - 69) / 12)
     lasting = (440 / hz) ** 0.4  # long strings ring longer
     seconds = np.arange(round(max(timbre.decays_seconds) * lasting * RATE_HZ)) / RATE_HZ
-    phase = 2 * np.pi * np.cumsum(hz * 2 ** (_bend(slide_cents, timbre, seconds) / 1200)) / RATE_HZ
-    tone = np.zeros(len(seconds))
+    bend = _bend(slide_cents, timbre, seconds.astype(np.float32)).astype(np.float64)
+    cycles = np.cumsum(hz * 2 ** (bend / 1200)) / RATE_HZ
+    tone = np.zeros(len(seconds), dtype=np.float32)
     for ratio, strength, decay in zip(timbre.ratios, timbre.strengths, timbre.decays_seconds, strict=True):
         if hz * ratio < _HIGHEST_HZ and strength > _FAINT:
             rate = math.log(1_000) / (decay * lasting)  # to a thousandth: -60 dB
             n = round(math.log(strength / _FAINT) / rate * RATE_HZ)
-            tone[:n] += strength * np.exp(-rate * seconds[:n]) * np.sin(ratio * phase[:n])
-    tone *= np.minimum(seconds / timbre.attack_seconds, 1) ** 2
+            tone[: min(n, len(tone))] += _partial(ratio * cycles[:n], strength, rate)
+    tone *= np.minimum(seconds / timbre.attack_seconds, 1).astype(np.float32) ** 2
     chance = np.random.Generator(np.random.PCG64(pitch))
     tone[:600] += timbre.nail * np.diff(chance.standard_normal(601)) * np.linspace(1, 0, 600) ** 3
     return tone
 
 
+def _partial(cycles: npt.NDArray[np.float64], strength: float, rate: float) -> Floats:
+    """A dying sine; whole cycles are taken off before the fast sine of single precision looks at it."""
+    cycles -= np.floor(cycles)
+    wave = np.sin(cycles.astype(np.float32) * np.float32(2 * math.pi))
+    falling = np.exp(np.arange(len(wave), dtype=np.float32) * np.float32(-rate / RATE_HZ))
+    return np.asarray(wave * (falling * np.float32(strength)), dtype=np.float32)
+
+
 def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> Floats:
     """How far the pitch is from its place, in cents: the finger's slide, then its trembling."""
     slide = -slide_cents * np.exp(-seconds / 0.06)
-    return slide + timbre.tremble_cents * (1 - np.exp(-seconds / 0.6)) * np.sin(2 * np.pi * 5.2 * seconds)
+    tremble = timbre.tremble_cents * (1 - np.exp(-seconds / 0.6)) * np.sin(2 * np.pi * 5.2 * seconds)
+    return np.asarray(slide + tremble, dtype=np.float32)
 
 
 # ---------------------------------------------------------------- the room
@@ -197,18 +215,17 @@ _DAMPING = 0.1  # of each neighbour sample, per round: walls swallow the highs
 def _hall(dry: Floats) -> Floats:
     """Reverberation by a feedback delay network (Jot 1991): eight lines, a Householder matrix, stereo."""
     past, step = max(_DELAYS) + 1, min(_DELAYS) - 1
-    lines = np.zeros((len(_DELAYS), past + len(dry)))
-    gains = 10 ** (-3 * np.array(_DELAYS)[:, None] / (_REVERB_SECONDS * RATE_HZ))
+    lines = np.zeros((len(_DELAYS), past + step), dtype=np.float32)
+    gains = np.float32(10) ** (-3 * np.array(_DELAYS, np.float32)[:, None] / (_REVERB_SECONDS * RATE_HZ))
     wet = np.zeros_like(dry)
     for start in range(0, len(dry), step):
         stop = min(start + step, len(dry))
-        heard = gains * np.stack(
-            [_damped(lines[i], past + start - d, stop - start) for i, d in enumerate(_DELAYS)]
-        )
+        heard = gains * np.stack([_damped(lines[i], past - d, stop - start) for i, d in enumerate(_DELAYS)])
         fed = heard - heard.sum(axis=0) * (2 / len(_DELAYS))
         fed[0::2] += dry[start:stop, 0]
         fed[1::2] += dry[start:stop, 1]
-        lines[:, past + start : past + stop] = fed
+        lines[:, past : past + stop - start] = fed
+        lines[:, :past] = lines[:, step:].copy()
         wet[start:stop, 0] = heard[0] - heard[2] + heard[4] - heard[7]
         wet[start:stop, 1] = heard[1] - heard[3] + heard[5] - heard[6]
     return wet
@@ -227,7 +244,7 @@ _PEAK = 10 ** (-4 / 20)  # one decibel below what is promised: resampling and co
 def _finished(sound: Floats) -> Samples:
     """No step at either end, no offset, a known peak, whole 16-bit values."""
     edge, tail = round(0.004 * RATE_HZ), round(2.0 * RATE_HZ)
-    shape = np.ones(len(sound))
+    shape = np.ones(len(sound), dtype=np.float32)
     shape[:edge] = _rise(edge)
     shape[-tail:] = _rise(tail)[::-1]
     sound = (sound - sound.mean(axis=0)) * shape[:, None]
@@ -236,4 +253,4 @@ def _finished(sound: Floats) -> Samples:
 
 
 def _rise(samples: int) -> Floats:
-    return 0.5 - 0.5 * np.cos(np.pi * np.arange(samples) / samples)
+    return np.asarray(0.5 - 0.5 * np.cos(np.pi * np.arange(samples) / samples), dtype=np.float32)

@@ -58,7 +58,7 @@ class _Bed:
 def load(path: Path) -> Sound:
     """A sting from a sound file, in stereo at RATE_HZ; of more than two channels the first two.
 
-    Raises SoundError: nothing there, nothing in it, broken, or a format that needs ffmpeg where it is absent.
+    Raises SoundError: nothing there, nothing in it, broken, or a format that nothing here can read.
     """
     if not path.is_file():
         raise SoundError(f"{path}: there is no such sting; put the file there or leave the sting empty")
@@ -144,15 +144,12 @@ def _opened(path: Path) -> Sound:
     try:
         return read(path)
     except SoundError:
-        if path.suffix.lower() in _NATIVE:
+        if path.suffix.lower() in _NATIVE or not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
             raise
     return _through_ffmpeg(path)
 
 
 def _through_ffmpeg(path: Path) -> Sound:
-    if not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
-        advice = "install it, or save the sting as WAV, FLAC, MP3 or Ogg"
-        raise SoundError(f"{path}: this kind of sting needs the ffmpeg program; {advice}")
     pydub = _pydub()
     from pydub.exceptions import CouldntDecodeError
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 
 from narrate.errors import SoundError
-from narrate.model import RATE_HZ, Spoken
+from narrate.model import Spoken
 from narrate.sound import analysis
 from narrate.sound.analysis import Analysis
 from narrate.sound.decode import Samples, read
 from narrate.sound.pieces import Piece
 from narrate.sound.shelf import Shelf, digest
-from narrate.sound.trim import Speech, speech
+from narrate.sound.trim import Speech, at_rate, speech
 
 SHORTEST_SECONDS = 0.040  # per Hanzi: nobody speaks as fast, so the take was cut
 
@@ -22,7 +22,7 @@ def analysed(spoken: Spoken, recipe: str, shelf: Shelf) -> Analysis:
     content = shelf.get(key)
     if content is None:
         heard = _speech(spoken)
-        content = analysis.analyse(heard.samples, heard.onset, heard.end).dump()
+        content = analysis.analyse(heard.samples, heard.hz, heard.onset, heard.end).dump()
         shelf.put(key, content)
     found = analysis.load(content)
     _prove(spoken, found)
@@ -38,8 +38,9 @@ def _key(spoken: Spoken, recipe: str) -> str:
     return digest("take", recipe, spoken.take.sha256)
 
 
-def _samples(spoken: Spoken) -> Samples:
-    return _speech(spoken).samples
+def _samples(spoken: Spoken, hz: int) -> Samples:
+    heard = _speech(spoken)
+    return at_rate(heard.samples, heard.hz, hz)
 
 
 def _speech(spoken: Spoken) -> Speech:
@@ -51,7 +52,7 @@ def _speech(spoken: Spoken) -> Speech:
 
 def _prove(spoken: Spoken, found: Analysis) -> None:
     hanzi = sum("\u4e00" <= character <= "\u9fff" for character in spoken.take.spoken)
-    seconds = (found.end - found.onset) / RATE_HZ
+    seconds = (found.end - found.onset) / found.hz
     if seconds < SHORTEST_SECONDS * hanzi:
         raise SoundError(
             f"line {spoken.line.id}: the take has {seconds:.2f} s of speech for {hanzi} characters; "

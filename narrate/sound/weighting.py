@@ -16,6 +16,8 @@ import numpy.typing as npt
 from narrate.sound.decode import Samples
 
 Energies = npt.NDArray[np.float32]
+Edges = npt.NDArray[np.intp]
+STEPS_PER_SECOND = 100  # levels move on a grid of 10 ms
 BLOCK = 32_768  # FFT length
 MEMORY_SECONDS = 0.1  # after this the high-pass, the slower of the two, has decayed by 200 dB
 
@@ -37,6 +39,26 @@ class Weighting:
         joined[:, memory : memory + len(samples)] = samples.T
         self._past = joined[:, len(samples) : len(samples) + memory].copy()
         return np.stack([_filtered(channel, hop, self._response) for channel in joined])[:, : len(samples)]
+
+
+def step_edges(samples: int, hz: int) -> Edges:
+    """Where every 10 ms begins, to the nearest sample."""
+    steps = -(-samples * STEPS_PER_SECOND // hz)
+    return (np.arange(steps) * hz + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND
+
+
+def weighted_energies(samples: Samples, hz: int, edges: Edges) -> Energies:
+    """Mean square of the weighted sound from each edge to the next, summed over channels.
+
+    What follows the last edge counts as a whole step, its rest silent.
+    """
+    channels = 1 if samples.ndim == 1 else samples.shape[1]
+    if not len(samples):
+        return np.zeros(0, dtype=np.float32)
+    weighted = Weighting(hz, channels).feed(samples)
+    weighted *= weighted
+    sums = np.add.reduceat(weighted, edges, axis=1).sum(axis=0)
+    return np.asarray(sums * np.float32(STEPS_PER_SECOND / hz), dtype=np.float32)
 
 
 def energies(samples: Samples, hz: int, step: int) -> Energies:

@@ -130,6 +130,7 @@ GROUPS: tuple[Rule, ...] = (
     Rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)", _commas),
     Rule("full-width thousands", r"(?<![\d.，])\d{1,3}(?:(?:，\d{3}){2,}|，000)(?![\d，])", _commas),
     Rule("spaced thousands", rf"(?<![\d.] )(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?= ?{QUANTITY_AFTER})", _commas),
+    Rule("hours and minutes", rf"{BEFORE}(\d+) ?h ?(?=\d+ ?min)", lambda m: f"{m[1]}小时"),
     Rule("times", r"(?<=\d) ?[xX*] ?(?=\d)", lambda _: "×"),
     Rule("spaces", rf"(?<=\d) +(?=[{HAN}%‰])|(?<=[{HAN}]) +(?=\d)", lambda _: ""),
 )
@@ -141,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "sum",
-        rf"{BEFORE}{NUMBER}(?:[-+×÷]{NUMBER})*(?:[+×÷]{NUMBER}|[-+×÷]{NUMBER}=)(?:[-+×÷]{NUMBER})*=?",
+        rf"{BEFORE}{NUMBER}(?:[-+×÷]{NUMBER}){{0,9}}(?:[+×÷]{NUMBER}|[-+×÷]{NUMBER}=)(?:[-+×÷]{NUMBER})*=?",
         _sum,
     ),
     Rule(
@@ -151,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "signed figure",
-        rf"(?P<before>^|[，。；：、（(“]|[为是达到至约温低于值])-(?={NUMBER}(?!\s*(?:%|‰|°)))",
+        rf"(?P<before>^|[，。；：、（(“]|[为是达到至约温低于值拔程深])-(?={NUMBER}(?!\s*(?:%|‰|°)))",
         _signed,
     ),
     Rule(

@@ -11,7 +11,11 @@ _LABEL = either(
     "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 邮编 邮政编码 身份证"
     " 身份证号 证号 证件号 编号 账号 帐号 账户 卡号 学号 工号 警号 车牌 车牌号 尾号 密码 验证码 代码 批号"
     " 货号 单号 订单号 流水号 区号 信箱 QQ QQ群 QQ号 微信 微信号 ISBN ISSN CN Tel TEL tel Fax FAX 警务通"
-    " 呼号 频道号 房号 门牌 批准文号 条码 条形码"
+    " 呼号 频道号 房号 门牌 批准文号 条码 条形码 短号 内线 集群号 取件码 邀请码 会议号 房间号 群号"
+    " 编码 代号 档号 税号"
+    " 证书号 学籍号 病历号 住院号 门诊号 航班号 信用代码 社保号 医保号 支付宝 抖音号 视频号 专利号"
+    " 注册号 许可证号 备案号"
+    " 书号 刊号 登记号 准考证号 考号 座位号 快递单号 运单号 运单 案号 机号 车架号 校验码 识别码 口令 热线号"
 )
 _LINK = r"(?:号码|号|为|是|:|：|,|，| |\(|（|群|\.){0,3}"
 _HOTLINE_AFTER = either(
@@ -33,6 +37,7 @@ _EVENT_AFTER = either(
     " 事变 阅兵 空难 矿难 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假"
     " 消费者 扶贫日 国家"
 )
+_CALLING = r"(?:了|过|通|个|一个|下|的是){0,3}[“‘]?"
 _DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
 _TALKED = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
 
@@ -43,6 +48,10 @@ def _figures(match: Match) -> str:
 
 def _labelled(match: Match) -> str:
     return match["label"] + match["link"] + spelled_out(match["code"])
+
+
+def _called(match: Match) -> str:
+    return "".join(digits(char) or char for char in match[0])
 
 
 def _document(match: Match) -> str:
@@ -61,7 +70,7 @@ def _model(match: Match) -> str:
         return letters + "点".join(counted(part) for part in figures.split("."))
     if "." in figures:
         return letters + number(figures)
-    by_figure = len(whole) >= _TALKED or (route and len(letters) == 1) or figures.startswith("0")
+    by_figure = len(whole) >= _TALKED or (route is not None and len(letters) == 1) or figures.startswith("0")
     return letters + (digits(figures) if by_figure else cardinal(figures))
 
 
@@ -96,10 +105,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "labelled",
         rf"(?P<label>{_LABEL})(?P<link>{_LINK})"
-        rf"(?P<code>\+?\(?\d(?:[\d]|[-—·/*() ](?=[\d(])){{2,30}}[Xx]?)(?![\d.]|\s?{QUANTITY_AFTER})",
+        rf"(?P<code>\+?\(?\d(?:[\d]|[-—·/*()（） ](?=[\d(（])){{2,30}}[Xx]?)(?![\d.]|\s?{QUANTITY_AFTER})",
         _labelled,
     ),
     Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", _figures),
+    Rule("toll-free run", rf"(?<![\d.])[48]00\d{{7}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("emergency", rf"(?<=[打拨叫报]){_CALLING}(?:{_HOTLINES})(?![\d.]|{QUANTITY_AFTER})", _called),
+    Rule(
+        "emergency comes",
+        r"(?<![\d.第])(?:11[049]|12[02])(?=(?:来了|到了|赶到|接线|接到|派来|的车))",
+        _figures,
+    ),
     Rule("country code", r"\+\d{1,3}[- ]?\d[\d -]{6,14}\d", lambda m: "加" + digits(m[0])),
     Rule(
         "landline",
@@ -130,15 +146,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("number sign", r"(?:N[oO]|no)(?:\.\s?|)(\d+)(?!\d)", _numbered),
     Rule("volume", r"[Vv][oO][lL]\.?\s?(\d+)", lambda m: f"第{cardinal(m[1])}卷"),
-    Rule("pound", r"(?:#(\d+)|(\d+)#)(?!\d)", lambda m: f"{cardinal(m[1] or m[2])}号"),
+    Rule("pound", r"(?:#(\d+)|(?<!\d)(\d+)#)(?!\d)", lambda m: f"{cardinal(m[1] or m[2])}号"),
     Rule(
         "dotted",
         r"(?<![\d.A-Za-z])(?!(?:19|20)\d{2}\.\d{1,2}\.\d{1,2}(?!\.))\d+(?:\.\d+){2,}(?![\d.])",
         _dotted,
     ),
     Rule(
+        "model and type",
+        rf"(?<![A-Za-z\d])([A-Z]{{1,3}}\d{{1,2}})-(\d{{3}})(?![\d.\-]|{QUANTITY_AFTER})",
+        lambda m: spelled_out(m[1] + m[2]),
+    ),
+    Rule(
         "model",
-        rf"(?<![A-Za-z])(?![kcdm]?[mM][23](?![A-Za-z0-9]))(?P<letters>[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?!\.?\d|[%‰‱°])(?P<route>(?={_ROUTE_AFTER})|)",
+        rf"(?<![A-Za-z])(?![kcdm]?[mM][23](?![A-Za-z0-9]))(?P<letters>[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?!\.?\d|[%‰‱°])(?:(?P<route>(?={_ROUTE_AFTER}))|)",
         _model,
     ),
     Rule(

@@ -29,13 +29,22 @@ _HELD = re.compile(
 )
 
 
-def spans(text: str, held: Sequence[Span], speak: Speak) -> tuple[tuple[Span, str], ...]:
+def spans(
+    text: str, held: Sequence[Span], speak: Speak, borders: Iterable[int] = ()
+) -> tuple[tuple[Span, str], ...]:
     """The spans of the lines of *text* with what is spoken for each; none has nothing to say.
 
-    *held* spans are never cut. Text without anything to say gives no line at all.
+    *held* spans are never cut; at *borders* the voice changes: they are cut first. Text without
+    anything to say gives no line at all.
     """
     closed = _closed(text, held)
-    sentences = _joined(_parted(_sentence_ends(text, closed), len(text)))
+    ends = _sentence_ends(text, closed)
+    voices = _parted(sorted(set(borders) - closed), len(text))
+    sentences = [
+        sentence
+        for start, end in voices
+        for sentence in _joined(_parted([e for e in ends if start < e < end], end, start))
+    ]
     pieces = [piece for sentence in sentences for piece in _fitting(text, sentence, closed, speak)]
     return _voiced(pieces)
 
@@ -74,11 +83,12 @@ def _joined(sentences: Iterable[Span]) -> list[Span]:
 def _fitting(text: str, span: Span, closed: frozenset[int], speak: Speak) -> list[tuple[Span, str]]:
     """The span as it is where it fits, else its two halves, each fitted in the same way."""
     start, end = span
-    spoken = speak(start, end)
-    size = max(end - start, len(spoken))
-    cut = _cut(text, span, closed, size)
+    cut = _cut(text, span, closed, end - start) if end - start > LIMIT else None
     if cut is None:
-        return [(span, spoken)]
+        spoken = speak(start, end)
+        cut = _cut(text, span, closed, max(end - start, len(spoken)))
+        if cut is None:
+            return [(span, spoken)]
     return [piece for half in ((start, cut), (cut, end)) for piece in _fitting(text, half, closed, speak)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrate.spoken.measures import QUANTITY_AFTER
 from narrate.spoken.numerals import cardinal, counted, digits, number
-from narrate.spoken.rules import DASH, Match, Rule, either
+from narrate.spoken.rules import DASH, HAN, Match, Rule, either
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _ROUND = "00"
@@ -14,10 +14,19 @@ _SPAN_BEFORE = either(
     " 走过 流传"
 )
 _SPAN_AFTER = either(
-    "来 历史 的历史 文明 的文明 岁月 沧桑 之久 之前 时间 的时间 光阴 的岁月 的老 老树 古树 的古 传承"
-    " 的传承 的积淀 不遇 一遇 不变 党龄 工龄 教龄 军龄 婚姻 老 的党龄"
+    "来 历史 的历史 文明 的文明 岁月 沧桑 之久 之前 时间 的时间 光阴 的岁月 古树 的古 传承"
+    " 的传承 的积淀 不遇 一遇 不变 党龄 工龄 教龄 军龄 婚姻 的党龄 老树 老宅 老屋 老街 老镇 老城 老井"
+    " 老桥 的老树 的老宅 的老屋 的老街 的老镇 的老城 的老井 的老桥 的老祠 的老庙 的老茶"
 )
 _YEAR_AFTER = either("届 级 款 版 财年 学年 赛季 春节 世界杯 奥运 年度 春 夏 秋 冬 年代 跨年 中国 愿景 远景")
+_SHORT_YEAR_AFTER = either(
+    "入伍 参军 出生 生人 入党 毕业 高考 考上 考进 结婚 结的婚 退伍 转业 下岗 参加工作 参加高考 进厂"
+    " 上大学 那场 那会 那次 那时 发大水"
+    " 闹 香港 抗洪 大地震 大旱 洪水 建的 盖的 修的 生的 嫁的 来的 开的 买的 脱的贫 脱贫 种的 栽的 当兵"
+    " 当选 开始 起 下半年"
+    " 上半年 年底 年初 回国 回乡 返乡 来到 出 搬 嫁 到 考 建校 建厂 通车 退休 调 当"
+)
+_CLASS = either("同学 学生 校友 新生 毕业生 本科生 研究生 大学生 师兄 师姐 学长 学姐 老乡 一班 二班 三班")
 _NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
 _SCORE_BEFORE = either(
     "比分 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
@@ -139,6 +148,16 @@ RULES: tuple[Rule, ...] = (
         "bare year",
         rf"(?<![\d.A-Za-z¥$€£+×÷*/=<>≥≤±\-—~第:])(?:19|20)(?!00)\d{{2}}"
         rf"(?![\d.]| ?[A-Za-z+×÷*/=<>\-—~:°]|年|{QUANTITY_AFTER})",
+        _figures,
+    ),
+    Rule(
+        "short year of an event",
+        rf"(?<![\d.])(?<![了近约满共第干整每又])\d{{2}}(?=年(?:{_SHORT_YEAR_AFTER}))",
+        _figures,
+    ),
+    Rule(
+        "short year of a class",
+        rf"(?<![\d.第])(?:[5-9]\d|0\d)(?=级(?:的)?(?:{_CLASS}|[{HAN}]{{1,4}}(?:系|专业|学院)))",
         _figures,
     ),
     Rule("apostrophe year", r"'(\d{2})(?=[年级届]|[^\d'\"])", lambda m: digits(m[1])),

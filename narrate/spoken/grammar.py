@@ -9,13 +9,14 @@ from typing import Any
 from narrate.spoken.rules import HAN
 
 _LONGEST = 40  # characters; what is longer was never written to be read
+_FIGURE = re.compile(r"\d")
 _UNSURE = re.compile(r"[零一二三四五六七八九十百千万亿][/:^'\"°][零一二三四五六七八九十百千万亿]")
-_LEFT = re.compile(rf"[^\s{HAN}，。！？；：、…“”‘’（）《》—]*\d[^\s{HAN}，。！？；：、…“”‘’（）《》—]*")
+_LEFT = re.compile(rf"[^\s{HAN}，。！？；：、…“”‘’（）《》—]+")
 
 
 def left_over(text: str) -> str:
     """Read the figures that still stand in *text*, each with the signs around it; most texts have none."""
-    return _LEFT.sub(lambda match: _read(match[0]), text)
+    return _LEFT.sub(lambda match: _read(match[0]) if _FIGURE.search(match[0]) else match[0], text)
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from narrate.spoken.rules import HAN
 PUNCTUATION = "，。！？；：、…“”‘’（）《》—"
 _SPEAKABLE = re.compile(rf"[{HAN}A-Za-zÀ-ɏ]")
 _FOREIGN = re.compile(rf"[^{HAN}A-Za-zÀ-ɏ{PUNCTUATION} ]")
+_STRAYS = re.compile(rf"{_FOREIGN.pattern}(?:\s?{_FOREIGN.pattern})*")
 _AROUND = 8  # characters on each side of what cannot be read
 
 
@@ -17,11 +18,21 @@ def guard(spoken: str, shown: str) -> str:
     """*spoken* as it is; raises ScriptError where it holds what an engine would guess at."""
     stray = _FOREIGN.search(spoken)
     if stray:
-        raise unreadable(spoken[max(0, stray.start() - _AROUND) : stray.end() + _AROUND], stray[0], shown)
+        raise refusal(spoken[max(0, stray.start() - _AROUND) : stray.end() + _AROUND], stray[0], shown)
     return spoken
 
 
-def unreadable(stretch: str, what: str, shown: str) -> ScriptError:
+def strays(spoken: str) -> tuple[tuple[int, int], ...]:
+    """The spans of *spoken* that an engine would guess at."""
+    return tuple(match.span() for match in _STRAYS.finditer(spoken))
+
+
+def without(spoken: str) -> str:
+    """*spoken* without its strays."""
+    return _STRAYS.sub("", spoken)
+
+
+def refusal(stretch: str, what: str, shown: str) -> ScriptError:
     """The error for *what* nobody knows how to read, with its surroundings and the remedy."""
     return ScriptError(
         f"“{what}” in “{stretch}” cannot be read aloud (text: {shown[:40]!r}): "

@@ -7,38 +7,57 @@ words by jieba first: 单县 is respelled in 他是单县人 and not in 简单�
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from narrate.model import LexiconEntry
+from narrate.spoken.words import tokenizer
 
 _PLACE_ENDINGS = "市县区州镇乡村"
+_OFFICES = "委府政"
 _CLAUSE = re.compile(r"[^，。！？；：、…\n]+")
 # A listed word that jieba does not know counts as seen this often: enough to hold a name together,
 # too little to break a common word beside it (简单 + 县城 wins over 单县).
 _SEEN = 3
 
 
+class Use(NamedTuple):
+    """A place where an entry is applied: text[start:end] is its word."""
+
+    start: int
+    end: int
+    entry: LexiconEntry
+
+
 def respell(text: str, lexicon: tuple[LexiconEntry, ...]) -> str:
     """*text* with the homophones of *lexicon*: longest entry first, on word borders, outside `unless`."""
-    if not lexicon or not _pattern(lexicon).search(text):
-        return text
-    return _CLAUSE.sub(lambda clause: _clause(clause[0], lexicon), text)
-
-
-def _clause(clause: str, lexicon: tuple[LexiconEntry, ...]) -> str:
-    pattern = _pattern(lexicon)
-    if not pattern.search(clause):
-        return clause
-    entries = _entries(lexicon)
-    borders = _borders(clause, lexicon)
     said, position = "", 0
-    while found := pattern.search(clause, position):
+    for use in uses(text, lexicon):
+        said += text[position : use.start] + use.entry.say
+        position = use.end
+    return said + text[position:]
+
+
+def uses(text: str, lexicon: tuple[LexiconEntry, ...]) -> Iterator[Use]:
+    """Where *lexicon* is applied in *text*, in order."""
+    if not lexicon or not _pattern(lexicon).search(text):
+        return
+    for clause in _CLAUSE.finditer(text):
+        yield from _clause(clause[0], clause.start(), lexicon)
+
+
+def _clause(clause: str, offset: int, lexicon: tuple[LexiconEntry, ...]) -> Iterator[Use]:
+    pattern = _pattern(lexicon)
+    found = pattern.search(clause)
+    entries = _entries(lexicon)
+    borders = _borders(clause, lexicon) if found else frozenset()
+    while found:
         entry = _fitting(clause, found.start(), entries, borders)
         end = found.start() + (len(entry.word) if entry else 1)
-        said += clause[position : found.start()] + (entry.say if entry else clause[found.start() : end])
-        position = end
-    return said + clause[position:]
+        if entry:
+            yield Use(offset + found.start(), offset + end, entry)
+        found = pattern.search(clause, end)
 
 
 def _fitting(
@@ -53,7 +72,9 @@ def _fitting(
 def _stands_alone(clause: str, start: int, entry: LexiconEntry, borders: frozenset[int]) -> bool:
     end = start + len(entry.word)
     place = clause[end : end + 1] in _PLACE_ENDINGS and end + 1 in borders and end < len(clause)
-    if start not in borders or not (end in borders or place):
+    # 县委 is one word to jieba, so that 单县 in 单县县委 ends on a border and in 单县委 it does not
+    office = entry.word[-1] in _PLACE_ENDINGS and clause[end : end + 1] in _OFFICES and end < len(clause)
+    if start not in borders or not (end in borders or place or office):
         return False
     return not any(_covers(clause, word, start, end) for word in entry.unless)
 
@@ -83,25 +104,8 @@ def _entries(lexicon: tuple[LexiconEntry, ...]) -> tuple[LexiconEntry, ...]:
 
 @lru_cache(maxsize=2)
 def _tokenizer(lexicon: tuple[LexiconEntry, ...]) -> Any:
-    tokenizer = _empty_tokenizer()
-    tokenizer.FREQ, tokenizer.total = dict(_dictionary()[0]), _dictionary()[1]
-    tokenizer.initialized = True
+    made = tokenizer()
     for entry in lexicon:
         for word in (entry.word, *entry.unless):
-            tokenizer.add_word(word, freq=max(_SEEN, tokenizer.FREQ.get(word, 0)))
-    return tokenizer
-
-
-def _empty_tokenizer() -> Any:
-    import jieba
-
-    return jieba.Tokenizer()
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int]:
-    # gen_pfdict reads the dictionary of the wheel; Tokenizer.initialize would also write a cache
-    # into the temporary folder and log to the console.
-    tokenizer = _empty_tokenizer()
-    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, total
+            made.add_word(word, freq=max(_SEEN, made.FREQ.get(word, 0)))
+    return made

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from narrate.model import Line, Mark, Script, Segment, Series
+from narrate.spoken.casting import Part, parts_by_segment
 from narrate.spoken.cut import LIMIT, Span, spans
+from narrate.spoken.guard import has_words
 from narrate.spoken.pauses import after_line, after_segment
-from narrate.spoken.voice import said_marks, spoken_span, spoken_text, whole_mark
+from narrate.spoken.reading import heard
+from narrate.spoken.voice import phrased, said_marks, spoken_span, whole_mark
 
 _NARRATOR = "narrator"
 _SILENT = ("byline",)  # said in the spoken opening
 
 
 def lines(script: Script, series: Series) -> tuple[Line, ...]:
-    """The lines of the body of *script*; raises ScriptError for text that nobody can know how to read."""
+    """The lines of the body of *script*; what nobody can read is left out: see `unreadable`."""
     spoken: list[Line] = []
+    parts = parts_by_segment(script, series)
     for segment in script.segments:
-        new = cut_text(segment, _role(segment, series), series) if _is_spoken(segment, series) else ()
+        role = _role(segment, series)
+        new = cut_text(segment, role, series, parts.get(segment.id, ())) if is_spoken(segment, series) else ()
         if new and spoken and segment.kind == "heading":
             spoken[-1] = _before_heading(spoken[-1], script, series)
         spoken += new
     return tuple(spoken)
 
 
-def cut_text(segment: Segment, role: str, series: Series) -> tuple[Line, ...]:
-    """The lines of one segment, spoken by *role*; their texts together are the segment's text."""
-    pieces = _whole(segment, whole_mark(segment)) or _pieces(segment, series)
+def cut_text(segment: Segment, role: str, series: Series, parts: Sequence[Part] = ()) -> tuple[Line, ...]:
+    """The lines of one segment, spoken by *role*, and *parts* of it by others.
+
+    The texts of the lines together are the segment's text.
+    """
+    pieces = _whole(segment, whole_mark(segment)) or _pieces(segment, series, parts)
     last = len(pieces) - 1
     return tuple(
         Line(
             id=f"{segment.id}.{number}",
             kind=segment.kind,
-            role=role,
+            role=_speaker(segment.text, (start, end), parts) or role,
             text=segment.text[start:end],
             spoken=spoken,
             pause_ms=after_segment(segment, series.pauses)
@@ -44,12 +53,22 @@ def cut_text(segment: Segment, role: str, series: Series) -> tuple[Line, ...]:
     )
 
 
-def _is_spoken(segment: Segment, series: Series) -> bool:
+def is_spoken(segment: Segment, series: Series) -> bool:
+    """Whether the voice reads *segment*: not a byline, and notes where the series asks for them."""
     return segment.kind not in _SILENT and (segment.kind != "note" or series.say_notes)
 
 
 def _role(segment: Segment, series: Series) -> str:
     return segment.role or series.roles.get(segment.kind, _NARRATOR)
+
+
+def _speaker(text: str, span: Span, parts: Sequence[Part]) -> str:
+    """The role of the part that the first word of the line lies in."""
+    if not parts:
+        return ""
+    start, end = span
+    first = next((place for place in range(start, end) if has_words(text[place])), start)
+    return next((part.role for part in parts if part.start <= first < part.end), "")
 
 
 def _before_heading(line: Line, script: Script, series: Series) -> Line:
@@ -59,12 +78,15 @@ def _before_heading(line: Line, script: Script, series: Series) -> Line:
     return line if own is not None else replace(line, pause_ms=series.pauses.before_heading)
 
 
-def _pieces(segment: Segment, series: Series) -> tuple[tuple[Span, str], ...]:
+def _pieces(segment: Segment, series: Series, parts: Sequence[Part]) -> tuple[tuple[Span, str], ...]:
     held = [
         (mark.start, mark.end) for mark in segment.marks if mark.start >= 0 and mark.end - mark.start <= LIMIT
     ]
     held += [(mark.start, mark.end) for mark in said_marks(segment)]
-    return spans(segment.text, held, lambda start, end: spoken_span(segment, start, end, series.lexicon))
+    borders = {border for part in parts for border in (part.start, part.end)}
+    return spans(
+        segment.text, held, lambda start, end: spoken_span(segment, start, end, series.lexicon), borders
+    )
 
 
 def _whole(segment: Segment, mark: Mark | None) -> tuple[tuple[Span, str], ...]:
@@ -72,7 +94,9 @@ def _whole(segment: Segment, mark: Mark | None) -> tuple[tuple[Span, str], ...]:
     if mark is None or mark.say is None:
         return ()
     say = mark.say
-    spoken = [words for _, words in spans(say, (), lambda start, end: spoken_text(segment, say[start:end]))]
+    spoken = [
+        words for _, words in spans(say, (), lambda start, end: heard(phrased(segment, say[start:end])))
+    ]
     borders = (
         [len(segment.text) * number // len(spoken) for number in range(len(spoken) + 1)] if spoken else [0]
     )

@@ -19,7 +19,7 @@ COUNTERS = either(
 )
 
 # Followed by these, 2 and a counter are an address or an order after all: 2年级, 2班, 2点五.
-ORDINAL_AFTER = either("年级 季度 线城市 线品牌 次元 小学 中学 大队 村民小组 手房 手车 方面军 维码")
+ORDINAL_AFTER = either("年级 季度 把手 线城市 线品牌 次元 小学 中学 大队 村民小组 手房 手车 方面军 维码")
 
 # A number before one of these is a quantity and never a year or a code.
 QUANTITY_AFTER = rf"(?:[{MAGNITUDES}多余来几%‰°$¥€£号级期版栋幢度路班连营团师比]|左右|以上|以下|{COUNTERS})"

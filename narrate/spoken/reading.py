@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from narrate.model import LexiconEntry
 from narrate.spoken import addresses, amounts, codes, dates, grammar
 from narrate.spoken.characters import plain
-from narrate.spoken.guard import guard
+from narrate.spoken.guard import guard, without
 from narrate.spoken.lexicon import respell
 from narrate.spoken.rules import HAN, apply
-from narrate.spoken.symbols import voiced
+from narrate.spoken.symbols import tidy, voiced
 
 _READY = re.compile(rf"[{HAN}，。！？；：、“”‘’（）《》]*")
 _FIGURES = (*amounts.GROUPS, *codes.RULES, *dates.RULES, *amounts.RULES)
@@ -31,6 +31,18 @@ def say(text: str, lexicon: Sequence[LexiconEntry] = ()) -> str:
 
 def read(text: str) -> str:
     """As say, for text whose words are already respelled."""
+    return guard(unguarded(text), text)
+
+
+def heard(text: str) -> str:
+    """As read, without what nobody can read: a draft is heard all the same."""
+    spoken = unguarded(text)
+    left = without(spoken)
+    return spoken if left == spoken else tidy(left)
+
+
+def unguarded(text: str) -> str:
+    """As read, with what nobody can read still in it."""
     if _READY.fullmatch(text):
         return text
     spoken = plain(text)
@@ -38,4 +50,4 @@ def read(text: str) -> str:
         spoken = apply(addresses.RULES, spoken)
     if any(char.isdigit() for char in spoken):
         spoken = grammar.left_over(apply(_FIGURES, spoken))
-    return guard(voiced(spoken), text)
+    return voiced(spoken)

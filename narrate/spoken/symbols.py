@@ -6,13 +6,13 @@ from narrate.spoken.numerals import cardinal, roman
 from narrate.spoken.rules import HAN, Rule, apply
 
 _NUMERALS = "零一二三四五六七八九十百千万亿两半"
-_ROMAN_AFTER = "级期型类卷度代等章部号册篇区线式届"
+_ROMAN_AFTER = "级期型类卷度代等章部号册篇区线式届世"
 
 _WORDS: tuple[Rule, ...] = (
     Rule("bullet", rf"^\s*(?:[-+*·>#]+\s+|-(?![\d{_NUMERALS}])|—+)", lambda _: ""),
     Rule(
         "roman",
-        rf"(?<![A-Za-z])(?:(?<=第)[IVX]+|(?:II|III|IV|VI|VII|VIII|IX|XI|XII|I|V|X)(?=[{_ROMAN_AFTER}]))(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?:(?<=第)[IVX]+|(?=[IVX])X{{0,3}}(?:IX|IV|V?I{{0,3}})(?=[{_ROMAN_AFTER}]))(?![A-Za-z])",
         lambda m: cardinal(str(roman(m[0]))),
     ),
     Rule("zero point", r"(?<=[零一二三四五六七八九])·(?=[零一二三四五六七八九])", lambda _: ""),
@@ -23,7 +23,7 @@ _WORDS: tuple[Rule, ...] = (
         lambda m: "某" * len(m[0]),
     ),
     Rule("mask first", rf"(?<![{HAN}A-Za-z）)])[*×](?=[{HAN}])(?![{_NUMERALS}])", lambda _: "某"),
-    Rule("range", rf"(?<=[{_NUMERALS}月日年时点])[-—~](?=[{_NUMERALS}])", lambda _: "到"),
+    Rule("range", rf"(?<=[{_NUMERALS}月日年时点分秒])[-—~](?=[{_NUMERALS}])", lambda _: "到"),
     Rule("range of weekdays", r"(?<=[周期拜][一二三四五六日天])(?:——|[-—~])(?=周|星期|礼拜)", lambda _: "到"),
     Rule("and", r"(?<=[A-Za-z]) ?& ?(?=[A-Za-z])", lambda _: " and "),
     Rule("word hyphen", r"(?<=[A-Za-z])-(?=[A-Za-z])", lambda _: " "),
@@ -68,4 +68,9 @@ _CLEAN: tuple[Rule, ...] = (
 def voiced(text: str) -> str:
     """The text with symbols as words or pauses; what has neither stays for the guard."""
     text = apply(_NEAT, apply(_WORDS, text))
-    return apply(_CLEAN, text.translate(_TABLE)).strip()
+    return tidy(text.translate(_TABLE))
+
+
+def tidy(text: str) -> str:
+    """The text without doubled commas, empty brackets and spaces that stand alone."""
+    return apply(_CLEAN, text).strip()

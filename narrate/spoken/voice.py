@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.errors import ScriptError
 from narrate.model import LexiconEntry, Mark, Segment
 from narrate.spoken.lexicon import respell
-from narrate.spoken.reading import read
+from narrate.spoken.reading import heard
 from narrate.spoken.rules import HAN
 
 _WHOLE = -1
@@ -31,24 +30,21 @@ def said_marks(segment: Segment) -> tuple[Mark, ...]:
 
 
 def spoken_span(segment: Segment, start: int, end: int, lexicon: Sequence[LexiconEntry]) -> str:
-    """What is spoken for text[start:end]; every mark lies wholly inside or outside of it.
+    """What is spoken for text[start:end]; every mark lies wholly inside or outside of it."""
+    return heard(worded(segment, start, end, lexicon))
 
-    Raises ScriptError that names the segment.
-    """
+
+def worded(segment: Segment, start: int, end: int, lexicon: Sequence[LexiconEntry]) -> str:
+    """The words for text[start:end], marks and lexicon applied, figures not yet read."""
     said, position = "", start
     for mark in said_marks(segment):
         if start <= mark.start and mark.end <= end:
             said += respell(segment.text[position : mark.start], tuple(lexicon)) + (mark.say or "")
             position = mark.end
     said += respell(segment.text[position:end], tuple(lexicon))
-    return spoken_text(segment, said)
+    return phrased(segment, said)
 
 
-def spoken_text(segment: Segment, said: str) -> str:
-    """The reading of *said* as part of *segment*; a half heading's space and dash become a pause."""
-    if segment.kind in _HALVES:
-        said = _HALF_BREAK.sub("，", said.strip()).strip("，")
-    try:
-        return read(said)
-    except ScriptError as problem:
-        raise ScriptError(f"segment {segment.id}: {problem}") from problem
+def phrased(segment: Segment, said: str) -> str:
+    """*said* as part of *segment*: a half heading's space and dash become a pause."""
+    return _HALF_BREAK.sub("，", said.strip()).strip("，") if segment.kind in _HALVES else said

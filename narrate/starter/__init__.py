@@ -12,11 +12,11 @@ FOLDER = Path(__file__).parent / "anthology"
 
 def start(folder: Path) -> None:
     """Make *folder* an anthology; raises InputError where it is one, OutputError where the disk says no."""
-    if (folder / "episodes" / "series.toml").exists():
-        raise InputError(f"{folder}: is an anthology already; choose another folder.")
+    try:
+        if (folder / "episodes" / "series.toml").exists():
+            raise InputError(f"{folder}: is an anthology already; choose another folder.")
+        (folder / "scripts").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise full(folder, error) from error
     for source in sorted(FOLDER.rglob("*.toml")):
         write(folder / source.relative_to(FOLDER), source.read_bytes())
-    try:
-        (folder / "scripts").mkdir(exist_ok=True)
-    except OSError as error:
-        raise full(folder / "scripts", error) from error

@@ -44,6 +44,9 @@ class TestBuild:
         assert {path.name for path in folder.iterdir()} == {
             "01-ferry.mp3",
             "01-ferry.vtt",
+            "01-ferry.srt",
+            "01-ferry.lrc",
+            "01-ferry.json",
             "chapters.json",
             "manifest.json",
         }

@@ -19,7 +19,7 @@ def labelled(*lines: str, prose: int) -> Labels:
 def test_the_topic_is_the_title_of_the_page() -> None:
     """The line with the button for copying the link is the topic; what stands around it is the site's."""
     labels = labelled("某某论坛", "回复该主题", "雪夜来客 [复制链接]", "1#", STORY, prose=4)
-    assert labels.kinds == {1: "chrome.site", 2: "chrome.site", 3: "meta.page_title"}
+    assert labels.kinds == {1: "chrome.site", 2: "chrome.site", 3: "meta.page_title", 4: "chrome.floor"}
     assert labels.facts.titles == ["雪夜来客"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.outline import divided, names_in, same_story, tail_source
+from narrate.clean.outline import divided, same_story
+from narrate.clean.senders import names_in, tail_source
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold
-from narrate.clean.titles import alike, is_body_of_people, is_role, mid_opening, opening, tag_of, without_site
+from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
+from narrate.clean.titles import mid_opening, opening
 
 
 def head(*lines: str) -> list[Look]:

@@ -28,8 +28,8 @@ class TestBuild:
 
         out, err = said(capsys)
         assert "渡口的灯" in out
-        assert "preview 1 -C" in out
-        assert "new script 01-ferry.md" in err
+        assert "preview 01-ferry -C" in out
+        assert "01-ferry.md" in err
 
     def test_dry_run(self, tmp_path, capsys):
         """A dry run says what would be done, and does nothing."""
@@ -238,6 +238,42 @@ class TestInit:
         assert main(["init", str(tmp_path / "x")]) == 0
         assert "build-episodes -C" in said(capsys)[0]
         assert main(["init", str(tmp_path / "x")]) == 1
+
+
+class TestLexicon:
+    def scripted(self, tmp_path, lexicon=""):
+        root = make(tmp_path)
+        script = "# 渡口的灯 {#t}\n\n村主任曾广明从单县来。 {#b1}\n"
+        (root / "scripts" / "01-ferry.md").write_text(script, "utf-8")
+        (root / "voices" / "lexicon.toml").write_text(lexicon, "utf-8")
+        return root
+
+    def test_lists_what_is_risky(self, tmp_path, capsys):
+        """Risky words come with a reading, their place, their sentence and the command that speaks it."""
+        assert main(["lexicon", "-C", str(self.scripted(tmp_path))]) == 0
+
+        out, _ = said(capsys)
+        assert "shan4 xian4" in out
+        assert "01-ferry#b1" in out
+        assert "say '村主任曾广明从单县来。'" in out
+
+    def test_entries_are_listed_and_checked(self, tmp_path, capsys):
+        """An entry is listed with its uses; one whose homophones are wrong is named, and the code is 1."""
+        entry = '[[word]]\nword = "单县"\nsay = "丹县"\npinyin = "shan4 xian4"\n'
+        assert main(["lexicon", "-C", str(self.scripted(tmp_path, entry))]) == 1
+
+        out, err = said(capsys)
+        assert "丹县" in out
+        assert "is read dan1 xian4, not shan4 xian4" in err
+
+    def test_json(self, tmp_path, capsys):
+        """The JSON holds every risk with the command that speaks it, entries and faults."""
+        assert main(["lexicon", "--json", "-C", str(self.scripted(tmp_path))]) == 0
+
+        found = json.loads(said(capsys)[0])
+        assert found["risks"][0]["word"] == "单县"
+        assert found["risks"][0]["play"] == "narrate say '村主任曾广明从单县来。'"
+        assert found["entries"] == found["faults"] == []
 
 
 class TestHelp:

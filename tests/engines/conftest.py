@@ -6,8 +6,9 @@ import time
 import pytest
 import soundfile
 
-from narrate.engines.edge import Edge, Patience
+from narrate.engines.edge import Edge
 from narrate.engines.gate import Waiting
+from narrate.engines.patience import Patience
 from narrate.model import Voice
 from tests.edge_faults import first
 from tests.edge_service import EdgeService
@@ -17,13 +18,15 @@ TEXT = "河对岸的灯亮了，大家放下碗筷。孩子跑在最前头！"
 HASTE = 50  # waiting, but not the network, runs this many times as fast
 
 
+def hurried() -> Waiting:
+    """Pauses that pass HASTE times as fast."""
+    return Waiting(now=lambda: time.monotonic() * HASTE, sleep=lambda seconds: asyncio.sleep(seconds / HASTE))
+
+
 def hasty_edge(*, cap: int = 8, **limits: float) -> Edge:
     """The engine as it is, with limits for a loopback network and hurried pauses."""
     quick = Patience(first_seconds=1.5, idle_seconds=0.8, least_idle_seconds=0.5, settle_seconds=0.2)
-    waiting = Waiting(
-        now=lambda: time.monotonic() * HASTE, sleep=lambda seconds: asyncio.sleep(seconds / HASTE)
-    )
-    return Edge(dataclasses.replace(quick, **limits), waiting, cap=cap)
+    return Edge(dataclasses.replace(quick, **limits), hurried(), cap=cap)
 
 
 def decoded_seconds(audio: bytes) -> float:

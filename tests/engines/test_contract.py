@@ -11,18 +11,42 @@ from narrate.engines.speakable import heard
 from narrate.errors import LineRefused, SeriesError, VoiceMissing
 from narrate.model import Voice
 from tests.engines.conftest import EDGE_VOICE, TEXT, decoded_seconds, hasty_edge
+from tests.speech_server import SpeechServer
 
 VOICES = {
     "edge": EDGE_VOICE,
     "espeak": Voice("narrator", "espeak", "cmn", (("rate", 180),)),
+    "openai": Voice("narrator", "openai", "alloy"),
+    "local": Voice("narrator", "local", "1", (("model", "tiny"),)),
     "tone": Voice("narrator", "tone", "low", (("hz", 180.0),)),
 }
 
 
+@pytest.fixture(scope="module")
+def models(tmp_path_factory):
+    """A folder of models with one in it; skips where sherpa-onnx is not installed."""
+    pytest.importorskip("sherpa_onnx", reason="the extra narrate[local] is not installed")
+    pytest.importorskip("onnx", reason="onnx is not installed")
+    from tests.engines import tiny_model
+
+    folder = tmp_path_factory.mktemp("models")
+    tiny_model.write(folder / "tiny", TEXT + "一二三四五六")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server():
+    with SpeechServer() as running:
+        yield running
+
+
 @pytest.fixture(params=sorted(ENGINES))
-def made(request, serve):
-    """Every engine of the table with a voice of its own; edge against the loopback service."""
+def made(request, serve, monkeypatch, server):
+    """Every engine of the table with a voice of its own; edge and openai against loopback services."""
     serve()
+    monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+    if request.param == "local":
+        monkeypatch.setenv("NARRATE_MODELS", str(request.getfixturevalue("models")))
     subject = hasty_edge() if request.param == "edge" else engine(request.param)
     yield subject, VOICES[request.param]
     asyncio.run(subject.close())
@@ -47,8 +71,11 @@ def test_sound(made):
 
 
 def test_timing(made):
-    """The boundaries of each engine follow one another within the sound and hold all of the text."""
+    """The boundaries of an engine that has them follow one another in the sound and hold all of the text."""
     speech = speak(*made)
+    if made[0].name == "openai":
+        assert speech.boundaries == ()
+        return
     moments = [moment for b in speech.boundaries for moment in (b.start_seconds, b.end_seconds)]
 
     assert heard("".join(b.text for b in speech.boundaries)) == heard(TEXT)
@@ -119,5 +146,5 @@ def test_voice_missing(serve, name):
 
 def test_unknown_engine():
     """An engine that is not in the table is refused with the names of those that are."""
-    with pytest.raises(SeriesError, match="choose one of edge, espeak, tone"):
+    with pytest.raises(SeriesError, match="choose one of edge, espeak, openai, local, tone"):
         engine("sapi")

@@ -6,21 +6,23 @@ import time
 import pytest
 
 from narrate.engines import reach
-from narrate.engines.edge import PROBE, Edge, Patience
+from narrate.engines.edge import PROBE, Edge
+from narrate.engines.patience import Patience
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from tests import edge_oddities
 from tests.edge_faults import FAULTS, REFUSALS, mix, sound
+from tests.edge_oddities import HANDSHAKES, ODDITIES
 from tests.engines.conftest import EDGE_VOICE, TEXT, hasty_edge
 
-HARMLESS = {"", "no_turn_end", "hang_end"}
+HARMLESS = {"", "no_turn_end", "hang_end", *edge_oddities.HARMLESS}
+HARMFUL = {*FAULTS, *REFUSALS, *ODDITIES, *HANDSHAKES, "reset_handshake", "slow_handshake"} - HARMLESS
 
 
 def speak(subject, text=TEXT, voice=EDGE_VOICE):
     return asyncio.run(subject.speak(text, voice))
 
 
-@pytest.mark.parametrize(
-    "fault", sorted({*FAULTS, *REFUSALS, "reset_handshake", "slow_handshake"} - HARMLESS)
-)
+@pytest.mark.parametrize("fault", sorted(HARMFUL))
 def test_heals(serve, fault):
     """Every fault that the service is known for costs one more request and never a part of the sound."""
     service = serve(fault)

@@ -54,7 +54,7 @@ def test_survives_a_crash():
     async def crash():
         engine = Espeak()
         await engine.speak(OTHERS[0], VOICE)
-        os.kill(engine._idle[0]._process.pid, 9)
+        os.kill(engine._crew.idle[0]._process.pid, 9)
         audio = (await engine.speak(TEXT, VOICE)).audio
         await engine.close()
         return audio
@@ -117,7 +117,7 @@ def test_interrupted():
     async def interrupt():
         engine = Espeak()
         await engine.speak(TEXT, VOICE)
-        worker = engine._idle[0]
+        worker = engine._crew.idle[0]
         task = asyncio.ensure_future(engine.speak(TEXT * 40, VOICE))
         await asyncio.sleep(0.005)
         task.cancel()

@@ -1,6 +1,8 @@
 import asyncio
 
-from narrate.engines.gate import CALM, Gate, Waiting
+import pytest
+
+from narrate.engines.gate import CALM, DOUBTS, LASTING, Gate, Waiting
 
 
 class Clock:
@@ -20,21 +22,21 @@ def make(**limits):
 
 
 def refuse(gate, clock, times):
+    """Refusals while as many are under way as may be."""
+    gate._busy = gate.limit
     for _ in range(times):
         clock.now += 0.1
         gate.refused(clock.now)
+    gate._busy = 0
 
 
 def test_grows():
-    """Good answers let one more through per round, up to the cap."""
-    clock, gate = make(start=4, cap=6)
-    limits = []
-    for _ in range(30):
-        gate.succeeded(clock.now)
-        limits.append(gate.limit)
+    """Good answers let one more through each up to three quarters of the cap, then one per round."""
+    clock, gate = make(start=4, cap=8)
+    limits = grown(gate, clock, 30)
 
-    assert limits[:6] == [4, 4, 4, 4, 5, 5]
-    assert max(limits) == 6
+    assert limits[:9] == [5, 6, 6, 6, 6, 6, 6, 6, 7]
+    assert max(limits) == 8
 
 
 def test_noise():
@@ -49,42 +51,60 @@ def test_noise():
 
 
 def test_cut():
-    """Three refusals in a row halve the limit, after a pause in which one request tries the air."""
+    """Several refusals in a row halve the limit, after a pause in which one request tries the air."""
     clock, gate = make(start=8)
-    refuse(gate, clock, 3)
+    refuse(gate, clock, DOUBTS)
 
     assert gate.limit == 1
 
-    clock.now += 10
-    gate.succeeded(clock.now)
-
-    assert gate.limit == 4
+    assert grown(gate, clock, 1) == [5]
 
 
 def test_older_success():
     """A good answer to a request from before the refusals does not end the pause."""
     clock, gate = make(start=8)
     began = clock.now
-    refuse(gate, clock, 3)
+    refuse(gate, clock, DOUBTS)
     gate.succeeded(began)
 
     assert gate.limit == 1
 
 
-def test_ceiling():
-    """The number that was too many is not tried again until it has been calm for long."""
-    clock, gate = make(start=6, cap=8)
-    refuse(gate, clock, 3)
-    clock.now += 10
+def grown(gate, clock, answers):
     limits = []
-    for _ in range(CALM - 1):
+    for _ in range(answers):
+        clock.now += 1
         gate.succeeded(clock.now)
         limits.append(gate.limit)
-    gate.succeeded(clock.now)
-    gate.succeeded(clock.now)
+    return limits
 
-    assert max(limits) == 5
-    assert gate.limit >= 5
+
+def test_noise_in_a_row():
+    """Refusals that end as soon as the air is tried were noise: the old number is quickly reached again."""
+    clock, gate = make(start=6, cap=8)
+    refuse(gate, clock, DOUBTS)
+    clock.now += 10
+
+    assert grown(gate, clock, 6)[-1] >= 5
+
+
+@pytest.mark.parametrize("how", ["lasting", "twice"])
+def test_ceiling(how):
+    """A number that was too many for long, or twice, is not tried again until it has been calm for long."""
+    clock, gate = make(start=6, cap=6)
+    refuse(gate, clock, DOUBTS)
+    for _ in range(LASTING if how == "lasting" else 0):
+        clock.now += 10
+        gate.refused(clock.now)
+    clock.now += 10
+    if how == "twice":
+        grown(gate, clock, 8)
+        refuse(gate, clock, DOUBTS)
+        clock.now += 10
+    limits = grown(gate, clock, CALM + 2)
+
+    assert max(limits[: CALM - 1]) == 5
+    assert limits[-1] >= 5
 
 
 def enter(gate, clock):
@@ -99,7 +119,7 @@ def enter(gate, clock):
 def test_pauses_grow():
     """While the service goes on refusing, the pause common to all doubles."""
     clock, gate = make()
-    refuse(gate, clock, 3)
+    refuse(gate, clock, DOUBTS)
     pauses = [enter(gate, clock)]
     for _ in range(3):
         gate.refused(clock.now)

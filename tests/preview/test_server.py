@@ -8,30 +8,25 @@ import urllib.request
 
 import pytest
 
+from narrate import build
 from narrate.errors import OutputError
 from narrate.preview import server
+from tests.anthology import make
 
 CODE = "from narrate.cli import main; import sys; raise SystemExit(main(sys.argv[1:]))"
 
 
-@pytest.fixture
-def episode(tmp_path):
-    """The folder of a built episode, its title as hostile as titles come."""
-    folder = tmp_path / "episodes" / "01-ferry"
-    folder.mkdir(parents=True)
-    facts = {
-        "title": "灯</title><script>alert(1)</script>",
-        "author": "林 & 何",
-        "chapters": [{"title": "<b>片头"}],
-    }
-    (folder / "manifest.json").write_text(json.dumps(facts), "utf-8")
-    (folder / "01-ferry.mp3").write_bytes(bytes(range(256)) * 100)
-    for name in ("scripts", "voices"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "voices" / "narrator.toml").write_text("[tone]\nhz = 220\n", "utf-8")
-    (tmp_path / "episodes" / "series.toml").write_text('title = "试播集"\n', "utf-8")
-    (tmp_path / "scripts" / "01-ferry.md").write_text("灯亮着。\n", "utf-8")
-    return folder / "01-ferry.mp3"
+@pytest.fixture(scope="module")
+def episode(tmp_path_factory):
+    """The audio of a built episode, its title and chapters as hostile as they come."""
+    root = make(tmp_path_factory.mktemp("served"))
+    build.build(root, tell=lambda *_: None)
+    where = root / "episodes" / "01-ferry" / "manifest.json"
+    facts = json.loads(where.read_text("utf-8"))
+    facts["title"] = "灯</title><script>alert(1)</script>"
+    facts["chapters"][0]["title"] = "<b>片头"
+    where.write_text(json.dumps(facts), "utf-8")
+    return where.parent / "01-ferry.mp3"
 
 
 @pytest.fixture

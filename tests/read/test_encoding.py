@@ -83,6 +83,8 @@ def test_broken_byte(encoding):
     [
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
+        (codecs.BOM_UTF8, "empty"),
+        ("\u3000\n\u3000".encode(), "empty"),
         (b"PK\x03\x04" + b"\x14\x00\x06" * 40, "zip"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "picture"),

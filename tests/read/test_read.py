@@ -6,7 +6,20 @@ import pytest
 
 from narrate.errors import ManuscriptError
 from narrate.read import FORMATS, REMEDIES, read
-from tests.prose import PROSE, TITLE
+from tests.prose import PROSE
+from tests.read.documents import docx, epub, p, pdf
+
+STORY = PROSE.splitlines()[0][:40]
+PAGE = f"<p>{STORY}</p>"
+MADE = {
+    ".html": PAGE.encode(),
+    ".htm": PAGE.encode(),
+    ".xhtml": PAGE.encode(),
+    ".docx": docx(p(STORY)),
+    ".docm": docx(p(STORY)),
+    ".epub": epub({"a.xhtml": PAGE}),
+    ".pdf": pdf([[(72, 700, 11, STORY)]]),
+}
 
 
 def test_page(tmp_path):
@@ -25,15 +38,15 @@ def test_page(tmp_path):
 def test_formats(tmp_path, suffix):
     """Every format of the table reads a story, and upper case suffixes count."""
     path = tmp_path / f"x{suffix.upper()}"
-    path.write_text(f"<p>{TITLE}</p>" if "htm" in suffix else TITLE, encoding="utf-8")
+    path.write_bytes(MADE.get(suffix, STORY.encode()))
 
-    assert read(path).lines == (TITLE,)
+    assert read(path).lines == (STORY,)
 
 
 @pytest.mark.parametrize("suffix", [*REMEDIES, ".xyz", ""])
 def test_unknown_format(tmp_path, suffix):
     """A format that is not read gets a sentence that says what to do instead."""
-    with pytest.raises(ManuscriptError, match=r"is not read; .*(save|convert|copy)") as error:
+    with pytest.raises(ManuscriptError, match=r"is not read; .*(save|convert|copy|unpack)") as error:
         read(tmp_path / f"x{suffix}")
 
     assert str(error.value).startswith(f"x{suffix}: ")

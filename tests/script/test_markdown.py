@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from narrate import script
 from narrate.errors import ScriptError
 from narrate.model import Mark, Script, Segment
+from tests.script.generated import often, scripts
 
 SAMPLE = """\
 ---
@@ -21,7 +21,8 @@ doubts: missing-source, missing-author=何编辑
 
 ## 夜里的铃声 {#b3 pause=1200}
 
-[年]{.doubt code=lost-number say=那一年}桥修通了，[*]{.doubt .review code=masked-word ok=何编辑}来过。 {#b4 voice=letter}
+[年]{.doubt code=lost-number say=那一年}桥修通了，
+[*]{.doubt .review code=masked-word ok=何编辑}来过。 {#b4 voice=letter}
 
 > 灯亮着。 {#b5}
 
@@ -61,7 +62,7 @@ class TestLoads:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("正文 {#b1 voise=quote}", "3:1.*voise=.*voice="),
+            ("正文 {#b1 voise=quote}", "3:4.*voise=.*voice="),
             ("正文 {#b1 voice=quote", r"without their closing }"),
             ("[年]{.dout code=lost-number}。", r"\.dout.*\.doubt"),
             ("[年]{.doubt code=lost-numbr}", "lost-numbr.*known are"),
@@ -115,55 +116,8 @@ class TestLoad:
         assert len(found.segments) == 6
 
 
-TEXT = (
-    st.text(
-        st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
-    )
-    .map(str.strip)
-    .filter(bool)
-)
-VALUE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=20)
-
-
-@st.composite
-def segments(draw, number):
-    kind = draw(
-        st.sampled_from(["title", "subtitle", "byline", "heading", "body", "quote", "letter", "note"])
-    )
-    level = {"title": 1, "heading": draw(st.integers(2, 6))}.get(kind, 0)
-    text = draw(TEXT)
-    cuts = sorted(set(draw(st.lists(st.integers(0, len(text)), max_size=4))))
-    marks = [
-        Mark(
-            start,
-            end,
-            draw(st.none() | VALUE),
-            draw(st.sampled_from(["", "lost-number", "masked-name+lost-number"])),
-        )
-        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-    ]
-    if draw(st.booleans()):
-        marks.append(Mark(-1, -1, draw(VALUE), "unreadable", "info", "何"))
-    pause = draw(st.none() | st.integers(0, 9999))
-    return Segment(f"b{number}", kind, text, level, draw(st.sampled_from(["", "host"])), pause, tuple(marks))
-
-
-@st.composite
-def scripts(draw):
-    count = draw(st.integers(0, 5))
-    front = {name: draw(VALUE) for name in ("title", "author", "source", "rights")}
-    doubts = draw(
-        st.lists(
-            st.sampled_from(
-                [Mark(-1, -1, doubt="missing-title"), Mark(-1, -1, doubt="missing-source", settled="何")]
-            )
-        )
-    )
-    found = tuple(draw(segments(n)) for n in range(count))
-    return Script(3, "ferry", segments=found, doubts=tuple(doubts), **front)
-
-
 class TestDump:
+    @often
     @given(scripts())
     def test_round_trip(self, written):
         """Whatever a script holds, its Markdown parses to the same script."""

@@ -46,8 +46,8 @@ def test_voice_lies_at_its_span(credit, shelf):
     made = mixed(credit, "r", shelf)
     start, end = made.spans[0]
     line = credit.lines[0]
-    wanted = line.render()[line.analysis.onset :][: end - start]
-    heard = made.piece.render()[start:end].mean(axis=1)
+    wanted = line.render(44_100)[line.analysis.voice(44_100)[0] :][: end - start]
+    heard = made.piece.render(44_100)[start:end].mean(axis=1)
     assert np.corrcoef(wanted, heard)[0, 1] > 0.9
 
 
@@ -57,13 +57,13 @@ def test_from_the_shelf(credit, shelf):
     assert again.spans == first.spans
     assert again.piece.analysis.dump() == first.piece.analysis.dump()
     assert again.piece.key == first.piece.key
-    assert np.array_equal(again.piece.render(), first.piece.render())
+    assert np.array_equal(again.piece.render(44_100), first.piece.render(44_100))
 
 
 def test_mono(credit, shelf):
     """For a delivery in one channel the credit has one."""
     narrow = Credit("closing", credit.sting, credit.lines, credit.pauses_ms, 1)
-    assert mixed(narrow, "r", shelf).piece.render().ndim == 1
+    assert mixed(narrow, "r", shelf).piece.render(44_100).ndim == 1
 
 
 def test_without_lines(shelf, sting):

@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 
 from narrate.errors import SoundError
+from narrate.sound.codec import Codec
 from narrate.sound.decode import decode
-from narrate.sound.encode import GUARD_SAMPLES, Codec, encode, frame_count, hidden_gain_db
+from narrate.sound.encode import GRID, encode, hidden_gain_db, pack
 from narrate.sound.frames import walk
 from tests.recordings import tone, voice
 
 DELAY = 1_105  # LAME's 576 and the decoder's 529
+GUARD_SAMPLES = GRID.front * GRID.frame
 CODECS = [Codec(kbps, channels) for channels in (1, 2) for kbps in (64, 128, 192, 256)]
 
 
@@ -15,8 +17,8 @@ CODECS = [Codec(kbps, channels) for channels in (1, 2) for kbps in (64, 128, 192
 def test_hidden_gain(codec):
     """A 1 kHz tone that makes up for LAME's hidden gain comes out within 0.05 dB of its level."""
     wave = tone(1.0, level=0.25).samples
-    made_up = wave * np.float32(10 ** (-hidden_gain_db(codec.kbps) / 20))
-    heard = decode(encode(made_up, codec), "tone").samples.reshape(-1, codec.channels)[:, 0]
+    made_up = wave * np.float32(10 ** (-hidden_gain_db(codec) / 20))
+    heard = decode(pack(made_up, codec).data, "tone").samples.reshape(-1, codec.channels)[:, 0]
     middle = heard[GUARD_SAMPLES + 10_000 : GUARD_SAMPLES + 30_000]
     level = np.sqrt((middle**2).mean()) * np.sqrt(2)
     assert 20 * np.log10(level / 0.25) == pytest.approx(0, abs=0.05)
@@ -26,7 +28,7 @@ def test_hidden_gain(codec):
 @pytest.mark.parametrize("samples", [0, 1, 1_152, 1_153, 20_000])
 def test_frame_count(codec, samples):
     """A piece has exactly the frames that the timeline counts with, and they are whole."""
-    assert walk(encode(tone(1.0).samples[:samples], codec), "piece").frames == frame_count(samples)
+    assert walk(pack(tone(1.0).samples[:samples], codec).data, "piece").frames == GRID.frames(samples)
 
 
 def test_place():

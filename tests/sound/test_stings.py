@@ -8,7 +8,10 @@ import soundfile
 
 from narrate.errors import SoundError
 from narrate.model import RATE_HZ
+from narrate.sound import mp4
+from narrate.sound.codec import Chunk, Codec
 from narrate.sound.decode import Sound
+from narrate.sound.pyav import AAC_GRID, aac_pack
 from narrate.sound.signature import CLOSE_SECONDS, LEAD_SECONDS
 from narrate.sound.stings import load, over_bed
 from tests.sound.foreign_meter import KINDS, lufs, momentary, rendered
@@ -95,11 +98,22 @@ class TestLoad:
             load(tmp_path / "a.wav")
 
     def test_without_ffmpeg(self, tmp_path, monkeypatch):
-        """A format that soundfile does not know asks for ffmpeg by name."""
+        """A format that soundfile does not know is read without any program installed."""
+        monkeypatch.setenv("PATH", str(tmp_path))
+        codec = Codec(128, 2, RATE_HZ, "m4a")
+        wave = tone(0.5).samples
+        packed = aac_pack(wave, codec)
+        mp4.write(tmp_path / "a.m4a", [Chunk(AAC_GRID.frames(len(wave)), packed.data)], codec, ())
+
+        heard = load(tmp_path / "a.m4a").samples[AAC_GRID.frame :][: len(wave)]
+        assert np.allclose(heard[2_000:-2_000], wave[2_000:-2_000], atol=0.01)
+
+    def test_unknown_without_ffmpeg(self, tmp_path, monkeypatch):
+        """A sting that nothing can read is one sentence, with ffmpeg and without."""
         monkeypatch.setenv("PATH", str(tmp_path))
         (tmp_path / "a.m4a").write_bytes(b"\0\0\0\x20ftypM4A ")
 
-        with pytest.raises(SoundError, match="needs the ffmpeg program"):
+        with pytest.raises(SoundError, match="not a sound that can be read"):
             load(tmp_path / "a.m4a")
 
     @pytest.mark.skipif(os.name == "nt", reason="the stand-ins for ffmpeg are shell scripts")

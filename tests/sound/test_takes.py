@@ -21,7 +21,7 @@ def test_piece_renders_what_was_analysed(tmp_path):
     line = spoken(tmp_path, "b1.0", wav(padded(voice(2), 24_000), 24_000))
     found = analysed(line, "r", Shelf(tmp_path / "cache"))
     made = piece(line, found, 1.5, "r")
-    assert (len(made.render()), made.gain_db, made.channels) == (found.samples, 1.5, 1)
+    assert (len(made.render(24_000)), made.gain_db, made.channels) == (found.samples, 1.5, 1)
 
 
 def test_damaged_take(tmp_path):
@@ -44,3 +44,11 @@ def test_nothing_to_say(tmp_path):
     """A silent take of a line without characters is a pause and no error."""
     line = spoken(tmp_path, "b3.1", wav(np.zeros(24_000), 24_000), spoken="……")
     assert analysed(line, "r", Shelf(tmp_path / "cache")).samples == 0
+
+
+@pytest.mark.parametrize("hz", [44_100, 48_000])
+def test_length_is_foretold(tmp_path, hz):
+    """At the delivery's rate a take has exactly the samples that its analysis foretells."""
+    line = spoken(tmp_path, "b1.0", wav(padded(voice(1.37), 22_050), 22_050))
+    found = analysed(line, "r", Shelf(tmp_path / "cache"))
+    assert len(piece(line, found, 0.0, "r").render(hz)) == found.length(hz)

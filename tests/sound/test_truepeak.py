@@ -1,8 +1,16 @@
 import numpy as np
 import pytest
 
-from narrate.sound.truepeak import STEP, true_peaks
+from narrate.sound import truepeak
+from narrate.sound.weighting import step_edges
 from tests.recordings import tone, voice
+
+STEP = 441
+
+
+def true_peaks(wave, hot):
+    """The true peak of every 10 ms at 44.1 kHz."""
+    return truepeak.true_peaks(wave, 44_100, step_edges(len(wave), 44_100), hot)
 
 
 def test_between_samples():

@@ -1,6 +1,7 @@
 """What the tests of the spoken form share: a plain series and the data files beside them."""
 
 import json
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from hypothesis import settings
 from narrate.model import Pauses, Series
 
 HERE = Path(__file__).parent
-UNHURRIED = settings(deadline=None, max_examples=80)  # the first example may load a dictionary
+# The first example may load a dictionary. NARRATE_EXAMPLES=10000 is the long run.
+UNHURRIED = settings(deadline=None, max_examples=int(os.environ.get("NARRATE_EXAMPLES", "80")))
 
 
 def plain_series(**changes) -> Series:

@@ -3,12 +3,12 @@
 import subprocess
 import sys
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.errors import ScriptError
 from narrate.model import LexiconEntry, Mark, Pauses, Script, Segment
 from narrate.spoken import cut_text, lines
 from narrate.spoken.guard import PUNCTUATION, has_words
@@ -187,10 +187,13 @@ def test_a_mark_is_not_respelled(series):
     )
 
 
-def test_unreadable_text_names_its_segment(series):
-    """Text that cannot be read is refused with the segment it stands in."""
-    with pytest.raises(ScriptError, match=r"segment b9: .*say="):
-        lines(script(Segment("b9", "body", "桥上写着ひらがな。")), series)
+def test_a_long_paragraph_without_a_stop_is_cut_in_no_time(series):
+    """Twenty thousand figures in one paragraph are cut and read in time that grows with their number."""
+    begun = process_time()
+    made = cut_text(Segment("b9", "body", "7" * 20_000), "", series)
+
+    assert "".join(texts(made)) == "7" * 20_000
+    assert process_time() - begun < 2
 
 
 def test_a_segment_of_signs_gives_no_line(series):

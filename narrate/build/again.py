@@ -1,0 +1,229 @@
+"""Scripts and their manuscripts in; scripts out with ids, and with what the cleaner now makes of the page.
+
+The clean form that a script was made from is kept as `scripts/.clean/NN-slug.md`: it is one side of the
+merge, belongs to the anthology and is not disposable. Which manuscripts were compared with which cleaner
+stands in `.narrate/cleaned.json`, which is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from narrate import clean, read, script
+from narrate.errors import ManuscriptError, NarrateError, ScriptError
+from narrate.files import sha256_of, write
+from narrate.model import Page, Script, Story
+
+CLEAN = ".clean"
+SEEN = Path(".narrate") / "cleaned.json"
+CLAIM = re.compile(r"^(manuscript|work): *(.*?) *$", re.MULTILINE)
+FRONT_CHARACTERS = 4_000
+ALIKE = 0.5  # share of common character pairs from which a story is surely the one it was
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of the scripts: `merged` are those that a manuscript or a better cleaner changed."""
+
+    merged: Mapping[Path, Script]
+    failures: tuple[NarrateError, ...]
+
+
+def claim(path: Path) -> tuple[str, int]:
+    """Which manuscript a script was made from, even where the script is broken."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
+    name, work = found.get("manuscript", ""), found.get("work", "1")
+    return _unquoted(name), int(work) if work.isdecimal() else 1
+
+
+def _unquoted(name: str) -> str:
+    """A name as it was before the front matter quoted it; names of members may hold any sign."""
+    try:
+        found = json.loads(name) if name.startswith('"') else name
+    except ValueError:
+        return name.strip('"')
+    return str(found)
+
+
+def keep(path: Path, fresh: Script) -> None:
+    """Keep the clean form of the script at *path* for the next merge."""
+    write(_kept(path), script.dump(fresh))
+
+
+def name_blocks(paths: Iterable[Path]) -> tuple[NarrateError, ...]:
+    """Write an id into each paragraph that was typed by hand; a broken script is left to who loads it."""
+    failures: list[NarrateError] = []
+    for path in paths:
+        try:
+            if not all(item.named for item in script.read(path).blocks):
+                write(path, script.with_ids(script.read(path, taken=_taken(path))))
+        except ScriptError:
+            continue
+        except NarrateError as error:
+            failures.append(error)
+    return tuple(failures)
+
+
+def refresh(
+    root: Path, paths: Sequence[Path], sources: Mapping[str, read.Manuscript], new: set[str], *, dry: bool
+) -> Refreshed:
+    """Merge into each script what the cleaner makes of its manuscript now, where that may have changed.
+
+    *new* are manuscripts that were cleaned just now. With *dry* nothing is written, and only manuscripts
+    whose bytes changed are looked at.
+    """
+    seen = _seen(root)
+    stamp = _stamp()
+    merged: dict[Path, Script] = {}
+    failures: list[NarrateError] = []
+    for name, group in _groups(paths, sources).items():
+        key = f"{sha256_of(sources[name].path)} {stamp}"
+        if name not in new:
+            if not _stale(seen.get(name), key, group, dry=dry):
+                continue
+            found, problems = _group(sources[name], group, dry=dry)
+            merged.update(found)
+            failures += problems
+            if problems:
+                continue
+        seen[name] = key
+    if not dry:
+        write(root / SEEN, json.dumps(seen, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+    return Refreshed(merged, tuple(failures))
+
+
+def _stale(known: str | None, key: str, group: Iterable[Path], *, dry: bool) -> bool:
+    if dry:
+        return known is not None and known.partition(" ")[0] != key.partition(" ")[0]
+    return known != key or not all(_kept(path).is_file() for path in group)
+
+
+def _group(
+    source: read.Manuscript, paths: Sequence[Path], *, dry: bool
+) -> tuple[dict[Path, Script], list[NarrateError]]:
+    """The scripts of one manuscript that changed, and what went wrong."""
+    try:
+        page = read.load(source)
+    except ManuscriptError as error:
+        return {}, [error]
+    left = dict(enumerate(clean.clean(page).stories, 1))
+    as_many = len(left) == len(paths)
+    merged: dict[Path, Script] = {}
+    failures: list[NarrateError] = []
+    for path in paths:
+        try:
+            mine = script.read(path, taken=_taken(path))
+            work = _work(mine.script, left, page, as_many=as_many)
+            after = _again(path, mine, _draft(left.pop(work), page, mine.script, work), dry=dry)
+            merged.update({path: after} if after else {})
+        except NarrateError as error:
+            failures.append(error)
+    return merged, failures
+
+
+def _work(mine: Script, left: Mapping[int, Story], page: Page, *, as_many: bool) -> int:
+    """Which of the stories of a page a script reads: that in its old place, unless another is more like it.
+
+    Raises ScriptError where none is left for it; with *as_many* stories as scripts, its place decides.
+    """
+    alike = {mine.work: _likeness(mine, left[mine.work])} if mine.work in left else {}
+    if alike.get(mine.work, 0.0) < ALIKE:
+        alike = {work: _likeness(mine, story) for work, story in left.items()}
+    best = max(alike, key=alike.__getitem__, default=0)
+    if alike.get(best, 0.0) >= ALIKE:
+        return best
+    if as_many and mine.work in left:
+        return mine.work
+    raise ScriptError(
+        f"{mine.number:02d}-{mine.slug}.md: its story is no longer in {page.name}; "
+        "put the story back there, or delete the script."
+    )
+
+
+def _draft(story: Story, page: Page, mine: Script, work: int) -> Script:
+    return script.from_story(story, page, number=mine.number, slug=mine.slug, work=work)
+
+
+def _likeness(mine: Script, story: Story) -> float:
+    text = "".join(segment.text for segment in mine.segments)
+    return script.likeness(text, "".join(block.text for block in story.blocks))
+
+
+def _again(path: Path, mine: script.Reading, draft: Script, *, dry: bool) -> Script | None:
+    """The merged script, written together with its clean form; None where nothing changed in it.
+
+    The script is written first: killed between the two, the next run merges the same again.
+    """
+    fresh = script.loads(script.dump(draft), path.name, draft.number, draft.slug)
+    kept = _base(path)
+    fresh = script.adopt(fresh, kept or mine.script, mine.script)
+    if kept is None:
+        known = mine.script.manuscript_sha256 == fresh.manuscript_sha256
+        base = fresh if known else script.unknown(fresh, mine.script)
+    else:
+        base = kept
+    merged = script.merge(base, fresh, mine.script)
+    changed = not _same(merged, mine.script)
+    if changed and not dry:
+        write(path, script.rewrite(mine, merged))
+    if not dry and (kept is None or not _same(fresh, kept)):
+        keep(path, fresh)
+    return merged if changed else None
+
+
+def _same(left: Script, right: Script) -> bool:
+    """Whether two scripts say the same, whatever bytes and cleaner they come from."""
+    return replace(left, manuscript_sha256=right.manuscript_sha256, cleaner=right.cleaner) == right
+
+
+def _groups(paths: Iterable[Path], sources: Mapping[str, read.Manuscript]) -> dict[str, list[Path]]:
+    """The scripts by their manuscript; those whose manuscript is gone are left alone."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        name, _ = claim(path)
+        if name in sources:
+            found.setdefault(name, []).append(path)
+    return found
+
+
+def _kept(path: Path) -> Path:
+    return path.parent / CLEAN / path.name
+
+
+def _base(path: Path) -> Script | None:
+    """The clean form that was kept, or None where there is none that can be read."""
+    kept = _kept(path)
+    try:
+        return script.load(kept) if kept.is_file() else None
+    except ScriptError:
+        return None
+
+
+def _taken(path: Path) -> tuple[str, ...]:
+    """The ids of the clean form: the id of a block that is gone is not given to another."""
+    base = _base(path)
+    return tuple(segment.id for segment in base.segments) if base else ()
+
+
+def _seen(root: Path) -> dict[str, str]:
+    try:
+        found = json.loads((root / SEEN).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}  # none, or not one of ours: every manuscript is cleaned again
+    return {str(name): str(key) for name, key in found.items()} if isinstance(found, dict) else {}
+
+
+def _stamp() -> str:
+    """The hash of the readers' and the cleaner's own files: whatever they consist of."""
+    digest = sha256()
+    for package in (read, clean):
+        folder = Path(package.__path__[0])
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".txt")):
+            digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]

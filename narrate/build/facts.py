@@ -1,0 +1,84 @@
+"""A job, its lines and their recording in, what the finished files say of themselves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrate import label, tags
+from narrate.build import disclosure
+from narrate.build.job import Job, Parts, Recording
+from narrate.files import sha256_of
+from narrate.model import RATE_HZ, Finding, Line, Master, Series
+
+SUMMARY_CHARACTERS = 200
+DRAFT = "草稿 DRAFT"
+
+
+def marked(facts: tags.Facts, held: Sequence[Finding]) -> tags.Facts:
+    """The facts of a draft say so, and why."""
+    if not held:
+        return facts
+    why = "; ".join(f"{item.code} {item.measured}" for item in held)
+    return replace(facts, comment=f"{facts.comment} {DRAFT}: {why}")
+
+
+def of(job: Job, lines: Parts, recording: Recording) -> tags.Facts:
+    """The facts of the episode, but for its timeline; raises SeriesError for a producer's code or a cover."""
+    script, series = job.entry.script, job.series
+    content = f"{job.folder.name}.{sha256_of(job.entry.path)[:16]}"
+    return tags.Facts(
+        title=script.title or job.folder.name,
+        album=series.title,
+        author=script.author or series.owner,
+        publisher=series.owner,
+        number=job.number,
+        date=script.date,
+        language=series.language,
+        rights=script.rights or series.rights,
+        source=script.source,
+        comment=label.SENTENCE,
+        transcript=_transcript(lines.body),
+        aigc=label.aigc(series.producer, content),
+        cover=cover(series),
+        chapters=(),
+        samples=0,
+        narrator=_narrator(recording),
+        planned=series.planned,
+    )
+
+
+def on(facts: tags.Facts, master: Master) -> tags.Facts:
+    """The facts with the timeline of one master."""
+    return replace(facts, chapters=master.chapters, samples=master.samples * RATE_HZ // master.hz)
+
+
+def cover(series: Series) -> bytes:
+    """The series' cover; raises SeriesError where it is no picture that players show."""
+    if series.cover is None:
+        return b""
+    data = series.cover.read_bytes()
+    tags.picture(data, str(series.cover))
+    return data
+
+
+def summary(lines: Parts) -> str:
+    """The first words of the story."""
+    text = "".join(line.text for line in lines.body if line.kind == "body")
+    return text if len(text) <= SUMMARY_CHARACTERS else text[:SUMMARY_CHARACTERS] + "…"
+
+
+def _narrator(recording: Recording) -> str:
+    """Who reads the story, with the mark that it is no person."""
+    body = [item.take for item in recording.takes if item.line.id.partition(".")[0] not in disclosure.PARTS]
+    names = dict.fromkeys(take.voice or take.engine for take in body)
+    return f"{'、'.join(names)}（AI合成）"
+
+
+def _transcript(body: Sequence[Line]) -> str:
+    """The story as text, a paragraph to each segment."""
+    paragraphs: dict[str, str] = {}
+    for line in body:
+        segment = line.id.rpartition(".")[0]
+        paragraphs[segment] = paragraphs.get(segment, "") + line.text
+    return "\n".join(paragraphs.values())

@@ -1,0 +1,51 @@
+"""Lines above a story in; the account that published the page, and the writer whom it names, as facts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from narrate.clean import facts as facts_of
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look
+
+_STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
+_FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
+_BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
+
+
+def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """The name beside a button 关注 or a count of articles is the account that published the page."""
+    for look, under in pairwise(page[: first + 1]):
+        button = bool(_BUTTON.fullmatch(under.text)) or labels.kinds.get(under.number) == "chrome.account"
+        plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
+        others = any(each is not look for each in labels.free(page[:first]))
+        if button and plain and others and not look.level:
+            labels.kinds[look.number] = "chrome.user"
+            labels.facts.account = labels.facts.account or look.text
+            return
+
+
+def from_account(page: Sequence[Look], labels: Labels) -> None:
+    """`以下文章来源于某某 ，作者某人` names both."""
+    for look in page:
+        found = _FROM.match(look.text) if labels.kinds.get(look.number) == "chrome.wechat" else None
+        if found:
+            labels.facts.source = labels.facts.source or found["source"]
+            if found["author"] and not labels.facts.authors:
+                labels.facts.authors.append(found["author"])
+
+
+def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """`原创 某人 某某微讯 日期` above the text names the writer, the account it comes from, and the day."""
+    for look in labels.free(page[:first]):
+        found = _STUB.fullmatch(look.text)
+        if not found or look.level:
+            continue
+        labels.kinds[look.number] = "chrome.wechat"
+        facts_of.learn(labels.facts, look, look.text)
+        words = [word for word in found["name"].split() if not re.match(r"\d", word)]
+        labels.facts.source = labels.facts.source or (words[-1] if words else "")
+        if len(words) > 1 and not labels.facts.authors:
+            labels.facts.authors.append(words[0])

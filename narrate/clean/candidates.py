@@ -1,0 +1,136 @@
+"""A candidate for the title among the lines above a story in, its score out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from narrate.clean import facts as facts_of
+from narrate.clean.headings import marker
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_name, squeeze
+from narrate.clean.phrases import (
+    CHANNEL,
+    SITE_NAME,
+    TAG_LINE,
+    TELLING,
+    alike,
+    is_body_of_people,
+    is_menu,
+    is_role,
+    starts_dash,
+)
+
+_LONGEST = 60
+_UNDER_CALL = 12  # a longer line below a short one is its subtitle
+_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|\d{1,2})?班")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a candidate for the title is compared with; `said` are squeezed texts of labelled lines."""
+
+    head: Sequence[Look]
+    page: Sequence[Look]
+    places: Mapping[int, int]
+    labels: Labels
+    hints: Sequence[str]
+    said: Sequence[str]
+
+
+def score(look: Look, scene: Scene) -> int:
+    """How much speaks for a line as the title, less what speaks against it; below 0 it is none."""
+    bare = squeeze(look.text)
+    others = [squeeze(other.text) for other in scene.head if other is not look]
+    place = scene.places[look.number]
+    first = place == 0
+    below = scene.page[place + 1] if place + 1 < len(scene.page) else None
+    kinds = scene.labels.kinds
+    points = (
+        (6, look.level == 1),
+        (5, any(alike(look.text, hint) for hint in scene.hints)),
+        (3, len(bare) >= 6 and any(bare in text for text in scene.said)),  # noqa: PLR2004 -- shorter ones are words
+        (2, any(bare in other for other in others)),
+        (-2, any(other in bare for other in others if len(other) >= 4)),  # noqa: PLR2004 -- as in alike
+        (3, _followed_by_name(look, scene) or (below is not None and _is_label(kinds.get(below.number, "")))),
+        (4, below is not None and starts_dash(below)),
+        (2, 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
+        (3 if _overlined(look, scene) else 2, _last(look, scene)),
+        (2, first or scene.page[place - 1].number in kinds),
+        (-3, look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
+        (-1, look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
+    )
+    return sum(weight for weight, true in points if true) - _unlike(look, scene, first=first)
+
+
+def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
+    """What speaks against a title: the look of a sentence, a number, a name, an office, a site."""
+    numbered = marker(look.text) not in {"", "chapter"}
+    somebody = look.text in scene.labels.facts.authors or (is_name(look.text) and look is not scene.head[0])
+    points = (
+        (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
+        (9, numbered or starts_dash(look) or somebody),
+        (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
+        (9, facts_of.press(look.text)),
+        (6, pen_name(look, scene.head, scene.labels)),
+        (3, bool(TELLING.fullmatch(look.text)) and not first),
+        (4, bool(SITE_NAME.fullmatch(look.text))),
+        (9, is_menu(look.text)),
+        (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
+        (3, bool(CHANNEL.fullmatch(look.text))),
+        (3, is_body_of_people(look.text) and look.size >= 5),  # noqa: PLR2004 -- 我们村 may be a title
+        (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
+    )
+    return sum(weight for weight, true in points if true)
+
+
+def _last(look: Look, scene: Scene) -> bool:
+    """Whether only names, subtitles and labelled lines stand between the line and the text."""
+    later = (other for other in scene.head if other.number > look.number)
+    return all(starts_dash(other) or names_somebody(other, scene.labels) for other in later)
+
+
+def _overlined(look: Look, scene: Scene) -> bool:
+    """Whether a shorter line stands right above, as newspapers set a call over a title."""
+    above = next((other for other in scene.head if other.number == look.number - 1), None)
+    short = above is not None and above.size < look.size <= _UNDER_CALL
+    return short and not starts_dash(look) and not TELLING.fullmatch(look.text)
+
+
+def _followed_by_name(look: Look, scene: Scene) -> bool:
+    """Whether the next line names somebody, or the one after it, below a subtitle."""
+    place = scene.places[look.number]
+    following = scene.page[place + 1 : place + 3]
+    free = [other for other in following if other.number not in scene.labels.kinds]
+    named = any(names_somebody(other, scene.labels) for other in free)
+    return named or any(scene.labels.kinds.get(other.number) == "byline" for other in following)
+
+
+def _is_label(kind: str) -> bool:
+    return kind.startswith("meta.") or kind in {"byline", "chrome.timestamp", "chrome.counter", "chrome.seo"}
+
+
+def names_somebody(look: Look, labels: Labels) -> bool:
+    """Whether the line is a name, an office held or a body of people."""
+    known = look.text in labels.facts.authors or is_name(look.text) or is_signed(look.text)
+    return known or is_role(look.text) or is_body_of_people(look.text)
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
+    *where, name = text.split()
+    return (
+        bool(where)
+        and is_name(name)
+        and all(is_role(each) or is_body_of_people(each) or _CLASS.fullmatch(each) for each in where)
+    )
+
+
+def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
+    """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
+    above = any(other.number == look.number - 1 and not is_menu(other.text) for other in head)
+    labelled = labels.kinds.get(look.number + 1, "").startswith("meta.")
+    return above and labelled and bool(_PEN_NAME.fullmatch(look.text))

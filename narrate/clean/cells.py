@@ -1,0 +1,58 @@
+"""Lines of a page in; labels whose value stands on the next line (索引号 / 008…, 来源： / 某某报), named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from narrate.clean import facts as facts_of
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_prose
+
+_VALUE = 40  # characters of the longest value of a cell
+_FEW = 2  # one word like 时间 alone may be a heading
+_PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页|则|个|期)\s*:?")
+_SURE = ("index", "date")
+
+
+def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
+    """Label cells above and below the prose; a name of a cell without a colon counts where others stand."""
+    first, last = core
+    outer = [look for place, look in enumerate(page) if not first <= place <= last]
+    tables = sum(_name(look) in _SURE for look in outer) >= _FEW
+    for look, value in pairwise([*outer, None]):
+        if look is None or (kind := _kind(look, tables=tables)) == "":
+            continue
+        labels.kinds[look.number] = kind
+        if value and _is_value(value, look, labels):
+            labels.kinds[value.number] = kind
+            _learn(labels, look, value)
+
+
+def _kind(look: Look, *, tables: bool) -> str:
+    if _PAGER.fullmatch(look.text):
+        return "chrome.pager"
+    name = _name(look)
+    sure = look.text.endswith((":", "|", "丨")) or (tables and name)
+    return f"meta.{name}" if name and sure else ""
+
+
+def _name(look: Look) -> str:
+    """The kind of the field that a line names and leaves empty."""
+    text = look.text if look.text.endswith((":", "|", "丨")) else f"{look.text}:"
+    found = facts_of.fields(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text))
+    empty = len(found) == 1 and not found[0][1] and facts_of.labelled(replace(look, text=text))
+    return found[0][0] if empty and text[: found[0][2]].strip() == text.strip() else ""
+
+
+def _is_value(value: Look, name: Look, labels: Labels) -> bool:
+    follows = value.number > name.number and not _name(value) and not _PAGER.fullmatch(value.text)
+    free = labels.kinds.get(value.number, "meta.").startswith(("meta.", "chrome."))
+    return follows and free and value.size <= _VALUE and not is_prose(value.text) and not value.level
+
+
+def _learn(labels: Labels, name: Look, value: Look) -> None:
+    said = name.text.rstrip(":|丨 ") + ":" + value.text
+    facts_of.learn(labels.facts, Look(value.number, said), said)

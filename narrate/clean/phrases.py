@@ -1,0 +1,90 @@
+"""A short line in, what it is by its words out: a site, a series, an office, a body of people, a subtitle."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.clean.lines import Look, squeeze
+
+_SITE = re.compile(
+    r"\s*(?:[_|丨│]|\s[-–—]+\s|--?(?=[^-]{2,12}(?:网|报|门户|官网|政府|论坛|在线)))\s*[^_|丨│]{2,30}$"
+)
+SITE_NAME = re.compile(
+    r".{0,20}(?:网站?|论坛|门户|在线|日报|晚报|晨报|官网|博客|贴吧|社区|客户端|数字报|"
+    r"电子报|人民政府|政府门户)|.*[_|丨].*"
+)
+_MENU = re.compile(
+    r"\S{1,8}(?:\s+\S{1,8}){2,}+|\S{1,16}(?:\s*[|>»]\s*\S{1,16})++|.*(?:https?:|www\.|@).*|.*\d{6}.*"
+)
+_HALVES = re.compile(
+    r"[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}"
+)  # a title in three calls
+CHANNEL = re.compile(r"\S{1,8}\s*[·•/]\s*\S{1,8}")
+_TAG = re.compile(r"\s*(?P<tag>【[^】]{2,40}】|\[[^\]]{2,40}\])\s*")
+TAG_LINE = re.compile(
+    r"[【\[《“(]?[^，。；！？]{0,30}(?:征文|专栏|系列|连载|专题|栏目|故事汇|作品展示?|选登|参赛作品|"
+    r"获奖作品|来稿|特稿|习作|作文选).{0,24}"
+)
+_DASHES = re.compile(r"[-—–―─]{1,4}\s*(?=\S)")
+_OFFICE = re.compile(
+    r"[^，。,:!?“”]{1,28}(?:书记|部长|主任|局长|县长|市长|区长|州长|镇长|乡长|村长|科长|"
+    r"处长|院长|校长|站长|所长|队长|组长|队员|常委|委员|干部|教师|老师|学生|职工|医生|"
+    r"护士|"
+    r"会长|主席|代表|理事|经理|董事长|教授|作家|诗人|编辑|社长|总编|工作者|志愿者|员工|"
+    r"民警|战士|党员|成员|专员|司令|政委|助理|调研员|秘书长?)"
+)
+_BODY = re.compile(
+    r"[^，。,:!?“”]{1,26}(?:局|委|委员会|部|办|办公室|会|协会|联合会|室|处|科|股|院|校|"
+    r"学校|中学|小学|大学|学院|公司|集团|支部|总支|中心|政府|社|站|所|厅|署|团|队|银行|"
+    r"医院|"
+    r"工会|文联|作协|残联|侨联|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
+)
+_PLACE = re.compile(r"[的了着]|[上里中下]的?[\u4e00-\u9fff]*$(?<!中心)(?<!中学)(?<!中队)")
+BRACKETS = re.compile(r"\([^)]{2,40}\)")
+# A line that says what kind of writing follows, as subtitles do: 记某县…, …侧记.
+TELLING = re.compile(
+    r"(?:追?记|专?访|对话|走近|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|纪事|手记)"
+)
+
+
+def without_site(text: str) -> str:
+    """A page title without the name of the site behind it.
+
+    >>> without_site("山里的灯_某某县人民政府网")
+    '山里的灯'
+    """
+    while (bare := _SITE.sub("", text)) != text and len(bare) >= 4:  # noqa: PLR2004 -- what is left must be a title
+        text = bare
+    return text.strip()
+
+
+def tag_of(text: str) -> tuple[str, str]:
+    """The series tag in brackets before a title, and the title without it."""
+    found = _TAG.match(text)
+    return (found["tag"][1:-1], text[found.end() :]) if found and len(text) - found.end() >= 2 else ("", text)  # noqa: PLR2004
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles are one, or one holds the other."""
+    short, long = sorted((squeeze(one), squeeze(other)), key=len)
+    return len(short) >= 4 and short in long  # noqa: PLR2004 -- three characters are found everywhere
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is only an office that somebody holds."""
+    return bool(_OFFICE.fullmatch(text))
+
+
+def is_body_of_people(text: str) -> bool:
+    """Whether a text is only the name of an office, a company, a school or a place."""
+    return bool(_BODY.fullmatch(text)) and not _PLACE.search(text) and len(text) >= 3  # noqa: PLR2004 -- 某某局
+
+
+def starts_dash(look: Look) -> bool:
+    """Whether the line begins with the dash of a subtitle."""
+    return bool(_DASHES.match(look.text))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a text is a row of channels, an address or a number of a file, which no title is."""
+    return bool(_MENU.fullmatch(text)) and not _HALVES.fullmatch(text)

@@ -1,0 +1,62 @@
+"""A byline or the last paragraph of a story in, who sent it and the text without that out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.clean.lines import HAN, NAME, is_name
+from narrate.clean.phrases import is_body_of_people
+
+_TAIL_SOURCE = re.compile(
+    r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
+    r"?\s*(?:单位)?\s*(?:记者|通讯员)?\s*[:：/]?\s*)(?P<who>[^()（）。，,]{2,40}))"
+    r"\s*[)）]\s*$"
+)
+_END_MARK = re.compile(
+    r"(?<=[。！？!?”…])\s*(?:[（(【\[]\s*(?:完|全文完|正文完|本文完|未完待续|待续)\s*[)）】\]]|返回搜狐，?查看更多|(?:点击)?查看更多|"
+    r"[（(【\[]?\s*(?:责任?编辑?|责编|编辑|校对|审核)\s*[:：]\s*[^（）()。，]{1,24}[)）】\]]?)\s*$"
+)
+
+
+def without_end_mark(text: str) -> str:
+    """A last paragraph without the words that a site sets behind its full stop.
+
+    >>> without_end_mark("灯又亮了。（完）")
+    '灯又亮了。'
+    """
+    return _END_MARK.sub("", text)
+
+
+def tail_source(text: str) -> tuple[str, str, str]:
+    """A last paragraph without the bracket that names its sender; the names; the label in that bracket.
+
+    >>> tail_source("他笑了。（某某县民政局）")
+    ('他笑了。', '某某县民政局', '')
+    """
+    found = _TAIL_SOURCE.search(text)
+    if not found:
+        return text, "", ""
+    who = re.sub(r"\s*(?:供稿|报道|摄影报道|文|图文|整理)$", "", found["who"].strip())
+    prefix = found["text"][: found["text"].find(found["who"])]
+    names = re.split(r"[\s、/]+|通讯员|记者", who)
+    known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
+    return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    plain = re.sub(
+        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员)\s*[:：/]?",
+        " ",
+        text,
+    )
+    plain = re.sub(
+        r"(?:作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨\s]", " ", plain
+    )
+    plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
+    parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
+    persons = [part for part in parts if is_name(part)]
+    if persons:
+        return tuple(persons)
+    found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
+    return tuple(found) if found else ((plain,) if plain else ())

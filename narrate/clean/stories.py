@@ -1,0 +1,145 @@
+"""The works of a page with their finished lines in, stories with their facts and doubts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from narrate.clean import letters
+from narrate.clean.facts import Facts
+from narrate.clean.labels import Labels
+from narrate.clean.ledger import Ledger
+from narrate.clean.lines import HAN, is_name
+from narrate.clean.outline import Work, same_story
+from narrate.clean.phrases import is_body_of_people
+from narrate.clean.senders import names_in
+from narrate.clean.stamps import iso_date
+from narrate.model import DOUBTS, Block, Doubt, Story
+
+# Furniture that names the site.
+_SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
+_DATELINE = re.compile(
+    rf"(?P<press>本报讯?|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)"
+    rf"(?:\s*[（(]\s*[^（）()]{{0,10}}?(?:记者|通讯员)(?P<names>[^（）()]{{2,40}})[）)])?"
+)
+_SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
+
+
+def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> Story:
+    """A work as a story, without its doubts; *hints* are titles that the page gives elsewhere."""
+    blocks = tuple(
+        Block(unit.kind, ledger[unit.lines[0]], unit.lines, unit.level)
+        for unit in work.units
+        if ledger[unit.lines[0]]
+    )
+    title, subtitle = _titles(blocks, hints)
+    named = [name for number in work.names for name in names_in(ledger[number])]
+    authors = named or facts.authors or _reporters(blocks) or ([facts.account] if facts.account else [])
+    return Story(
+        title=title,
+        subtitle=subtitle,
+        author="、".join(dict.fromkeys(authors)),
+        source=facts.source or _dateline(blocks, "press"),
+        date=facts.date or _last_date(blocks),
+        place=_dateline(blocks, "place") or _signed_place(blocks),
+        tag=work.tag,
+        blocks=blocks,
+        doubts=(),
+    )
+
+
+def typeset(blocks: Sequence[Block], parts: Mapping[int, Sequence[int]]) -> tuple[Block, ...]:
+    """Blocks with every line they were made of; letters and quotations among the paragraphs by their kind."""
+    text = [place for place, block in enumerate(blocks) if block.kind in {"body", "heading"}]
+    kinds = letters.kinds([blocks[place].text for place in text])
+    named = {text[place]: kind for place, kind in kinds.items()}
+    return tuple(
+        replace(
+            block,
+            kind=named.get(place, block.kind),
+            level=0 if place in named else block.level,
+            lines=tuple(n for line in block.lines for n in (line, *parts.get(line, ()))),
+        )
+        for place, block in enumerate(blocks)
+    )
+
+
+def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
+    title = next((block.text for block in blocks if block.kind == "title"), "")
+    subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
+    if not title:
+        title = max(hints, key=len, default="")
+    fullest = same_story(title, hints) if title else ""
+    if subtitle or "……" in fullest:
+        return title, subtitle
+    before, dash, after = fullest.partition("——")
+    return (before.strip(), after.strip()) if dash and len(before) >= 4 else (fullest, "")  # noqa: PLR2004 -- a title
+
+
+def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
+    """What the page's own title says before the title of its first story is the series of all of them."""
+    title = stories[0].title if stories else ""
+    before = (
+        hint.removesuffix(title).strip(" :：|—") for hint in hints if hint.endswith(title) and hint != title
+    )
+    tag = next((story.tag for story in stories if story.tag), "") or (next(before, "") if title else "")
+    return tuple(replace(story, tag=story.tag or tag) for story in stories)
+
+
+def _dateline(blocks: Sequence[Block], part: str) -> str:
+    heads = [block.text for block in blocks if block.kind in {"heading", "body"}][:2]
+    found = next((match for text in heads if (match := _DATELINE.match(text.lstrip("（(")))), None)
+    text = (found[part] or "") if found else ""
+    return "" if text.startswith(("本报", "本网")) else text
+
+
+def _reporters(blocks: Sequence[Block]) -> list[str]:
+    """The reporters that a wire head names: `某社某地10月16日电（记者…）`."""
+    names = re.split(r"[、，,\s]+|记者|通讯员|实习生", _dateline(blocks, "names"))
+    return [name for name in names if is_name(name) or re.fullmatch(f"{HAN}{{2,3}}", name)]
+
+
+def _signed_place(blocks: Sequence[Block]) -> str:
+    found = _SIGNED_PLACE.search(blocks[-1].text) if blocks and len(blocks[-1].text) <= 40 else None  # noqa: PLR2004
+    return found["place"] if found else ""
+
+
+def _last_date(blocks: Sequence[Block]) -> str:
+    last = [block.text for block in blocks[-2:] if len(block.text) <= 40]  # noqa: PLR2004 -- a line, no paragraph
+    return next((iso_date(text) for text in last if iso_date(text)), "")
+
+
+def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:
+    """The doubts of one story by line and place; those about what it lacks come first."""
+    lines = {block.lines[0]: block for block in story.blocks}
+    first = min(lines, default=0)
+    present = [_softened(each, lines[each.line].kind) for each in ledger.doubts if _holds(each, lines)]
+    lacks = [Doubt(code, DOUBTS[code].severity, first, "") for code in _lacking(story, labels)]
+    present += [
+        Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)
+        for name in labels.facts.authors
+        if "*" in name and name in story.author and not any(name in block.text for block in story.blocks)
+    ]
+    return (*lacks, *sorted(dict.fromkeys(present), key=lambda each: (each.line, each.start, each.code)))
+
+
+def _holds(doubt: Doubt, lines: Iterable[int]) -> bool:
+    return doubt.line in lines
+
+
+def _softened(doubt: Doubt, kind: str) -> Doubt:
+    """An editor's note is not narrated, so nothing in it blocks."""
+    return replace(doubt, severity="review") if kind == "note" and doubt.severity == "blocker" else doubt
+
+
+def _lacking(story: Story, labels: Labels) -> Iterable[str]:
+    if not story.title:
+        yield "missing-title"
+    if not story.author:
+        yield "missing-author"
+    known = (
+        story.source or story.date or story.place or labels.facts.dated or _SITED & set(labels.kinds.values())
+    )
+    if not known and not any(is_body_of_people(name) for name in story.author.split("、")):
+        yield "missing-source"

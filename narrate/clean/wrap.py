@@ -1,0 +1,125 @@
+"""Lines that were broken at a fixed width in; whole paragraphs out, and which lines each was made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from narrate.clean.ledger import Ledger
+from narrate.clean.lines import closed
+
+# Terminals, mail and forums of the nineties break at 72 to 80 columns, phones and leaflets at 30 and more.
+NARROW, BROAD = 30, 140
+SLACK = 3  # columns: a mark or a Latin word that did not fit
+FEW = 4  # broken lines that make a page a broken one
+FULL_SHARE = 0.4  # of the longer lines of such a page
+OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
+_PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+_STARTS = re.compile(r"[，。、；：！？）》”’…]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
+_PAGES = 2  # one number alone may be a heading
+
+
+def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
+    """Join the lines of broken paragraphs; for each first line, the numbers of those that went into it."""
+    width = _width(ledger.lines)
+    if not width:
+        return {}
+    apart = page_marks(ledger.lines)
+    indented = _is_indented(ledger.lines, width)
+    joined: dict[int, tuple[int, ...]] = {}
+    for group in _groups(ledger.lines, width, apart, indented=indented):
+        first, *others = group
+        text = ledger[first]
+        for number in others:
+            text = _glued(text, ledger[number])
+        ledger.change("wrap.join", first, text)
+        for number in others:
+            ledger.change("wrap.join", number, "")
+        joined[first] = tuple(others)
+    return joined
+
+
+def page_marks(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines that print repeats on every page: its number, and the head beside it."""
+    numbered = {
+        number: int(found[1])
+        for number, line in enumerate(lines, start=1)
+        if (found := _PAGE.fullmatch(line)) and not line.strip().isdigit()
+    }
+    rising = [value for _, value in sorted(numbered.items())]
+    if len(numbered) < _PAGES or rising != sorted(rising):
+        return frozenset()
+    beside = [number + step for number in numbered for step in (-1, 1) if 0 < number + step <= len(lines)]
+    counts = Counter(lines[number - 1].strip() for number in beside)
+    heads = {
+        number
+        for number in beside
+        if counts[lines[number - 1].strip()] >= _PAGES
+        and lines[number - 1].strip()
+        and not closed(lines[number - 1])
+    }
+    broken = any(
+        not closed(lines[number - 2]) and _columns(lines[number - 2]) >= NARROW
+        for number in numbered
+        if number > 1
+    )
+    printed = heads or broken or min(numbered.values()) > _PAGES  # sections are numbered from 1 too
+    return frozenset({*numbered, *heads}) if printed else frozenset()
+
+
+def _columns(line: str) -> int:
+    return sum(1 + (east_asian_width(c) in "WFA") for c in line.rstrip())
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The columns at which the page breaks its lines, or 0 where it does not."""
+    sized = [(columns, line) for line in lines if (columns := _columns(line)) >= NARROW]
+    broad = Counter(columns for columns, _ in sized)
+    for width in sorted(broad, reverse=True):
+        full = [line for columns, line in sized if width - SLACK <= columns <= width]
+        over = sum(count for columns, count in broad.items() if columns > width)
+        longer = sum(1 for columns, _ in sized if columns >= width / 2)
+        still = sum(not closed(line) and not line.rstrip().endswith(("：", ":")) for line in full)
+        if width > BROAD or len(full) < FEW or over > len(full) / 5:
+            continue
+        if len(full) >= FULL_SHARE * longer and still >= OPEN_SHARE * len(full):
+            return width
+    return 0
+
+
+def _is_indented(lines: Sequence[str], width: int) -> bool:
+    starts = [_INDENT.match(line) is not None for line in lines if _columns(line) >= width / 2]
+    return sum(starts) >= 2 and not all(starts)  # noqa: PLR2004 -- one is a title in the middle
+
+
+def _groups(
+    lines: Sequence[str], width: int, apart: frozenset[int], *, indented: bool
+) -> Iterator[list[int]]:
+    group: list[int] = []
+    for number, line in enumerate(lines, start=1):
+        if number in apart or (group and number - 1 in apart and not line.strip()):
+            continue
+        if group and _goes_on(lines[group[-1] - 1], line, width, indented=indented):
+            group.append(number)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [number] if line.strip() else []
+    if len(group) > 1:
+        yield group
+
+
+def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
+    if _columns(above) < width - SLACK or not line.strip() or _INDENT.match(line):
+        return False
+    return indented or not closed(above) or _STARTS.match(line) is not None
+
+
+def _glued(text: str, line: str) -> str:
+    left, right = text.rstrip(), line.strip()
+    apart = _LATIN.match(left[-1:]) and _LATIN.match(right[:1])
+    return f"{left} {right}" if apart else left + right

@@ -1,0 +1,174 @@
+"""The commands of the editor's work on scripts: `review`, `resolve`, `script export`, `script import`."""
+
+from __future__ import annotations
+
+import unicodedata
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from narrate import build as product
+from narrate import review
+from narrate.cli import report, show
+from narrate.errors import InputError, UsageError
+from narrate.files import write
+from narrate.review import Answer, Question
+
+DONE, PERSON = 0, 1
+KEYS: Mapping[str, Answer] = {
+    "a": Answer("accept"),
+    "t": Answer("accept", into_text=True),
+    "c": Answer("confirm"),
+    "d": Answer("leave out"),
+}
+SKIP, QUIT = "s", "q"
+EVERYWHERE = "all="
+HELP = (
+    "  type the right text, or: [a]ccept (spoken only)  [t] accept into the text  [c]onfirm as it is  "
+    "[d] leave it out  [s]kip  [q]uit; say=… is spoken only, =… is text that looks like a key"
+)
+
+
+def listed(out: Console, errors: Console, args: Namespace) -> int:
+    """List the open doubts; 1 where a blocker is among them."""
+    found = [item for path in _paths(errors, args, dry=True) for item in review.questions(path)]
+    if args.json:
+        print(report.questions(found, args.directory))
+    elif found:
+        for item in found:
+            _shown(out, item, f"{item.path.relative_to(args.directory).as_posix()}:{item.line}:{item.column}")
+    else:
+        out.print("No doubt is open.")
+    return _code(found)
+
+
+def resolve(out: Console, errors: Console, args: Namespace) -> int:
+    """Ask about each open doubt until the person quits or none is left; every answer is written at once."""
+    paths = _paths(errors, args, dry=False)
+    for path in paths:
+        if not _resolved(out, path, args.by):
+            break
+    left = [item for path in paths for item in review.questions(path)]
+    out.print(f"{len(left)} open." if left else "No doubt is open: run build-episodes.")
+    return _code(left)
+
+
+def exported(out: Console, errors: Console, args: Namespace) -> int:
+    """Write a script as a Word file."""
+    from narrate.script.word import to_docx
+
+    path = _paths(errors, Namespace(episode=[args.what], directory=args.directory), dry=False)[0]
+    target = args.out or Path(f"{path.stem}.docx")
+    if target.resolve().parent == path.resolve().parent:
+        raise UsageError(f"{target}: is where manuscripts go; write it to another folder with --out.")
+    write(target, to_docx(path))
+    out.print(str(target), markup=False, soft_wrap=True)
+    return DONE
+
+
+def taken(out: Console, errors: Console, args: Namespace) -> int:
+    """Merge a Word file that came back into its script."""
+    from narrate.script.word import from_docx, script_of
+
+    data = _bytes(Path(args.what))
+    name = script_of(data) or Path(args.what).stem
+    path = _paths(errors, Namespace(episode=[name], directory=args.directory), dry=False)[0]
+    back = from_docx(path, data)
+    changed = write(path, back.text)
+    for note in back.notes:
+        show.warn(errors, note, "yellow")
+    left = review.questions(path)
+    out.print(f"{path.name}: {'changed' if changed else 'unchanged'}; {len(left)} doubts open.", markup=False)
+    return _code(left)
+
+
+def _shown(out: Console, item: Question, where: str) -> None:
+    """One doubt on three or four lines; what is doubtful stands in 【】."""
+    out.print(show.plain(f"{where} · {item.severity} · {item.mark.doubt}", "bold"), soft_wrap=True)
+    out.print(show.plain(f"  {item.why}"), soft_wrap=True)
+    out.print(show.plain(f"  {item.before}【{item.text}】{item.after}"), soft_wrap=True)
+    proposed = item.mark.say if item.mark.instead is None else item.mark.instead
+    if proposed is not None:
+        out.print(show.plain(f"  proposed: {proposed or '(leave it out)'}"), soft_wrap=True)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}; check the name of the file.") from error
+
+
+def _paths(errors: Console, args: Namespace, *, dry: bool) -> Sequence[Path]:
+    """The scripts that are meant; those that cannot be read are named."""
+    programme = product.open_programme(args.directory, dry=dry)
+    for failure in programme.intake.failures:
+        show.warn(errors, str(failure), "red")
+    chosen = [entry.path for _, entry in programme.selected(args.episode)]
+    for path in chosen:
+        if not path.is_file():
+            show.warn(errors, f"{path.name}: has no script yet; run build-episodes first.", "yellow")
+    return [path for path in chosen if path.is_file()]
+
+
+def _code(found: Sequence[Question]) -> int:
+    return PERSON if any(item.severity == "blocker" for item in found) else DONE
+
+
+def _resolved(out: Console, path: Path, by: str) -> bool:
+    """Whether the person went through the whole script."""
+    skipped = 0
+    while len(found := review.questions(path)) > skipped:
+        asked = found[skipped]
+        same = review.alike(asked, found)
+        _shown(out, asked, f"{skipped + 1} of {len(found)} · {path.name}:{asked.line}")
+        key = _key(out, len(same))
+        if key == QUIT:
+            return False
+        if key == SKIP:
+            skipped += 1
+            continue
+        try:
+            _answer(path, asked, key, by)
+        except InputError as error:
+            show.warn(out, f"  {error}", "red")
+    return True
+
+
+def _key(out: Console, same: int) -> str:
+    """What the person typed, without blanks; the end of the input is a quit."""
+    out.print(HELP, markup=False, soft_wrap=True)
+    if same:
+        out.print(f"  {same} more like this: a capital letter, or all=…, answers all of them.")
+    try:
+        typed = input("> ").strip()
+    except EOFError:
+        return QUIT
+    plain = unicodedata.normalize("NFKC", typed)
+    if plain.lower() in (SKIP, QUIT, ""):
+        return plain.lower() or SKIP
+    return plain if len(plain) == 1 and plain.lower() in KEYS else typed
+
+
+def _answer(path: Path, asked: Question, typed: str, by: str) -> None:
+    """Write one answer, and where it is meant so, the same to all questions like it."""
+    everywhere = typed.startswith(EVERYWHERE) or (typed.isupper() and typed.lower() in KEYS)
+    given = _given(typed.removeprefix(EVERYWHERE))
+    day = datetime.now().astimezone().date()
+    review.answer(asked, given, by, day)
+    while everywhere:
+        same = review.alike(asked, review.questions(path))
+        if not same:
+            return
+        review.answer(same[0], given, by, day)
+
+
+def _given(typed: str) -> Answer:
+    if typed.lower() in KEYS and len(typed) == 1:
+        return KEYS[typed.lower()]
+    if typed.startswith("say="):
+        return Answer("say", typed.removeprefix("say="))
+    return Answer("write", typed.removeprefix("="))

@@ -1,0 +1,88 @@
+"""A finished file in, all that is measured of it once out: tags, sound, frames and the captions beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate import captions, tags
+from narrate.captions import Caption
+from narrate.deliver.edges import Edges, edges
+from narrate.errors import InputError, SoundError
+from narrate.model import Loudness, Profile
+from narrate.sound import join, loudness
+
+OLD_TAG_BYTES = 128  # ID3v1, which stands behind the frames of old files
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The captions beside a file; `fault` says why they cannot be read. Without any, `name` is empty."""
+
+    name: str = ""
+    captions: tuple[Caption, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that is measured once for the checks of one file.
+
+    `seconds` is the decoded length. `broken` says where a decoder would stumble over the frames of an
+    MP3; `edges` are measured where the profile asks for them.
+    """
+
+    seen: tags.Seen
+    loudness: Loudness
+    seconds: float
+    bytes: int
+    broken: str = ""
+    shown: Shown = Shown()
+    edges: Edges | None = None
+
+
+def measure(path: Path, profile: Profile) -> Measured:
+    """Walk, decode and measure *path*; raises SoundError where it is no whole file of a known kind."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise SoundError(f"{path}: cannot be read ({error.strerror}); name a finished sound file.") from error
+    seen = tags.read(path)
+    loud = loudness.measure_file(path)
+    return Measured(
+        seen=seen,
+        loudness=loud,
+        seconds=loud.seconds,
+        bytes=size,
+        broken=_broken(path) if seen.container == "mp3" else "",
+        shown=_shown(path),
+        edges=edges(path) if profile.limits.rms_db else None,
+    )
+
+
+def _broken(path: Path) -> str:
+    """The first doubt about the frames; an old tag behind them is none."""
+    try:
+        if _has_old_tag(path):
+            join.walk(path.read_bytes()[:-OLD_TAG_BYTES], path.name)
+        else:
+            join.walk_file(path)
+    except SoundError as error:
+        return str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+    return ""
+
+
+def _has_old_tag(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-min(OLD_TAG_BYTES, path.stat().st_size), 2)
+        return file.read(3) == b"TAG"
+
+
+def _shown(path: Path) -> Shown:
+    beside = captions.beside(path)
+    if beside is None:
+        return Shown()
+    try:
+        return Shown(beside.name, captions.read(beside))
+    except InputError as error:
+        return Shown(beside.name, fault=str(error))

@@ -1,0 +1,109 @@
+"""The bytes of an e-book in, its text in reading order out; the table of contents and notes are left out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+from lxml import etree
+
+from narrate.errors import ManuscriptError
+from narrate.read.blocks import Block, blocks
+from narrate.read.package import opened, part, xml
+from narrate.read.text import Text
+from narrate.read.webpage import page_tree
+
+CONTAINER = "META-INF/container.xml"
+ENCRYPTION = "META-INF/encryption.xml"
+# Fonts may be masked in a book that anyone may read (OCF 3.3, 4.4).
+FONT_MASKS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+PAGE_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbncx+xml+html")
+
+
+def epub(data: bytes, name: str) -> Text:
+    """The lines of a book in the order of its spine; raises ManuscriptError if it is locked or has none."""
+    with opened(data, name) as archive:
+        _refuse_locked(archive, name)
+        where = _package_path(archive, name)
+        package = _required(archive, where, name)
+        found = [block for path in _spine(package, where) for block in _chapter(archive, path, name)]
+    if not found:
+        raise ManuscriptError(
+            f"{name}: the book holds no text, perhaps only pictures; type the story into a .txt file."
+        )
+    return Text(
+        "utf-8",
+        tuple(block.text for block in found),
+        tuple(block.level for block in found),
+        _first(package, "title"),
+        _first(package, "creator"),
+    )
+
+
+def _refuse_locked(archive: ZipFile, name: str) -> None:
+    data = part(archive, ENCRYPTION, name)
+    if data is None:
+        return
+    methods = (
+        each.get("Algorithm", "")
+        for each in xml(data, name).iterfind(".//{*}EncryptedData/{*}EncryptionMethod")
+    )
+    if any(method not in FONT_MASKS for method in methods):
+        raise ManuscriptError(f"{name}: the book is locked by its shop; ask the author for the text.")
+
+
+def _required(archive: ZipFile, member: str, name: str) -> etree._Element:
+    data = part(archive, member, name)
+    if data is None:
+        raise ManuscriptError(
+            f"{name}: this is no e-book ({member} is missing); save the story as .epub or .txt."
+        )
+    return xml(data, name)
+
+
+def _package_path(archive: ZipFile, name: str) -> str:
+    found = _required(archive, CONTAINER, name).iterfind(".//{*}rootfile")
+    return next((path for each in found if (path := each.get("full-path", ""))), "content.opf")
+
+
+def _spine(package: etree._Element, where: str) -> Iterator[str]:
+    """The paths of the pages in reading order, without the table of contents and what stands aside."""
+    contents = {
+        _path(each.get("href", ""), where)
+        for each in package.iterfind(".//{*}guide/{*}reference")
+        if each.get("type", "").lower() == "toc"
+    }
+    items = {each.get("id", ""): each for each in package.iterfind(".//{*}manifest/{*}item")}
+    for reference in package.iterfind(".//{*}spine/{*}itemref"):
+        item = items.get(reference.get("idref", ""))
+        if item is None or reference.get("linear") == "no" or "nav" in item.get("properties", "").split():
+            continue
+        path = _path(item.get("href", ""), where)
+        if path not in contents and item.get("media-type", PAGE_TYPES[0]) in PAGE_TYPES:
+            yield path
+
+
+def _path(href: str, where: str) -> str:
+    """Where a reference leads inside the book."""
+    try:
+        target = unquote(urlsplit(href).path)
+    except ValueError:  # an address in brackets that is none
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(where), target))
+
+
+def _chapter(archive: ZipFile, path: str, name: str) -> Iterator[Block]:
+    data = part(archive, path, name)
+    if data is None:
+        raise ManuscriptError(
+            f"{name}: the chapter {path or '?'} is missing from the book; get the book again."
+        )
+    if data.strip():
+        yield from blocks(page_tree(data, name)[0])
+
+
+def _first(package: etree._Element, field: str) -> str:
+    found = package.iterfind(f".//{{http://purl.org/dc/elements/1.1/}}{field}")
+    return next((text for each in found if (text := " ".join((each.text or "").split()))), "")

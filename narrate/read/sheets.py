@@ -1,0 +1,294 @@
+"""Pieces of text on pages in, paragraphs with heading levels out; heads and feet of pages are left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u2014\u2018-\u201d\u2026]")
+FIRST_WORD = re.compile(r"[!-~\u00c0-\u024f]+")
+CLOSING = ("。", "！", "？", "”", "…", "：", "；", ".", "!", "?", "）")
+PAGE_NUMBER = re.compile(
+    r"[-\u2013\u2014·•|\s]*(?:第?\s*[0-9０-９]{1,4}\s*页?|第\s*[一二三四五六七八九十百零〇]{1,5}\s*页|page\s*\d{1,4})"
+    r"(?:\s*(?:[/／]|of|共|，\s*共)\s*\d{1,4}\s*页?)?[-\u2013\u2014·•|\s]*",
+    re.IGNORECASE,
+)
+PAGE_NUMBER_LONGEST = 30
+FIGURES = re.compile("[0-9０-９]+")
+
+# Distances in widths of a character.
+SAME_ROW = 0.4
+SAME_PLACE = 0.15  # bold made by printing twice
+WORD_GAP = 0.22
+COLUMN_GAP = 0.9
+INDENT = 0.8
+SLACK = 1.4  # a line may end early because a full stop may not start the next one
+SAME_SIZE = 1.08
+HEADING_SIZE = 1.15
+HEADING_LONGEST = 60
+WIDE_GAP = 1.45  # of the usual distance between two lines
+MARGIN_ROWS = 2
+SHARE = 1 / 3  # of the pages that carry a head or foot; left and right pages have their own
+GUTTER = 1.0
+CROSSING = 60  # titles and pictures' lines across both columns; more of them are no columns
+COLUMN_ROWS = 6
+COLUMN_FILL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that was set in one go: its ends, its base line and the height of its letters, in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line; `sheet` counts pages and columns, and the margins are those of its sheet."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    sheet: int = 0
+    margins: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or heading."""
+
+    text: str
+    level: int = 0
+
+
+def paragraphs(pages: Iterable[Iterable[Piece]]) -> tuple[Line, ...]:
+    """The text of pages in reading order, without what stands at the head or foot of many."""
+    columns = [_columns([piece for piece in page if piece.text.strip()]) for page in pages]
+    pages_of_rows = [[_rows(column) for column in page] for page in columns]
+    kept = _without_margins(pages_of_rows)
+    sheets = [rows for page in kept for rows in page if rows]
+    rows = [row for number, sheet in enumerate(sheets) for row in _placed(sheet, number)]
+    return tuple(_lines(rows)) if rows else ()
+
+
+# ---------------------------------------------------------------- pieces to rows
+def _columns(page: list[Piece]) -> list[list[Piece]]:
+    """The page cut at the gutter between two columns, if it has one; what crosses it cuts the columns too."""
+    gutter = _gutter(page)
+    if gutter is None:
+        return [page]
+    crossing = [piece for piece in page if piece.left < gutter < piece.right]
+    beside = [piece for piece in page if not piece.left < gutter < piece.right]
+    if len(crossing) > CROSSING:
+        return [page]
+    borders = [float("inf"), *sorted({piece.base for piece in crossing}, reverse=True), float("-inf")]
+    cut: list[list[Piece]] = []
+    for top, bottom in pairwise(borders):
+        if top != float("inf"):
+            cut.append([piece for piece in crossing if piece.base == top])
+        inside = [piece for piece in beside if bottom < piece.base <= top]
+        cut += [
+            [each for each in inside if each.left < gutter],
+            [each for each in inside if each.left >= gutter],
+        ]
+    return [column for column in cut if column]
+
+
+def _gutter(page: Sequence[Piece]) -> float | None:
+    """The middle of a white strip with full lines to its left and right."""
+    if len(page) < 2 * COLUMN_ROWS:
+        return None
+    size = median(piece.size for piece in page)
+    left, right = min(piece.left for piece in page), max(piece.right for piece in page)
+    middle = (left + right) / 2
+    sides = (
+        [piece for piece in page if piece.right <= middle + size],
+        [piece for piece in page if piece.left >= middle - size],
+    )
+    if any(len(_bases(side)) < COLUMN_ROWS for side in sides):
+        return None
+    inner, outer = max(piece.right for piece in sides[0]), min(piece.left for piece in sides[1])
+    if outer - inner < GUTTER * size:
+        return None
+    full = [_fill(side, width) for side, width in ((sides[0], inner - left), (sides[1], right - outer))]
+    return (inner + outer) / 2 if min(full) >= COLUMN_FILL else None
+
+
+def _bases(pieces: Sequence[Piece]) -> set[int]:
+    return {round(piece.base) for piece in pieces}
+
+
+def _fill(side: Sequence[Piece], width: float) -> float:
+    """How much of a column its lines take: those of a table take little."""
+    covered = sum(piece.right - piece.left for piece in side)
+    return covered / max(1.0, width * len(_bases(side)))
+
+
+def _rows(pieces: Iterable[Piece]) -> list[Row]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: -each.base):
+        near = bool(rows) and abs(rows[-1][0].base - piece.base) <= SAME_ROW * max(
+            piece.size, rows[-1][0].size
+        )
+        if near:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [row for each in rows if (row := _row(each)).text]
+
+
+def _row(pieces: list[Piece]) -> Row:
+    """The pieces of one base line from left to right, a space where the paper shows one."""
+    pieces.sort(key=lambda each: each.left)
+    sizes = Counter[float]()
+    text, last = "", None
+    for piece in pieces:
+        if last is not None and _is_twin(last, piece):
+            continue
+        sizes[round(piece.size, 1)] += len(piece.text)
+        text += _gap(text, last, piece) + piece.text
+        last = piece
+    text = re.sub(f"(?<={WIDE.pattern}) (?={WIDE.pattern})", "", " ".join(text.split(" "))).strip(" \t\r\n")
+    size = max(sizes, key=lambda each: (sizes[each], each))
+    base = max(piece.base for piece in pieces if round(piece.size, 1) == size)
+    indent = len(text) - len(text.lstrip("\u3000"))
+    left = min(piece.left for piece in pieces) + indent * size
+    return Row(text.strip("\u3000"), left, max(piece.right for piece in pieces), base, size)
+
+
+def _is_twin(one: Piece, other: Piece) -> bool:
+    return one.text == other.text and abs(one.left - other.left) <= SAME_PLACE * one.size
+
+
+def _gap(text: str, last: Piece | None, piece: Piece) -> str:
+    if last is None or text.endswith(" ") or piece.text.startswith(" "):
+        return ""
+    gap = (piece.left - last.right) / max(piece.size, 1.0)
+    both_wide = WIDE.match(text[-1:]) is not None and WIDE.match(piece.text[:1]) is not None
+    return " " if gap > (COLUMN_GAP if both_wide else WORD_GAP) else ""
+
+
+# ---------------------------------------------------------------- heads and feet
+def _without_margins(pages: list[list[list[Row]]]) -> list[list[list[Row]]]:
+    """Pages without page numbers and without rows that stand at one place of many pages."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(key for rows in edges for key in {_key(row) for row in rows})
+    wanted = max(2, SHARE * len(pages))
+
+    def is_kept(row: Row, edge: list[Row]) -> bool:
+        return row not in edge or (seen[_key(row)] < wanted and not _is_number(row, edge))
+
+    return [
+        [[row for row in column if is_kept(row, edge)] for column in page]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(page: list[list[Row]]) -> list[Row]:
+    """The uppermost and the lowest rows of a page."""
+    rows = sorted((row for column in page for row in column), key=lambda row: -row.base)
+    return rows[:MARGIN_ROWS] + rows[MARGIN_ROWS:][-MARGIN_ROWS:]
+
+
+def _key(row: Row) -> tuple[str, int]:
+    return FIGURES.sub("#", row.text), round(row.base / 4)
+
+
+def _is_number(row: Row, edge: list[Row]) -> bool:
+    """Whether a row is the number of its page: nothing else, and first or last on it."""
+    is_short = len(row.text) <= PAGE_NUMBER_LONGEST
+    return (
+        len(edge) > 1
+        and is_short
+        and row in (edge[0], edge[-1])
+        and PAGE_NUMBER.fullmatch(row.text) is not None
+    )
+
+
+# ---------------------------------------------------------------- rows to paragraphs
+def _placed(sheet: list[Row], number: int) -> list[Row]:
+    """Rows with the margins of their sheet: the leftmost start that several share, the rightmost end."""
+    few = max(1, len(sheet) // 8)
+    starts = Counter(round(row.left) for row in sheet)
+    left = min((start for start, count in starts.items() if count >= few), default=min(starts))
+    ends = sorted(row.right for row in sheet)
+    return [replace(row, sheet=number, margins=(float(left), ends[-1])) for row in sheet]
+
+
+def _lines(rows: list[Row]) -> Iterator[Line]:
+    body = _body_size(rows)
+    pitch = _pitch(rows)
+    levels = _levels(rows, body)
+    text = rows[0].text
+    for last, row in pairwise(rows):
+        if _opens(last, row, pitch):
+            yield Line(text, _level(text, last, levels))
+            text = row.text
+        else:
+            text = _joined(text, row.text)
+    yield Line(text, _level(text, rows[-1], levels))
+
+
+def _body_size(rows: Iterable[Row]) -> float:
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    """The usual distance between two lines of one paragraph, in points: the smaller ones decide."""
+    near = pairwise(rows)
+    gaps = sorted(a.base - b.base for a, b in near if a.sheet == b.sheet and a.base > b.base)
+    return gaps[len(gaps) // 3] if gaps else 0.0
+
+
+def _levels(rows: Iterable[Row], body: float) -> dict[float, int]:
+    """The heading level of each size of letters above that of the body: the largest is 1."""
+    larger = sorted({row.size for row in rows if row.size >= HEADING_SIZE * body}, reverse=True)
+    return {size: min(level, 6) for level, size in enumerate(larger, start=1)}
+
+
+def _level(text: str, row: Row, levels: dict[float, int]) -> int:
+    return levels.get(row.size, 0) if len(text) <= HEADING_LONGEST else 0
+
+
+def _opens(last: Row, row: Row, pitch: float) -> bool:
+    """Whether *row* opens a paragraph: indented, after a short line or a wide gap, or in another size."""
+    if max(last.size, row.size) > SAME_SIZE * min(last.size, row.size):
+        return True
+    if last.sheet == row.sheet and last.base - row.base > WIDE_GAP * pitch:
+        return True
+    if _indent(row) > INDENT and abs(_indent(row) - _indent(last)) > INDENT / 2:
+        return True
+    if last.right + (_need(row.text) + SLACK) * last.size <= last.margins[1]:
+        return True
+    is_new_sheet = last.sheet != row.sheet and last.text.endswith(CLOSING)
+    return is_new_sheet and last.right + 0.9 * last.size < last.margins[1]
+
+
+def _indent(row: Row) -> float:
+    return (row.left - row.margins[0]) / max(row.size, 1.0)
+
+
+def _need(text: str) -> float:
+    """What the first character or word of a line takes."""
+    word = FIRST_WORD.match(text)
+    return 0.5 * len(word[0]) if word else 1.0
+
+
+def _joined(text: str, more: str) -> str:
+    if text.endswith("-") and more[:1].islower() and text[-2:-1].isalpha():
+        return text[:-1] + more
+    apart = not (WIDE.match(text[-1:]) or WIDE.match(more[:1]))
+    return f"{text} {more}" if apart else text + more

@@ -1,0 +1,251 @@
+"""The root of document.xml in, its paragraphs as lines with heading levels out.
+
+Kept: tracked insertions, base text under phonetic guides, text boxes, content controls, formulas, results of
+fields. Left out: deletions, hidden text, foot- and endnotes, comments, heads and feet of pages, phonetic
+readings, tables of contents that Word makes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from narrate.read.word.lists import Counter
+from narrate.read.word.names import MC, M, W, number, switch, value
+from narrate.read.word.styles import Style, Styles, level_of
+
+SKIPPED = frozenset(
+    W + name
+    for name in (
+        *("commentReference", "del", "delInstrText", "delText", "endnoteReference", "footnoteReference"),
+        *("moveFrom", "pPr", "rPr", "rt", "sdtPr", "sectPr", "tblGrid", "tblPr", "tcPr", "trPr"),
+    )
+)
+SIGNS: Mapping[str, str] = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+TEXTS = (W + "t", M + "t")
+CELLS = (W + "tc", W + "txbxContent")
+# Documents that were .doc once keep phonetic guides and enclosed characters as formula fields.
+GUIDE = re.compile(
+    r"\\o\s*\\a[dcl]\s*\(\s*\\s\s*\\up\s*\d+\s*\([^()]*\)\s*[,，;]\s*([^()]*)\)\s*$", re.IGNORECASE
+)
+ENCLOSED = re.compile(r"^\s*eq\s*\\o\s*\\ac\s*\(\s*[^,，;]{1,2}\s*[,，;]\s*([^()]*)\)\s*$", re.IGNORECASE)
+FIELD_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the document and its heading level."""
+
+    text: str
+    level: int = 0
+    is_title: bool = False
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph while its runs are read; lines of text boxes in it follow it."""
+
+    style: Style
+    level: int
+    label: str
+    joins: bool
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been read so far; paragraphs stand in one another by way of text boxes."""
+
+    styles: Styles
+    counter: Counter
+    lines: list[Line] = field(default_factory=list)
+    open: list[_Paragraph] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)  # text whose paragraph mark is deleted or hidden
+    command: list[str] | None = None  # the instruction of the field under way
+    cells: int = 0
+
+    def put(self, text: str) -> None:
+        """Add to the paragraph under way."""
+        if self.open:
+            self.open[-1].pieces.append(text)
+
+
+def lines(root: etree._Element, styles: Styles, counter: Counter) -> tuple[Line, ...]:
+    """The lines of the document in reading order, blank paragraphs outside tables included."""
+    walk = _Walk(styles, counter)
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        if event == "end":
+            _END.get(element.tag, _nothing)(walk, element)
+        elif not _is_read(element, walk):
+            steps.skip_subtree()
+        else:
+            _START.get(element.tag, _nothing)(walk, element)
+    _flush(walk)
+    return tuple(walk.lines)
+
+
+def _is_read(element: etree._Element, walk: _Walk) -> bool:
+    tag = element.tag
+    if tag in SKIPPED:
+        return False
+    if tag == W + "r":
+        return not _is_hidden(element, walk)
+    if tag == W + "tr":
+        return switch(element.find(f"{W}trPr"), "del") is None
+    if tag == MC + "Fallback":
+        return not _has_text(element.getparent())
+    return not (tag == W + "sdt" and _is_contents(element))
+
+
+def _is_hidden(run: etree._Element, walk: _Walk) -> bool:
+    """Hidden by the run itself, else by one of its two styles (two switches on are off: ECMA-376 17.7.3)."""
+    settings = run.find(f"{W}rPr")
+    own = switch(settings, "vanish")
+    if own is not None:
+        return own
+    style = "" if settings is None else value(settings.find(f"{W}rStyle"))
+    of_paragraph = bool(walk.open) and walk.open[-1].style.is_hidden
+    return of_paragraph != (bool(style) and walk.styles[style].is_hidden)
+
+
+def _has_text(alternatives: etree._Element | None) -> bool:
+    """Whether the first of several forms of one thing has text: then the others say it again."""
+    choice = None if alternatives is None else alternatives.find(f"{MC}Choice")
+    return choice is not None and next(choice.iter(*TEXTS), None) is not None
+
+
+def _is_contents(control: etree._Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return value(gallery) == "Table of Contents"
+
+
+# ---------------------------------------------------------------- what an element does where it opens
+def _nothing(_walk: _Walk, _element: etree._Element) -> None:
+    pass
+
+
+def _text(walk: _Walk, element: etree._Element) -> None:
+    walk.put(element.text or "")
+
+
+def _sign(walk: _Walk, element: etree._Element) -> None:
+    walk.put(SIGNS[element.tag])
+
+
+def _symbol(walk: _Walk, element: etree._Element) -> None:
+    code = value(element, "char")
+    if re.fullmatch("[0-9A-Fa-f]{4}", code) and not 0xD800 <= int(code, 16) <= 0xDFFF:  # noqa: PLR2004 - surrogates
+        walk.put(chr(int(code, 16)))
+
+
+def _instruction(walk: _Walk, element: etree._Element) -> None:
+    if walk.command is not None:
+        walk.command.append(element.text or "")
+
+
+def _field(walk: _Walk, element: etree._Element) -> None:
+    if value(element, "fldCharType") == "begin":
+        walk.command = []
+    elif walk.command is not None:
+        command = "".join(walk.command)[:FIELD_LONGEST]
+        guided = GUIDE.search(command) or ENCLOSED.search(command)
+        walk.put(guided[1] if guided else "")
+        walk.command = None
+
+
+def _cell(walk: _Walk, _element: etree._Element) -> None:
+    walk.cells += 1
+
+
+def _paragraph(walk: _Walk, element: etree._Element) -> None:
+    settings = element.find(f"{W}pPr")
+    key = "" if settings is None else value(settings.find(f"{W}pStyle"))
+    style = walk.styles[key]
+    joins = _joins(settings)
+    own = None if settings is None else level_of(number(settings.find(f"{W}outlineLvl")))
+    label = "" if joins or style.is_contents else _label(walk, settings, style, key)
+    pieces, walk.carried = walk.carried, []
+    walk.open.append(_Paragraph(style, style.level if own is None else own, label, joins, pieces))
+
+
+def _joins(settings: etree._Element | None) -> bool:
+    """Whether the next paragraph goes on with this one: its mark is gone or hidden, or it is a drop cap."""
+    if settings is None:
+        return False
+    mark = settings.find(f"{W}rPr")
+    gone = any(switch(mark, name) for name in ("del", "moveFrom", "vanish"))
+    return gone or value(settings.find(f"{W}framePr"), "dropCap") in ("drop", "margin")
+
+
+def _label(walk: _Walk, settings: etree._Element | None, style: Style, key: str) -> str:
+    """The automatic number: the paragraph's own list, else that of its style; list 0 takes it away."""
+    own = None if settings is None else settings.find(f"{W}numPr")
+    of_list = None if own is None else number(own.find(f"{W}numId"))
+    list_number = style.list if of_list is None else of_list
+    if not list_number:
+        return ""
+    depth = None if own is None else number(own.find(f"{W}ilvl"))
+    if depth is None:
+        depth = style.depth if of_list is None else 0
+    return walk.counter.label(
+        list_number, walk.counter.depth_of(list_number, key) if depth is None else depth
+    )
+
+
+# ---------------------------------------------------------------- and where it closes
+def _paragraph_end(walk: _Walk, _element: etree._Element) -> None:
+    paragraph = walk.open.pop()
+    text = "".join(paragraph.pieces)
+    if paragraph.joins:
+        walk.carried = [text]
+    elif not paragraph.style.is_contents:
+        _write(walk, paragraph.label + text if text.strip() else text, paragraph)
+    _into(walk).extend(paragraph.boxes)
+
+
+def _write(walk: _Walk, text: str, paragraph: _Paragraph) -> None:
+    """The paragraph as lines: one for each break; a blank one counts outside cells only."""
+    for line in text.split("\n"):
+        if line.strip() or not walk.cells:
+            level = paragraph.level if line.strip() else 0
+            _into(walk).append(Line(line, level, paragraph.style.is_title and bool(line.strip())))
+
+
+def _into(walk: _Walk) -> list[Line]:
+    return walk.open[-1].boxes if walk.open else walk.lines
+
+
+def _cell_end(walk: _Walk, _element: etree._Element) -> None:
+    _flush(walk)
+    walk.cells -= 1
+
+
+def _flush(walk: _Walk) -> None:
+    """Text that waits for a paragraph to go on in is a line of its own at the end of a cell."""
+    text, walk.carried = "".join(walk.carried), []
+    if text.strip():
+        _into(walk).append(Line(text))
+
+
+_Step = Callable[[_Walk, etree._Element], None]  # noqa: SLF001 - lxml has no public name for it
+_START: Mapping[str, _Step] = {
+    **dict.fromkeys(TEXTS, _text),
+    **dict.fromkeys(SIGNS, _sign),
+    **dict.fromkeys(CELLS, _cell),
+    W + "sym": _symbol,
+    W + "instrText": _instruction,
+    W + "fldChar": _field,
+    W + "p": _paragraph,
+}
+_END: Mapping[str, _Step] = {**dict.fromkeys(CELLS, _cell_end), W + "p": _paragraph_end}

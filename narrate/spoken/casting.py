@@ -1,0 +1,86 @@
+"""A script in; who says which of its quotes, and the roles that its cast list gives them, out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from narrate.model import Script, Segment, Series
+from narrate.spoken.names import Roster, persons
+from narrate.spoken.speakers import Said, named_after, speakers
+
+_TOLD = ("body", "quote", "letter")
+_TAIL = "。，！？；、…"
+_LETTER, _NARRATOR = "letter", "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a segment's text that another role speaks."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """The quotes of a script with their speakers, and the names of all who speak, the busiest first."""
+
+    names: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+def cast(script: Script, names: Sequence[str] = ()) -> Casting:
+    """Who says what in *script*; *names* is its cast list, else its names are looked for."""
+    texts = [(segment.id, segment.text) for segment in script.segments if segment.kind in _TOLD]
+    roster = Roster(tuple(names) or persons([text for _, text in texts]))
+    said = tuple(named_after(one, script.author) for one in speakers(texts, roster))
+    amount: Counter[str] = Counter()
+    for one in said:
+        amount[one.speaker] += one.quote.end - one.quote.start
+    del amount[""]
+    return Casting(tuple(name for name, _ in amount.most_common()), said)
+
+
+def proposed(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
+    """A cast list to put into the front matter: the voices that read no kind of text, the busiest first.
+
+    Speakers for whom no voice is left stay with the narrator.
+    """
+    taken = {*series.roles.values(), _NARRATOR}
+    free = [role for role in dict.fromkeys(voice.role for voice in series.voices) if role not in taken]
+    names = cast(script).names
+    return tuple(
+        (name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names)
+    )
+
+
+def parts_by_segment(script: Script, series: Series) -> Mapping[str, tuple[Part, ...]]:
+    """The parts of each segment that the script's cast speaks; empty without a cast list."""
+    if not script.cast:
+        return {}
+    roles = dict(script.cast)
+    parts: dict[str, tuple[Part, ...]] = {}
+    segments = {segment.id: segment for segment in script.segments if not segment.role}
+    for one in cast(script, tuple(roles)).said:
+        role = _role(one, roles, series)
+        if role and one.segment in segments:
+            part = _part(segments[one.segment], one, role)
+            parts[one.segment] = (*parts.get(one.segment, ()), part)
+    return parts
+
+
+def _role(said: Said, roles: Mapping[str, str], series: Series) -> str:
+    if said.quote.way == "writing" and _LETTER in series.roles:
+        return series.roles[_LETTER]
+    return roles.get(said.speaker, "")
+
+
+def _part(segment: Segment, said: Said, role: str) -> Part:
+    """The quote with the stop behind its closing mark, which nobody could speak alone."""
+    end = said.quote.end
+    while end < len(segment.text) and segment.text[end] in _TAIL:
+        end += 1
+    return Part(said.quote.start, end, role)

@@ -1,0 +1,59 @@
+"""The bytes of a cover in, its type and size out, from the headers of PNG and JPEG alone."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from narrate.errors import SeriesError
+
+PNG_START = b"\x89PNG\r\n\x1a\n"
+JPEG_START = b"\xff\xd8\xff"
+PNG_CHANNELS: Mapping[int, int] = {0: 1, 2: 3, 3: 3, 4: 2, 6: 4}  # by colour type (ISO/IEC 15948, 11.2.2)
+FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0–15 (ITU-T T.81, table B.1)
+CMYK = 4  # channels of a JPEG that printers use and players show in wrong colours
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A cover's type, size in pixels, bytes, and whether screens show it in its colours."""
+
+    mime: str
+    width: int
+    height: int
+    bytes: int
+    rgb: bool = True
+
+    @property
+    def square(self) -> bool:
+        """Whether it is as wide as high."""
+        return self.width == self.height
+
+
+def picture(data: bytes, where: str = "cover") -> Picture:
+    """What *data* is; raises SeriesError where it is no whole PNG or JPEG."""
+    for start, read in READERS.items():
+        if data.startswith(start):
+            try:
+                return read(data)
+            except (struct.error, IndexError, KeyError) as error:
+                raise SeriesError(f"{where}: the picture is damaged; export it again.") from error
+    raise SeriesError(f"{where}: not a PNG or JPEG picture; save it as one of the two.")
+
+
+def _png(data: bytes) -> Picture:
+    width, height, _, colour = struct.unpack_from(">IIBB", data, 16)
+    return Picture("image/png", width, height, len(data), PNG_CHANNELS[colour] > 0)
+
+
+def _jpeg(data: bytes) -> Picture:
+    """Segment by segment to the frame header, which holds the size."""
+    at = 2
+    while data[at + 1] not in FRAME_HEADERS:
+        at += 1 if data[at + 1] == 0xFF else 2 + struct.unpack_from(">H", data, at + 2)[0]  # noqa: PLR2004 - fill
+    height, width, channels = struct.unpack_from(">HHB", data, at + 5)
+    return Picture("image/jpeg", width, height, len(data), channels != CMYK)
+
+
+READERS: Mapping[bytes, Callable[[bytes], Picture]] = {PNG_START: _png, JPEG_START: _jpeg}

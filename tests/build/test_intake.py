@@ -1,0 +1,77 @@
+"""narrate.build.intake: what lies in scripts/ becomes one script per story."""
+
+import pytest
+
+from narrate.build.intake import take_in
+from narrate.script import load
+from tests.anthology import STORY
+from tests.read.documents import docx, p, zipped
+
+
+@pytest.fixture
+def root(tmp_path):
+    """An anthology with an empty scripts folder."""
+    (tmp_path / "scripts").mkdir()
+    return tmp_path
+
+
+def story(title: str) -> str:
+    """The sample story under another title."""
+    return STORY.replace("渡口的灯", title)
+
+
+def test_zip(root):
+    """Each member of a zip becomes a script that names archive and member; a second run writes nothing."""
+    members = {
+        "山口的灯.txt": story("山口的灯").encode("gbk"),
+        "集/2: 桥.docx": docx("".join(p(line) for line in story("桥头的灯").split("\n"))),
+    }
+    (root / "scripts" / "来稿.zip").write_bytes(zipped(members))
+    found = take_in(root)
+
+    assert found.failures == ()
+    assert [entry.script.manuscript for entry in found.entries] == [
+        "来稿.zip/山口的灯.txt",
+        "来稿.zip/集/2: 桥.docx",
+    ]
+    assert [entry.script.title for entry in found.entries] == ["山口的灯", "桥头的灯"]
+    assert take_in(root).written == ()
+
+
+def test_folder(root):
+    """A folder is read with its folders, and a name NN-slug in it gives the number."""
+    (root / "scripts" / "集").mkdir()
+    (root / "scripts" / "集" / "07-bridge.txt").write_text(story("桥头的灯"), "utf-8")
+    found = take_in(root)
+
+    assert [path.name for path in found.written] == ["07-bridge.md"]
+    assert load(found.written[0]).manuscript == "集/07-bridge.txt"
+
+
+def test_one_bad_member(root):
+    """A member that cannot or must not be read is one sentence, and the others become scripts."""
+    members = {"a.txt": story("山口的灯"), "../b.txt": "x", "c.doc": "x", "d.txt": ""}
+    (root / "scripts" / "a.zip").write_bytes(zipped(members))
+    (root / "scripts" / "b.zip").write_bytes(b"none")
+    found = take_in(root)
+
+    assert len(found.entries) == 1
+    assert sorted(str(each).split(":")[0] for each in found.failures) == [
+        "a.zip/../b.txt",
+        "a.zip/c.doc",
+        "a.zip/d.txt",
+        "b.zip",
+    ]
+
+
+def test_left_behind(root):
+    """Parts of a saved page, locking files and an empty folder are no manuscripts."""
+    (root / "scripts" / "a.html").write_text("".join(f"<p>{line}" for line in STORY.split("\n")), "utf-8")
+    (root / "scripts" / "a_files").mkdir()
+    (root / "scripts" / "a_files" / "ad.html").write_text("<p>广告", "utf-8")
+    (root / "scripts" / "~$b.docx").write_bytes(b"x")
+    (root / "scripts" / "new").mkdir()
+    found = take_in(root)
+
+    assert len(found.entries) == 1
+    assert found.failures == ()

@@ -1,0 +1,61 @@
+import pytest
+
+from narrate import build
+from narrate.build import stock
+from narrate.errors import NarrateError
+from tests.anthology import make
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = make(tmp_path)
+    build.build(root, tell=lambda *_: None)
+    return root
+
+
+def change(root, before, after):
+    script = root / "scripts" / "01-ferry.md"
+    script.write_text(script.read_text("utf-8").replace(before, after), "utf-8")
+
+
+def test_all_in_use(root):
+    """After a build every line has its take and nothing lies about unused."""
+    found = stock.take(root)
+
+    assert (found.unused, found.pruned) == (0, 0)
+    assert found.recorded == found.lines > 5
+    assert found.takes >= found.lines
+    assert found.take_bytes > 100_000
+    assert found.pieces > 0
+
+
+def test_built_episodes_keep_theirs(root):
+    """The take of a line that was changed is kept while the built episode has it."""
+    change(root, "解开缆绳", "系紧缆绳")
+    found = stock.take(root, prune=True)
+
+    assert (found.unused, found.pruned) == (0, 0)
+    assert found.recorded == found.lines - 1
+
+
+def test_prune(root):
+    """What neither a script nor a built episode uses is counted, and deleted where that is asked for."""
+    change(root, "解开缆绳", "系紧缆绳")
+    build.build(root, tell=lambda *_: None)
+    before = stock.take(root)
+    after = stock.take(root, prune=True)
+
+    assert before.unused == after.pruned == 1
+    assert before.pruned == 0
+    assert stock.take(root).takes == before.takes - 1
+    assert not list((root / ".narrate" / "takes").glob("*/.*"))
+    assert build.build(root, tell=lambda *_: None).outcomes[0].recorded == 0
+
+
+def test_broken_script(root):
+    """With a script that cannot be read nothing is deleted."""
+    (root / "scripts" / "01-ferry.md").write_text("---\nnumber = \n---\n", "utf-8")
+
+    with pytest.raises(NarrateError):
+        stock.take(root, prune=True)
+    assert list((root / ".narrate" / "takes").glob("*/*.json"))

@@ -1,0 +1,36 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.captions.breaks import ANYWHERE, TORN, breaks
+
+
+class TestBreaks:
+    def test_sentence_ends_cost_least(self):
+        """The end of a sentence costs less than a comma, a comma less than a pause mark in a list."""
+        found = breaks("灯亮。风来，船、桨都在", 20)
+
+        assert found[3] < found[6] < found[8]
+
+    @pytest.mark.parametrize(
+        ("text", "held"), [("看《山，河》吧", 4), ("他说：“好。”然后走", 6), ("共3,000人来了", 3)]
+    )
+    def test_never_inside(self, text, held):
+        """There is no break inside a title, before a closing mark, or inside a number."""
+        assert held not in breaks(text, 20)
+
+    def test_where_there_is_no_punctuation(self):
+        """A long run without punctuation may break anywhere, best behind a particle, worst inside a word."""
+        found = breaks("甲" * 15 + "的" + "乙" * 10 + "Python", 20)
+
+        assert found[16] < found[17] == ANYWHERE < found[28] == TORN
+
+    @given(st.text("桥灯夜，。；！？“”《》（）—…3a ", min_size=1, max_size=90))
+    def test_no_gap_is_too_long(self, text):
+        """From any break, the next one is near enough for a line."""
+        places = [0, *breaks(text, 20)]
+
+        assert places[-1] == len(text)
+        assert all(after - before <= 20 for before, after in pairwise(places))

@@ -1,0 +1,91 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate import captions
+from narrate.model import RATE_HZ, Cue
+
+
+def cue(text, start=0, end=None, marks=()):
+    """A cue at a narrator's pace: four and a half characters a second."""
+    stop = start + round(len(text) / 4.5 * RATE_HZ) if end is None else end
+    return Cue(start, stop, text, "b1.0", "body", marks)
+
+
+def lines(text):
+    return [part.text.split("\n") for part in captions.parts(cue(text))]
+
+
+class TestParts:
+    @given(st.text("桥灯夜，。；！？“”（）x ", min_size=1, max_size=120), st.integers(1, 50))
+    def test_two_lines_in_order(self, text, seconds):
+        """Captions have at most two lines of twenty characters, in order, and lose nothing."""
+        whole = cue(text, 7, 7 + seconds * RATE_HZ)
+        shown = list(captions.parts(whole))
+
+        found = [line for part in shown for line in part.text.split("\n")]
+        assert all(part.text.count("\n") <= 1 for part in shown)
+        assert all(len(line) <= captions.LINE_CHARACTERS for line in found)
+        assert "".join("".join(found).split()) == "".join(text.split())
+        assert all(a.end <= b.start for a, b in pairwise(shown))
+
+    @pytest.mark.parametrize(
+        ("text", "wanted"),
+        [
+            (
+                "您正在收听的是《试播集》，第1集，《渡口的灯》。作者：林某某。",
+                [["您正在收听的是《试播集》，第1集，", "《渡口的灯》。作者：林某某。"]],
+            ),
+            (
+                "船工姓何，摆渡三十二年。天一黑，他就把马灯挂到竹竿上。",
+                [["船工姓何，摆渡三十二年。", "天一黑，他就把马灯挂到竹竿上。"]],
+            ),
+            ("桥通了。", [["桥通了。"]]),
+        ],
+    )
+    def test_where_a_reader_breaks(self, text, wanted):
+        """Lines end at punctuation, best at the end of a sentence, and are nearly even."""
+        assert lines(text) == wanted
+
+    @given(st.lists(st.text("桥灯夜船人来去", min_size=2, max_size=14), min_size=2, max_size=6))
+    def test_no_word_alone(self, clauses):
+        """A line of less than four characters stands only where a clause of the author's is as short."""
+        text = "，".join(clauses) + "。"
+        short = {len(clause) for clause in clauses}
+        for part in lines(text):
+            assert all(len(line) >= 4 or len(line) - 1 in short for line in part)
+
+    def test_on_screen_no_longer_than_can_be_held(self):
+        """A long sentence with commas has no caption over seven seconds and none under one."""
+        text = "老渡口在柳溪的下游，船工姓何，摆渡三十二年，天一黑，他就把马灯挂到竹竿上，给赶夜路的人照路。"
+        seconds = [(part.end - part.start) / RATE_HZ for part in captions.parts(cue(text))]
+
+        assert max(seconds) <= 7
+        assert min(seconds) >= 1
+
+    def test_marks_are_kept(self):
+        """Where the engine told when a sentence begins, its caption begins there."""
+        first, second = "何师傅披上蓑衣，解开缆绳，一句话也没有说。", "船慢慢离开了岸边，灯还亮着，水声很轻。"
+        told = 4 * RATE_HZ
+        shown = list(captions.parts(cue(first + second, 0, 14 * RATE_HZ, ((len(first), told),))))
+
+        assert told in [part.start for part in shown]
+
+
+class TestShown:
+    def test_short_caption_is_held(self):
+        """A caption of half a second stays for one, or until the next one comes."""
+        alone, before, after = (
+            cue("好。", 0, RATE_HZ // 2),
+            cue("好。", 2 * RATE_HZ, 2 * RATE_HZ + 9_000),
+            cue("走吧。", 2 * RATE_HZ + 20_000, 4 * RATE_HZ),
+        )
+        shown = captions.shown([alone, before, after])
+
+        assert [part.end - part.start for part in shown[:2]] == [RATE_HZ, 20_000]
+
+    def test_nothing_to_show(self):
+        """A cue of blanks has no caption."""
+        assert captions.shown([cue(" \n ", 0, RATE_HZ)]) == ()

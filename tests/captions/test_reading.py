@@ -1,0 +1,50 @@
+import pytest
+
+from narrate import captions
+from narrate.errors import InputError
+from tests.captions.test_files import CUES
+
+
+class TestRead:
+    @pytest.mark.parametrize("ending", [".vtt", ".srt", ".json"])
+    def test_reads_what_is_written(self, tmp_path, ending):
+        """Times to the millisecond and words come back from each kind of file."""
+        path = tmp_path / f"x{ending}"
+        path.write_text(captions.FILES[ending](CUES), "utf-8")
+        found = captions.read(path)
+        wanted = captions.shown(CUES)
+
+        assert [item.text.replace("\n", "") for item in found] == [p.text.replace("\n", "") for p in wanted]
+        assert [item.start_seconds for item in found] == pytest.approx(
+            [p.start / 44_100 for p in wanted], abs=0.001
+        )
+
+    def test_others_files(self, tmp_path):
+        """A mark of byte order, CRLF, settings, names of cues, short clocks, notes and markup do no harm."""
+        path = tmp_path / "x.vtt"
+        path.write_bytes(
+            "\ufeffWEBVTT\r\n\r\nNOTE 甲 --> 乙\r\n\r\none\r\n00:01.000 --> 00:02.500 line:0\r\n"
+            "<v 何>灯<00:01.500>亮</v>\r\n\r\n".encode()
+        )
+
+        assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯亮"),)
+
+    @pytest.mark.parametrize(
+        ("name", "data"), [("x.vtt", b"\xff\xfe\x00"), ("x.json", b"{}"), ("x.json", b"[")]
+    )
+    def test_broken(self, tmp_path, name, data):
+        """A file that is no caption file is one sentence."""
+        path = tmp_path / name
+        path.write_bytes(data)
+
+        with pytest.raises(InputError, match="cannot be read as captions"):
+            captions.read(path)
+
+
+class TestBeside:
+    def test_same_name(self, tmp_path):
+        """Captions are found under the name of the sound, and only there."""
+        (tmp_path / "y.vtt").touch()
+        assert captions.beside(tmp_path / "x.mp3") is None
+        (tmp_path / "x.srt").touch()
+        assert captions.beside(tmp_path / "x.mp3") == tmp_path / "x.srt"

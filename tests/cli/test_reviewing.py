@@ -1,0 +1,111 @@
+import io
+import json
+
+import docx
+import pytest
+
+from narrate import build
+from narrate.cli import main
+from narrate.script import load
+from tests.anthology import HOLED, make
+
+FRONT = "---\nmanuscript: 01-boat.txt\n---\n\n"
+
+
+@pytest.fixture
+def root(tmp_path):
+    """An anthology whose story lost a year twice."""
+    text = HOLED.replace("何师傅披上", "年的事，何师傅披上").replace("年，桥修通了", "年，桥修通了")
+    make(tmp_path, **{"01-boat": text})
+    build.open_programme(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Answers on standard input."""
+    return lambda *lines: monkeypatch.setattr(
+        "sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines))
+    )
+
+
+def opened(root):
+    marks = [mark for item in load(root / "scripts" / "01-boat.md").segments for mark in item.marks]
+    return [mark for mark in marks if mark.doubt and not mark.settled]
+
+
+def test_review_lists_what_is_open(root, capsys):
+    """The list shows place, weight and proposal, as lines or JSON; with a blocker open it exits with 1."""
+    assert main(["review", "-C", str(root)]) == 1
+    out = capsys.readouterr().out
+    assert "scripts/01-boat.md:" in out
+    assert "lost-number" in out
+
+    assert main(["review", "1", "--json", "-C", str(root)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    lost = next(item for item in found if item["code"] == "lost-number")
+    line = (root / "scripts" / "01-boat.md").read_text("utf-8").split("\n")[lost["line"] - 1]
+    assert line[lost["column"] - 1 :].startswith("[年]{.doubt")
+    assert (lost["file"], lost["text"], lost["severity"]) == ("scripts/01-boat.md", "年", "blocker")
+
+
+def test_resolve_one_by_one(root, typed, capsys):
+    """Answers from the keyboard settle one doubt after the other and are written at once."""
+    typed("?", *["2019年"] * 9)
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 0
+
+    assert not opened(root)
+    text = (root / "scripts" / "01-boat.md").read_text("utf-8")
+    assert "[2019年]{.doubt" in text
+    assert 'ok="何编辑 20' in text
+    assert "No doubt is open" in capsys.readouterr().out
+
+
+def test_resolve_stops_and_skips(root, typed, capsys):
+    """Skipping leaves a doubt for later, quitting or the end of the input leaves the rest."""
+    typed("s", "q")
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 1
+    before = len(opened(root))
+
+    typed("s")
+    main(["resolve", "--by", "何编辑", "-C", str(root)])
+    assert len(opened(root)) == before
+    assert "open." in capsys.readouterr().out
+
+
+def test_resolve_says_what_cannot_be(root, typed, capsys):
+    """What does not fit a doubt is said, and the doubt is asked about again."""
+    script = root / "scripts" / "01-boat.md"
+    script.write_text(FRONT + "[这一行]{.doubt code=stray-line} {#b1}\n\n他走了。 {#b2}\n", "utf-8")
+    typed("a", "d")
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 0
+
+    assert "Nothing is proposed" in capsys.readouterr().out
+    assert script.read_text("utf-8") == FRONT + "他走了。 {#b2}\n"
+
+
+def test_capital_letter_settles_all_alike(root, typed):
+    """A capital letter answers every doubt that is like this one."""
+    script = root / "scripts" / "01-boat.md"
+    name = "[罗*富]{.doubt code=masked-name say=罗某富}"
+    script.write_text(FRONT + f"{name}说，{name}听。 {{#b1}}\n\n{name}走了。 {{#b2}}\n", "utf-8")
+    typed("A")
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 0
+
+    assert script.read_text("utf-8").count('say=罗某富 ok="何编辑 ') == 3
+
+
+def test_script_to_word_and_back(root, tmp_path, capsys):
+    """A script goes out as a Word file, comes back with its changes, and is not put among manuscripts."""
+    out = tmp_path / "out" / "01-boat.docx"
+    assert main(["script", "export", "1", "--out", str(out), "-C", str(root)]) == 0
+    document = docx.Document(str(out))
+    last = document.paragraphs[-1]
+    last.add_run("完。")
+    document.save(str(out))
+    assert main(["script", "import", str(out), "-C", str(root)]) == 1
+
+    assert "01-boat.md: changed; " in capsys.readouterr().out
+    assert load(root / "scripts" / "01-boat.md").segments[-1].text.endswith("完。")
+    assert main(["script", "export", "1", "--out", str(root / "scripts" / "x.docx"), "-C", str(root)]) == 2
+    assert main(["script", "import", str(tmp_path / "none.docx"), "-C", str(root)]) == 1

@@ -1,0 +1,103 @@
+import json
+
+import pytest
+
+from narrate.cli import build_episodes, main
+from tests.anthology import make
+from tests.edge_service import EdgeService
+from tests.engines.conftest import decoded_seconds
+
+
+def said(capsys):
+    found = capsys.readouterr()
+    return found.out, found.err
+
+
+@pytest.fixture
+def service(monkeypatch):
+    with EdgeService() as running:
+        running.redirect(monkeypatch)
+        yield running
+
+
+@pytest.mark.usefixtures("service")
+class TestVoices:
+    def test_table(self, capsys):
+        """Voices are listed by engine with locale, gender and kind; engines that cannot be had say why."""
+        assert main(["voices"]) == 0
+
+        out, err = said(capsys)
+        row = next(line for line in out.splitlines() if "YunyangNeural" in line)
+        assert all(word in row for word in ("edge", "zh-CN", "Male", "News, Reliable"))
+        assert "Cantonese" in out
+        assert "OPENAI_BASE_URL" in err
+
+    def test_json_of_one_engine(self, capsys):
+        """The JSON of one engine has its voices and no other's."""
+        assert main(["voices", "--engine", "espeak", "--json"]) == 0
+        assert json.loads(said(capsys)[0]) == [
+            {"engine": "espeak", "name": "cmn", "locale": "zh-CN", "gender": "Male", "kind": "Mandarin"},
+            {"engine": "espeak", "name": "yue", "locale": "zh-HK", "gender": "Male", "kind": "Cantonese"},
+        ]
+
+    def test_no_such_locale(self):
+        """Where no voice is left, that is an answer of its own."""
+        assert main(["voices", "--engine", "edge", "--locale", "fi"]) == 1
+
+    def test_try(self, tmp_path, capsys):
+        """Each voice says the text into a file of its own."""
+        assert main(["voices", "--engine", "edge", "--try", "灯亮了。", "-C", str(tmp_path)]) == 0
+
+        files = sorted((tmp_path / "voice-samples").iterdir())
+        assert files[0].name == "edge-zh-CN-XiaoxiaoNeural.mp3"
+        assert len(files) == 3
+        assert all(decoded_seconds(path.read_bytes()) > 0.5 for path in files)
+        assert str(files[0]) in said(capsys)[0]
+
+
+class TestDoctor:
+    def test_table(self, tmp_path, capsys):
+        """What does not work is named with its remedy; without an anthology the usual voices are tried."""
+        assert main(["doctor", "-C", str(tmp_path)]) == 1
+
+        out, _ = said(capsys)
+        assert "check the network" in out
+        assert "ready: cmn" in out
+
+    def test_json(self, tmp_path, capsys):
+        """Where all that is needed works, the exit code says so."""
+        assert main(["doctor", "-C", str(make(tmp_path)), "--json"]) == 0
+        assert json.loads(said(capsys)[0])[0]["findings"][0]["code"] == "engine tone"
+
+
+class TestStore:
+    def test_counts_and_prunes(self, tmp_path, capsys):
+        """The recordings are counted; nothing that is used is pruned."""
+        root = str(make(tmp_path))
+        build_episodes(["-C", root])
+        said(capsys)
+        assert main(["store", "-C", root, "--prune"]) == 0
+        assert "lines of the scripts are recorded by tone (100 %)" in " ".join(said(capsys)[0].split())
+
+        assert main(["store", "-C", root, "--json"]) == 0
+        found = json.loads(said(capsys)[0])
+        assert found["recorded"] == found["lines"]
+
+
+class TestStandIn:
+    def test_said_in_summary_and_manifest(self, tmp_path, capsys, monkeypatch):
+        """Where a fallback voice spoke, the summary and the manifest say so."""
+        root = make(tmp_path)
+        voice = root / "voices" / "narrator.toml"
+        chain = "'zh-CN-YunyeNeural'\nfallback = ['zh-CN-YunxiNeural']\n"
+        text = voice.read_text("utf-8").replace("'zh-CN-YunyangNeural'\n", chain)
+        voice.write_text(text, "utf-8")
+        with EdgeService() as service:
+            service.redirect(monkeypatch)
+            assert build_episodes(["-C", str(root), "--engine", "edge"]) == 0
+
+        sentence = "zh-CN-YunxiNeural speaks, because edge does not offer zh-CN-YunyeNeural"
+        manifest = json.loads((root / "episodes" / "01-ferry" / "manifest.json").read_text("utf-8"))
+        assert sentence in said(capsys)[1]
+        assert sentence in manifest["notices"][0]
+        assert {line["voice"] for line in manifest["lines"]} == {"zh-CN-YunxiNeural"}

@@ -1,0 +1,177 @@
+import asyncio
+import dataclasses
+import os
+
+import pytest
+
+from narrate.engines import local, local_worker
+from narrate.engines.local import Local
+from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from narrate.model import Voice
+from tests.engines.conftest import TEXT, decoded_seconds
+
+pytest.importorskip("sherpa_onnx", reason="the extra narrate[local] is not installed")
+pytest.importorskip("onnx", reason="onnx is not installed")
+
+VOICE = Voice("narrator", "local", "0", (("model", "tiny"),))
+
+
+@pytest.fixture
+def models(tmp_path, monkeypatch):
+    """A folder of models with a tiny one in it, named in the environment."""
+    from tests.engines import tiny_model
+
+    tiny_model.write(tmp_path / "tiny", TEXT)
+    monkeypatch.setenv("NARRATE_MODELS", str(tmp_path))
+    return tmp_path
+
+
+def speak(voice=VOICE, text=TEXT, subject=None):
+    async def once():
+        engine = subject or Local()
+        try:
+            await engine.ready([voice])
+            return await engine.speak(text, voice)
+        finally:
+            await engine.close()
+
+    return asyncio.run(once())
+
+
+@pytest.mark.usefixtures("models")
+def test_speaks():
+    """The model speaks each character for its time, and each sentence has its boundary."""
+    speech = speak()
+
+    assert decoded_seconds(speech.audio) == pytest.approx(23 * 0.2, abs=0.3)
+    assert [boundary.text for boundary in speech.boundaries] == [TEXT[:15], TEXT[15:]]
+
+
+@pytest.mark.usefixtures("models")
+def test_speed_and_speaker():
+    """A faster speed is heard as a shorter recording, another speaker as another sound."""
+    fast = dataclasses.replace(VOICE, settings=(("model", "tiny"), ("speed", 2.0)))
+    slow, quick = (decoded_seconds(speak(voice).audio) for voice in (VOICE, fast))
+
+    assert quick == pytest.approx(slow / 2, rel=0.1)
+    assert speak(dataclasses.replace(VOICE, name="2")).audio != speak().audio
+
+
+@pytest.mark.usefixtures("models")
+def test_unknown_characters():
+    """The library leaves out characters that its lexicon lacks; such a sentence is refused, not kept."""
+    with pytest.raises(LineRefused, match="write it"):
+        speak(text="山外青山楼外楼，西湖歌舞几时休。")
+
+
+def test_takes_follow_the_model(models):
+    """A model's content, not its place, is among the settings that shape a take."""
+    before = dict(Local().cast(VOICE).settings)["digest"]
+    elsewhere = (models / "tiny").rename(models / "moved")
+    moved = dict(Local().cast(dataclasses.replace(VOICE, settings=(("model", "moved"),))).settings)["digest"]
+    with (elsewhere / "lexicon.txt").open("a", encoding="utf-8") as file:
+        file.write("山 t5\n")
+
+    assert moved == before
+    assert local.digest(elsewhere) != before
+
+
+@pytest.mark.usefixtures("models")
+def test_offers():
+    """Every speaker of every model below the folder is offered."""
+    assert [(offer.name, offer.kind) for offer in asyncio.run(_offers())] == [
+        ("0", "tiny"),
+        ("1", "tiny"),
+        ("2", "tiny"),
+    ]
+
+
+async def _offers():
+    engine = Local()
+    try:
+        return await engine.offers()
+    finally:
+        await engine.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "words"),
+    [
+        ("tokens.txt", "not a number\n", EngineUnavailable, "cannot be loaded"),
+        ("model.onnx", "no model", EngineUnavailable, "cannot be loaded"),
+        ("tokens.txt", None, VoiceMissing, "with its tokens.txt"),
+        ("model.onnx", None, VoiceMissing, "no VITS, Matcha or Kokoro model"),
+    ],
+)
+def test_bad_model(models, name, content, error, words):
+    """A file over which the library ends its process is one sentence, and the build lives."""
+    path = models / "tiny" / name
+    path.unlink()
+    if content is not None:
+        path.write_text(content)
+
+    with pytest.raises(error, match=words):
+        speak()
+
+
+@pytest.mark.usefixtures("models")
+def test_no_folder():
+    """A model that is not there is an engine that is not there, with the place to put it."""
+    with pytest.raises(EngineUnavailable, match="NARRATE_MODELS"):
+        speak(dataclasses.replace(VOICE, settings=(("model", "absent"),)))
+
+
+@pytest.mark.usefixtures("models")
+@pytest.mark.parametrize("name", ["9", "anna"])
+def test_no_such_speaker(name):
+    """A speaker that the model does not have is refused before the first line."""
+    with pytest.raises(VoiceMissing):
+        speak(dataclasses.replace(VOICE, name=name))
+
+
+@pytest.mark.usefixtures("models")
+def test_crash():
+    """A worker that is killed costs nothing but the start of another."""
+
+    async def crash():
+        engine = Local()
+        await engine.ready([VOICE])
+        before = await engine.speak(TEXT, VOICE)
+        (crew,) = engine._crews.values()
+        os.kill(crew.idle[0]._process.pid, 9)
+        after = await engine.speak(TEXT, VOICE)
+        await engine.close()
+        return before.audio == after.audio
+
+    assert asyncio.run(crash())
+
+
+def test_not_installed(monkeypatch):
+    """Without the library the sentence says how to install it."""
+    monkeypatch.setattr(local.importlib.util, "find_spec", lambda _: None)
+
+    with pytest.raises(EngineUnavailable, match="narrate\\[local\\]"):
+        asyncio.run(Local().ready([VOICE]))
+
+
+@pytest.mark.parametrize(
+    ("files", "loader"),
+    [
+        (("model.onnx", "voices.bin", "tokens.txt"), local_worker._kokoro),
+        (("model-steps-3.onnx", "vocos-22khz-univ.onnx", "tokens.txt"), local_worker._matcha),
+        (("zh-baker-acoustic.onnx", "hifigan_v2.onnx", "tokens.txt"), local_worker._matcha),
+        (("vits-zh.onnx", "tokens.txt", "lexicon.txt"), local_worker._vits),
+        (("readme.md",), None),
+    ],
+)
+def test_layouts(tmp_path, files, loader):
+    """A folder is loaded as what its files say that it is, and every file goes to its place."""
+    import sherpa_onnx
+
+    for name in files:
+        (tmp_path / name).touch()
+
+    assert local_worker.layout(tmp_path) is loader
+    if loader:
+        told = str(loader(sherpa_onnx, tmp_path))
+        assert all(str(tmp_path / name) in told for name in files)

@@ -1,0 +1,214 @@
+import asyncio
+import dataclasses
+import io
+
+import pytest
+import soundfile
+
+from narrate.engines.openai import PATIENCE, OpenAI
+from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from narrate.model import Voice
+from tests.engines.conftest import TEXT, decoded_seconds, hurried
+from tests.speech_server import SpeechServer, coded
+
+
+def hasty(**limits):
+    return OpenAI(dataclasses.replace(PATIENCE, **limits), hurried())
+
+
+def voice(server, path="/v1", **settings):
+    return Voice("narrator", "openai", "alloy", (("url", server.address + path), *settings.items()))
+
+
+def speak(subject, voice, text=TEXT):
+    async def once():
+        await subject.ready([voice])
+        return await subject.speak(text, voice)
+
+    return asyncio.run(once())
+
+
+def frames(audio):
+    return soundfile.info(io.BytesIO(audio)).frames
+
+
+@pytest.mark.parametrize("wanted", ["wav", "flac", "mp3", "pcm"])
+@pytest.mark.parametrize("sent", ["", "wav", "flac", "mp3"])
+def test_formats(wanted, sent):
+    """Sound is told by its first bytes: a server may send another format than the one asked for."""
+    with SpeechServer(container=sent) as server:
+        speech = speak(hasty(), voice(server, format=wanted))
+
+    assert speech.container == {"pcm": "wav"}.get(sent or wanted, sent or wanted)
+    assert decoded_seconds(speech.audio) == pytest.approx(decoded_seconds(coded(TEXT, "wav")), abs=0.1)
+
+
+def test_request():
+    """The server gets all settings that it knows, and the key from the environment."""
+    with SpeechServer() as server, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OPENAI_API_KEY", "secret-key")
+        speak(hasty(), voice(server, model="kokoro", speed=1.1, instructions="calm"))
+
+    assert server.asked == [
+        {
+            "model": "kokoro",
+            "input": TEXT,
+            "voice": "alloy",
+            "response_format": "wav",
+            "speed": 1.1,
+            "instructions": "calm",
+        }
+    ]
+    assert server.heads[0]["Authorization"] == "Bearer secret-key"
+
+
+@pytest.mark.parametrize(
+    ("root", "path"),
+    [
+        ("/v1", ""),
+        ("/v1", "/"),
+        ("/v1", "/v1"),
+        ("/v1", "/v1/"),
+        ("/v1", "/v1/audio/speech"),
+        ("", ""),
+        ("", "/audio/speech"),
+        ("/tts/v1", "/tts"),
+    ],
+)
+def test_address(root, path):
+    """The address may be given with and without /v1, and with the whole path; the server is found."""
+    with SpeechServer(root=root) as server:
+        subject = hasty()
+        speak(subject, voice(server, path))
+        speak(subject, voice(server, path))
+
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("plan", ["chunked", "sizeless"])
+def test_streamed(plan):
+    """Streamed sound, and a WAV file whose sizes nobody knew, are whole and are kept with right sizes."""
+    with SpeechServer(plan) as server:
+        speech = speak(hasty(), voice(server))
+
+    assert speech.attempts == 1
+    assert frames(speech.audio) == frames(coded(TEXT, "wav"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["declared", "chunked_cut", "cut", "empty", "json", "html", "ogg", "silent", "500", "503", "429"],
+)
+def test_heals(wrong):
+    """What is cut, empty, silent or no sound at all never counts; asking again mends it."""
+    with SpeechServer(wrong) as server:
+        speech = speak(hasty(), voice(server))
+
+    assert speech.audio == coded(TEXT, "wav")
+    assert (speech.attempts, len(server.asked)) == (2, 2)
+
+
+@pytest.mark.parametrize(("wanted", "cut"), [("flac", "cut"), ("mp3", "cut"), ("flac", "declared")])
+def test_cut_in_each_format(wanted, cut):
+    """A part of a file is found in each format."""
+    with SpeechServer(cut) as server:
+        speech = speak(hasty(), voice(server, format=wanted))
+
+    assert speech.attempts == 2
+
+
+def test_errors_with_status_200():
+    """A server that answers with words for ever is out, and the sentence has its words."""
+    with SpeechServer.always("json") as server, pytest.raises(EngineUnavailable, match="the card is full"):
+        speak(hasty(outage_seconds=20), voice(server))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "words"),
+    [
+        ("400", LineRefused, "the input is too odd"),
+        ("400_voice", VoiceMissing, "does not know alloy"),
+        ("401", EngineUnavailable, "right key into the environment"),
+        ("307", EngineUnavailable, "correct the address"),
+    ],
+)
+def test_refusals(wrong, error, words):
+    """What asking again cannot mend is said at once, in the server's words, with the remedy."""
+    with SpeechServer.always(wrong, voices=()) as server, pytest.raises(error, match=words):
+        speak(hasty(), voice(server))
+    assert len(server.asked) == 1
+
+
+def test_wrong_path():
+    """A server that has no such interface is found out at the first line."""
+    with SpeechServer(root="/other") as server, pytest.raises(EngineUnavailable, match="correct the address"):
+        speak(hasty(), voice(server))
+
+
+def test_nobody_there():
+    """A server that does not run is found out before the first line."""
+    with SpeechServer() as server:
+        pass
+
+    with pytest.raises(EngineUnavailable, match="does not let us in"):
+        asyncio.run(OpenAI().ready([voice(server)]))
+
+
+def test_voices():
+    """Where the server lists its voices, a chain is cast from them; else the voice is as named."""
+    absent = {"name": "ghost", "fallback": ("nova",)}
+    with SpeechServer() as server, SpeechServer(voices=()) as mute:
+        subject = hasty()
+        asyncio.run(subject.ready([dataclasses.replace(voice(one), **absent) for one in (server, mute)]))
+        cast = [subject.cast(dataclasses.replace(voice(one), **absent)).name for one in (server, mute)]
+
+    assert cast == ["nova", "ghost"]
+
+
+def test_address_from_environment(monkeypatch):
+    """Without an address in the voice file the environment's counts, and it is part of what shapes a take."""
+    with SpeechServer() as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+        plain = Voice("narrator", "openai", "alloy")
+        speech = speak(hasty(), plain)
+        offered = [offer.name for offer in asyncio.run(hasty().offers())]
+
+    assert speech.container == "wav"
+    assert dict(hasty().cast(plain).settings)["url"] == server.address
+    assert offered == ["alloy", "nova"]
+
+
+def test_no_address():
+    """Without any address the sentence says where to write it."""
+    with pytest.raises(EngineUnavailable, match="OPENAI_BASE_URL"):
+        asyncio.run(OpenAI().ready([Voice("narrator", "openai", "alloy")]))
+
+
+@pytest.mark.parametrize("settings", [{"format": "opus"}, {"speed": 0}, {"speed": "fast"}])
+def test_settings(settings):
+    """Settings that no server takes are refused before the first line."""
+    with pytest.raises(VoiceMissing):
+        asyncio.run(
+            OpenAI().ready(
+                [Voice("n", "openai", "alloy", (("url", "http://127.0.0.1:1"), *settings.items()))]
+            )
+        )
+
+
+def test_hang(monkeypatch):
+    """A server that goes silent in mid-answer is given up after the limit, and asked again."""
+    from tests import speech_server
+
+    def stop(handler, audio):
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(audio)))
+        handler.end_headers()
+        handler.wfile.write(audio[:2_000])
+        handler.wfile.flush()
+        handler.rfile.read(1)
+
+    monkeypatch.setitem(speech_server.WRONGS, "hang", stop)
+    with SpeechServer("hang") as server:
+        speech = speak(hasty(idle_seconds=0.5, least_idle_seconds=0.5), voice(server))
+
+    assert speech.audio == coded(TEXT, "wav")

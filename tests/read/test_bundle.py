@@ -1,0 +1,179 @@
+"""narrate.read.bundle: folders and zip files of manuscripts, and what must not be read from them."""
+
+import zipfile
+
+import pytest
+
+from narrate.errors import ManuscriptError
+from narrate.read import load, manuscripts, pages
+from tests.prose import PROSE
+from tests.read.documents import zipped
+
+
+def names(found) -> list[str]:
+    """The names of the manuscripts; errors as their sentence."""
+    return [str(each) if isinstance(each, ManuscriptError) else each.name for each in found]
+
+
+def packed(tmp_path, members, name="a.zip"):
+    """A zip file on the disk."""
+    path = tmp_path / name
+    path.write_bytes(zipped(members))
+    return path
+
+
+class Unflagged(zipfile.ZipInfo):
+    """A member whose name is written in an encoding of its own, without a flag, as on Windows in China."""
+
+    encoding = "gbk"
+
+    def _encodeFilenameFlags(self):  # noqa: N802 - zipfile's name
+        return self.filename.encode(self.encoding), 0
+
+
+class UnflaggedUtf8(Unflagged):
+    """A member whose maker forgot the flag, as on older Macs."""
+
+    encoding = "utf-8"
+
+
+def test_file(tmp_path):
+    """A file is one manuscript of its own name."""
+    assert names(manuscripts(tmp_path / "a.txt")) == ["a.txt"]
+
+
+def test_zip(tmp_path):
+    """Each member is read in place, with a name that tells the archive and the member."""
+    path = packed(tmp_path, {"b.txt": PROSE.encode("gbk"), "夜/a.html": f"<p>{PROSE}</p>", "c.epub": "x"})
+    found = manuscripts(path)
+
+    assert names(found) == ["a.zip/b.txt", "a.zip/c.epub", "a.zip/夜/a.html"]
+    assert load(found[0]).name == "a.zip/b.txt"
+    assert "\n".join(load(found[0]).lines) == PROSE
+    with pytest.raises(ManuscriptError, match=r"^a\.zip/c\.epub: "):
+        load(found[1])
+
+
+@pytest.mark.parametrize("name", ["第一章/石桥村的灯.txt", "山里的灯.txt", "故事.txt", "灯.txt"])
+def test_names(tmp_path, name):
+    """Names of members are right with the UTF-8 flag, in GBK without it, and in UTF-8 without it."""
+    for each in (name, Unflagged(name), UnflaggedUtf8(name)):
+        assert names(manuscripts(packed(tmp_path, [(each, PROSE)]))) == [f"a.zip/{name}"]
+
+
+def test_beside(tmp_path):
+    """Pictures, hidden files, what systems leave behind and the parts of a saved page are passed over."""
+    members = [
+        "a.txt",
+        "b.jpg",
+        ".DS_Store",
+        "__MACOSX/._a.txt",
+        "~$c.docx",
+        "p.html",
+        "p_files/ad.html",
+        "q/Thumbs.db",
+    ]
+
+    assert names(manuscripts(packed(tmp_path, dict.fromkeys(members, "x")))) == [
+        "a.zip/a.txt",
+        "a.zip/p.html",
+    ]
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    """A symbolic link."""
+    info = zipfile.ZipInfo(name)
+    info.external_attr = 0o120777 << 16
+    return info
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("../a.txt", "leads out"),
+        ("x/../../a.txt", "leads out"),
+        ("/etc/a.txt", "leads out"),
+        ("C:\\a.txt", "leads out"),
+        ("..\\a.txt", "leads out"),
+        ("a\x07.txt", "control"),
+        ("b.zip", "archive inside"),
+        (link("a.txt"), "link"),
+    ],
+)
+def test_refused_members(tmp_path, name, says):
+    """A member that leads out of the archive, is a link or an archive is refused; the others are read."""
+    found = names(manuscripts(packed(tmp_path, [(name, PROSE), ("z.txt", PROSE)])))
+
+    assert len(found) == 2
+    assert any(says in each and "\x07" not in each for each in found)
+    assert "a.zip/z.txt" in found
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_same_name_twice(tmp_path):
+    """Of two members of one name the second is refused."""
+    found = names(manuscripts(packed(tmp_path, [("a.txt", "一"), ("a.txt", "二")])))
+
+    assert found[0] == "a.zip/a.txt"
+    assert "second file" in found[1]
+
+
+def test_bombs(tmp_path):
+    """An archive that would fill the memory is refused: by ratio, number of members or total size."""
+    ratio = manuscripts(packed(tmp_path, {"a.txt": bytes(30 << 20)}))
+    many = manuscripts(packed(tmp_path, {f"{n}.txt": "" for n in range(6_000)}))
+    (tmp_path / "b.zip").write_bytes(total_of(b"PK", 9))
+
+    with pytest.raises(ManuscriptError, match="no manuscript"):
+        load(ratio[0])
+    assert "6000 files" in str(many[0])
+    assert "unpack to" in str(manuscripts(tmp_path / "b.zip")[0])
+
+
+def total_of(content: bytes, count: int) -> bytes:
+    """Members that say they hold 200 MB each."""
+    plain = zipped({f"{n}.txt": content for n in range(count)})
+    at = plain.find(b"PK\x01\x02")
+    out = bytearray(plain)
+    while at >= 0:
+        out[at + 24 : at + 28] = (200 << 20).to_bytes(4, "little")
+        at = plain.find(b"PK\x01\x02", at + 4)
+    return bytes(out)
+
+
+def test_locked(tmp_path):
+    """A member behind a password is refused in a sentence."""
+    data = bytearray(zipped({"a.txt": PROSE}))
+    data[6] |= 1
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+
+    with pytest.raises(ManuscriptError, match=r"^a\.zip/a\.txt: .*password"):
+        list(pages(tmp_path / "a.zip"))
+
+
+def test_folder(tmp_path):
+    """A folder is read with its folders and zip files; a link in it is refused."""
+    folder = tmp_path / "集"
+    (folder / "下").mkdir(parents=True)
+    (folder / "下" / "b.txt").write_text(PROSE, encoding="utf-8")
+    (folder / "a.txt").write_text(PROSE, encoding="utf-8")
+    (folder / "z.zip").write_bytes(zipped({"c.md": PROSE}))
+    (folder / "x.zip").write_bytes(b"none")
+    (folder / "l").symlink_to(folder)
+    found = names(manuscripts(folder))
+
+    assert [each for each in found if ": " not in each] == ["集/a.txt", "集/z.zip/c.md", "集/下/b.txt"]
+    assert sorted(each.split(":")[0] for each in found if ": " in each) == ["集/l", "集/x.zip"]
+    assert load(manuscripts(folder)[0]).name == "集/a.txt"
+
+
+def test_nothing_in_it(tmp_path):
+    """A zip file or folder without manuscripts says so; an empty folder is nothing to speak of."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"x")
+
+    assert manuscripts(tmp_path / "empty") == ()
+    for path in (tmp_path / "pictures", packed(tmp_path, {"a.png": "x"})):
+        assert "no manuscript in it" in str(manuscripts(path)[0])

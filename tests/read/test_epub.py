@@ -1,0 +1,83 @@
+"""narrate.read.epub: an e-book becomes its text in reading order."""
+
+# ruff: noqa: E501 - XML is one line as programs write it
+
+import pytest
+
+from narrate.errors import ManuscriptError
+from narrate.read.epub import epub as read
+from tests.prose import HEADINGS, PARAGRAPHS, TITLE
+from tests.read.documents import epub, zipped
+
+CHAPTERS = {
+    "b.xhtml": f"<h1>{HEADINGS[1]}</h1><p>{PARAGRAPHS[2]}</p>",
+    "a 一.xhtml": f"<h1>{HEADINGS[0]}</h1><p>{PARAGRAPHS[0]}<a id='x'/></p><p>{PARAGRAPHS[1]}&nbsp;</p>",
+}
+
+
+def test_spine_order():
+    """Chapters come in the order of the spine, with the title and author that the book names."""
+    text = read(epub(CHAPTERS, order=("a 一.xhtml", "b.xhtml"), title=TITLE, author="林小满"), "x.epub")
+
+    assert text.lines == (HEADINGS[0], *PARAGRAPHS[:2], HEADINGS[1], PARAGRAPHS[2])
+    assert text.levels == (1, 0, 0, 1, 0)
+    assert (text.title, text.author) == (TITLE, "林小满")
+
+
+def test_contents_are_left_out():
+    """The navigation page, a contents page of the old kind and pages outside the reading order are no text."""
+    chapters = {
+        "nav.xhtml": "<nav><ol><li><a href='a.xhtml'>第一章</a></li></ol></nav>",
+        "toc.xhtml": "<p>目录</p>",
+        "a.xhtml": f"<p>{PARAGRAPHS[0]}</p>",
+        "extra.xhtml": "<p>广告</p>",
+    }
+    more = '<guide><reference type="toc" href="text/toc.xhtml#t"/></guide>'
+
+    assert read(epub(chapters, order=("nav.xhtml", "toc.xhtml", "a.xhtml"), more=more), "x").lines == (
+        PARAGRAPHS[0],
+    )
+
+
+def test_notes_are_left_out():
+    """Footnotes, their marks in the text and page numbers are no text."""
+    page = (
+        "<p>灯亮着<a epub:type='noteref' href='#n'>[1]</a>，<span epub:type='pagebreak' title='5'>5</span>没有人说话。</p>"
+        "<aside epub:type='footnote' id='n'>见县志。</aside><p>门开了<a role='doc-noteref' href='#m'>2</a>。</p>"
+    )
+
+    assert read(epub({"a.xhtml": page}), "x").lines == ("灯亮着，没有人说话。", "门开了。")
+
+
+def locked(method: str) -> bytes:
+    """A book with something encrypted by a method."""
+    inside = f'<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{method}"/></EncryptedData>'
+    return zipped({"META-INF/encryption.xml": f"<encryption>{inside}</encryption>"})
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (locked("http://www.w3.org/2001/04/xmlenc#aes128-cbc"), "locked"),
+        (locked("http://www.idpf.org/2008/embedding"), "no e-book"),
+        (zipped({"a.txt": "甲"}), "no e-book"),
+        (b"PK\x03\x04", "damaged"),
+        (epub({"a.xhtml": "<img src='a.png'/>"}), "no text"),
+        (
+            zipped({"META-INF/container.xml": "<container><rootfile full-path='../../x'/></container>"}),
+            "no e-book",
+        ),
+    ],
+)
+def test_refused(data, says):
+    """A book that is locked, damaged, without text or none at all is refused in one sentence."""
+    with pytest.raises(ManuscriptError, match=f"^x.epub: .*{says}"):
+        read(data, "x.epub")
+
+
+def test_missing_chapter():
+    """A chapter that is in the spine and not in the book is an error, not a gap."""
+    whole = epub(CHAPTERS).replace(b"OEBPS/text/b.xhtml", b"OEBPS/text/c.xhtml")
+
+    with pytest.raises(ManuscriptError, match=r"chapter OEBPS/text/b\.xhtml is missing"):
+        read(whole, "x.epub")

@@ -1,0 +1,410 @@
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from narrate.errors import ScriptError
+from narrate.model import Mark
+from narrate.script import dump, load, loads
+from narrate.script.word import from_docx, script_of, to_docx
+from narrate.script.word.names import W, legal
+from tests.script.generated import changed, often, scripts
+
+SAMPLE = """\
+---
+title: 渡口的灯
+author: 林小满
+doubts: missing-source
+---
+
+# 渡口的灯 {#b1}
+
+林小满 {#b2 .byline}
+
+## 夜里的铃声 {#b3 pause=1200}
+
+[年]{.doubt code=lost-number say=那一年}桥修通了，[什邡]{say=时芳}人来过。 {#b4 voice=letter}
+
+> 灯亮着。 {#b5}
+
+都散了吧。 {#b6 .doubt code=stray-line}
+"""
+P = f"{{{W}}}p"
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A script on disk."""
+    found = tmp_path / "01-ferry.md"
+    found.write_text(SAMPLE, "utf-8")
+    return found
+
+
+def part(data, name):
+    return ZipFile(BytesIO(data)).read(name).decode()
+
+
+def changed_docx(data, change, name="word/document.xml"):
+    """The document with one part changed as an editor's program would have done it."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for item in old.namelist():
+            text = old.read(item)
+            if item == name:
+                after = change(text.decode())
+                assert after != text.decode(), "the change found its place"
+                text = after.encode()
+            new.writestr(item, text)
+    return out.getvalue()
+
+
+def retyped(data, old, new):
+    return changed_docx(data, lambda text: text.replace(old, new))
+
+
+def replied(data, anchor, text, author="何编辑", day="2026-11-21T09:00:00Z"):
+    """The document with a reply, which Word puts on the stretch of the comment that it answers."""
+    number = "900"
+    data = changed_docx(
+        data,
+        lambda xml: (
+            xml.replace("</w:comments>", "")
+            + f'<w:comment w:id="{number}" w:author="{author}" w:date="{day}">'
+            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>"
+        ),
+        "word/comments.xml",
+    )
+    start = re.compile(rf'(<w:commentRangeStart w:id="{anchor}"/>)')
+    end = re.compile(rf'(<w:commentRangeEnd w:id="{anchor}"/>)')
+    return changed_docx(
+        data,
+        lambda xml: end.sub(
+            rf'\1<w:commentRangeEnd w:id="{number}"/>',
+            start.sub(rf'\1<w:commentRangeStart w:id="{number}"/>', xml),
+        ),
+    )
+
+
+def comment_of(data, word):
+    """The number of our comment that holds *word*."""
+    comments = re.findall(
+        r'<w:comment w:id="(\d+)".*?</w:comment>', part(data, "word/comments.xml"), re.DOTALL
+    )
+    return next(
+        n
+        for n in comments
+        if word in re.search(rf'w:id="{n}".*?</w:comment>', part(data, "word/comments.xml"), re.DOTALL)[0]
+    )
+
+
+def back(path, data):
+    """The script after the document came back."""
+    found = from_docx(path, data)
+    return loads(found.text, path.name, 1, "ferry"), found.notes
+
+
+class TestToDocx:
+    def test_opens_elsewhere(self, path):
+        """Another library opens it: styles are the kinds, comments hold code, reason and proposal."""
+        found = docx.Document(BytesIO(to_docx(path)))
+        shown = [(item.style.name, item.text) for item in found.paragraphs]
+        comments = [item.text for item in found.comments]
+
+        assert ("Title", "渡口的灯") in shown
+        assert ("Heading 2", "夜里的铃声") in shown
+        assert ("Quote", "灯亮着。") in shown
+        assert ("作者行", "林小满") in shown
+        assert ("Normal", "年桥修通了，什邡人来过。") in shown
+        assert ("卷首", "作者：林小满") in shown
+        assert any("lost-number" in text and "必须解决" in text and "那一年" in text for text in comments)
+        assert any(text == "读作：时芳" for text in comments)
+        assert len(comments) == 4
+        assert found.core_properties.identifier == "01-ferry"
+
+    def test_same_bytes(self, path):
+        """The same script gives the same bytes."""
+        assert to_docx(path) == to_docx(path)
+
+    def test_hidden_ids(self, path):
+        """The id of each block is a bookmark that Word does not show."""
+        names = re.findall(r'w:bookmarkStart[^>]*w:name="([^"]+)"', part(to_docx(path), "word/document.xml"))
+
+        assert [name for name in names if name.startswith("_n_")] == [f"_n_b{n}" for n in range(1, 7)]
+        assert all(len(name) <= 40 and re.fullmatch(r"_\w+", name, re.ASCII) for name in names)
+
+
+class TestFromDocx:
+    def test_untouched(self, path):
+        """A document that nobody touched changes no byte of the script, saved by another program too."""
+        data = to_docx(path)
+        assert from_docx(path, data).text == SAMPLE
+
+        out = BytesIO()
+        docx.Document(BytesIO(data)).save(out)
+        assert from_docx(path, out.getvalue()).text == SAMPLE
+        assert script_of(out.getvalue()) == "01-ferry"
+
+    def test_corrected_text(self, path):
+        """A corrected word comes into its block; ids, voice, spoken forms and open doubts stay."""
+        found, notes = back(path, retyped(to_docx(path), "人来过", "人来过三次"))
+
+        assert not notes
+        assert found.segments[3] == replace(load(path).segments[3], text="年桥修通了，什邡人来过三次。")
+
+    def test_corrected_doubt(self, path):
+        """A doubt whose words were corrected is settled by that, by who saved the document."""
+        found, _ = back(path, retyped(to_docx(path), ">年<", ">2019年<"))
+
+        assert found.segments[3].text == "2019年桥修通了，什邡人来过。"
+        assert found.segments[3].marks == (
+            Mark(0, 5, None, "lost-number", None, "Word"),
+            Mark(10, 12, "时芳"),
+        )
+
+    def test_new_and_removed_paragraphs(self, path):
+        """A paragraph that the editor's program added comes to its place with an id; one deleted goes."""
+        document = docx.Document(BytesIO(to_docx(path)))
+        quote = next(item for item in document.paragraphs if item.text == "灯亮着。")
+        quote.insert_paragraph_before("船停在岸边。")
+        heading = quote.insert_paragraph_before("天亮以后", style="Heading 2")
+        last = next(item for item in document.paragraphs if item.text == "都散了吧。")
+        last._element.getparent().remove(last._element)
+        out = BytesIO()
+        document.save(out)
+        found, _ = back(path, out.getvalue())
+
+        assert heading.text == "天亮以后"
+        assert [(item.id, item.kind, item.text) for item in found.segments[4:]] == [
+            ("b7", "body", "船停在岸边。"),
+            ("b8", "heading", "天亮以后"),
+            ("b5", "quote", "灯亮着。"),
+        ]
+
+    def test_tracked_changes(self, path):
+        """Of tracked changes, insertions are kept and deletions dropped, as if they were accepted."""
+        run = '<w:t xml:space="preserve">'
+        data = changed_docx(
+            to_docx(path),
+            lambda text: text.replace(
+                f"<w:r>{run}灯亮着。</w:t></w:r>",
+                f"<w:r>{run}灯</w:t></w:r><w:ins w:id='7' w:author='何'><w:r>{run}一直</w:t></w:r></w:ins>"
+                f"<w:del w:id='8' w:author='何'><w:r><w:delText>大</w:delText></w:r></w:del>"
+                f"<w:r>{run}亮着。</w:t></w:r>",
+            ),
+        )
+
+        assert back(path, data)[0].segments[4].text == "灯一直亮着。"
+
+    def test_tracked_deletion_of_a_paragraph(self, path):
+        """A paragraph deleted with its end is gone, and the next one keeps its id and kind."""
+
+        def delete(text):
+            body = etree.fromstring(text.encode())
+            line = next(p for p in body.iter(P) if "夜里的铃声" in "".join(p.itertext()))
+            style = line.find(f"{{{W}}}pPr")
+            etree.SubElement(etree.SubElement(style, f"{{{W}}}rPr"), f"{{{W}}}del")
+            for run in line.findall(f"{{{W}}}r"):
+                gone = etree.Element(f"{{{W}}}del")
+                run.addprevious(gone)
+                gone.append(run)
+            return etree.tostring(body).decode()
+
+        found, _ = back(path, changed_docx(to_docx(path), delete))
+
+        assert [item.id for item in found.segments] == ["b1", "b2", "b4", "b5", "b6"]
+        assert found.segments[2] == load(path).segments[3]
+
+    def test_joined_and_split(self, path):
+        """Two paragraphs made one keep one id, one made two keeps its id on the likelier half."""
+
+        def join(text):
+            return re.sub(
+                r"(</w:r><w:bookmarkEnd[^>]*/>)</w:p><w:p>(?:(?!</w:p>).)*?(<w:bookmarkStart[^>]*_n_b6)",
+                r"\1\2",
+                text,
+                flags=re.DOTALL,
+            )
+
+        found, _ = back(path, changed_docx(to_docx(path), join))
+        assert [item.text for item in found.segments[4:]] == ["灯亮着。都散了吧。"]
+        assert found.segments[4].id in ("b5", "b6")
+
+        def split(text):
+            return text.replace("桥修通了，", "桥修通了，</w:t></w:r></w:p><w:p><w:r><w:t>", 1)
+
+        found, _ = back(path, changed_docx(to_docx(path), split))
+        assert [(item.id, item.text) for item in found.segments[3:5]] in (
+            [("b4", "年桥修通了，"), ("b7", "什邡人来过。")],
+            [("b7", "年桥修通了，"), ("b4", "什邡人来过。")],
+        )
+
+    def test_front_matter(self, path):
+        """Author, source and the other lines in front can be corrected in Word."""
+        found, _ = back(path, retyped(to_docx(path), "来源：", "来源：桐岭县志办"))
+
+        assert found.source == "桐岭县志办"
+
+    def test_changed_meanwhile(self, path):
+        """Where the script changed while the document was out, both are kept; the same place is a doubt."""
+        data = retyped(to_docx(path), "灯亮着。", "灯还亮着。")
+        path.write_text(SAMPLE.replace("都散了吧。", "散了吧。").replace("灯亮着。", "灯一直亮着。"), "utf-8")
+        found, _ = back(path, data)
+
+        assert found.segments[5].text == "散了吧。"
+        assert found.segments[4].text == "灯一直亮着。"
+        assert found.segments[4].marks == (Mark(-1, -1, doubt="merge-conflict", instead="> 灯还亮着。"),)
+
+    @pytest.mark.parametrize(
+        ("reply", "say", "settled"),
+        [
+            ("确认", "那一年", "何编辑 2026-11-21"),
+            ("采用。", "那一年", "何编辑 2026-11-21"),
+            ("读作：二零一九年", "二零一九年", "何编辑 2026-11-21"),
+            ("是哪一年？", "那一年", ""),
+        ],
+    )
+    def test_replies(self, path, reply, say, settled):
+        """A reply confirms, accepts or says how to speak it; any other is told and settles nothing."""
+        data = to_docx(path)
+        found, notes = back(path, replied(data, comment_of(data, "lost-number"), reply))
+
+        assert found.segments[3].marks[0] == Mark(0, 1, say, "lost-number", None, settled)
+        assert bool(notes) is not bool(settled)
+
+    def test_reply_about_a_paragraph_and_the_story(self, path):
+        """Doubts about a whole paragraph and about the story are settled in the same way."""
+        data = to_docx(path)
+        found, _ = back(path, replied(data, comment_of(data, "stray-line"), "保留"))
+        assert found.segments[5].marks[0].settled == "何编辑 2026-11-21"
+
+        found, _ = back(path, replied(data, comment_of(data, "missing-source"), "确认"))
+        assert found.doubts[0].settled == "何编辑 2026-11-21"
+
+    def test_resolved_comment(self, path):
+        """A comment marked as resolved confirms its doubt in the name of who saved the document."""
+        w14, w15 = (
+            "http://schemas.microsoft.com/office/word/2010/wordml",
+            "http://schemas.microsoft.com/office/word/2012/wordml",
+        )
+        data = to_docx(path)
+        number = comment_of(data, "lost-number")
+        data = changed_docx(
+            data,
+            lambda text: re.sub(
+                rf'(<w:comment w:id="{number}".*?<w:p)>',
+                rf'\1 xmlns:w14="{w14}" w14:paraId="0A">',
+                text,
+                count=1,
+                flags=re.DOTALL,
+            ),
+            "word/comments.xml",
+        )
+        data = changed_docx(
+            data,
+            lambda text: text.replace(
+                "</cp:coreProperties>" if "</cp:" in text else "</ns0:coreProperties>",
+                "<ns0:lastModifiedBy>何编辑</ns0:lastModifiedBy></ns0:coreProperties>",
+            ),
+            "docProps/core.xml",
+        )
+        out = BytesIO(data)
+        with ZipFile(out, "a") as archive:
+            archive.writestr(
+                "word/commentsExtended.xml",
+                f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="0A" w15:done="1"/>'
+                "</w15:commentsEx>",
+            )
+        found, _ = back(path, out.getvalue())
+
+        assert found.segments[3].marks[0].settled == "何编辑"
+
+    def test_lost_comments_settle_nothing(self, path):
+        """A program that drops all comments leaves every doubt open."""
+        data = changed_docx(
+            to_docx(path),
+            lambda text: re.sub("<w:comment .*</w:comment>", "", text, flags=re.DOTALL),
+            "word/comments.xml",
+        )
+
+        assert from_docx(path, data).text == SAMPLE
+
+    def test_lost_bookmarks_and_cargo(self, path):
+        """Where a program dropped bookmarks and what travelled inside, the words say which block is which."""
+        data = changed_docx(to_docx(path), lambda text: re.sub("<w:bookmark[^>]*/>", "", text))
+        data = changed_docx(data, lambda text: re.sub(">[^<]+<", "><", text), "customXml/item1.xml")
+        data = retyped(data, "人来过", "人来过三次")
+        found, _ = back(path, data)
+        kept = {item.id: item for item in found.segments}
+
+        assert kept["b4"].text == "年桥修通了，什邡人来过三次。"
+        assert all(kept[item.id] == item for item in load(path).segments if item.id != "b4")
+
+    def test_what_cannot_be_taken_over_is_told(self, path):
+        """A footnote and a remark on plain text are told, not lost in silence."""
+        data = changed_docx(
+            to_docx(path),
+            lambda text: text.replace(
+                '<w:t xml:space="preserve">灯亮着。',
+                '<w:footnoteReference w:id="2"/><w:t xml:space="preserve">灯亮着。',
+            ),
+        )
+        data = replied(data, comment_of(data, "时芳"), "这里要查县志")
+        notes = from_docx(path, data).notes
+
+        assert any("a footnote" in note for note in notes)
+        assert any("这里要查县志" in note for note in notes)
+
+    @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"{\\rtf1}"])
+    def test_no_word_document(self, path, data):
+        """What is no Word document is one sentence."""
+        with pytest.raises(ScriptError, match="save it from Word as"):
+            from_docx(path, data)
+
+    def test_entities_are_not_read(self, path, tmp_path):
+        """A document cannot make the program read other files."""
+        secret = tmp_path / "secret"
+        secret.write_text("geheim", "utf-8")
+        bomb = f'<!DOCTYPE w [<!ENTITY x SYSTEM "file://{secret}">]>'
+        data = changed_docx(
+            to_docx(path),
+            lambda text: text.replace("<w:document", bomb + "<w:document").replace("灯亮着", "&x;"),
+        )
+
+        assert "geheim" not in from_docx(path, data).text
+
+
+class TestRoundTrip:
+    @often
+    @given(scripts())
+    def test_property(self, tmp_path_factory, written):
+        """Whatever a script holds, its document brings back; python-docx reads the same paragraphs."""
+        path = tmp_path_factory.mktemp("word") / "03-ferry.md"
+        path.write_bytes(dump(written).encode())
+        data = to_docx(path)
+
+        assert from_docx(path, data).text == dump(written)
+        shown = [item.text for item in docx.Document(BytesIO(data)).paragraphs]
+        assert len(shown) == 6 + len(written.doubts) + len(written.segments)
+
+    @often
+    @given(scripts().flatmap(lambda base: changed(base).map(lambda new: (base, new))))
+    def test_changed_in_word(self, tmp_path_factory, pair):
+        """A script whose words and order somebody changed in Word comes back with exactly these."""
+        base, wanted = pair
+        path = tmp_path_factory.mktemp("word") / "03-ferry.md"
+        path.write_bytes(dump(wanted).encode())
+        data = to_docx(path)
+        path.write_bytes(dump(base).encode())
+        cargo = to_docx(path)
+        out = BytesIO()
+        with ZipFile(BytesIO(data)) as new, ZipFile(BytesIO(cargo)) as old, ZipFile(out, "w") as mixed:
+            for name in new.namelist():
+                mixed.writestr(name, (old if name.startswith("customXml") else new).read(name))
+        found = loads(from_docx(path, out.getvalue()).text, path.name, 3, "ferry")
+
+        assert [legal(item.text) for item in found.segments] == [legal(item.text) for item in wanted.segments]

@@ -1,0 +1,62 @@
+"""Words that a voice may misread."""
+
+from narrate.model import LexiconEntry, Mark, Script, Segment
+from narrate.spoken.pinyin import readings
+from narrate.spoken.risks import _traps, risks
+
+TEXT = "村主任曾广明从单县来，他重重地放下担子。曾广明住在鹿行村。"
+
+
+def script(text, **changes):
+    return Script(3, "lamp", segments=(Segment("b1", "body", text, **changes),))
+
+
+def words(text, lexicon=(), **changes):
+    return {risk.word: risk for risk in risks([script(text, **changes)], lexicon)}
+
+
+def test_places_names_and_words_are_found():
+    """A place, a surname and a word of the table are listed with their reading and a homophone."""
+    found = words(TEXT)
+
+    assert (found["单县"].pinyin, found["单县"].say) == ("shan4 xian4", "善县")
+    assert (found["曾广明"].pinyin, found["曾广明"].say) == ("zeng1 guang3 ming2", "增广明")
+    assert (found["曾广明"].count, found["曾广明"].segment) == (2, "03-lamp#b1")
+    assert "单县" in found["单县"].sentence
+    assert {"重重地", "担子", "鹿行村"} <= set(found)
+
+
+def test_the_riskiest_come_first():
+    """Places come before surnames, surnames before words, and these before guesses."""
+    kinds = [risk.kind for risk in risks([script(TEXT)], ())]
+
+    assert kinds.index("place") < kinds.index("surname") < kinds.index("word") < kinds.index("name")
+
+
+def test_an_entry_covers_its_word():
+    """What an entry of the lexicon or an editor's mark speaks is not listed."""
+    assert "单县" not in words(TEXT, (LexiconEntry("单县", "善县"),))
+    assert "单县" not in words(TEXT, marks=(Mark(7, 9, "善县"),))
+
+
+def test_a_word_across_a_border_is_no_risk():
+    """The characters of a place inside other words are not listed."""
+    assert "单县" not in words("一座简单县城的清晨。")
+
+
+def test_plain_text_has_few_risks():
+    """An everyday sentence lists nothing."""
+    assert words("今天下雨，河水很急，船停在岸边。") == {}
+
+
+def test_the_table_is_sound():
+    """Every homophone of the table is read as the table says, neutral tones apart."""
+    wrong = [
+        trap.word
+        for trap in _traps().values()
+        if trap.say
+        and any(a[:-1] != b[:-1] for a, b in zip(trap.pinyin.split(), readings(trap.say), strict=True))
+    ]
+
+    assert len(_traps()) > 150
+    assert wrong == []
