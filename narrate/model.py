@@ -12,6 +12,7 @@ Severity = Literal["blocker", "review", "info"]
 SpokenLabel = Literal["sentence", "rhythm", "off"]
 
 RATE_HZ = 44_100  # the clock of every programme
+LONGEST_PAUSE_MS = 60_000  # a longer one is a slip of the hand
 FRAME_SAMPLES = 1_152  # one MPEG-1 Layer III frame (ISO/IEC 11172-3): the grid that pieces lie on
 
 

@@ -70,8 +70,7 @@ def asked(path: Path, found: script.Reading) -> tuple[Question, ...]:
     first = (where.line, where.column) if where else (1, 1)
     open_ones = [
         _question(path, first, "", mark, ("", found.script.title, ""))
-        for mark in found.script.doubts
-        if script.is_open(mark)
+        for mark in script.open_of_story(found.script)
     ]
     for item in found.blocks:
         for mark, at in zip(item.segment.marks, item.marks_at, strict=True):

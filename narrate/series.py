@@ -14,14 +14,13 @@ from pathlib import Path
 from string import Formatter
 
 from narrate.errors import SeriesError
-from narrate.model import LexiconEntry, Pauses, Series, SpokenLabel, Voice
+from narrate.model import LONGEST_PAUSE_MS, LexiconEntry, Pauses, Series, SpokenLabel, Voice
 
 PROGRAMME = Path("episodes") / "series.toml"
 VOICES = Path("voices")
 LEXICON = VOICES / "lexicon.toml"
 
 Table = dict[str, object]
-LONGEST_PAUSE_MS = 60_000
 MOST_EPISODES = 9_999
 NAMES: Mapping[type, str] = {
     str: "text in quotes",
@@ -81,6 +80,8 @@ def load(root: Path) -> Series:
     if not where.is_file():
         raise SeriesError(f"{where}: not found; make a new anthology with `narrate init {root}`.")
     top = _checked(_read(where), KEYS, where)
+    if not str(top["title"]).strip():
+        raise SeriesError(f"{where}: title is missing; write the name of the programme.")
     roles = _roles(top, where)
     opening, closing = (_frame(top, name, where) for name in ("opening", "closing"))
     return Series(
@@ -213,7 +214,7 @@ def _pauses(top: Table, where: Path) -> Pauses:
     known = tuple(item.name for item in fields(Pauses))
     for key, value in table.items():
         _known(key, known, where, "pauses.")
-        if not isinstance(value, int) or not 0 <= value <= LONGEST_PAUSE_MS:
+        if type(value) is not int or not 0 <= value <= LONGEST_PAUSE_MS:
             raise SeriesError(
                 f"{where}: pauses.{key} must be 0 to {LONGEST_PAUSE_MS} milliseconds, not {value!r}."
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate import clean, read, script
@@ -150,10 +150,16 @@ def _load(root: Path) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
     broken: list[tuple[Path, NarrateError]] = []
     for path in _scripts(root):
         try:
-            entries.append(Entry(path, script.load(path)))
+            entries.append(Entry(path, _titled(script.load(path))))
         except ScriptError as error:
             broken.append((path, error))
     return _single(entries, broken), broken
+
+
+def _titled(found: Script) -> Script:
+    """The script; where its front matter is silent, with the title that stands in its text."""
+    heading = next((item.text for item in found.segments if item.kind == "title"), "")
+    return found if found.title else replace(found, title=heading)
 
 
 def _single(entries: Sequence[Entry], broken: list[tuple[Path, NarrateError]]) -> list[Entry]:

@@ -15,7 +15,7 @@ from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import sha256_of, write
 from narrate.model import Finding, Mark, Script, Series
-from narrate.script import is_open, severity
+from narrate.script import is_open, open_of_story, severity
 
 APPROVAL = "approval.json"
 
@@ -32,8 +32,8 @@ class Approval:
 
 def open_marks(script: Script) -> tuple[Mark, ...]:
     """The doubts of a script that nobody has settled yet."""
-    marks = (*script.doubts, *(mark for segment in script.segments for mark in segment.marks))
-    return tuple(mark for mark in marks if is_open(mark))
+    marks = (mark for segment in script.segments for mark in segment.marks if is_open(mark))
+    return (*open_of_story(script), *marks)
 
 
 def open_doubts(script: Script) -> Mapping[str, int]:

@@ -13,7 +13,14 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -39,12 +46,22 @@ def warn(errors: Console, text: str, style: str = "") -> None:
 
 @contextmanager
 def progress(errors: Console) -> Iterator[Tell]:
-    """A function that shows how far the episodes are; silent where nobody looks at a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    """A function that shows how far the episodes are; a line for each stage where there is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
         task = bars.add_task("reading manuscripts", total=None)
+        told: list[tuple[str, str]] = []
 
         def tell(name: str, stage: str, done: int, total: int) -> None:
+            if not errors.is_terminal and told[-1:] != [(name, stage)]:
+                told[:] = [(name, stage)]
+                warn(errors, f"{name}: {STAGES[stage]}" + (f" {total} lines" if stage == "record" else ""))
             bars.update(task, description=f"{name}: {STAGES[stage]}", completed=done, total=total)
 
         yield tell

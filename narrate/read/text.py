@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.errors import ManuscriptError
@@ -13,14 +14,16 @@ HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+
 UNDERLINE = re.compile(r" {0,3}(?:(=)=+|(-)-+)[ \t]*$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-QUOTED = re.compile(r" {0,3}(?:>[ \t]?)+")
+LEAD = re.compile(r" {0,3}(?:(?:>[ \t]?)+|[-*+][ \t]+)")  # of a quotation or an item of a list
 IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)")
 LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\([^)\n]{0,2000}\)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
+# Stress between single stars, where the stars stand at the edges of words: a masked name's do not.
+STRESS = re.compile(r"(?:(?<=^)|(?<=[\s，。；：！？、“‘（《]))\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*(?!\*)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 FRONT = "---"
 FRONT_LONGEST = 60  # lines; a longer one is a story between two rules
-TITLE = re.compile(r"""title[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""", re.IGNORECASE)
+FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def markdown(data: bytes, name: str) -> Text:
     if not any(line for line, _ in read):
         raise ManuscriptError(f"{name}: there is nothing under the front matter; write the story there.")
     shown, levels = zip(*read, strict=True)
-    return Text(encoding, shown, levels, _title(lines[:body]))
+    front = dict(_fields(lines[:body]))
+    return Text(encoding, shown, levels, front.get("title", ""), front.get("author", ""))
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -67,8 +71,8 @@ def _front_matter(lines: tuple[str, ...]) -> int:
     return next(ends, -1) + 1
 
 
-def _title(front: tuple[str, ...]) -> str:
-    return next((found[1] for line in front if (found := TITLE.match(line))), "")
+def _fields(front: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return ((found[1].lower(), found[2]) for line in front if (found := FIELD.match(line)))
 
 
 def _blocks(lines: tuple[str, ...]) -> list[tuple[str, int]]:
@@ -96,11 +100,13 @@ def _block(line: str, read: list[tuple[str, int]]) -> None:
     elif heading := HEADING.match(line):
         read.append((_inline(heading[2]), len(heading[1])))
     else:
-        read.append((_inline(QUOTED.sub("", line, count=1)), 0))
+        lead = LEAD.match(line)
+        read.append((_inline(line[lead.end() :] if lead else line), 0))
 
 
 def _inline(line: str) -> str:
-    """Links and strong text without their marks; single * stay, they may stand for a masked character."""
+    """Links, strong and stressed text without their marks; other single * may stand for masked characters."""
     if not any(mark in line for mark in "[*_\\"):
         return line
-    return ESCAPED.sub(r"\1", STRONG.sub(r"\2", LINK.sub(r"\1", IMAGE.sub("", line))))
+    bare = STRONG.sub(r"\2", LINK.sub(r"\1", IMAGE.sub("", line)))
+    return ESCAPED.sub(r"\1", STRESS.sub(r"\1", bare))

@@ -6,6 +6,7 @@ from narrate import __version__
 from narrate.model import DOUBTS, Block, Doubt, Mark, Page, Script, Segment, Severity, Story
 
 WEIGHT = {"blocker": 2, "review": 1, "info": 0}
+ANSWERS = {"missing-title": "title", "missing-author": "author", "missing-source": "source"}
 
 
 def from_story(story: Story, page: Page, *, number: int, slug: str, work: int = 1) -> Script:
@@ -30,6 +31,15 @@ def from_story(story: Story, page: Page, *, number: int, slug: str, work: int = 
 def is_open(mark: Mark) -> bool:
     """Whether a mark is a doubt that nobody has settled."""
     return bool(mark.doubt) and not mark.settled
+
+
+def open_of_story(script: Script) -> tuple[Mark, ...]:
+    """The open doubts about the whole story; what is written in the front matter answers its doubt."""
+    return tuple(
+        mark
+        for mark in script.doubts
+        if is_open(mark) and not (mark.doubt in ANSWERS and getattr(script, ANSWERS[mark.doubt]).strip())
+    )
 
 
 def severity(mark: Mark) -> Severity:

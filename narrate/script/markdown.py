@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from narrate.errors import ScriptError
-from narrate.model import Kind, Mark, Script, Segment
+from narrate.model import LONGEST_PAUSE_MS, Kind, Mark, Script, Segment
 from narrate.script import front as matter
 from narrate.script.attributes import (
     CLASS_KINDS,
@@ -162,8 +162,8 @@ def _block(paragraph: Paragraph) -> Block:
     whole = mark(attributes, -1, -1, place)
     found = [*marks, (whole, max(list_at, 0))] if whole != Mark(-1, -1) else marks
     pause = attributes.get("pause")
-    if pause is not None and not pause.isdecimal():
-        raise place.error(f"pause={pause} is not a number of milliseconds; write pause=800.")
+    if pause is not None and not (pause.isdecimal() and int(pause) <= LONGEST_PAUSE_MS):
+        raise place.error(f"pause={pause} is not 0 to {LONGEST_PAUSE_MS} milliseconds; write pause=800.")
     segment = Segment(
         attributes.id,
         kind,

@@ -56,3 +56,19 @@ def test_markdown_without_story():
     """Front matter alone is refused."""
     with pytest.raises(ManuscriptError, match="nothing under the front matter"):
         markdown(b"---\ntitle: x\n---\n\n", "x.md")
+
+
+class TestMarkdownMarks:
+    def test_only_marks_go(self):
+        """Marks of quotations, lists and stress are taken off; signs inside a sentence stay."""
+        source = "> 灯亮着。\n- 借书的人\n成绩 > 一切，*很旧*的*支部，徐*民和徐*民\n"
+
+        lines = markdown(source.encode(), "x.md").lines
+
+        assert lines == ("灯亮着。", "借书的人", "成绩 > 一切，很旧的*支部，徐*民和徐*民")
+
+    def test_front_matter_names_title_and_author(self):
+        """Title and author of the front matter are what the format says of the page."""
+        found = markdown("---\ntitle: 山路\nauthor: 何小满\n---\n天亮了。\n".encode(), "x.md")
+
+        assert (found.title, found.author) == ("山路", "何小满")

@@ -1,0 +1,132 @@
+import subprocess
+import sys
+
+import pytest
+
+from narrate import build
+from narrate.errors import InputError, OutputError, UsageError
+from narrate.files import alone
+from tests.anthology import STORY, make
+
+
+def quiet(*_):
+    """Nobody looks."""
+
+
+def change(path, old, new):
+    """Replace text in a file."""
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def released(tmp_path):
+    """An anthology with one released episode."""
+    root = make(tmp_path)
+    build.build(root, tell=quiet)
+    build.approve(root, ["1"], "何编辑")
+    assert (root / "episodes" / "feed.xml").is_file()
+    return root
+
+
+class TestReleasedToday:
+    @pytest.mark.parametrize(
+        ("file", "old", "new"),
+        [
+            ("scripts/01-ferry.md", "一句话也没有说", "[一句话]{.doubt code=lost-number}也没有说"),
+            ("episodes/series.toml", 'rights = "测试文本，随项目授权"', ""),
+            ("episodes/series.toml", 'engine = "tone"', 'engine = "espeak"'),
+        ],
+    )
+    def test_a_change_takes_it_out(self, released, file, old, new):
+        """An approved episode leaves the feed when its script, its rights or its engine change."""
+        change(released / file, old, new)
+        build.feeds(released)
+
+        assert not (released / "episodes" / "feed.xml").exists()
+
+    def test_damaged_bytes(self, released):
+        """An approved episode whose bytes were damaged leaves the feed and is built again."""
+        audio = released / "episodes" / "01-ferry" / "01-ferry.mp3"
+        good = audio.read_bytes()
+        audio.write_bytes(good[:5000] + bytes(len(good) - 5000))
+        build.feeds(released)
+        assert not (released / "episodes" / "feed.xml").exists()
+
+        build.build(released, tell=quiet)
+        assert good == audio.read_bytes()
+        assert (released / "episodes" / "feed.xml").is_file()
+
+
+class TestApprove:
+    def test_nobody(self, released):
+        """An approval without a name is refused."""
+        with pytest.raises(UsageError, match="--by is empty"):
+            build.approve(released, ["1"], "  ")
+
+    def test_all_or_none(self, tmp_path):
+        """Where one of several cannot be approved, none is."""
+        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
+        build.build(root, tell=quiet)
+        change(root / "scripts" / "02-lamp.md", "一句话也没有说", "一句话也没说")
+
+        with pytest.raises(InputError, match="script-changed"):
+            build.approve(root, ["1", "2"], "何编辑")
+        assert not (root / "episodes" / "01-ferry" / "approval.json").exists()
+
+
+class TestAlone:
+    def test_two_at_once(self, tmp_path):
+        """While one process builds, another is told to wait."""
+        root = make(tmp_path)
+        code = "import sys; from narrate.cli import build_episodes as b; sys.exit(b(['-C', sys.argv[1]]))"
+        with alone(root / ".narrate"):
+            done = subprocess.run(
+                [sys.executable, "-c", code, root], capture_output=True, text=True, check=False
+            )
+
+        assert done.returncode == 1
+        assert "another narrate is at work" in done.stderr
+
+    def test_released_after_an_error(self, tmp_path):
+        """The folder is free again whatever happened inside."""
+        with pytest.raises(OutputError, match="inside"), alone(tmp_path):
+            raise OutputError("inside")
+        with alone(tmp_path):
+            assert (tmp_path / "lock").exists()
+
+
+class TestSelected:
+    def test_number_is_the_script_s(self, tmp_path):
+        """A number on the command line is that of the script's file, whatever the order of the programme."""
+        root = make(tmp_path, **{"01-ferry": STORY, "04-lamp": STORY.replace("渡口的灯", "山口的灯")})
+        change(root / "episodes" / "series.toml", 'title = "试播集"', 'title = "试播集"\norder = ["lamp"]')
+        programme = build.open_programme(root)
+
+        assert [entry.path.stem for _, entry in programme.selected(["4"])] == ["04-lamp"]
+        assert [entry.path.stem for _, entry in programme.selected(["01"])] == ["01-ferry"]
+
+    def test_slug_of_two(self, tmp_path):
+        """A slug that two scripts share names neither."""
+        programme = build.open_programme(make(tmp_path, **{"01-a": STORY, "02-a": STORY}))
+
+        with pytest.raises(UsageError, match="01-a or 02-a"):
+            programme.selected(["a"])
+
+    def test_broken_script_says_why(self, tmp_path):
+        """Asking for a script that cannot be read gives its own error."""
+        root = make(tmp_path)
+        (root / "scripts" / "02-bad.md").write_bytes("坏".encode("gb18030"))
+
+        with pytest.raises(InputError, match="not UTF-8"):
+            build.open_programme(root).selected(["2"])
+
+
+class TestIntake:
+    def test_script_under_a_wrong_name(self, tmp_path):
+        """A script that was renamed wrongly is not taken for a manuscript."""
+        root = make(tmp_path)
+        build.open_programme(root)
+        (root / "scripts" / "01-ferry.md").rename(root / "scripts" / "渡口.md")
+        errors = [str(error) for error in build.open_programme(root, dry=True).intake.failures]
+
+        assert any("NN-slug.md" in error for error in errors)
