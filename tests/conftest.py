@@ -1,6 +1,7 @@
 """What holds for every test: no network beyond loopback, no home, no settings from outside."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -8,6 +9,11 @@ import pytest
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not bound to
+
+
+def pytest_configure():
+    """Hear Ctrl-C, and let child processes hear it: a shell's background jobs start deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

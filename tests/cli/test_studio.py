@@ -77,7 +77,7 @@ class TestStore:
         build_episodes(["-C", root])
         said(capsys)
         assert main(["store", "-C", root, "--prune"]) == 0
-        assert "lines of the scripts are recorded by tone (100 %)" in " ".join(said(capsys)[0].split())
+        assert "lines are recorded by tone (100 %)" in " ".join(said(capsys)[0].split())
 
         assert main(["store", "-C", root, "--json"]) == 0
         found = json.loads(said(capsys)[0])
