@@ -12,7 +12,7 @@ from narrate.engines.tone import Tone
 from narrate.engines.wav import wav
 from narrate.errors import EngineUnavailable, LineRefused
 from narrate.model import Speech, Voice
-from narrate.record import Request, proven_seconds, record
+from narrate.record import Request, Run, proven_seconds, record
 from narrate.store import Store
 from tests.edge_service import EdgeService
 
@@ -164,6 +164,38 @@ def test_interrupted(tmp_path):
     assert time.monotonic() - began < 1.5
     assert len(list(tmp_path.rglob("*.wav"))) == 9
     assert {path.suffix for path in tmp_path.rglob("*.*")} == {".wav", ".json"}
+
+
+def test_memory_of_a_run(tmp_path):
+    """In one run no text is refused twice, and an engine that is gone is asked for nothing more."""
+    engine, run_ = Counting(三=_refuse), Run()
+    run(REQUESTS[:4], engine, tmp_path, run=run_)
+    again = run(REQUESTS[:4], engine, tmp_path, run=run_)
+
+    assert engine.asked.count(REQUESTS[2].text) == 1
+    assert [request.text[1] for request, _ in again.refused] == ["三"]
+    assert len(run_.new) == 3
+
+    run_.gone["tone"] = EngineUnavailable("out; run again to resume")
+    assert run(REQUESTS[:2], engine, tmp_path, run=run_).reused == 2
+    with pytest.raises(EngineUnavailable):
+        run(REQUESTS, engine, tmp_path, run=run_)
+    assert REQUESTS[9].text not in engine.asked
+
+
+def test_requests_are_counted(tmp_path):
+    """The requests and refusals that a take cost are kept with it and summed for the run."""
+    run_ = Run()
+
+    async def hard(text):
+        speech = await Tone().speak(text, VOICE)
+        return dataclasses.replace(speech, attempts=3, refusals=2, notes=("no timing events",))
+
+    result = run(REQUESTS, Counting(五=hard, 六=hard), tmp_path, run=run_)
+    take = Store(tmp_path).find(result.takes[REQUESTS[4]].key)
+
+    assert (run_.retries, run_.refusals) == (4, 4)
+    assert (take.attempts, take.refusals, take.notes) == (3, 2, ("no timing events",))
 
 
 @pytest.mark.parametrize(

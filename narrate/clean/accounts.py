@@ -12,6 +12,7 @@ from narrate.clean.lines import Look
 
 _STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
+_MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
@@ -28,13 +29,18 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
 
 
 def from_account(page: Sequence[Look], labels: Labels) -> None:
-    """`以下文章来源于某某 ，作者某人` names both."""
-    for look in page:
-        found = _FROM.match(look.text) if labels.kinds.get(look.number) == "chrome.wechat" else None
-        if found:
-            labels.facts.source = labels.facts.source or found["source"]
-            if found["author"] and not labels.facts.authors:
-                labels.facts.authors.append(found["author"])
+    """`以下文章来源于某某 ，作者某人` names both; below it the account shows its name and its motto."""
+    for place, look in enumerate(page):
+        found = _FROM.match(look.text)
+        if not found:
+            continue
+        labels.kinds[look.number] = "chrome.wechat"
+        labels.facts.source = labels.facts.source or found["source"]
+        if found["author"] and not labels.facts.authors:
+            labels.facts.authors.append(found["author"])
+        card = page[place + 1 : place + 3]
+        if card and card[0].text.rstrip(" .") == found["source"]:
+            labels.give([each for each in card if each.size <= _MOTTO], "chrome.wechat")
 
 
 def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:

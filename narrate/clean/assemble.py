@@ -86,7 +86,7 @@ def _simplified(facts: Facts, page: Page) -> Facts:
     traditional = chinese.is_traditional(page.lines)
     return replace(
         facts,
-        authors=[tidy(each) for each in facts.authors],
+        authors=[tidy(each) for each in facts.authors or filter(None, [page.author])],
         source=tidy(facts.source),
         account=tidy(facts.account),
         titles=[tidy(each) for each in facts.titles],
@@ -131,6 +131,7 @@ def _title(ledger: Ledger, line: int, work: Work) -> None:
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
     text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
     text = re.sub(r"^.{0,60}电\s*(?:（[^）]*）)?\s*题：", "", text)
+    text = re.sub(r"^《([^《》]+)》$", r"\1", text)
     tag, bare = tag_of(without_site(text))
     work.tag = work.tag or tag
     ledger.change("outline.title", line, bare.strip())

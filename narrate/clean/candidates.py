@@ -59,7 +59,7 @@ def score(look: Look, scene: Scene) -> int:
         (4, below is not None and starts_dash(below)),
         (2, 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
         (3 if _overlined(look, scene) else 2, _last(look, scene)),
-        (2, first or scene.page[place - 1].number in kinds),
+        (5 if first and not scene.labels.web else 2, first or scene.page[place - 1].number in kinds),
         (-3, look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
         (-1, look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
     )
@@ -73,8 +73,9 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
     points = (
         (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
         (9, numbered or starts_dash(look) or somebody),
+        (6, bool(re.match(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]", look.text))),
         (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (9, facts_of.press(look.text)),
+        (12, facts_of.press(look.text)),
         (6, pen_name(look, scene.head, scene.labels)),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(look.text))),

@@ -14,6 +14,7 @@ from narrate.clean.lines import Look, is_prose
 _VALUE = 40  # characters of the longest value of a cell
 _FEW = 2  # one word like 时间 alone may be a heading
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页|则|个|期)\s*:?")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
 _SURE = ("index", "date")
 
 
@@ -41,8 +42,9 @@ def _kind(look: Look, *, tables: bool) -> str:
 
 def _name(look: Look) -> str:
     """The kind of the field that a line names and leaves empty."""
-    text = look.text if look.text.endswith((":", "|", "丨")) else f"{look.text}:"
-    found = facts_of.fields(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text))
+    bare = _SPACED.sub("", look.text)
+    text = bare if bare.endswith((":", "|", "丨")) else f"{bare}:"
+    found = facts_of.fields(text)
     empty = len(found) == 1 and not found[0][1] and facts_of.labelled(replace(look, text=text))
     return found[0][0] if empty and text[: found[0][2]].strip() == text.strip() else ""
 

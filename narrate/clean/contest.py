@@ -26,6 +26,7 @@ _KINDS = (
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _NAME = re.compile(
     r"(?:“(?P<quoted>[^”]{2,40})”|\"(?P<straight>[^\"]{2,40})\")[^，。“]{0,10}(?:征文|征稿|征集|大赛|比赛|活动)"
+    r"|(?:征文|征稿|征集|开展|举办)[^“，。]{0,6}“(?P<called>[^”]{2,40})”"
 )
 _DAY = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日")
 
@@ -61,7 +62,7 @@ def facts(dropped: Iterable[Dropped]) -> tuple[tuple[str, str], ...]:
             continue
         name, mail, days = _NAME.search(each.text), _MAIL.search(each.text), _DAY.findall(each.text)
         if name:
-            found.setdefault("name", name["quoted"] or name["straight"])
+            found.setdefault("name", name["quoted"] or name["straight"] or name["called"])
         if mail:
             found.setdefault("mailbox", mail[0])
         if each.kind == "contest.deadline" and days:

@@ -33,7 +33,7 @@ _KEYS = {
     r"范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|"
     r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|期刊|刊期|版次|版面|类\s*别|分\s*类|字\s*体|"
     r"字\s*号|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|"
-    r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|地\s*点",
+    r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|地\s*点|学校|年级|推荐人|体裁|话题",
 }
 _KEY = re.compile(
     r"(?:^|(?<=[\s【\[(|/丨,;　·]))(?:"
@@ -43,7 +43,7 @@ _KEY = re.compile(
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
     rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
-    r"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文(?=[\s/／|丨:])|口述|讲述人?|图文|图/文|"
+    r"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
     rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
     rf"文/图)?[\s/:]*{NAME})*)\s*(?:文|图|/图|文/图|图/文|报道|摄影报道|发自.{{2,6}})?"
 )
@@ -71,6 +71,7 @@ _CAPTION = (
         r".{0,100}[(\[【](?!见|如|参见)[^()。]{0,20}(?:摄|摄影|供图|提供|制图|绘|绘图|"
         r"资料图片?|图片|摄影报道|配图)\s*[)\]】]"
     ),
+    re.compile(r"[^。！？]{0,30}\((?:前排|后排|左|右|中)[一二三四五六]?(?:排|者|起)?.{0,4}\)[^。！？]{2,40}"),
     re.compile(r".{2,80}[。\s](?:受访者|受访单位|采访对象|本人|家属|作者|资料|[^\s。，]{2,12})\s*供图"),
     re.compile(
         rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)"
@@ -119,7 +120,7 @@ _SHAPES = {
     "title": re.compile(r".{0,80}"),
     "editor": re.compile(r"[^。！!？?]{0,40}"),
     "credit": re.compile(r"[^。！!？?]{0,40}"),
-    "counter": re.compile(r"[\d\s,.次万+]*(?:[^\d。]{0,16}\d*\s*次?)?"),
+    "counter": re.compile(r"约?[\d\s,.次万字+]*(?:[^\d。]{0,16}\d*\s*次?)?"),
     "index": re.compile(r"[^。]{0,60}"),
 }
 
@@ -177,6 +178,7 @@ def press(text: str) -> bool:
     return bool(_PRESS.fullmatch(text))
 
 
+_ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
 _ROLE = (
     r"(?:记者|通讯员|摄像|摄影|剪辑|编导|编辑|责任编辑|责编|版式|校对|审核|监制|美编|文字|文|图|图片|"
@@ -229,6 +231,9 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     if not facts.date and iso_date(look.text):
         facts.date = iso_date(look.text)
     reporter = _REPORTER.search(look.text)
+    opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
+    if opener:
+        facts.account = facts.account or opener["name"]
     if reporter and not facts.authors:
         facts.authors.append(exact[slice(*reporter.span("name"))])
     elif not fields(look.text) and not below:
@@ -257,6 +262,7 @@ def _author(facts: Facts, text: str) -> None:
 
 
 def _source(facts: Facts, text: str) -> None:
+    text = re.split(DATE, text)[0].strip() or text
     found = re.fullmatch(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text)
     facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' ")
     if found and not facts.authors:

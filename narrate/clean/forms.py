@@ -15,7 +15,7 @@ _OTHER = (
     r"籍\s*贯|政治面貌|文化程度|学历|职\s*务|职\s*称|(?:作者|工作|所在|推荐|参赛|报送)?单\s*位|(?:所在)?(?:学校|班级)|"
     r"(?:联系|手机|办公|家庭|移动)?(?:电\s*话|手\s*机)(?:号码)?|联系方式|手机号码?|(?:电子)?邮\s*箱|e-?mail|qq号?码?|微信号?|"
     r"(?:居民)?身份证(?:号码?|件号)?|(?:通讯|通信|联系|家庭|邮寄|详细)?(?:地\s*址|住址)|邮\s*编|邮政编码|开户(?:行|银行).{0,6}|"
-    r"(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|申报|报送)(?:日期|时间)|"
+    r"联系人|(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|申报|报送)(?:日期|时间)|"
     r"作者(?:简介|介绍)"
 )
 _FIELD = re.compile(
@@ -29,7 +29,8 @@ _PLEDGE = re.compile(
     r"(?:本人|作者|原创)?\s*(?:郑重)?(?:承诺|声明|保证)\s*(?:书\s*)?:.*|本人(?:郑重)?(?:承诺|声明|保证).*"
 )
 _DATE = re.compile(r"\d{4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日?")
-_FEW = 3
+_FEW = 3  # two of them, where one is private
+_PRIVATE = re.compile(r"电\s*话|手\s*机|邮\s*箱|身份证|\d{11}")
 _LONGEST = 300  # a pledge or a life in a few lines
 
 
@@ -38,7 +39,8 @@ def form(page: Sequence[Look], labels: Labels) -> None:
     found = [look for look in page if _FIELD.fullmatch(look.text) and look.size <= _LONGEST]
     if page and _GENRE.fullmatch(page[0].text) and len(page) > _FEW:
         labels.kinds.setdefault(page[0].number, "meta.form")
-    if len(found) < _FEW:
+    private = any(_PRIVATE.search(look.text) for look in found)
+    if len(found) < _FEW - private:
         return
     labels.give(found, "meta.form")
     _around(page, labels)

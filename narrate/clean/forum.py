@@ -21,6 +21,7 @@ _FLOOR = re.compile(
     rf"|(?:作者|楼主|层主)\s*:\s*(?P<member>\S{{1,20}})\s+时间\s*:\s*{DATE}{CLOCK}.{{0,40}}"
 )
 _DATED = re.compile(DATE)
+_HEAD = re.compile(rf"(?:{_FLOOR.pattern})$|.{{0,20}}发表于")  # the head of a post
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
 _SPELL = re.compile(r".{0,12}(?:粉丝|等级|头衔|元老|会员|版主|级|勋章)\s*\d*|\d[\d,]*")
 _BOARD = 8  # characters of the longest name of a board
@@ -94,7 +95,7 @@ def _head_topic(head: Sequence[Look], trail: str, labels: Labels) -> int:
 def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: int) -> _Post:
     """The card around the number of a floor is its member's; what follows, up to the next card, the post."""
     card = [look for look in page[max(0, start - _AROUND) : start] if look.number > topic]
-    floor = max((at for at, look in enumerate(card) if _FLOOR.fullmatch(look.text)), default=-1)
+    floor = max((at for at, look in enumerate(card) if _HEAD.match(look.text)), default=-1)
     above = _card(card[floor + 1 :][::-1], labels)
     if not above and card and _DATED.search(page[start].text) and _is_member(card[-1], labels):
         above = card[-1:]
@@ -119,7 +120,9 @@ def _card(lines: Sequence[Look], labels: Labels) -> list[Look]:
         if labels.kinds.get(look.number, "").startswith("chrome."):
             card += pending
             pending = []
-        elif look.number in labels.kinds or look.size > _MEMBER_CHARACTERS or len(pending) > 1:
+        elif look.number in labels.kinds:
+            return card + pending[:1]
+        elif look.size > _MEMBER_CHARACTERS or len(pending) > 1:
             break
         else:
             pending.append(look)

@@ -44,6 +44,7 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     """
     labels = Labels()
     labels.give([look for look in page if look.number in apart], "chrome.page")
+    accounts.from_account(page, labels)
     _contest(page, labels)
     form(page, labels)
     first, last = core(page, labels)
@@ -61,7 +62,6 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     accounts.beside_button(page, labels, core(page, labels)[0])
     _cluster(page, labels)
     _learn(page, raw, labels, first)
-    accounts.from_account(page, labels)
     accounts.wechat(page, labels, core(page, labels)[0])
     return labels
 

@@ -20,8 +20,9 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 # Furniture that names the site.
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
 _DATELINE = re.compile(
-    rf"(?P<press>本报讯?|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)"
-    rf"(?:\s*[（(]\s*[^（）()]{{0,10}}?(?:记者|通讯员)(?P<names>[^（）()]{{2,40}})[）)])?"
+    rf"(?:(?P<press>本报|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|(?:本报|本网|本台)讯)"
+    r"(?:\s*[（(]\s*[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})[）)])?"
 )
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 

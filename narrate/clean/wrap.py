@@ -84,7 +84,8 @@ def _width(lines: Sequence[str]) -> int:
         over = sum(count for columns, count in broad.items() if columns > width)
         longer = sum(1 for columns, _ in sized if columns >= width / 2)
         still = sum(not closed(line) and not line.rstrip().endswith(("：", ":")) for line in full)
-        if width > BROAD or len(full) < FEW or over > len(full) / 5:
+        enough = len(full) >= FEW or (len(full) == FEW - 1 == still)
+        if width > BROAD or not enough or over > len(full) / 5:
             continue
         if len(full) >= FULL_SHARE * longer and still >= OPEN_SHARE * len(full):
             return width

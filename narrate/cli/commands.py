@@ -96,7 +96,7 @@ def init(args: Namespace) -> int:
 def clean(args: Namespace) -> int:
     """Show what the cleaner makes of one manuscript."""
     from narrate.clean import clean as clean_page
-    from narrate.cli import report, show
+    from narrate.cli import repairs, report
     from narrate.read import read
 
     out, _ = consoles()
@@ -104,7 +104,7 @@ def clean(args: Namespace) -> int:
     if args.json:
         print(report.cleaned(found))
     else:
-        show.cleaned(out, found, diff=args.diff)
+        repairs.cleaned(out, found, diff=args.diff)
     return DONE
 
 

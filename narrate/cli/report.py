@@ -49,7 +49,8 @@ def built(done: Built) -> str:
 def cleaned(found: Cleaned) -> str:
     """What the cleaner made of one manuscript."""
     stories = [_story(story, found) for story in found.stories]
-    return _text({"stories": stories, "dropped": [asdict(item) for item in found.dropped]})
+    dropped = [asdict(item) for item in found.dropped]
+    return _text({"stories": stories, "dropped": dropped, "contest": dict(found.contest)})
 
 
 def lexicon(found: Review) -> str:

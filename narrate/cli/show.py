@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from rich.console import Console
@@ -25,12 +24,11 @@ from rich.table import Table
 from rich.text import Text
 
 from narrate.build import Built, Change, Failure, State, Tell
-from narrate.model import DOUBTS, Cleaned, Doubt, Edit, Finding
+from narrate.model import Finding
 from narrate.spoken import Applied, Risk
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
-CONTEXT = 12  # characters shown on each side of a doubt or a change
 SECONDS = 60
 
 
@@ -156,24 +154,6 @@ def anthology(out: Console, title: str, states: Sequence[State]) -> None:
         out.print(plain(f"Next, {waiting[0].name}: {waiting[0].next_step}"))
 
 
-def cleaned(out: Console, found: Cleaned, *, diff: bool) -> None:
-    """What the cleaner did to a page."""
-    for number, story in enumerate(found.stories, 1):
-        size = sum(len(block.text) for block in story.blocks)
-        head = f"Story {number}: {story.title or '(no title)'} · {story.author or '(no author)'}"
-        out.print(plain(f"{head} · {len(story.blocks)} segments, {size} characters", "bold"))
-        out.print(_doubts(story.doubts))
-    out.print(_edits(found.edits))
-    if found.dropped:
-        table = Table("Line", "Dropped as", "Text")
-        for item in found.dropped:
-            table.add_row(str(item.line), item.kind, plain(item.text[:60]))
-        out.print(table)
-    if diff:
-        for edit in found.edits:
-            out.print(_diff(edit))
-
-
 def lexicon(out: Console, entries: Sequence[Applied], risks: Sequence[Risk], root: Path) -> None:
     """The entries with the number of places they apply to; the words to listen to, the riskiest first."""
     if entries:
@@ -262,36 +242,3 @@ def _where(root: Path) -> str:
 def _minutes(seconds: float) -> str:
     whole = round(seconds)
     return f"{whole // SECONDS}:{whole % SECONDS:02}"
-
-
-def _doubts(doubts: Sequence[Doubt]) -> Table:
-    table = Table("Line", "Doubt", "Severity", "Text", "Could be said", "Why")
-    for item in doubts:
-        say = "-" if item.voice_as is None else item.voice_as or "(left out)"
-        table.add_row(
-            str(item.line), item.code, item.severity, plain(item.text[:40]), plain(say), DOUBTS[item.code].why
-        )
-    return table
-
-
-def _edits(edits: Sequence[Edit]) -> Table:
-    counts: dict[str, int] = {}
-    for edit in edits:
-        counts[edit.fixer] = counts.get(edit.fixer, 0) + 1
-    table = Table("Repair", "Lines")
-    for fixer, count in sorted(counts.items()):
-        table.add_row(fixer, str(count))
-    return table
-
-
-def _diff(edit: Edit) -> Text:
-    """One edit in colour: what went is red, what came is green, the rest shortened."""
-    out = Text(f"{edit.line}: {edit.fixer}: ", "dim")
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, edit.before, edit.after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            same = edit.before[i1:i2]
-            out.append(plain(same if len(same) <= 2 * CONTEXT else f"{same[:CONTEXT]}…{same[-CONTEXT:]}"))
-            continue
-        out.append(plain(edit.before[i1:i2], "red strike"))
-        out.append(plain(edit.after[j1:j2], "green"))
-    return out

@@ -31,8 +31,14 @@ class Answer:
 
     audio: bytearray = field(default_factory=bytearray)
     boundaries: list[Boundary] = field(default_factory=list)
+    began_at: float = field(default_factory=time.monotonic)
     heard_at: float = field(default_factory=time.monotonic)
     longest_wait_seconds: float = 0.0
+
+    @property
+    def whole_seconds(self) -> float:
+        """From the request to the last message."""
+        return self.heard_at - self.began_at
 
     @property
     def begun(self) -> bool:

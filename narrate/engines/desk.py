@@ -16,16 +16,17 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from narrate.engines.ask import Clocks, Stalled, end
+from narrate.engines.ask import Answer, Clocks, Stalled, end
 from narrate.engines.faults import Fault
 from narrate.engines.gate import CAP, Gate, Waiting
-from narrate.engines.health import UNTIMED, Health
+from narrate.engines.health import HOPELESS, UNTIMED, Health
 from narrate.engines.patience import Patience, Usual
 from narrate.engines.proof import NoTiming
 from narrate.errors import EngineError, LineRefused, VoiceMissing
 from narrate.model import Speech, Voice
 
 LOOK_SECONDS = 0.1
+REFUSALS = HOPELESS | {"throttle"}
 _DIGITS = re.compile(r"[\d.]+")
 MOST_SECOND = 3  # second requests beside one that hangs
 NOISE = 3  # failures in a row that are bad luck where a third of all requests fail
@@ -51,14 +52,6 @@ class Trial:
     alone: bool = False  # others are served while this one fails: not a limit of the service
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A proven recording, and the longest silence while it came."""
-
-    speech: Speech
-    longest_wait_seconds: float
-
-
 class Service(Protocol):
     """What an engine tells its desk."""
 
@@ -67,9 +60,12 @@ class Service(Protocol):
     probe: str
 
     # One request; raises what `expected` names, and nothing else. `bare`: timing may be missing.
-    def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Awaitable[Answered]: ...  # noqa: D102
+    def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Awaitable[Answer]: ...  # noqa: D102
 
-    # What a request may raise.
+    # The answer as a recording, or what `expected` names where it is not the whole text; in any thread.
+    def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech: ...  # noqa: D102
+
+    # What the two may raise.
     def expected(self) -> tuple[type[Exception], ...]: ...  # noqa: D102
 
     # The meaning of one of those.
@@ -141,21 +137,20 @@ class Desk:
         return now - trial.began_at >= late and self.gate.has_room(beyond_limit=silent)
 
     async def _try(self, trial: Trial, *, extra: bool = False) -> Speech | Fault:
-        async with self.gate.slot(extra=extra) as began:
-            trial.requests += 1
-            started = trial.began_at = time.monotonic()
-            try:
-                return await self._one(trial, began, started)
-            except self.service.expected() as cause:
-                return self._failed(trial, cause, began)
-            finally:
-                self.usual.outcome_at = time.monotonic()
-
-    async def _one(self, trial: Trial, began: float, started: float) -> Speech:
         bare = trial.bare > 0 or self.health.untimed >= UNTIMED
-        answered = await self.service.request(trial, self._clocks(trial), bare=bare)
-        speech = answered.speech
-        self.usual.learn(answered.longest_wait_seconds, time.monotonic() - started)
+        began = 0.0
+        try:
+            async with self.gate.slot(extra=extra) as began:
+                trial.requests += 1
+                trial.began_at = time.monotonic()
+                answer = await self.service.request(trial, self._clocks(trial), bare=bare)
+            # while it is proven, the next request goes out
+            speech = await asyncio.to_thread(self.service.prove, trial, answer, bare=bare)
+        except self.service.expected() as cause:
+            return self._failed(trial, cause, began)
+        finally:
+            self.usual.outcome_at = time.monotonic()
+        self.usual.learn(answer.longest_wait_seconds, answer.whole_seconds)
         self.gate.succeeded(began)
         self.health.served(trial.voice.name, began, timed=NO_TIMING not in speech.notes)
         return speech
@@ -164,7 +159,7 @@ class Desk:
         failure = self.service.fault(cause)
         trial.bare += isinstance(cause, NoTiming)
         trial.stalls += isinstance(cause, Stalled)
-        if failure.kind == "throttle":
+        if failure.kind in REFUSALS:
             trial.refusals += 1
             if not trial.alone:
                 self.gate.refused(began, failure.retry_after_seconds)

@@ -7,7 +7,6 @@ keeps failing is told apart (desk).
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import importlib.metadata
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from narrate.engines import edge_errors, proof, reach
 from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
-from narrate.engines.desk import NO_TIMING, Answered, Desk, Trial
+from narrate.engines.desk import NO_TIMING, Desk, Trial
 from narrate.engines.faults import Fault
 from narrate.engines.gate import CAP, Waiting
 from narrate.engines.patience import Patience
@@ -108,16 +107,16 @@ class _Counter:
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
 
-    async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answered:
+    async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:
         communicate = _communicate(trial.text, trial.voice, self._patience)
+        whole = functools.partial(_is_whole, functools.partial(self.prove, trial, bare=bare))
+        return await ask(communicate.stream(), clocks, whole)
+
+    def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:
         pace = 1 + int(str(settings(trial.voice, SETTINGS)["rate"]).rstrip("%")) / 100
-        check = functools.partial(_prove, trial.text, pace, bare=bare)
-        answer = await ask(communicate.stream(), clocks, functools.partial(_is_whole, check))
-        await asyncio.to_thread(check, answer)
-        boundaries = in_order(answer.boundaries)
-        notes = () if boundaries else (NO_TIMING,)
-        speech = Speech(bytes(answer.audio), "mp3", boundaries, notes=notes)
-        return Answered(speech, answer.longest_wait_seconds)
+        audio, boundaries = bytes(answer.audio), in_order(answer.boundaries)
+        proof.prove(trial.text, audio, boundaries, pace=pace, bare=bare)
+        return Speech(audio, "mp3", boundaries, notes=() if boundaries else (NO_TIMING,))
 
     def expected(self) -> tuple[type[Exception], ...]:
         return edge_errors.expected()
@@ -148,11 +147,7 @@ def _communicate(text: str, voice: Voice, patience: Patience) -> edge_tts.Commun
         ) from cause
 
 
-def _prove(text: str, pace: float, answer: Answer, *, bare: bool) -> None:
-    proof.prove(text, bytes(answer.audio), in_order(answer.boundaries), pace=pace, bare=bare)
-
-
-def _is_whole(check: Callable[[Answer], None], answer: Answer) -> bool:
+def _is_whole(check: Callable[[Answer], Speech], answer: Answer) -> bool:
     """A service that has sent all and forgets to say so keeps us waiting no longer."""
     try:
         check(answer)

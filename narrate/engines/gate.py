@@ -100,7 +100,7 @@ class Gate:
         if self._doubted_since is None:
             self._doubted_since = now
             self._doubts = 1
-            self._crowd = self._busy
+            self._crowd = self._busy + 1  # the one that was refused has left
         elif began >= max(self._doubted_since, self._cut_at):
             self._doubts += 1
         if self._doubts >= DOUBTS and began >= self._cut_at:

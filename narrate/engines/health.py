@@ -9,7 +9,7 @@ from narrate.engines.faults import Fault, Kind, outage
 from narrate.engines.patience import Patience
 from narrate.errors import EngineUnavailable
 
-REFUSALS: frozenset[Kind] = frozenset({"blocked", "moved"})
+HOPELESS: frozenset[Kind] = frozenset({"blocked", "moved"})
 CERTIFICATE_TRIES = 3  # of a service that has spoken before: then it is the network's mood
 UNTIMED = 2  # texts in a row without timing events: the service sends none in this run
 
@@ -43,8 +43,8 @@ class Health:
             raise EngineUnavailable(outage(name, failure))
 
     def _limit(self, failure: Fault, patience: Patience) -> float:
-        refused = sum(self.in_a_row.get(kind, 0) for kind in REFUSALS)
-        if failure.kind in REFUSALS and refused >= patience.blocked_tries:
+        refused = sum(self.in_a_row.get(kind, 0) for kind in HOPELESS)
+        if failure.kind in HOPELESS and refused >= patience.blocked_tries:
             return patience.blocked_seconds
         spoke_before = bool(self.served_at) and self.in_a_row[failure.kind] < CERTIFICATE_TRIES
         limits: Mapping[Kind, float] = {

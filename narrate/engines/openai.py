@@ -6,7 +6,6 @@ OPENAI_API_KEY. What the server says of its sound is not believed: it is told by
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import os
 import time
@@ -14,9 +13,9 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from narrate.engines import faults, openai_server, proof, reach
-from narrate.engines.ask import Clocks, ask
+from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
-from narrate.engines.desk import Answered, Desk, Trial
+from narrate.engines.desk import Desk, Trial
 from narrate.engines.faults import Fault
 from narrate.engines.gate import Waiting
 from narrate.engines.openai_server import Refused
@@ -131,20 +130,23 @@ class _Counter:
         self._patience = patience
         self._endpoints: dict[str, str] = {}  # the path that a server was found to have
 
-    async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answered:  # noqa: ARG002  no server times
+    async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:  # noqa: ARG002  no server times
         url = _url(trial.voice)
         known = self._endpoints.get(url)
         endpoints = (known,) if known else openai_server.endpoints(url)
         for last, endpoint in zip((False, True), endpoints[-2:], strict=False):
             try:
-                answered = await self._post(endpoint, trial, clocks)
+                answer = await self._post(endpoint, trial, clocks)
             except Refused as cause:
                 if last or cause.status not in openai_server.NO_SUCH_PATH or len(endpoints) == 1:
                     raise
             else:
                 self._endpoints[url] = endpoint
-                return answered
+                return answer
         raise AssertionError("the last endpoint answers or raises")
+
+    def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:  # noqa: ARG002  no server times
+        return _proven(bytes(answer.audio), trial)
 
     def expected(self) -> tuple[type[Exception], ...]:
         return (Refused, *faults.expected())
@@ -154,15 +156,13 @@ class _Counter:
             return openai_server.refusal(cause)
         return faults.fault(cause)
 
-    async def _post(self, endpoint: str, trial: Trial, clocks: Clocks) -> Answered:
+    async def _post(self, endpoint: str, trial: Trial, clocks: Clocks) -> Answer:
         import aiohttp
 
         limits = aiohttp.ClientTimeout(total=None, sock_connect=self._patience.connect_seconds)
         async with aiohttp.ClientSession(timeout=limits, headers=_head()) as session:
             stream = _chunks(session, endpoint, trial)
-            answer = await ask(stream, clocks, lambda _: False)
-        speech = await asyncio.to_thread(_proven, bytes(answer.audio), trial)
-        return Answered(speech, answer.longest_wait_seconds)
+            return await ask(stream, clocks, lambda _: False)
 
 
 async def _chunks(

@@ -59,7 +59,7 @@ def walk(data: Buffer, where: str = "MP3") -> Stream:
     bytes that no earlier frame has used (the reservoir of Layer III).
     """
     start = _after_id3(data)
-    first = _header(data, start, where)
+    first = _read_header(data, start, where)
     info = _info(data, start, first)
     begin = start + first.size if info else start
     frames = _count(data, begin, first, where)
@@ -89,7 +89,7 @@ def main_data(data: bytes) -> tuple[npt.NDArray[np.uint8], list[bytes]]:
     pool = bytearray()
     at = 0
     while at < len(data):
-        head = _header(data, at, "MP3")
+        head = _read_header(data, at, "MP3")
         side = data[at + head.data - side_bytes(head.channels) : at + head.data]
         back, length = _claim(side, head.channels)
         spans.append((len(pool) - back, len(pool) - back + length))
@@ -125,7 +125,7 @@ def _after_id3(data: Buffer) -> int:
     return ID3_HEADER + size + footer
 
 
-def _header(data: Buffer, at: int, where: str) -> Header:
+def _read_header(data: Buffer, at: int, where: str) -> Header:
     word = int.from_bytes(data[at : at + 4], "big")
     rate, padded, index = word >> 10 & 3, word >> 9 & 1, word >> 12 & 15
     if word >> 17 != MPEG1_LAYER3 or rate >= len(RATES_HZ) or not 0 < index < len(BITRATES_KBPS):
@@ -158,7 +158,7 @@ def _info(data: Buffer, start: int, header: Header) -> _Info | None:
 def _count(data: Buffer, begin: int, first: Header, where: str) -> int:
     at, frames, spare = begin, 0, 0
     while at < len(data):
-        header = _header(data, at, where)
+        header = _read_header(data, at, where)
         if (header.hz, header.channels) != (first.hz, first.channels):
             raise SoundError(f"{where}: the frame at byte {at} is of another kind; build it again")
         if at + header.size > len(data):

@@ -24,7 +24,9 @@ AAC_GRID = Grid(1_024, front=1, back=1, delay=1)  # a packet's window reaches on
 AAC_RATES_HZ = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000)  # ISO/IEC 14496-3
 AAC_LC = 2  # audio object type
 # Noise substitution draws from a generator that runs on from packet to packet: a joined file would differ.
-AAC_OPTIONS = {"aac_pns": "0"}
+# The quick coder is, on speech of 64 kbit/s and more, 10 dB nearer to the sound than the thorough one, adds
+# less to its peaks, and takes a third of the time (PyAV 18.1, ffmpeg 8).
+AAC_OPTIONS = {"aac_pns": "0", "aac_coder": "fast"}
 OPUS_OPTIONS = {"application": "audio", "vbr": "on", "frame_duration": "20"}
 
 

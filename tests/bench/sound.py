@@ -5,6 +5,7 @@ seconds of a process of its own, children included; walls are given where worker
 """
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -46,7 +47,8 @@ def main() -> None:
     _tell(f"load {load:.1f} on {cores} cores; ratios to lame -b 128 -q 5 on the same sound")
     _tell(f"{'case':34}{'cpu s':>8}{'x floor':>9}{'wall s':>8}{'x floor':>9}{'peak MB':>9}{'coded':>7}")
     rows = growth(asked.work) if asked.long else ratios(asked.work, asked.minutes, asked.rounds)
-    for name, run, floor in [*rows, *(naive(asked.work, asked.minutes) if asked.naive else ())]:
+    extra = naive(asked.work, asked.minutes) if asked.naive else ()
+    for name, run, floor in itertools.chain(rows, extra):
         ratio, walls = run.cpu / floor.cpu, run.wall / floor.wall
         _tell(
             f"{name:34}{run.cpu:8.2f}{ratio:9.3f}{run.wall:8.2f}{walls:9.3f}{run.peak_mb:9.0f}{run.coded:7}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from narrate.model import Cleaned, Page
 
@@ -13,6 +16,24 @@ def page(text: str) -> Page:
     """A page of plain text."""
     lines = tuple(text.split("\n"))
     return Page("page.txt", "", "utf-8", lines, (0,) * len(lines))
+
+
+def labelled(cleaned: Cleaned, wanted: Mapping[str, Any]) -> dict[str, object]:
+    """The facts, kept lines and dropped lines of which *wanted* says something."""
+    text = {"body", "quote", "letter"}
+    blocks = {block.lines[0]: block for story in cleaned.stories for block in story.blocks}
+    kept = [number for number, *_ in wanted["kept"]]
+    free = {*kept, *wanted["dropped"], *wanted["contest"]}
+    rows = {number: ["text" if b.kind in text else b.kind, b.text] for number, b in blocks.items()}
+    facts = zip_longest(cleaned.stories, wanted["stories"], fillvalue={})
+    forms = ("contest.", "meta.form")
+    dropped = {each.line: each.kind for each in cleaned.dropped if each.line in free}
+    return {
+        "stories": [{key: getattr(story, key, None) for key in asked} for story, asked in facts],
+        "kept": [[n, *rows.get(n, [dropped.get(n, "")])] for n in sorted(free & {*kept, *rows})],
+        "dropped": [line for line, kind in dropped.items() if line not in wanted["contest"]],
+        "contest": [n for n, kind in dropped.items() if n in wanted["contest"] and kind.startswith(forms)],
+    }
 
 
 def plain(cleaned: Cleaned) -> dict[str, object]:

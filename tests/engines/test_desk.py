@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from narrate.engines.ask import Stalled
-from narrate.engines.desk import Answered, Desk, Trial
+from narrate.engines.ask import Answer, Stalled
+from narrate.engines.desk import Desk, Trial
 from narrate.engines.edge_errors import expected, fault
 from narrate.engines.patience import Patience
 from narrate.errors import EngineUnavailable, LineRefused
@@ -43,7 +43,13 @@ class Scripted:
             self.open -= 1
         if isinstance(act, Exception):
             raise act
-        return Answered(Speech(trial.text.encode(), "mp3"), self.seconds)
+        answer = Answer(bytearray(trial.text.encode()), longest_wait_seconds=self.seconds)
+        answer.heard_at = answer.began_at + self.seconds
+        return answer
+
+    def prove(self, _trial, answer, *, bare):
+        self.bare = bare
+        return Speech(bytes(answer.audio), "mp3")
 
 
 def speak_all(desk, texts):

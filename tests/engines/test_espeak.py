@@ -72,6 +72,18 @@ def bad_worker(tmp_path, monkeypatch):
     return install
 
 
+def test_without_fork(bad_worker, monkeypatch):
+    """Where the platform has no fork, each text gets a process of its own and the same bytes."""
+    usual = speak_all([TEXT, *OTHERS])
+    real = str(espeak._WORKER)
+    bad_worker(f"import os, runpy; del os.fork; runpy.run_path({real!r}, run_name='__main__')")
+    monkeypatch.setattr(espeak, "FORKS", False)
+    engine = Espeak()
+
+    assert speak_all([TEXT, *OTHERS], engine) == usual
+    assert engine._crew.idle == []
+
+
 def test_hang(bad_worker):
     """A library that hangs is ended; the text is refused and the build goes on."""
     bad_worker("import time; time.sleep(60)")

@@ -1,0 +1,33 @@
+"""Accounts that publish pages."""
+
+from __future__ import annotations
+
+from narrate.clean.accounts import beside_button, from_account
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+
+def test_the_source_and_writer_of_a_shared_article() -> None:
+    """The account that an article comes from is its source; its card goes."""
+    page = tuple(
+        looks(("以下文章来源于榕城文苑 ，作者关山月", "榕城文苑", "以文会友。", "阿婆的嫁妆"), [0] * 4)
+    )
+    labels = Labels()
+    from_account(page, labels)
+    assert (labels.facts.source, labels.facts.authors) == ("榕城文苑", ["关山月"])
+    assert set(labels.kinds) == {1, 2, 3}
+
+
+def test_the_name_beside_the_button() -> None:
+    """The line above 关注 names the account, where another line can be the title."""
+    page = tuple(looks(("父亲的渔网", "远山有雾", "关注"), [0] * 3))
+    labels = Labels()
+    beside_button(page, labels, 2)
+    assert (labels.facts.account, labels.kinds) == ("远山有雾", {2: "chrome.user"})
+
+
+def test_a_title_is_no_account() -> None:
+    """The only free line above the button stays."""
+    labels = Labels()
+    beside_button(tuple(looks(("父亲的渔网", "关注"), [0] * 2)), labels, 1)
+    assert labels.kinds == {}

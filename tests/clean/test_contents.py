@@ -1,0 +1,27 @@
+"""Lists of a page's own headings."""
+
+from __future__ import annotations
+
+from narrate.clean.contents import contents
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+LINES = ("目录", "收起", "一、钟", "二、人", STORY, "一、钟", STORY, "二、人", STORY)
+
+
+def labelled(*, web: bool) -> Labels:
+    """The labels of the page with or without furniture around it."""
+    labels = Labels(dict.fromkeys((90, 91, 92), "chrome.share") if web else {})
+    contents(tuple(looks(LINES, [0] * len(LINES))), labels)
+    return labels
+
+
+def test_a_web_page_s_contents_are_a_menu() -> None:
+    """Lines below 目录 that stand again as headings go."""
+    assert {3, 4} <= set(labelled(web=True).kinds)
+
+
+def test_a_book_s_contents_stay() -> None:
+    """Without other furniture a list of contents belongs to the story."""
+    assert labelled(web=False).kinds == {}

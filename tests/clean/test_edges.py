@@ -1,0 +1,34 @@
+"""The end of the story and what stands below."""
+
+from __future__ import annotations
+
+from narrate.clean.edges import below, ending
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。" * 3
+REMARK = "写得真好，我想起我奶奶了。"
+
+
+def test_remarks_below_the_furniture_are_no_end() -> None:
+    """Short prose behind three lines of furniture is not the story's; long prose is."""
+    page = tuple(looks((STORY, STORY, "分享", "责任编辑：苏木", "上一篇：春", REMARK), [0] * 6))
+    labels = Labels({3: "chrome.share", 4: "meta.editor", 5: "chrome.pager"})
+    assert ending(page, labels, (0, 1, 5)) == 1
+    second = tuple(looks((STORY, STORY, "分享", "责任编辑：苏木", "上一篇：春", STORY), [0] * 6))
+    assert ending(second, labels, (0, 1, 5)) == 5
+
+
+def test_short_lines_below_the_furniture_go() -> None:
+    """Behind the first furniture nothing but a date of writing stays."""
+    page = tuple(looks((STORY, "分享", "二〇一九年三月于江城", "一个人的车站"), [0] * 4))
+    labels = Labels({2: "chrome.share", 9: "chrome.site"})
+    below(page, labels, 0)
+    assert labels.kinds == {2: "chrome.share", 9: "chrome.site", 4: "chrome.below"}
+
+
+def test_a_manuscript_has_no_foot() -> None:
+    """Without furniture around it, everything below the prose is the writer's."""
+    labels = Labels()
+    below(tuple(looks((STORY, "Amazing Grace", "一个人的车站"), [0] * 3)), labels, 0)
+    assert labels.kinds == {}

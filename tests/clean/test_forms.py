@@ -1,0 +1,42 @@
+"""Entry forms."""
+
+from __future__ import annotations
+
+from narrate.clean.forms import form
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+
+
+def labelled(*lines: str) -> Labels:
+    """The labels that a form gets."""
+    labels = Labels()
+    form(tuple(looks(lines, [0] * len(lines))), labels)
+    return labels
+
+
+def test_a_form_goes_and_tells_title_and_author() -> None:
+    """Fields, the pledge and the date beside them go; the work's name and its author are read."""
+    lines = (
+        "作品名称：《雪夜》",
+        "作者姓名：贺兰",
+        "身份证号：519900198807011234",
+        "本人承诺：原创。",
+        "2020年8月1日",
+        STORY,
+    )
+    labels = labelled(*lines)
+    assert set(labels.kinds) == {1, 2, 3, 4, 5}
+    assert (labels.facts.titles, labels.facts.authors) == (["雪夜"], ["贺兰"])
+
+
+def test_two_fields_without_private_data_stay() -> None:
+    """性别 and 年龄 may be lines of a story; with a telephone number they are a form."""
+    assert labelled("性别：男", "年龄：八十", STORY).kinds == {}
+    assert set(labelled(STORY, "联系人：贺兰", "联系电话：13700003333").kinds) == {2, 3}
+
+
+def test_the_genre_above_a_story_goes() -> None:
+    """征文类别：散文 on the first line is the form's."""
+    assert labelled("征文类别：散文", "雪夜", "贺兰", STORY).kinds == {1: "meta.form"}

@@ -1,0 +1,34 @@
+"""Notes of editors."""
+
+from __future__ import annotations
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+from narrate.clean.notes import is_note, notes
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+
+
+def noted(*lines: str, first: int) -> list[int]:
+    """The numbers of the lines that are notes."""
+    labels = Labels()
+    notes(tuple(looks(lines, [0] * len(lines))), labels, first)
+    return sorted(labels.kinds)
+
+
+def test_a_note_in_brackets_above_the_story() -> None:
+    """【编者按】 and its text on one line are a note."""
+    assert noted(f"【编者按】{STORY}", "雪夜", STORY, first=2) == [1]
+
+
+def test_a_note_below_the_story() -> None:
+    """编后 and a teacher's remark at the end are notes; the same words among paragraphs are text."""
+    assert noted("雪夜", STORY, f"编后：{STORY}", first=1) == [3]
+    assert noted("雪夜", STORY, "老师点评：", STORY, first=1) == [3, 4]
+    assert noted("雪夜", STORY, "老师点评：", *[STORY] * 5, first=1) == []
+
+
+def test_a_note_needs_its_signboard() -> None:
+    """导读 is a note by its colon or bracket."""
+    look = next(looks(("导读员走了过来，把灯一盏一盏地点亮。",), [0]))
+    assert not is_note(look)

@@ -1,0 +1,73 @@
+"""Expressions that fit the lines of web sites."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from narrate.clean.chrome import chrome
+from narrate.clean.facts import caption, credits_row
+from narrate.clean.forms import form
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, fold
+
+UNITS = (
+    "1",
+    "01",
+    "[1]",
+    "积分1 ",
+    "本报",
+    "10 >记者",
+    "图",
+    "|",
+    "第1页",
+    "作者 ",
+    "a - ",
+    "浏览1",
+    "张三、",
+)
+SECONDS = 0.5  # a thousand times what such a line takes
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_line_makes_an_expression_run_away(unit: str) -> None:
+    """Rows of the same sign, as sites set them, are judged at once."""
+    look = Look(1, (unit * 60)[:240] + "。x")
+    started = time.perf_counter()
+    for inside in (False, True):
+        chrome(look, inside=inside)
+    caption(look)
+    credits_row(look)
+    form([look], Labels())
+    assert time.perf_counter() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("打开某某新闻 查看精彩图片", "ad"),
+        ("余下全文（1/3）", "ad"),
+        ("我们使用Cookie来改善体验。继续浏览即表示同意。", "cookie"),
+        ("加载中，请稍候......", "loading"),
+        ("诗歌频道 - 当代诗 - 正文", "breadcrumb"),
+        ("副刊 / 人间有情", "breadcrumb"),
+        ("（原载《盘龙党史》2007年第1辑）", "origin"),
+        ("主帖获得的天海分：0", "floor"),
+        ("327文章", "account"),
+        ("下一条：没有了！", "pager"),
+        ("本邮件由系统自动发送，请勿直接回复。", "mail"),
+    ],
+)
+def test_kinds_of_lines(line: str, kind: str) -> None:
+    """Each line is furniture of its kind."""
+    assert chrome(Look(1, fold(line)), inside=False) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["知道", "他打开门，看见一片雪。", "山高 / 水长", "广告画上的人笑了", "请用扁担描一描", "分数：98"],
+)
+def test_lines_of_stories_are_none(line: str) -> None:
+    """Between prose, words and sentences of stories stay."""
+    assert chrome(Look(1, fold(line)), inside=True) == ""

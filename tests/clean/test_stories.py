@@ -1,0 +1,43 @@
+"""Facts of stories that stand in their own text."""
+
+from __future__ import annotations
+
+from narrate.clean import clean
+from tests.clean.page_cases import page
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+
+
+def test_a_wire_head_names_agency_place_and_reporters() -> None:
+    """`某社某地…电（记者…）` gives source, place and authors."""
+    story = clean(page(f"雪夜来客\n中联社岭州10月16日电（记者龚晓白、连一鸣）{STORY}\n{STORY}")).stories[0]
+    assert (story.source, story.place, story.author) == ("中联社", "岭州", "龚晓白、连一鸣")
+
+
+def test_a_paper_s_own_report_names_its_reporters() -> None:
+    """本报讯 without a date names reporters, but the paper is not known."""
+    story = clean(page(f"雪夜来客\n本报讯（记者 那仁 实习生 苏合）{STORY}\n{STORY}")).stories[0]
+    assert (story.source, story.author) == ("", "那仁、苏合")
+
+
+def test_marks_behind_the_last_sentence_go() -> None:
+    """（完） and an editor in brackets are no text."""
+    cleaned = clean(page(f"雪夜来客\n{STORY}\n{STORY}（完）"))
+    assert cleaned.stories[0].blocks[-1].text == STORY
+    assert "outline.end_mark" in [edit.fixer for edit in cleaned.edits]
+
+
+def test_what_a_contest_says_is_kept() -> None:
+    """Name, mailbox and deadline of a call for entries are facts of the page."""
+    lines = (
+        "征文启事：见“我家门前那条路”征文活动的通知",
+        "投稿邮箱：lu@example.org",
+        "截稿时间：2019年9月30日",
+        "雪夜来客",
+        STORY,
+    )
+    assert clean(page("\n".join(lines))).contest == (
+        ("name", "我家门前那条路"),
+        ("mailbox", "lu@example.org"),
+        ("deadline", "2019年9月30日"),
+    )

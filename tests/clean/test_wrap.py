@@ -1,0 +1,48 @@
+"""Paragraphs broken at a fixed width."""
+
+from __future__ import annotations
+
+from narrate.clean.ledger import Ledger, undo
+from narrate.clean.wrap import page_marks, unwrap
+
+BROKEN = [
+    "　　渡口的老艄公姓洪，在水上漂了一辈子。他的船是",
+    "柏木做的，比我的年纪还大。",
+    "　　过河一次五分钱，后来涨到一角，再后来涨到一元",
+    "。老师和学生过河，从来不收钱。有人问他图个什么，",
+    "他说，没念过书，看见念书的人心里欢喜，就这么回事",
+    "，不值得说。",
+]
+
+
+def test_broken_paragraphs_are_joined() -> None:
+    """Lines that stop inside a sentence at the page's width go on in the next; indents begin anew."""
+    ledger = Ledger(list(BROKEN))
+    assert unwrap(ledger) == {1: (2,), 3: (4, 5, 6)}
+    assert ledger[1] == "　　渡口的老艄公姓洪，在水上漂了一辈子。他的船是柏木做的，比我的年纪还大。"
+    assert list(undo(ledger.lines, ledger.edits)) == BROKEN
+
+
+def test_whole_paragraphs_stay() -> None:
+    """A page of paragraphs, of verse or of short lines of speech has no width."""
+    for lines in (
+        ["那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看。"] * 9,
+        ["独在异乡为异客，每逢佳节倍思亲。", "遥知兄弟登高处，遍插茱萸少一人。"] * 4,
+        ["“还是老样子？”", "“老样子。”"] * 6,
+    ):
+        assert unwrap(Ledger(list(lines))) == {}
+
+
+def test_words_of_latin_letters_keep_a_space() -> None:
+    """Where two Latin words meet at a break, a space joins them."""
+    line = "他在信里写道，那一年冬天的雪比往年都大，路上只有一个人，手里提着一盏 kerosene"
+    ledger = Ledger([line, "lamp，一直走到天亮。", *[line, "lamp。"] * 3])
+    unwrap(ledger)
+    assert "kerosene lamp" in ledger[1]
+
+
+def test_printed_pages_have_numbers_and_heads() -> None:
+    """Rising numbers between dashes are of pages where a head is repeated beside them; sections are not."""
+    lines = ["石门文艺", "— 31 —", "雪夜", "石门文艺", "— 32 —", "天亮了。"]
+    assert page_marks(lines) == {1, 2, 4, 5}
+    assert page_marks(["— 1 —", "雪夜来了。", "— 2 —", "天亮了。"]) == frozenset()
