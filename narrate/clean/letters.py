@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(
 )
 _REACH = 40  # paragraphs of the longest letter inside a story
 _VERSE = 24  # characters of the longest line of verse
+_PAUSES = ("，", "。", "！", "？", "；", "、")
 _TAIL = 5  # lines of greeting, signature and date
 _EPIGRAPH = re.compile(r"[-—–\s]*题记")
 
@@ -70,18 +71,12 @@ def _verse(texts: Sequence[str], start: int) -> range:
     """Two or more short lines of one measure below a line that leads in with a colon."""
     if not start or not texts[start - 1].endswith(("：", ":")):
         return range(0)
+    size = len(texts[start])
     end = start
-    while (
-        end < len(texts)
-        and len(texts[end]) <= _VERSE
-        and texts[end].endswith(("，", "。", "！", "？", "；", "、"))
-    ):
+    while end < len(texts) and len(texts[end]) == size <= _VERSE and texts[end].endswith(_PAUSES):
         end += 1
-    lines = texts[start:end]
-    even = len({len(line) for line in lines}) == 1
-    return (
-        range(start, end) if even and len(lines) > 1 and not any("“" in line for line in lines) else range(0)
-    )
+    spoken = any("“" in line for line in texts[start:end])
+    return range(start, end) if end - start > 1 and not spoken else range(0)
 
 
 def _epigraph(texts: Sequence[str]) -> range:

@@ -27,6 +27,9 @@ def found(*lines: str, notes: frozenset[int] = frozenset()) -> list[Doubt]:
         ("种下茶树多亩。", "树多亩", "树"),
         ("产量增长%。", "增长%", None),
         ("这是第届茶会。", "第", None),
+        ("每月支出元，省吃俭用。", "支出元", "支出"),
+        ("花了元买了一头牛。", "花了元", "花了"),
+        ("年桥修通了，渡船停在岸边。", "年", "那年"),
     ],
 )
 def test_holes_are_found(line: str, text: str, voice: str | None) -> None:
@@ -53,6 +56,11 @@ def test_holes_are_found(line: str, text: str, voice: str | None) -> None:
         "收入三万元，存款五万元。",
         "近千元的衣服。",
         "元代有元好问。",
+        "支出元旦的费用。",
+        "年年有余了。",
+        "年味浓了，灯亮了。",
+        "年复一年，他老了。",
+        "年夜饭做好了，等他回来。",
     ],
 )
 def test_whole_chinese_has_no_holes(line: str) -> None:

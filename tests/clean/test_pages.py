@@ -8,17 +8,25 @@ are all "text"), and the numbers of the lines that go; a line that is in no list
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from narrate.clean import clean
 from narrate.clean.ledger import undo
+from narrate.model import Cleaned
 from tests.clean.page_cases import PAGES, labelled, page, plain
 
 KINDS = ("wild", "synthetic", "negative", "known")
 CASES = sorted(found.parent for kind in KINDS for found in (PAGES / kind).glob("*/in.txt"))
 assert CASES, "no cases found"
+
+
+@cache
+def cleaned_case(case: Path) -> Cleaned:
+    """What the cleaner makes of a case's page."""
+    return clean(page((case / "in.txt").read_text("utf-8")))
 
 
 def marked(case: Path) -> object:
@@ -31,7 +39,7 @@ def marked(case: Path) -> object:
 def test_page_becomes_what_its_case_says(case: Path) -> None:
     """A page becomes the stories, doubts and dropped lines that its expected.json lists."""
     expected = json.loads((case / "expected.json").read_text("utf-8"))
-    cleaned = clean(page((case / "in.txt").read_text("utf-8")))
+    cleaned = cleaned_case(case)
     assert expected == (labelled(cleaned, expected) if "kept" in expected else plain(cleaned))
 
 
@@ -40,7 +48,7 @@ class TestEveryPage:
     def test_edits_taken_backwards_give_the_page(self, case: Path) -> None:
         """Applying the edits and undoing them gives the page back, character for character."""
         source = page((case / "in.txt").read_text("utf-8"))
-        cleaned = clean(source)
+        cleaned = cleaned_case(case)
         lines = list(source.lines)
         for edit in cleaned.edits:
             assert lines[edit.line - 1] == edit.before
@@ -50,7 +58,7 @@ class TestEveryPage:
     def test_no_line_is_lost_in_silence(self, case: Path) -> None:
         """Every line is empty, in exactly one block, or dropped with a kind and its own text."""
         source = page((case / "in.txt").read_text("utf-8"))
-        cleaned = clean(source)
+        cleaned = cleaned_case(case)
         kept = [number for story in cleaned.stories for block in story.blocks for number in block.lines]
         dropped = [each.line for each in cleaned.dropped]
         full = [number for number, line in enumerate(source.lines, start=1) if line.strip()]
@@ -59,7 +67,7 @@ class TestEveryPage:
 
     def test_spans_of_doubts_hold_their_text(self, case: Path) -> None:
         """The span of a doubt cuts its text out of the block that holds its line."""
-        for story in clean(page((case / "in.txt").read_text("utf-8"))).stories:
+        for story in cleaned_case(case).stories:
             texts = {block.lines[0]: block.text for block in story.blocks}
             for doubt in story.doubts:
                 assert doubt.start < 0 or texts[doubt.line][doubt.start : doubt.end] == doubt.text
@@ -73,7 +81,7 @@ class TestEveryPageCleanedRight:
     )
     def test_clean_text_stays_as_it_is(self, case: Path) -> None:
         """Cleaning the blocks of a story again changes no text and drops nothing."""
-        for story in clean(page((case / "in.txt").read_text("utf-8"))).stories:
+        for story in cleaned_case(case).stories:
             again = clean(page("\n".join(block.text for block in story.blocks)))
             assert (again.edits, again.dropped) == ((), ())
             assert [block.text for block in story.blocks] == [b.text for s in again.stories for b in s.blocks]
