@@ -13,7 +13,7 @@ episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
 
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz.run

@@ -54,7 +54,8 @@ def encode(samples: Samples, codec: Codec) -> bytes:
 def _pcm(samples: Samples, channels: int) -> bytes:
     frames = GRID.frames(len(samples)) - GRID.delay
     pcm = np.zeros((frames * FRAME_SAMPLES, channels), dtype="<i2")
-    scaled = np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE)
+    scaled = samples * np.float32(FULL_SCALE)
+    np.clip(np.rint(scaled, out=scaled), -FULL_SCALE, FULL_SCALE, out=scaled)
     start = GRID.front * FRAME_SAMPLES
     pcm[start : start + len(samples)] = scaled if scaled.ndim > 1 else scaled[:, None]
     return pcm.tobytes()

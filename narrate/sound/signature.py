@@ -54,8 +54,11 @@ def signature(kind: Literal["opening", "closing"]) -> Sound:
     Pentatonic on D, as a zheng is tuned. Peak below -3 dBFS; the same bytes at every call.
     """
     notes, seconds = {"opening": _opening, "closing": _closing}[kind]()
-    dry = _played(notes, round(seconds * RATE_HZ))
-    return Sound(_finished(dry + _WET * _hall(dry)), RATE_HZ)
+    sound = _played(notes, round(seconds * RATE_HZ))
+    wet = _hall(sound)
+    wet *= _WET
+    sound += wet
+    return Sound(_finished(sound), RATE_HZ)
 
 
 # ---------------------------------------------------------------- the score
@@ -242,14 +245,17 @@ _PEAK = 10 ** (-4 / 20)  # one decibel below what is promised: resampling and co
 
 
 def _finished(sound: Floats) -> Samples:
-    """No step at either end, no offset, a known peak, whole 16-bit values."""
+    """The sound itself with no step at either end, no offset, a known peak, in whole 16-bit values."""
     edge, tail = round(0.004 * RATE_HZ), round(2.0 * RATE_HZ)
     shape = np.ones(len(sound), dtype=np.float32)
     shape[:edge] = _rise(edge)
     shape[-tail:] = _rise(tail)[::-1]
-    sound = (sound - sound.mean(axis=0)) * shape[:, None]
-    scaled = np.round(sound * (_PEAK * 32_768 / np.abs(sound).max()))
-    return np.asarray(scaled / 32_768, dtype=np.float32)
+    sound -= sound.mean(axis=0)
+    sound *= shape[:, None]
+    sound *= _PEAK * 32_768 / max(sound.max(), -sound.min())
+    np.round(sound, out=sound)
+    sound /= 32_768
+    return sound
 
 
 def _rise(samples: int) -> Floats:

@@ -9,13 +9,13 @@ from tests.bench.material import programme
 
 
 def main(work: str, count: str) -> None:
-    """Load each take, append it and a pause, export."""
+    """Load each take, append it and a pause to the music, export."""
     story = programme(Path(work) / "takes", int(count))
-    whole = AudioSegment.empty()
+    sting = AudioSegment.silent(6_000, frame_rate=44_100).set_channels(2)  # in place of the music
+    whole = AudioSegment.empty() + sting
     for spoken in (*story.opening, *story.body, *story.closing):
-        whole += AudioSegment.from_file(spoken.take.path.with_name(spoken.take.path.name), format="mp3")
+        whole += AudioSegment.from_file(spoken.take.path, format="mp3")
         whole += AudioSegment.silent(spoken.line.pause_ms, frame_rate=24_000)
-    whole = whole.set_frame_rate(44_100).set_channels(2)
     whole.export(Path(work) / "naive.mp3", format="mp3", bitrate="128k")
 
 

@@ -1,0 +1,83 @@
+"""Series and episode: the anthology as its editor describes it, and as the feed needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from narrate.model.script import LexiconEntry
+from narrate.model.speech import Voice
+
+SpokenLabel = Literal["sentence", "rhythm", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence after each kind of text, in milliseconds."""
+
+    sentence: int = 350
+    paragraph: int = 700
+    heading: int = 900
+    title: int = 1_000
+    before_heading: int = 1_100
+    byline: int = 800
+    quote: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A whole anthology as its editor describes it; `root` is its folder."""
+
+    root: Path
+    title: str
+    description: str
+    owner: str
+    email: str
+    language: str
+    category: str
+    link: str
+    cover: Path | None
+    explicit: bool
+    rights: str
+    producer: str
+    profile: str
+    engine: str
+    fallback: str
+    order: tuple[str, ...]
+    roles: Mapping[str, str]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    opening_chapter: str
+    closing_chapter: str
+    pauses: Pauses
+    opening_sting: Path | None
+    closing_sting: Path | None
+    voices: tuple[Voice, ...]
+    lexicon: tuple[LexiconEntry, ...]
+    say_notes: bool = False
+    planned: int = 0  # how many episodes there will be; 0 is not known
+    label: SpokenLabel = "sentence"
+    also: tuple[str, ...] = ()  # profiles of further deliveries
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What a listener gets, as the feed needs it. `published` is RFC 3339 with a zone, or empty."""
+
+    number: int
+    slug: str
+    title: str
+    author: str
+    summary: str
+    audio: str
+    bytes: int
+    sha256: str
+    seconds: float
+    captions: str
+    chapters: str
+    guid: str
+    published: str
+    draft: bool
+    reasons: tuple[str, ...] = field(default=())
