@@ -2,12 +2,13 @@
 # make test       run the tests
 # make fuzz       damage manuscripts of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
-# make bench      times of the sound assembly beside those of one LAME (lame must be installed)
+# make kill       kill a build at 20 random moments and finish it
+# make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: episodes test fuzz check bench clean
+.PHONY: episodes test fuzz check kill bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -23,6 +24,9 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+kill: $(VENV)/.tested
+	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.sound

@@ -9,13 +9,15 @@ import shutil
 import subprocess
 import time
 from collections.abc import Sequence
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, getproxies, urlopen
 
 from narrate import engines
-from narrate.errors import NarrateError, SeriesError
+from narrate.engines.proxy import checked
+from narrate.errors import NarrateError, SeriesError, UsageError
 from narrate.model import Finding, Series, Voice
 
 FREE_BYTES = 1 << 30  # an anthology of a hundred stories with all its recordings
@@ -77,7 +79,7 @@ def _skew_seconds() -> float | None:
             date = answer.headers.get("Date", "")
     except HTTPError as refusal:
         date = refusal.headers.get("Date", "")
-    except OSError:
+    except (OSError, ValueError, HTTPException):  # the last two: an impossible proxy
         return None
     try:
         return email.utils.parsedate_to_datetime(date).timestamp() - time.time()
@@ -87,10 +89,19 @@ def _skew_seconds() -> float | None:
 
 def _proxy() -> Finding:
     proxies = {scheme: url for scheme, url in getproxies().items() if scheme != "no"}
-    told = ", ".join(f"{scheme} {urlsplit(url).hostname or url}" for scheme, url in sorted(proxies.items()))
+    try:
+        told = ", ".join(f"{scheme} {_host(scheme, url)}" for scheme, url in sorted(proxies.items()))
+    except UsageError as error:
+        return Finding("proxy", "no address", "none or HTTP", str(error), False)
     socks = any(url.startswith("socks") for url in proxies.values())
     remedy = "edge-tts cannot use a SOCKS proxy; name an HTTP proxy in HTTPS_PROXY"
     return Finding("proxy", told or "none", "none or HTTP", remedy, not socks)
+
+
+def _host(scheme: str, url: str) -> str:
+    """The host of a proxy; raises UsageError where there is none."""
+    address = url if url.startswith("socks") else checked(url, f"{scheme}_proxy".upper())
+    return urlsplit(address).hostname or url
 
 
 def _player() -> Finding:
@@ -99,7 +110,7 @@ def _player() -> Finding:
 
 
 def _fonts() -> Finding:
-    """Fonts that have Chinese, for players that show captions and titles; nothing of ours needs them."""
+    """Fonts that have Chinese, for players that show captions, and for the title on a drawn cover."""
     lister = shutil.which("fc-list")
     if lister is None:
         return Finding("fonts", "not known here", "one with Chinese", "", True)

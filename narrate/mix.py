@@ -10,26 +10,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
-from narrate.model import RATE_HZ, Chapter, Cue, Limits, Line, Master, Pair, Profile, Programme, Spoken
-from narrate.sound import takes
+from narrate.model import Chapter, Cue, Limits, Master, Pair, Profile, Programme, Spoken
+from narrate.sound import marks, music, takes
 from narrate.sound.analysis import Analysis
 from narrate.sound.codec import Chunk
-from narrate.sound.credits import Credit, Mixed, Role, mixed
+from narrate.sound.credits import Credit, Mixed, mixed
 from narrate.sound.encode import recipe
 from narrate.sound.level import Placed, loudness, programme_gain_db, voice_gain_db
 from narrate.sound.loudness import amplitude, measure_file
+from narrate.sound.marks import Laid
 from narrate.sound.pieces import Coded, Mould, Piece, chunk, code
 from narrate.sound.shelf import Shelf, digest, sources
 from narrate.sound.timeline import Slot, lay
-from narrate.sound.trim import length_at
 
 STAGE_LUFS = -26.0  # every voice before the programme's gain, in one channel: room for pydub's 16 bits
 CLOSE_ENOUGH_LU = 0.13  # a programme farther from its target is coded once more
-TITLES = frozenset({"title", "heading"})
-SHORTEST_CUE = RATE_HZ // 40  # samples: a cue without length is no WebVTT
+TWO_CHANNELS_LU = 3.01  # a voice in both channels against the same in one
+AFTER_BRIDGE_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,6 @@ class _Desk:
     shelf: Shelf
     mould: Mould
     target_lufs: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """All pieces in their places, and the two credits with the places of their lines."""
-
-    slots: tuple[Slot, ...]
-    opening: Mixed
-    closing: Mixed
 
 
 def mix(programme: Programme, profile: Profile, *, cache: Path, out: Path, jobs: int = 0) -> Master:
@@ -62,31 +53,88 @@ def mix(programme: Programme, profile: Profile, *, cache: Path, out: Path, jobs:
     with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         desk = _Desk(pool, Shelf(cache), mould, profile.target_lufs)
         laid = _edged(_laid(programme, desk), profile.limits, desk)
-        chapters = tuple(_chapters(programme, laid, mould.codec.hz))
+        chapters = tuple(marks.chapters(programme, laid, mould.codec.hz))
         samples, fresh = _written(out, laid.slots, chapters, desk)
     return Master(
         audio=out,
         samples=samples,
         chapters=chapters,
-        cues=tuple(_cues(programme, laid, mould.codec.hz)),
+        cues=tuple(marks.cues(programme, laid, mould.codec.hz)),
         encoded_pieces=fresh,
         hz=mould.codec.hz,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A programme on its timeline, not coded; `gain_db` and `ceiling` are what every piece of it gets."""
+
+    slots: tuple[Slot, ...]
+    samples: int
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+    gain_db: float
+    ceiling: float
+    channels: int
+    hz: int
+
+
+def arrange(programme: Programme, profile: Profile, *, cache: Path, jobs: int = 0) -> Arranged:
+    """The programme as `mix` lays it, for hearing it before anything is coded; raises SoundError."""
+    mould = Mould.of(profile, digest(recipe(), sources()))
+    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        desk = _Desk(pool, Shelf(cache), mould, profile.target_lufs)
+        laid = _edged(_laid(programme, desk), profile.limits, desk)
+    last, grid, hz = laid.slots[-1], mould.coder.grid, mould.codec.hz
+    frames = last.frame + grid.frames(last.piece.analysis.length(hz)) + last.silence
+    placed = [_placed(slot, desk) for slot in laid.slots]
+    return Arranged(
+        slots=laid.slots,
+        samples=frames * grid.frame,
+        chapters=tuple(marks.chapters(programme, laid, hz)),
+        cues=tuple(marks.cues(programme, laid, hz)),
+        gain_db=programme_gain_db(placed, profile.target_lufs, mould.ceiling),
+        ceiling=mould.ceiling,
+        channels=mould.codec.channels,
+        hz=hz,
+    )
+
+
 # ---------------------------------------------------------------- pieces in their places
-def _laid(programme: Programme, desk: _Desk) -> _Laid:
+def _laid(programme: Programme, desk: _Desk) -> Laid:
+    """The pieces in order. The story's first line lies in the opening's, so that its music fades over it."""
     pieces = _voices(programme, desk)
-    opening, closing = (_credit(programme, role, pieces, desk) for role in ("opening", "closing"))
-    body = [pieces[spoken] for spoken in programme.body]
-    pauses = [0, *(spoken.line.pause_ms for spoken in programme.body), 0]
-    if programme.opening:
-        pauses[0] = programme.opening[-1].line.pause_ms
-    slots = lay([opening.piece, *body, closing.piece], pauses, desk.mould.coder.grid, desk.mould.codec.hz)
-    return _Laid(slots, opening, closing)
+    led = 1 if programme.opening and programme.body else 0
+    opening = _credit("opening", (*programme.opening, *programme.body[:led]), programme, pieces, desk)
+    closing = _credit("closing", programme.closing, programme, pieces, desk)
+    bridge = _bridge(programme, desk)
+    body = list(_story(programme.body, led, pieces, bridge))
+    before = (*programme.opening, *programme.body[:led])
+    pauses = [before[-1].line.pause_ms if before else 0, *(pause_ms for _, pause_ms in body), 0]
+    order = [opening.piece, *(piece for piece, _ in body), closing.piece]
+    slots = lay(order, pauses, desk.mould.coder.grid, desk.mould.codec.hz)
+    return Laid(slots, opening, closing, led, bridge.key if bridge else "")
 
 
-def _edged(laid: _Laid, limits: Limits, desk: _Desk) -> _Laid:
+def _story(
+    body: Sequence[Spoken], led: int, pieces: Mapping[Spoken, Piece], bridge: Piece | None
+) -> Iterator[tuple[Piece, int]]:
+    """The pieces of the lines from the number `led` on, with music between chapters, and the pauses after."""
+    for spoken, after_music in list(marks.bridged(body))[led:]:
+        if bridge and after_music:
+            yield bridge, AFTER_BRIDGE_MS
+        yield pieces[spoken], spoken.line.pause_ms
+
+
+def _bridge(programme: Programme, desk: _Desk) -> Piece | None:
+    if programme.bridge is None:
+        return None
+    path = None if programme.bridge == "own" else programme.bridge
+    channels = desk.mould.codec.channels
+    return music.bridge(path, STAGE_LUFS + TWO_CHANNELS_LU, channels, desk.mould.recipe, desk.shelf)
+
+
+def _edged(laid: Laid, limits: Limits, desk: _Desk) -> Laid:
     """With the silence that the profile wants before the first sound and after the last one."""
     head, tail = (_frames(pair, desk) for pair in (limits.head_seconds, limits.tail_seconds))
     slots = [replace(slot, frame=slot.frame + head) for slot in laid.slots]
@@ -122,17 +170,20 @@ def _voice(spoken: Spoken) -> tuple[str, str]:
     return spoken.take.engine, spoken.take.voice
 
 
-def _credit(programme: Programme, role: Role, pieces: Mapping[Spoken, Piece], desk: _Desk) -> Mixed:
-    lines, sting = {
-        "opening": (programme.opening, programme.opening_sting),
-        "closing": (programme.closing, programme.closing_sting),
-    }[role]
+def _credit(
+    role: Literal["opening", "closing"],
+    lines: Sequence[Spoken],
+    programme: Programme,
+    pieces: Mapping[Spoken, Piece],
+    desk: _Desk,
+) -> Mixed:
     credit = Credit(
         role=role,
-        sting=sting,
+        sting=programme.opening_sting if role == "opening" else programme.closing_sting,
         lines=tuple(pieces[spoken] for spoken in lines),
         pauses_ms=tuple(spoken.line.pause_ms for spoken in lines),
         channels=desk.mould.codec.channels,
+        into_story=role == "opening" and len(lines) > len(programme.opening),
     )
     return mixed(credit, desk.mould.recipe, desk.shelf)
 
@@ -204,39 +255,3 @@ def _chunks(slots: Sequence[Slot], coded: Mapping[str, Coded], desk: _Desk) -> I
         frames = grid.frames(slot.piece.analysis.length(codec.hz))
         yield chunk(coded[slot.piece.key], frames, desk.shelf)
         yield Chunk(slot.silence)
-
-
-# ---------------------------------------------------------------- the timeline
-def _cues(programme: Programme, laid: _Laid, hz: int) -> Iterator[Cue]:
-    first, *body, last = laid.slots
-    yield from _spoken_cues(programme.opening, first, laid.opening.spans, hz)
-    for spoken, slot in zip(programme.body, body, strict=True):
-        yield _cue(spoken.line, slot, slot.piece.analysis.voice(RATE_HZ), hz)
-    yield from _spoken_cues(programme.closing, last, laid.closing.spans, hz)
-
-
-def _spoken_cues(
-    lines: Sequence[Spoken], slot: Slot, spans: Sequence[tuple[int, int]], hz: int
-) -> Iterator[Cue]:
-    return (_cue(spoken.line, slot, span, hz) for spoken, span in zip(lines, spans, strict=True))
-
-
-def _cue(line: Line, slot: Slot, span: tuple[int, int], hz: int) -> Cue:
-    begin = length_at(slot.sound, hz, RATE_HZ)
-    onset, end = span
-    end = max(end, onset + SHORTEST_CUE)
-    return Cue(begin + onset, begin + end, line.text, line.id, line.kind)
-
-
-def _chapters(programme: Programme, laid: _Laid, hz: int) -> Iterator[Chapter]:
-    """Where the opening, each title or heading, and the closing begin."""
-    _, *body, last = laid.slots
-    yield Chapter(0, programme.opening_chapter)
-    placed = zip(programme.body, body, strict=True)
-    for _, group in groupby(placed, key=lambda pair: pair[0].line.id.rpartition(".")[0]):
-        lines = list(group)
-        spoken, slot = lines[0]
-        if spoken.line.kind in TITLES:
-            title = "".join(each.line.text for each, _ in lines)
-            yield Chapter(length_at(slot.start, hz, RATE_HZ), title)
-    yield Chapter(length_at(last.start, hz, RATE_HZ), programme.closing_chapter)

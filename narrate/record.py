@@ -24,10 +24,11 @@ MIN_PEAK_DBFS = -50.0
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One spoken text and the voice asked for."""
+    """One spoken text and the voice asked for; a *rendering* beyond the first is another recording of it."""
 
     text: str
     voice: Voice
+    rendering: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,21 @@ class Recorded:
     recorded: int
     reused: int
     refused: tuple[tuple[Request, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A take that the store lacked was recorded, or refused with a reason; and how far all those are.
+
+    They are counted in lines and in characters, by which the time that is left can be told.
+    """
+
+    request: Request
+    outcome: Take | str
+    done: int
+    total: int
+    characters: int
+    total_characters: int
 
 
 @dataclass(slots=True)
@@ -69,6 +85,11 @@ class _Session:
     recorded: int = 0
     reused: int = 0
     done: int = 0
+    hear: Callable[[Step], None] | None = None
+    missing: int = 0
+    missing_characters: int = 0
+    worked: int = 0
+    worked_characters: int = 0
 
 
 async def record(
@@ -77,25 +98,34 @@ async def record(
     store: Store,
     *,
     tell: Callable[[int, int], None] | None = None,
+    hear: Callable[[Step], None] | None = None,
     run: Run | None = None,
 ) -> Recorded:
     """Find or record a take for each request; equal ones are recorded once.
 
     Call `engine.ready` before, or a missing voice is found out line by line. A text that the engine
     refuses is collected and the others go on. EngineUnavailable, VoiceMissing and OutputError stop
-    the rest; what was recorded until then is kept. `tell(done, total)` follows each distinct take.
+    the rest; what was recorded until then is kept. `tell(done, total)` follows each distinct take, `hear`
+    each that the store lacked.
     *run* is what earlier calls found out: no text is given up twice, and no outage is waited for twice.
     """
-    session = _Session(engine, store, {}, tell, run or Run())
+    session = _Session(engine, store, {}, tell, run or Run(), hear=hear)
     for request in dict.fromkeys(requests):
-        key = store.key(request.text, _cast(engine, request.voice), engine.name, engine.version)
-        session.asked.setdefault(key, []).append(request)
+        session.asked.setdefault(key(request, engine), []).append(request)
     missing = [key async for key in _missing(session)]
     if missing and engine.name in session.run.gone:
         raise session.run.gone[engine.name]
+    session.missing = len(missing)
+    session.missing_characters = sum(len(session.asked[key][0].text) for key in missing)
     await _in_parallel(session, missing)
     refused = tuple((request, session.refused[request]) for request in requests if request in session.refused)
     return Recorded(session.takes, session.recorded, session.reused, refused)
+
+
+def key(request: Request, engine: Engine) -> str:
+    """What the store keeps the take of *request* under, as *engine* speaks it."""
+    voice = engine.cast(request.voice)
+    return Store.key(request.text, voice, engine.name, engine.version, request.rendering)
 
 
 def _cast(engine: Engine, voice: Voice) -> Voice:
@@ -150,12 +180,22 @@ async def _work(session: _Session, waiting: Iterator[str]) -> None:
         except LineRefused as refusal:
             session.run.given_up[key] = str(refusal)
             _deliver(session, key, str(refusal))
+            _stepped(session, request, str(refusal))
         else:
             session.recorded += 1
             session.run.new.add(key)
             session.run.retries += take.attempts - 1
             session.run.refusals += take.refusals
             _deliver(session, key, take)
+            _stepped(session, request, take)
+
+
+def _stepped(session: _Session, request: Request, outcome: Take | str) -> None:
+    session.worked += 1
+    session.worked_characters += len(request.text)
+    if session.hear:
+        counted = session.worked, session.missing, session.worked_characters, session.missing_characters
+        session.hear(Step(request, outcome, *counted))
 
 
 async def _take(session: _Session, key: str, request: Request) -> Take:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -14,14 +15,17 @@ from pathlib import Path
 from string import Formatter
 
 from narrate.errors import SeriesError
-from narrate.model import LONGEST_PAUSE_MS, LexiconEntry, Pauses, Series, SpokenLabel, Voice
+from narrate.model import LONGEST_PAUSE_MS, Bridge, LexiconEntry, Music, Pauses, Series, SpokenLabel, Voice
 
 PROGRAMME = Path("episodes") / "series.toml"
 VOICES = Path("voices")
 LEXICON = VOICES / "lexicon.toml"
+DRAWN_COVER = "cover.jpg"
 
 Table = dict[str, object]
+Keys = Mapping[str, tuple[type, object]]
 MOST_EPISODES = 9_999
+MEDIA = ("podcast", "audiobook")  # podcast namespace: one book, or a programme
 NAMES: Mapping[type, str] = {
     str: "text in quotes",
     bool: "true or false",
@@ -30,7 +34,7 @@ NAMES: Mapping[type, str] = {
     dict: "a [table]",
 }
 
-KEYS: Mapping[str, tuple[type, object]] = {
+KEYS: Keys = {
     "title": (str, ""),
     "description": (str, ""),
     "owner": (str, ""),
@@ -52,18 +56,21 @@ KEYS: Mapping[str, tuple[type, object]] = {
     "closing": (dict, {}),
     "pauses": (dict, {}),
     "planned": (int, 0),
+    "keep_sound_mb": (int, 4_000),
+    "season": (int, 0),
+    "license": (str, ""),
+    "medium": (str, "podcast"),
+    "guid": (str, ""),
     "also": (list, []),
     "label": (dict, {}),
+    "bridge": (str, ""),
+    "stings": (dict, {}),
 }
+STING_KEYS: Keys = dict.fromkeys(("opening", "closing", "bridge"), (str, ""))
 SPOKEN_LABELS: tuple[SpokenLabel, ...] = ("sentence", "rhythm", "off")
 KINDS = ("title", "subtitle", "byline", "heading", "body", "quote", "letter", "note", "opening", "closing")
-FRAME_KEYS: Mapping[str, tuple[type, object]] = {"chapter": (str, ""), "say": (list, []), "sting": (str, "")}
-WORD_KEYS: Mapping[str, tuple[type, object]] = {
-    "word": (str, ""),
-    "say": (str, ""),
-    "unless": (list, []),
-    "pinyin": (str, ""),
-}
+FRAME_KEYS: Keys = {"chapter": (str, ""), "say": (list, []), "sting": (str, "")}
+WORD_KEYS: Keys = {"word": (str, ""), "say": (str, ""), "pinyin": (str, ""), "unless": (list, [])}
 FIELDS = ("series", "number", "title", "subtitle", "author", "source", "date")
 ENGINE_KEYS: Mapping[str, Sequence[str]] = {
     "edge": ("voice", "rate", "pitch", "volume", "fallback"),
@@ -82,14 +89,17 @@ def load(root: Path) -> Series:
     top = _checked(_read(where), KEYS, where)
     if not str(top["title"]).strip():
         raise SeriesError(f"{where}: title is missing; write the name of the programme.")
+    _named_for_feeds(top, where)
     roles = _roles(top, where)
     opening, closing = (_frame(top, name, where) for name in ("opening", "closing"))
     return Series(
         root=root,
         **{key: str(top[key]) for key in _texts()},
-        cover=_beside(where, str(top["cover"])),
+        cover=_beside(where, str(top["cover"]) or _drawn(where)),
         explicit=bool(top["explicit"]),
-        planned=_planned(top, where),
+        planned=_number(top, "planned", where),
+        season=_number(top, "season", where),
+        keep_sound_mb=_megabytes(top, where),
         also=tuple(str(item) for item in _list(top["also"])),
         label=_label(top, where),
         say_notes=bool(top["say_notes"]),
@@ -101,6 +111,8 @@ def load(root: Path) -> Series:
         closing_chapter=str(closing["chapter"]) or "片尾",
         opening_sting=_beside(where, str(opening["sting"])),
         closing_sting=_beside(where, str(closing["sting"])),
+        bridge=_bridge(top, where),
+        stings={name: _music(name, table, top, where) for name, table in _table(top["stings"]).items()},
         pauses=_pauses(top, where),
         voices=_voices(root, roles),
         lexicon=_lexicon(root / LEXICON),
@@ -113,11 +125,17 @@ def voice(series: Series, role: str, engine: str) -> Voice:
         if (candidate.role, candidate.engine) == (role, engine):
             return candidate
     where = series.root / VOICES / f"{role}.toml"
+    if not any(candidate.role == role for candidate in series.voices):
+        have = ", ".join(dict.fromkeys(candidate.role for candidate in series.voices)) or "none"
+        raise SeriesError(
+            f"{where}: there is no such voice, and a script or series.toml asks for {role}; "
+            f"make the file, or write one of {have} there."
+        )
     raise SeriesError(f"{where}: no [{engine}] table; add one with the voice that {engine} shall use.")
 
 
 def _texts() -> tuple[str, ...]:
-    return tuple(key for key, (kind, _) in KEYS.items() if kind is str and key != "cover")
+    return tuple(key for key, (kind, _) in KEYS.items() if kind is str and key not in {"cover", "bridge"})
 
 
 def _read(where: Path) -> Table:
@@ -136,7 +154,7 @@ def _read(where: Path) -> Table:
         raise SeriesError(f"{where}: cannot be read ({error.strerror}); check its permissions.") from error
 
 
-def _checked(table: Table, keys: Mapping[str, tuple[type, object]], where: Path, path: str = "") -> Table:
+def _checked(table: Table, keys: Keys, where: Path, path: str = "") -> Table:
     """*table* with defaults filled in; raises SeriesError for unknown keys and wrong types."""
     for key, value in table.items():
         _known(key, tuple(keys), where, path)
@@ -160,6 +178,11 @@ def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
+def _drawn(where: Path) -> str:
+    """The name of the cover that was drawn for a series without one; empty before its first build."""
+    return DRAWN_COVER if (where.parent / DRAWN_COVER).is_file() else ""
+
+
 def _beside(where: Path, name: str) -> Path | None:
     if not name:
         return None
@@ -169,11 +192,28 @@ def _beside(where: Path, name: str) -> Path | None:
     return found
 
 
-def _planned(top: Table, where: Path) -> int:
-    value = top["planned"]
-    if not isinstance(value, int) or not 0 <= value <= MOST_EPISODES:
-        raise SeriesError(f"{where}: planned must be 0 to {MOST_EPISODES} episodes, not {value!r}.")
+def _megabytes(top: Table, where: Path) -> int:
+    value = top["keep_sound_mb"]
+    if not isinstance(value, int) or value < 0:
+        raise SeriesError(f"{where}: keep_sound_mb must be a number of megabytes from 0, not {value!r}.")
     return value
+
+
+def _number(top: Table, key: str, where: Path) -> int:
+    value = top[key]
+    if not isinstance(value, int) or not 0 <= value <= MOST_EPISODES:
+        raise SeriesError(f"{where}: {key} must be 0 to {MOST_EPISODES}, not {value!r}.")
+    return value
+
+
+def _named_for_feeds(top: Table, where: Path) -> None:
+    """Raises SeriesError for a medium or a feed's guid that no client knows."""
+    if top["medium"] not in MEDIA:
+        raise SeriesError(f"{where}: medium must be {' or '.join(MEDIA)}, not {top['medium']!r}.")
+    if top["guid"] and not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", str(top["guid"])):
+        raise SeriesError(
+            f"{where}: guid = {top['guid']!r} is no UUID; copy podcast:guid from the feed at its old address."
+        )
 
 
 def _label(top: Table, where: Path) -> SpokenLabel:
@@ -195,6 +235,21 @@ def _roles(top: Table, where: Path) -> Mapping[str, str]:
 
 def _frame(top: Table, name: str, where: Path) -> Table:
     return _checked(_table(top[name]), FRAME_KEYS, where, f"{name}.")
+
+
+def _music(name: str, value: object, top: Table, where: Path) -> Music:
+    """The music of one episode; what its table leaves out is the series' own."""
+    table = _checked(_table(value), STING_KEYS, where, f"stings.{name}.")
+    usual = {key: _frame(top, key, where)["sting"] for key in ("opening", "closing")} | {
+        "bridge": top["bridge"]
+    }
+    full = usual | {key: table[key] for key in _table(value)}
+    opening, closing = (_beside(where, str(full[key])) for key in ("opening", "closing"))
+    return Music(opening, closing, _bridge(full, where))
+
+
+def _bridge(table: Table, where: Path) -> Bridge:
+    return "own" if table["bridge"] == "own" else _beside(where, str(table["bridge"]))
 
 
 def _sentences(frame: Table, where: Path) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,9 +30,13 @@ class Store:
         self.folder = folder
 
     @staticmethod
-    def key(text: str, voice: Voice, engine: str, version: str) -> str:
-        """SHA-256 over spoken text, engine, its version, voice and settings; not role or place."""
+    def key(text: str, voice: Voice, engine: str, version: str, rendering: int = 1) -> str:
+        """SHA-256 over spoken text, engine, its version, voice and settings; not role or place.
+
+        A *rendering* beyond the first is another recording of all the same.
+        """
         shaped_by = [KEY_FORMAT, _normal(text), engine, version, voice.name, sorted(voice.settings)]
+        shaped_by += [str(rendering)] if rendering > 1 else []
         return hashlib.sha256(json.dumps(shaped_by, ensure_ascii=False).encode()).hexdigest()
 
     def find(self, key: str) -> Take | None:
@@ -72,14 +78,23 @@ class Store:
 
     def sizes(self) -> Iterator[tuple[str, int]]:
         """Every key that is kept, and the bytes of its files together."""
-        for sidecar in self.folder.glob("??/*.json"):
-            files = sidecar.parent.glob(f"{sidecar.stem}.*")
-            yield sidecar.stem, sum(path.stat().st_size for path in files)
+        for folder in sorted(self.folder.glob("??")):
+            bytes_of: Counter[str] = Counter()
+            kept = []
+            for entry in os.scandir(folder):  # once for all keys of the folder, or it would take for ever
+                key, _, rest = entry.name.partition(".")
+                bytes_of[key] += entry.stat().st_size
+                kept += [key] if rest == "json" else []
+            yield from ((key, bytes_of[key]) for key in kept)
 
     def drop(self, key: str) -> bool:
         """Delete the take under *key*; the sidecar goes first, so that no half of it is ever found."""
         sidecar = self._path(key, ".json")
-        for path in (sidecar, *sidecar.parent.glob(f"{key}.*")):
+        try:
+            sounds = [sidecar.parent / Path(json.loads(sidecar.read_bytes())["path"]).name]
+        except (OSError, ValueError, KeyError, TypeError):
+            sounds = list(sidecar.parent.glob(f"{key}.*"))
+        for path in (sidecar, *sounds):
             path.unlink(missing_ok=True)
         return not sidecar.exists()
 

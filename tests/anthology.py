@@ -1,9 +1,12 @@
 """A small anthology for tests: written by code, spoken by the tone engine."""
 
+import functools
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import soundfile
+from PIL import Image
 
 SERIES = """\
 title = "试播集"
@@ -11,7 +14,7 @@ description = "测试用的节目"
 owner = "测试社"
 email = "editor@example.org"
 link = "https://example.org/trial"
-rights = "测试文本，随项目授权"
+rights = "测试社授权，2026-01-05，随项目测试与播出"
 producer = "narrate-test"
 engine = "tone"
 fallback = ""
@@ -47,13 +50,23 @@ STORY = """\
 HOLED = STORY.replace("2019年桥修通了", "年，桥修通了").replace("渡口的灯", "停下来的船")
 
 
-def make(root: Path, **stories: str) -> Path:
+@functools.cache
+def picture() -> bytes:
+    """A plain cover: a drawn one takes longer than a short episode."""
+    out = BytesIO()
+    Image.new("RGB", (1400, 1400), (40, 70, 90)).save(out, "JPEG", quality=30)
+    return out.getvalue()
+
+
+def make(root: Path, *, cover: bool = True, **stories: str) -> Path:
     """An anthology in *root* with these manuscripts; with none, one clean story."""
     for folder in ("scripts", "voices", "episodes"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "episodes" / "series.toml").write_text(SERIES, "utf-8")
     bell = np.sin(np.arange(22_050) * 0.08) * np.linspace(0.3, 0.0, 22_050)
     soundfile.write(root / "episodes" / "bell.wav", bell, 44_100)
+    if cover:
+        (root / "episodes" / "cover.jpg").write_bytes(picture())
     (root / "voices" / "narrator.toml").write_text(VOICE, "utf-8")
     for name, text in (stories or {"01-ferry": STORY}).items():
         (root / "scripts" / f"{name}.txt").write_text(text, "utf-8")

@@ -70,7 +70,7 @@ def test_corrected_once(tmp_path, stings, monkeypatch):
     programme = dataclasses.replace(story(tmp_path), **stings)
     master = mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
     assert judged(read(master.audio))[0] == pytest.approx(PODCAST.target_lufs, abs=0.2)
-    assert master.encoded_pieces == 8
+    assert master.encoded_pieces == 7
 
 
 def test_silent_take_is_a_pause(tmp_path, stings):
@@ -194,7 +194,7 @@ def test_one_sentence_changed(tmp_path, stings):
     lines[5] = spoken(tmp_path, "b5.0", wav(wave, 24_000), text="改了", kind=lines[5].line.kind)
     changed = dataclasses.replace(programme, body=tuple(lines))
     again = mix(changed, PODCAST, cache=tmp_path / "cache", out=tmp_path / "2.mp3")
-    assert (first.encoded_pieces, again.encoded_pieces) == (14, 1)
+    assert (first.encoded_pieces, again.encoded_pieces) == (13, 1)
     cut = first.cues[6].start // 1_152 * 417
     assert first.audio.read_bytes()[1_000 : cut - 9_000] == again.audio.read_bytes()[1_000 : cut - 9_000]
 
@@ -252,3 +252,81 @@ def test_cache_is_disposable(made, tmp_path):
     shutil.rmtree(cache)
     again = mix(programme, PODCAST, cache=cache, out=tmp_path / "m.mp3")
     assert again.audio.read_bytes() == master.audio.read_bytes()
+
+
+def chaptered(folder, **how):
+    """Title, two sentences, heading, sentence, heading of two lines, sentence; with opening and closing."""
+    kinds = ("title", "body", "body", "heading", "body", "heading", "heading", "body")
+    names = ("b0.0", "b1.0", "b1.1", "b2.0", "b3.0", "b4.0", "b4.1", "b5.0")
+    lines = [
+        spoken(folder, name, wav(padded(voice(1.2, seed=seed), 24_000), 24_000), kind=kind)
+        for seed, (name, kind) in enumerate(zip(names, kinds, strict=True))
+    ]
+    edges = story(folder, count=0)
+    return Programme(edges.opening, tuple(lines), edges.closing, "开场", "片尾", **how)
+
+
+class TestBridge:
+    @pytest.mark.parametrize("profile", [PODCAST, MONO], ids=["stereo", "mono"])
+    def test_before_each_heading(self, tmp_path, stings, profile):
+        """Between two chapters music is heard, once before each heading, 3 LU below the voice."""
+        (tmp_path / "bridge.wav").write_bytes(wav(tone(2, pitch=800).samples, 44_100))
+        plain = chaptered(tmp_path, **stings)
+        with_music = dataclasses.replace(plain, bridge=tmp_path / "bridge.wav")
+        before, after = (
+            mix(each, profile, cache=tmp_path / "cache", out=tmp_path / f"{n}.mp3")
+            for n, each in enumerate((plain, with_music))
+        )
+        assert (after.samples - before.samples) / 44_100 == pytest.approx(2 * 2.5, abs=0.15)
+        heard = read(after.audio).samples.reshape(after.samples, -1)[:, 0]
+        cues = {cue.line: cue for cue in after.cues}
+        for last, first in (("b1.1", "b2.0"), ("b3.0", "b4.0")):
+            gap = heard[cues[last].end : cues[first].start]
+            level = 20 * np.log10(np.sqrt((gap[abs(gap) > 0.001] ** 2).mean()))
+            said = heard[cues[last].start : cues[last].end]
+            assert level - 20 * np.log10(said.std()) == pytest.approx(-3, abs=2.5)
+        assert not heard[cues["b1.0"].end + 4_000 : cues["b1.1"].start - 4_000].any()
+        chapters = [chapter.start for chapter in after.chapters[2:4]]
+        assert all(0 < cues[n].start - s < 4_410 for n, s in zip(("b2.0", "b4.0"), chapters, strict=True))
+
+    def test_our_own(self, tmp_path, stings):
+        """Our own bridge is coded once, however many chapters there are, by any number of workers."""
+        programme = chaptered(tmp_path, bridge="own", **stings)
+        out = tmp_path / "m.mp3"
+        first = mix(programme, PODCAST, cache=tmp_path / "one", out=out, jobs=1)
+        wanted = out.read_bytes()
+        assert first.encoded_pieces == len(programme.body) - 1 + 2 + 1
+        mix(programme, PODCAST, cache=tmp_path / "two", out=out, jobs=2)
+        assert out.read_bytes() == wanted
+
+    def test_absent(self, tmp_path, stings):
+        """A bridge that is not there is one sentence."""
+        programme = chaptered(tmp_path, bridge=tmp_path / "none.wav", **stings)
+        with pytest.raises(SoundError, match=r"none\.wav: the sting cannot be read"):
+            mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+
+
+def test_opening_fades_over_the_first_line(tmp_path):
+    """The opening's music goes away under the story's title, which is a chapter, and is gone at its end."""
+    (tmp_path / "sting.wav").write_bytes(wav(tone(30, pitch=3_000, level=0.2).samples, 44_100))
+    programme = chaptered(
+        tmp_path, opening_sting=tmp_path / "sting.wav", closing_sting=tmp_path / "sting.wav"
+    )
+    master = mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3")
+    heard = read(master.audio).samples[:, 0]
+    said, title, following = master.cues[:3]
+
+    def music(start, end):
+        """The level of the sting's tone, in dB."""
+        part = heard[start:end]
+        turn = np.exp(-2j * np.pi * 3_000 * np.arange(len(part)) / 44_100) * np.hanning(len(part))
+        return 20 * np.log10(abs((part * turn).mean()) + 1e-9)
+
+    under = music(said.start, said.end)
+    third = (title.end - title.start) // 3
+    levels = [music(title.start + n * third, title.start + (n + 1) * third) for n in range(3)]
+    assert under > levels[0] > levels[1] > levels[2]
+    assert under - levels[0] < 15
+    assert music(title.end + 3_000, following.start - 3_000) < under - 40
+    assert title.start - master.chapters[1].start == 4_410
+    assert said.end + 300 * 44.1 < title.start < said.end + 400 * 44.1

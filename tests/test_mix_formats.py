@@ -88,7 +88,7 @@ def test_deliveries_share_analyses(tmp_path, stings):
     mix(programme, delivery("flac"), cache=tmp_path / "cache", out=tmp_path / "m.flac")
     after = _entries(tmp_path / "cache")
     assert before.items() <= after.items()
-    assert len(after) - len(before) == 4
+    assert len(after) - len(before) == 3
 
 
 def _entries(cache):

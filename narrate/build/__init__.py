@@ -9,34 +9,41 @@ from itertools import islice
 from pathlib import Path
 
 from narrate import series as series_file
-from narrate.build import manifest, plan, release, shelf
+from narrate.build import identity, manifest, plan, shelf, stock
 from narrate.build.ahead import WINDOW, speak_ahead
+from narrate.build.art import provide
 from narrate.build.booth import Booth
 from narrate.build.episode import produce
-from narrate.build.intake import Entry, Intake, take_in
+from narrate.build.events import EpisodeDone, EpisodeFailed, Event, Hear, Started, deaf
 from narrate.build.job import Job
 from narrate.build.manifest import Manifest
 from narrate.build.plan import Change
+from narrate.build.programme import WORKSHOP, Programme, open_programme
 from narrate.build.release import Approval
+from narrate.build.releasing import approve, feeds, publish
 from narrate.build.shelf import State
-from narrate.errors import EngineUnavailable, InputError, NarrateError, UsageError
+from narrate.errors import EngineUnavailable, InputError, NarrateError
 from narrate.files import alone, full
 from narrate.model import Series
 from narrate.store import Store
 
-WORKSHOP = Path(".narrate")
 Tell = Callable[[str, str, int, int], None]  # episode, stage, done, of how many
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One episode after a run; `recorded` is how many lines the engine spoke for it now."""
+    """One episode after a run; `recorded` is how many of its `lines` the engine spoke for it now.
+
+    That took `retries` requests more. `lines` is 0 where nothing had to be done.
+    """
 
     name: str
     manifest: Manifest
     changed: bool
     recorded: int
     released: bool
+    lines: int = 0
+    retries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +70,7 @@ class Built:
     refusals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """An anthology as a run finds it: the series, and its entries under the numbers they are announced by."""
-
-    series: Series
-    numbered: tuple[tuple[int, Entry], ...]
-    intake: Intake
-
-    def selected(self, names: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
-        """The entries called *names* (number, slug or both), or all; raises UsageError for a stranger."""
-        wanted = {self._one(name).path for name in names}
-        return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
-
-    def _one(self, name: str) -> Entry:
-        entries = [entry for _, entry in self.numbered]
-        found = [entry for entry in entries if name == entry.path.stem]
-        found = found or [entry for entry in entries if name in _names(entry)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            which = " or ".join(entry.path.stem for entry in found)
-            raise UsageError(f"{name}: is more than one episode; write {which}.")
-        for path, error in self.intake.broken:
-            if name in (path.stem, *_number_names(path)):
-                raise error
-        have = ", ".join(entry.path.stem for entry in entries) or "none"
-        raise UsageError(f"{name}: no such episode; there are: {have}.")
-
-
-def open_programme(root: Path, *, dry: bool = False) -> Programme:
-    """Read the anthology in *root*, cleaning manuscripts that have no script yet unless *dry*."""
-    series = series_file.load(root)
-    taken = take_in(root, dry=dry)
-    return Programme(series, plan.programme(taken.entries, series), taken)
-
-
-def build(
+def build(  # noqa: PLR0913 - all keyword-only, each a choice of its own
     root: Path,
     names: Sequence[str] = (),
     *,
@@ -107,27 +78,51 @@ def build(
     jobs: int = 0,
     connections: int = 0,
     tell: Tell,
+    hear: Hear = deaf,
 ) -> Built:
-    """Build what changed of the episodes called *names*, or of all, then write the feeds."""
+    """Build what changed of the episodes called *names*, or of all, then write the feeds.
+
+    *tell* follows the stages of each episode, *hear* what happens in them.
+    """
     with alone(root / WORKSHOP):
-        return _build(root, names, Booth(series_file.load(root), engine, connections), jobs, tell)
+        provide(root)
+        return _build(root, names, Booth(series_file.load(root), engine, connections, hear), jobs, tell)
 
 
 def _build(root: Path, names: Sequence[str], booth: Booth, jobs: int, tell: Tell) -> Built:
     programme = open_programme(root)
     failures = [Failure("scripts", error) for error in programme.intake.failures]
     outcomes: list[Outcome] = []
-    for job in _ahead(_jobs(programme, names, booth, jobs), booth, tell):
-        made = _attempt(job, booth, tell)
+    booth.hear(Started(len(programme.selected(names)), booth.wanted))
+    for job, before in _ahead(_jobs(programme, names, booth, jobs), booth, tell):
+        made = _attempt(job, before, booth, tell)
+        booth.hear(_event(made))
         if isinstance(made, Outcome):
             outcomes.append(made)
         elif not (isinstance(made.error, EngineUnavailable) and _out(failures)):
             failures.append(made)  # an outage is told once
     asyncio.run(booth.close())
+    _cleared(programme.series, outcomes)
     feeds = _published(programme, failures)
     run = booth.run
     made_of = (tuple(outcomes), tuple(failures), programme.intake.written, feeds)
     return Built(*made_of, _out(failures), run.retries, run.refusals)
+
+
+def _cleared(series: Series, outcomes: Sequence[Outcome]) -> None:
+    """After a build that made something: its numbers are kept, and no more sound than the series wants."""
+    if any(item.changed for item in outcomes):
+        recorded = sum(item.recorded for item in outcomes)
+        stock.remember(series.root, stock.Last(sum(item.lines for item in outcomes) - recorded, recorded))
+        stock.trim(series.root, series.keep_sound_mb * stock.MEGA)
+
+
+def _event(made: Outcome | Failure) -> Event:
+    if isinstance(made, Failure):
+        return EpisodeFailed(made.name, str(made.error))
+    cached = made.lines - made.recorded
+    counted = made.lines, made.recorded, cached, made.retries, round(made.manifest.seconds, 3)
+    return EpisodeDone(made.name, made.changed, *counted, made.manifest.draft, made.released)
 
 
 def dry_run(
@@ -154,37 +149,6 @@ def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
     return programme, tuple(shelf.state(programme.series, *pair) for pair in programme.numbered)
 
 
-def feeds(root: Path) -> tuple[Path, ...]:
-    """Write the feeds from what is built, and say which changed."""
-    with alone(root / WORKSHOP):
-        programme = open_programme(root, dry=True)
-        return shelf.publish(programme.series, programme.numbered)
-
-
-def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Approval], ...]:
-    """Record that *by* approves the built bytes of these episodes, and write the feeds."""
-    if not by.strip():
-        raise UsageError("approve: --by is empty; write the name of the person who listened.")
-    with alone(root / WORKSHOP):
-        programme = open_programme(root, dry=True)
-        series = programme.series
-        ready = [(entry, _approvable(series, entry)) for _, entry in programme.selected(names)]
-        given = tuple(
-            (entry.path.stem, release.approve(shelf.folder(series, entry), made, by.strip()))
-            for entry, made in ready
-        )
-        shelf.publish(series, programme.numbered)
-    return given
-
-
-def _approvable(series: Series, entry: Entry) -> Manifest:
-    made = shelf.built(series, entry)
-    if made is None:
-        raise InputError(f"{entry.path.stem}: not built from its present script; run build-episodes first.")
-    release.refuse_held(entry.path.stem, release.held_now(entry.path, entry.script, series, made))
-    return made
-
-
 def audio(root: Path, name: str) -> Path:
     """The finished audio of the episode called *name*, or of the first one that is built."""
     programme = open_programme(root, dry=True)
@@ -200,22 +164,25 @@ def audio(root: Path, name: str) -> Path:
 def _jobs(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -> Iterator[Job]:
     series = programme.series
     shaped = plan.anthology_hash(series)
+    everyone = [entry for _, entry in programme.numbered]
+    guids = identity.guids(everyone, series.root / shelf.FOLDER)
     for number, entry in programme.selected(names):
         mark = plan.fingerprint(shaped, entry, number, booth.wanted)
-        yield Job(entry, series, number, mark, shelf.folder(series, entry), series.root / WORKSHOP, jobs)
+        folder, workshop = shelf.folder(series, entry), series.root / WORKSHOP
+        yield Job(entry, series, number, mark, folder, workshop, jobs, guids[entry.path])
 
 
-def _ahead(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[Job]:
-    """*jobs*, after the missing lines of several at once were recorded."""
-    while window := tuple(islice(jobs, WINDOW)):
-        changed = [job for job in window if not _stands(job, booth)]
-        speak_ahead(changed, booth, Store(window[0].workshop / "takes"), tell)
+def _ahead(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[tuple[Job, Manifest | None]]:
+    """*jobs*, each with what stands of it, after the missing lines of several at once were recorded."""
+    while window := tuple((job, _stands(job, booth)) for job in islice(jobs, WINDOW)):
+        changed = [job for job, before in window if before is None]
+        speak_ahead(changed, booth, Store(window[0][0].workshop / "takes"), tell)
         yield from window
 
 
-def _attempt(job: Job, booth: Booth, tell: Tell) -> Outcome | Failure:
+def _attempt(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome | Failure:
     try:
-        return _outcome(job, booth, tell)
+        return _outcome(job, before, booth, tell)
     except NarrateError as error:
         if isinstance(error, EngineUnavailable):
             booth.run.gone.setdefault(booth.wanted, error)
@@ -231,18 +198,20 @@ def _out(failures: Sequence[Failure]) -> bool:
 def _stands(job: Job, booth: Booth) -> Manifest | None:
     """The manifest of an episode that needs no work."""
     before = shelf.built(job.series, job.entry)
-    if before is None or before.fingerprint != job.fingerprint or _better(before, booth):
+    if before is None or (before.fingerprint, before.guid) != (job.fingerprint, job.guid):
+        return None
+    if _better(before, booth):
         return None
     return before
 
 
-def _outcome(job: Job, booth: Booth, tell: Tell) -> Outcome:
-    before = _stands(job, booth)
+def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome:
     if before is not None:
         return Outcome(job.folder.name, before, False, 0, _released(job, before))
     store = Store(job.workshop / "takes")
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
-    return Outcome(job.folder.name, made.manifest, True, made.recorded, _released(job, made.manifest))
+    released = _released(job, made.manifest)
+    return Outcome(job.folder.name, made.manifest, True, made.recorded, released, made.lines, made.retries)
 
 
 def _better(before: Manifest, booth: Booth) -> bool:
@@ -265,17 +234,8 @@ def _published(programme: Programme, failures: list[Failure]) -> tuple[Path, ...
         return ()
 
 
-def _names(entry: Entry) -> set[str]:
-    return {*_number_names(entry.path), entry.script.slug}
-
-
-def _number_names(path: Path) -> set[str]:
-    """The number in the name of a script's file, as a person may write it."""
-    number = path.stem.partition("-")[0]
-    return {number, number.lstrip("0"), f"{int(number):02d}"} if number.isdecimal() else set()
-
-
 __all__ = [
+    "WORKSHOP",
     "Approval",
     "Built",
     "Change",
@@ -290,5 +250,6 @@ __all__ = [
     "dry_run",
     "feeds",
     "open_programme",
+    "publish",
     "states",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,7 @@ CLEAN = ".clean"
 SEEN = Path(".narrate") / "cleaned.json"
 CLAIM = re.compile(r"^(manuscript|work): *(.*?) *$", re.MULTILINE)
 FRONT_CHARACTERS = 4_000
+Make = Callable[[Page, Story, int], None]  # writes the script of a story that has none: its place in the page
 ALIKE = 0.5  # share of common character pairs from which a story is surely the one it was
 
 
@@ -71,11 +72,18 @@ def name_blocks(paths: Iterable[Path]) -> tuple[NarrateError, ...]:
 
 
 def refresh(
-    root: Path, paths: Sequence[Path], sources: Mapping[str, read.Manuscript], new: set[str], *, dry: bool
+    root: Path,
+    paths: Sequence[Path],
+    sources: Mapping[str, read.Manuscript],
+    new: set[str],
+    *,
+    dry: bool,
+    make: Make,
 ) -> Refreshed:
     """Merge into each script what the cleaner makes of its manuscript now, where that may have changed.
 
-    *new* are manuscripts that were cleaned just now. With *dry* nothing is written, and only manuscripts
+    *new* are manuscripts that were cleaned just now; *make* is called for each story that the others
+    gained. With *dry* nothing is written, and only manuscripts
     whose bytes changed are looked at.
     """
     seen = _seen(root)
@@ -87,7 +95,7 @@ def refresh(
         if name not in new:
             if not _stale(seen.get(name), key, group, dry=dry):
                 continue
-            found, problems = _group(sources[name], group, dry=dry)
+            found, problems = _group(sources[name], group, make, dry=dry)
             merged.update(found)
             failures += problems
             if problems:
@@ -105,7 +113,7 @@ def _stale(known: str | None, key: str, group: Iterable[Path], *, dry: bool) -> 
 
 
 def _group(
-    source: read.Manuscript, paths: Sequence[Path], *, dry: bool
+    source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: bool
 ) -> tuple[dict[Path, Script], list[NarrateError]]:
     """The scripts of one manuscript that changed, and what went wrong."""
     try:
@@ -124,7 +132,18 @@ def _group(
             merged.update({path: after} if after else {})
         except NarrateError as error:
             failures.append(error)
+    # where a script found no story, one of those left over may be its own in other words
+    for work, story in () if failures else left.items():
+        if not _left_out(paths[0].parent, page, story):
+            make(page, story, work)
     return merged, failures
+
+
+def _left_out(folder: Path, page: Page, story: Story) -> bool:
+    """Whether an editor had a script of this story and deleted it: its clean form is still kept."""
+    gone = (path for path in sorted((folder / CLEAN).glob("*.md")) if not (folder / path.name).exists())
+    kept = (known for path in gone if claim(path)[0] == page.name and (known := _base(folder / path.name)))
+    return any(_likeness(known, story) >= ALIKE for known in kept)
 
 
 def _work(mine: Script, left: Mapping[int, Story], page: Page, *, as_many: bool) -> int:
@@ -142,7 +161,7 @@ def _work(mine: Script, left: Mapping[int, Story], page: Page, *, as_many: bool)
         return mine.work
     raise ScriptError(
         f"{mine.number:02d}-{mine.slug}.md: its story is no longer in {page.name}; "
-        "put the story back there, or delete the script."
+        "put the story back there, delete the script, or keep it without its manuscript: line."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from narrate.build.booth import Booth
 from narrate.build.episode import parts, requests
+from narrate.build.events import Owner, listener
 from narrate.build.job import Job
 from narrate.errors import EngineUnavailable, NarrateError
 from narrate.record import Request, record
@@ -23,13 +24,15 @@ def speak_ahead(jobs: Sequence[Job], booth: Booth, store: Store, tell: Tell) -> 
         return
     name = f"{jobs[0].folder.name} … {jobs[-1].folder.name}"
     for engine, asked in _by_engine(jobs, booth).items():
+        tell(name, "record", 0, len(asked))
         try:
             asyncio.run(
                 record(
-                    asked,
+                    list(asked),
                     booth.engine(engine),
                     store,
                     tell=lambda now, of: tell(name, "record", now, of),
+                    hear=listener(booth.hear, asked),
                     run=booth.run,
                 )
             )
@@ -39,13 +42,16 @@ def speak_ahead(jobs: Sequence[Job], booth: Booth, store: Store, tell: Tell) -> 
             continue
 
 
-def _by_engine(jobs: Sequence[Job], booth: Booth) -> dict[str, list[Request]]:
-    found: dict[str, list[Request]] = {}
+def _by_engine(jobs: Sequence[Job], booth: Booth) -> dict[str, dict[Request, Owner]]:
+    """For each engine what it is asked for, and the first line that needs it."""
+    found: dict[str, dict[Request, Owner]] = {}
     for job in jobs:
         try:
             lines = parts(job.entry, job.series, job.number)
             engine = booth.choose(lines.roles)
-            found.setdefault(engine.name, []).extend(requests(lines, booth, engine))
+            asked = found.setdefault(engine.name, {})
+            for line, request in zip(lines.all, requests(lines, booth, engine), strict=True):
+                asked.setdefault(request, (job.folder.name, line.id))
         except NarrateError:
             continue
     return found

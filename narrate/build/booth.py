@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrate import engines
+from narrate.build.events import Hear, deaf
 from narrate.engines import Engine
 from narrate.errors import EngineUnavailable, SeriesError, UsageError
 from narrate.model import Series, Voice
@@ -19,12 +20,14 @@ class Booth:
     """The engines of one run; one that was found out of reach is not asked again.
 
     `asked` is the engine that was named for this run, or empty for the series' own with its fallback;
-    `connections` is the most requests at once, or 0 for what each engine thinks right.
+    `connections` is the most requests at once, or 0 for what each engine thinks right; `hear` is told
+    what happens meanwhile.
     """
 
     series: Series
     asked: str = ""
     connections: int = 0
+    hear: Hear = deaf
     run: Run = field(default_factory=Run)
     _engines: dict[str, Engine] = field(default_factory=dict)
     _outages: dict[str, EngineUnavailable] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Booth:
         """The engine of that name, made once for the run."""
         if name not in self._engines:
             self._engines[name] = engines.engine(name, cap=self.connections)
+            self._engines[name].listen(self.hear)
         return self._engines[name]
 
     def cast(self, roles: Sequence[str], engine: str) -> tuple[Voice, ...]:

@@ -16,6 +16,8 @@ from narrate.mix import mix
 from narrate.model import Finding, Loudness, Master, Profile, Programme, Series
 from narrate.series import PROGRAMME
 
+SOUND = "sound"  # the folder of what was analysed, coded and measured
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -59,25 +61,28 @@ def made(programme: Programme, job: Job, stage: Stage) -> tuple[Delivery, ...]:
     What two profiles code alike is coded once. Raises SoundError and OutputError.
     """
     return tuple(
-        _made(programme, profile, job, stage, first=number == 0)
+        one(programme, profile, job, stage, first=number == 0)
         for number, profile in enumerate(targets(job.series))
     )
 
 
-def checked(deliveries: Sequence[Delivery], facts: tags.Facts, held: Sequence[Finding]) -> list[Checked]:
+def checked(
+    deliveries: Sequence[Delivery], facts: tags.Facts, held: Sequence[Finding], job: Job
+) -> list[Checked]:
     """The deliveries tagged and measured; where something holds one back, all are tagged as drafts."""
     for delivery in deliveries:
         _tag(delivery, facts, held)
-    found = [_checked(delivery) for delivery in deliveries]
+    found = [_checked(delivery, job) for delivery in deliveries]
     more = [finding for item in found for finding in item.held]
     for delivery in deliveries if more else ():
         _tag(delivery, facts, (*held, *more))
     return found
 
 
-def _made(programme: Programme, profile: Profile, job: Job, stage: Stage, *, first: bool) -> Delivery:
+def one(programme: Programme, profile: Profile, job: Job, stage: Stage, *, first: bool = True) -> Delivery:
+    """The programme mixed for one profile, with what stands beside it. Raises SoundError and OutputError."""
     audio = stage.audio(profile, first=first)
-    master = mix(programme, profile, cache=job.workshop / "sound", out=audio, jobs=job.jobs)
+    master = mix(programme, profile, cache=job.workshop / SOUND, out=audio, jobs=job.jobs)
     everything = (*programme.opening, *programme.body, *programme.closing)
     master = replace(master, cues=timed(master.cues, everything))
     stage.furnish(audio, master, first=first)
@@ -88,6 +93,6 @@ def _tag(delivery: Delivery, facts: tags.Facts, held: Sequence[Finding]) -> None
     tags.write(delivery.audio, said.marked(said.on(facts, delivery.master), held))
 
 
-def _checked(delivery: Delivery) -> Checked:
-    measured = deliver.measure(delivery.audio, delivery.profile)
+def _checked(delivery: Delivery, job: Job) -> Checked:
+    measured = deliver.measure(delivery.audio, delivery.profile, job.workshop / SOUND, job.jobs)
     return Checked(delivery, measured.loudness, deliver.judge(measured, delivery.profile))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from uuid import uuid5
 
-from narrate import feed, spoken
-from narrate.build import delivery, disclosure, facts, manifest, release
+from narrate import spoken
+from narrate.build import choice, delivery, disclosure, facts, identity, manifest, release
 from narrate.build.booth import Booth
+from narrate.build.choice import Wish
 from narrate.build.delivery import Checked, Delivery
+from narrate.build.events import listener
 from narrate.build.frame import frame
 from narrate.build.intake import Entry
 from narrate.build.job import Job, Parts, Recording
 from narrate.build.manifest import DeliveryRecord, LineRecord, Manifest
-from narrate.build.notices import notices
+from narrate.build.notices import notices, unspoken
 from narrate.build.staging import Stage
 from narrate.engines import Engine
 from narrate.errors import LineRefused, ScriptError
 from narrate.files import write
-from narrate.model import Line, Programme, Series, Spoken
+from narrate.model import Line, Programme, Series, Spoken, Voice
 from narrate.record import Recorded, Request, record
 from narrate.store import Store
 
@@ -33,7 +35,9 @@ class Produced:
     """A built episode, and how much of it was new."""
 
     manifest: Manifest
+    lines: int
     recorded: int
+    retries: int
     encoded: int
 
 
@@ -42,9 +46,8 @@ def parts(entry: Entry, series: Series, number: int) -> Parts:
     body = spoken.lines(entry.script, series)
     if not any(line.kind not in NAMES for line in body):
         raise ScriptError(f"{entry.path}: the script has nothing to say; write its text or delete the file.")
-    return Parts(
-        frame("opening", entry.script, series, number), body, frame("closing", entry.script, series, number)
-    )
+    opening, closing = (frame(part, entry.script, series, number) for part in ("opening", "closing"))
+    return Parts(opening, body, closing, choice.wishes(choice.load(entry.path), entry.script, body))
 
 
 def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
@@ -57,36 +60,45 @@ def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
     lines = parts(job.entry, job.series, job.number)
     engine = booth.choose(lines.roles)
     asked = requests(lines, booth, engine)
-    takes = _record(lines, asked, engine, booth, store, lambda done, of: tell("record", done, of))
-    recorded = {item.take.key for item in takes} & booth.run.new
+    takes = _record(job, lines, asked, booth, store, tell)
+    distinct = {item.take.key: item.take for item in takes}
+    recorded = distinct.keys() & booth.run.new
     booth.run.new -= recorded  # a line that two episodes share counts for the first
+    retries = sum(distinct[key].attempts - 1 for key in recorded)
     tell("mix", 0, 1)
     stage = Stage.of(job.workshop, job.folder.name)
-    made = delivery.made(_programme(job, lines, takes, store), job, stage)
+    made = delivery.made(programme(job, lines, takes, store), job, stage)
     tell("check", 0, 1)
-    spoken_by = Recording(takes, engine.name, booth.wanted, notices(asked, takes))
+    spoken_by = Recording(
+        takes, engine.name, booth.wanted, (*unspoken(job.entry.script, job.series), *notices(asked, takes))
+    )
     coded = sum(item.master.encoded_pieces for item in made)
-    return Produced(_finished(job, lines, spoken_by, made, stage), len(recorded), coded)
+    done = _finished(job, lines, spoken_by, made, stage)
+    return Produced(done, len(distinct), len(recorded), retries, coded)
 
 
 def requests(lines: Parts, booth: Booth, engine: Engine) -> list[Request]:
     """What *engine* is asked for, one request to each line."""
     voices = {voice.role: voice for voice in booth.cast(lines.roles, engine.name)}
-    return [
-        Request(line.spoken, disclosure.voice(line, voices[line.role], engine, booth.series))
-        for line in lines.all
-    ]
+    return [_request(line, voices[line.role], lines, engine, booth.series) for line in lines.all]
+
+
+def _request(line: Line, usual: Voice, lines: Parts, engine: Engine, series: Series) -> Request:
+    voice = disclosure.voice(line, usual, engine, series)
+    wish = lines.wishes.get(line.id, Wish())
+    hurried = engine.hurried(voice, wish.rate) if wish.rate else voice
+    return Request(line.spoken, hurried, wish.on(engine.name))
 
 
 def _record(
-    lines: Parts,
-    asked: Sequence[Request],
-    engine: Engine,
-    booth: Booth,
-    store: Store,
-    tell: Callable[[int, int], None],
+    job: Job, lines: Parts, asked: Sequence[Request], booth: Booth, store: Store, tell: Tell
 ) -> tuple[Spoken, ...]:
-    done = asyncio.run(record(asked, engine, store, tell=tell, run=booth.run))
+    engine = booth.choose(lines.roles)
+    owners = {request: (job.folder.name, line.id) for line, request in zip(lines.all, asked, strict=True)}
+    hear = listener(booth.hear, owners)
+    told = functools.partial(tell, "record")
+    told(0, len(set(asked)))
+    done = asyncio.run(record(asked, engine, store, tell=told, hear=hear, run=booth.run))
     _none_refused(lines.all, asked, done)
     takes = tuple(Spoken(line, done.takes[request]) for line, request in zip(lines.all, asked, strict=True))
     return disclosure.at_pace(takes, asked, engine, booth, store)
@@ -101,8 +113,11 @@ def _none_refused(lines: Sequence[Line], requests: Sequence[Request], done: Reco
         raise LineRefused(f"{len(lost)} of {len(lines)} lines could not be spoken: {listed}")
 
 
-def _programme(job: Job, lines: Parts, takes: tuple[Spoken, ...], store: Store) -> Programme:
+def programme(job: Job, lines: Parts, takes: tuple[Spoken, ...], store: Store) -> Programme:
+    """What is heard of the episode, with the rhythm in front where the series asks for it."""
     first, last = len(lines.opening), len(lines.opening) + len(lines.body)
+    script, music = job.entry.script, job.series.music
+    around = music(job.entry.path.stem, script.slug, str(script.number))
     rhythm = (disclosure.rhythm(store),) if job.series.label == "rhythm" else ()
     return Programme(
         (*rhythm, *takes[:first]),
@@ -110,8 +125,9 @@ def _programme(job: Job, lines: Parts, takes: tuple[Spoken, ...], store: Store) 
         takes[last:],
         job.series.opening_chapter,
         job.series.closing_chapter,
-        job.series.opening_sting,
-        job.series.closing_sting,
+        around.opening,
+        around.closing,
+        around.bridge,
     )
 
 
@@ -123,12 +139,12 @@ def _finished(
     before = manifest.load(job.folder)
     held = release.held(script, series, recording.engine)
     said = facts.of(job, lines, recording)
-    first, *others = found = delivery.checked(deliveries, said, held)
+    first, *others = found = delivery.checked(deliveries, said, held, job)
     held += tuple(finding for item in found for finding in item.held)
     master = first.delivery.master
     made = Manifest(
         fingerprint=job.fingerprint,
-        guid=_guid(job),
+        guid=job.guid,
         number=job.number,
         title=said.title,
         author=script.author,
@@ -150,7 +166,12 @@ def _finished(
         notices=recording.notices,
         label=series.label,
         also=tuple(map(_also, others)),
+        manuscript_sha256=script.manuscript_sha256,
+        work=script.work,
+        source=script.source,
+        narrator=said.narrator,
     )
+    identity.follow(job.folder, job.guid)
     write(job.folder / "manifest.json", manifest.dump(made))
     return made
 
@@ -162,13 +183,5 @@ def _also(item: Checked) -> DeliveryRecord:
 
 
 def _line(item: Spoken) -> LineRecord:
-    return LineRecord(item.line.id, item.line.spoken, item.take.key, item.take.voice)
-
-
-def _guid(job: Job) -> str:
-    """The episode's name for ever: the one it was first built with, else one of its manuscript and work."""
-    before = manifest.load(job.folder)
-    if before is not None:
-        return before.guid
-    script = job.entry.script
-    return str(uuid5(feed.GUIDS, f"{script.manuscript_sha256 or job.folder.name}/{script.work}"))
+    take = item.take
+    return LineRecord(item.line.id, item.line.spoken, take.key, take.voice, take.sha256, take.seconds)

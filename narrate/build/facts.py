@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from narrate import label, tags
 from narrate.build import disclosure
@@ -13,6 +14,7 @@ from narrate.model import RATE_HZ, Finding, Line, Master, Series
 
 SUMMARY_CHARACTERS = 200
 DRAFT = "草稿 DRAFT"
+HEAVY_BYTES = 1_000_000  # of a cover in every file
 
 
 def marked(facts: tags.Facts, held: Sequence[Finding]) -> tags.Facts:
@@ -54,12 +56,22 @@ def on(facts: tags.Facts, master: Master) -> tags.Facts:
 
 
 def cover(series: Series) -> bytes:
-    """The series' cover; raises SeriesError where it is no picture that players show."""
+    """The series' cover, lighter where it is heavy; raises SeriesError where no player can show it."""
     if series.cover is None:
         return b""
     data = series.cover.read_bytes()
     tags.picture(data, str(series.cover))
-    return data
+    return _light(data) if len(data) > HEAVY_BYTES else data
+
+
+@lru_cache(maxsize=1)
+def _light(data: bytes) -> bytes:
+    """A picture that every file carries; one with a fault stays as it is, and the check tells."""
+    from narrate import cover as pictures  # Pillow
+
+    target = pictures.TARGETS["tags"]
+    faulty = any(not item.ok for item in pictures.judged(data, target))
+    return data if faulty else pictures.derived(data, target)
 
 
 def summary(lines: Parts) -> str:

@@ -12,6 +12,26 @@ from narrate.model import Kind, Line, Mark, Script, Segment, Series
 
 def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line, ...]:
     """The lines of *part* ("opening" or "closing"); a sentence with an empty field is left out."""
+    segment = _segment(part, script, series, number)
+    role = series.roles.get(part) or "narrator"
+    return spoken.cut_text(segment, role, series, _apart(segment.text, role)) if segment.text else ()
+
+
+def unreadable(script: Script, series: Series) -> tuple[str, ...]:
+    """What of the opening and the closing nobody can read aloud, a sentence each."""
+    places = (
+        place
+        for part in ("opening", "closing")
+        for place in spoken.unreadable_in(_segment(part, script, series, script.number), series)
+    )
+    return tuple(
+        f"{place.segment}: “{place.what}” cannot be read aloud and is left out: change [{place.segment}] in "
+        "series.toml, or say it in the script's text as [文字]{say=读法}."
+        for place in places
+    )
+
+
+def _segment(part: str, script: Script, series: Series, number: int) -> Segment:
     templates = series.opening if part == "opening" else series.closing
     if part == "opening" and (lacking := disclosure.missing(series)):
         templates = (*templates, lacking)
@@ -19,9 +39,7 @@ def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line,
     said = {name: _said(value, script) for name, value in shown.items()}
     text, marks = _filled(templates, shown, said)
     kind: Kind = "body"
-    segment = Segment(part, kind, text, marks=marks)
-    role = series.roles.get(part) or "narrator"
-    return spoken.cut_text(segment, role, series, _apart(text, role)) if text else ()
+    return Segment(part, kind, text, marks=marks)
 
 
 def _apart(text: str, role: str) -> tuple[spoken.Part, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrate import clean, read, script
@@ -37,35 +37,64 @@ class Intake:
     broken: tuple[tuple[Path, NarrateError], ...] = ()  # the scripts that cannot be read, among the failures
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where scripts are begun: those of this run; with `dry` they are not written."""
+
+    root: Path
+    dry: bool
+    fresh: list[Entry] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+
+    def begin(self, entry: Entry) -> None:
+        self.fresh.append(entry)
+        if not self.dry:
+            write(entry.path, script.dump(entry.script))
+            again.keep(entry.path, entry.script)
+            self.written.append(entry.path)
+
+    def gained(self, page: Page, story: Story, work: int) -> None:
+        """Begin the script of a story that a page did not have before."""
+        numbers = self.numbers | {_number(file) for file in _scripts(self.root)}
+        self.begin(_draft(story, page, self.root, number=max(numbers, default=0) + 1, work=work))
+
+    @property
+    def numbers(self) -> set[int]:
+        return {entry.script.number for entry in self.fresh}
+
+
 def take_in(root: Path, *, dry: bool = False) -> Intake:
     """Clean every manuscript that has no script yet, merge what changed into the others, load all scripts.
 
     What is wrong with one file is in `failures`; the others go on. With *dry* nothing is written.
     """
-    failures: list[NarrateError] = []
-    written: list[Path] = []
-    fresh: list[Entry] = []
-    for manuscript in manuscripts(root):
-        try:
-            if isinstance(manuscript, ManuscriptError):
-                raise manuscript
-            for entry in _drafts(manuscript, root, taken={item.script.number for item in fresh}):
-                fresh.append(entry)
-                if not dry:
-                    write(entry.path, script.dump(entry.script))
-                    again.keep(entry.path, entry.script)
-                    written.append(entry.path)
-        except NarrateError as error:
-            failures.append(error)
+    desk = _Desk(root, dry)
+    failures = _begun(desk)
     failures += () if dry else again.name_blocks(_scripts(root))
-    cleaned = {entry.script.manuscript for entry in fresh}
-    refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry)
+    cleaned = {entry.script.manuscript for entry in desk.fresh}
+    refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
     entries, broken = _load(root)
     if dry:
-        entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries] + fresh
+        entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries]
+        entries += desk.fresh
     failures += [error for _, error in broken]
-    return Intake(tuple(sorted(entries, key=_order)), tuple(sorted(written)), tuple(failures), tuple(broken))
+    written = tuple(sorted(desk.written))
+    return Intake(tuple(sorted(entries, key=_order)), written, tuple(failures), tuple(broken))
+
+
+def _begun(desk: _Desk) -> list[NarrateError]:
+    """Begin the scripts of all manuscripts that have none; what is wrong with one of them goes out."""
+    failures: list[NarrateError] = []
+    for manuscript in manuscripts(desk.root):
+        try:
+            if isinstance(manuscript, ManuscriptError):
+                raise manuscript
+            for entry in _drafts(manuscript, desk.root, taken=desk.numbers):
+                desk.begin(entry)
+        except NarrateError as error:
+            failures.append(error)
+    return failures
 
 
 def manuscripts(root: Path) -> Iterator[read.Manuscript | ManuscriptError]:
@@ -117,16 +146,22 @@ def _drafts(manuscript: read.Manuscript, root: Path, *, taken: set[int]) -> list
     have = {work: file for file in _scripts(root) for name, work in [again.claim(file)] if name == page.name}
     numbers = _numbers(manuscript.stem, len(found), taken | {_number(file) for file in _scripts(root)})
     if have:
-        start = min(_number(file) - work + 1 for work, file in have.items())
-        numbers = list(range(start, start + len(found)))
+        numbers = _numbers_beside(have, len(found), taken | {_number(file) for file in _scripts(root)})
     own = OWN_NAME.fullmatch(manuscript.stem)
-    drafts = []
-    for work, (number, story) in enumerate(zip(numbers, found, strict=True), 1):
-        slug = own[2] if own and len(found) == 1 else slug_of(story.title)
-        draft = script.from_story(story, page, number=number, slug=slug, work=work)
-        if work not in have:
-            drafts.append(Entry(root / FOLDER / f"{number:02d}-{slug}.md", draft))
+    slug = own[2] if own and len(found) == 1 else ""
+    drafts = [
+        _draft(story, page, root, number=number, work=work, slug=slug)
+        for work, (number, story) in enumerate(zip(numbers, found, strict=True), 1)
+        if work not in have
+    ]
     return drafts[::-1]
+
+
+def _draft(story: Story, page: Page, root: Path, *, number: int, work: int, slug: str = "") -> Entry:
+    """The first script of a story; without a *slug*, its title gives one."""
+    slug = slug or slug_of(story.title)
+    draft = script.from_story(story, page, number=number, slug=slug, work=work)
+    return Entry(root / FOLDER / f"{number:02d}-{slug}.md", draft)
 
 
 def slug_of(title: str) -> str:
@@ -143,6 +178,20 @@ def _numbers(stem: str, count: int, taken: set[int]) -> list[int]:
         return [int(own[1])]
     first = max(taken, default=0) + 1
     return list(range(first, first + count))
+
+
+def _numbers_beside(have: Mapping[int, Path], count: int, taken: set[int]) -> list[int]:
+    """A number for each story: that of its script, that beside its neighbour's script, else a new one."""
+    start = min(_number(file) - work + 1 for work, file in have.items())
+    taken = set(taken)
+    numbers = []
+    for work in range(1, count + 1):
+        number = _number(have[work]) if work in have else start + work - 1
+        if work not in have and (number in taken or number < 1):
+            number = max(taken) + 1
+        numbers.append(number)
+        taken.add(number)
+    return numbers
 
 
 def _load(root: Path) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from narrate.build.choice import Wish
 from narrate.build.intake import Entry
 from narrate.model import Line, Series, Spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The lines of an episode by the part of the programme they belong to."""
+    """The lines of an episode by the part of the programme they belong to, and what is wished of some."""
 
     opening: tuple[Line, ...]
     body: tuple[Line, ...]
     closing: tuple[Line, ...]
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
 
     @property
     def all(self) -> tuple[Line, ...]:
@@ -30,7 +33,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One episode to be made: its script, place in the programme and where things go."""
+    """One episode to be made: its script, place in the programme, name for ever and where things go."""
 
     entry: Entry
     series: Series
@@ -39,6 +42,7 @@ class Job:
     folder: Path
     workshop: Path
     jobs: int = 0
+    guid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

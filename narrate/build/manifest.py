@@ -13,16 +13,27 @@ from narrate.model import Chapter, Finding, Loudness
 from narrate.tags import CONTAINERS
 
 SCHEMA = "narrate.manifest/1"
+REVISION = "2"  # of what is written into it: an older manifest is readable, and its episode is built again
 
 
 @dataclass(frozen=True, slots=True)
 class LineRecord:
-    """A line as it was recorded: what was sent, the key of its take, and the voice that spoke it."""
+    """A line as it was recorded: what was sent, the key of its take, and the voice that spoke it.
+
+    `sha256` is the hash of the take's sound, whose length is `seconds`: an engine proved it whole.
+    """
 
     id: str
     spoken: str
     take: str
     voice: str = ""
+    sha256: str = ""
+    seconds: float = 0.0
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is a take that was proven to be the whole line."""
+        return bool(self.take and self.sha256 and self.seconds > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class Manifest:
 
     `notices` are what a person should know of how it was spoken: a stand-in's voice, missing timing.
     `label` is how listeners are told of the AI: the series' choice. `also` are further deliveries.
+    `manuscript_sha256` and `work` say which story it is, whatever its script is called.
     """
 
     fingerprint: str
@@ -75,6 +87,10 @@ class Manifest:
     notices: tuple[str, ...] = ()
     label: str = "sentence"
     also: tuple[DeliveryRecord, ...] = ()
+    manuscript_sha256: str = ""
+    work: int = 1
+    source: str = ""
+    narrator: str = ""
 
     @property
     def sounds(self) -> tuple[str, ...]:

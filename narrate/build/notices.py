@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narrate.model import Spoken
+from narrate import spoken as speech
+from narrate.model import Script, Series, Spoken
 from narrate.record import Request
 
 
@@ -15,6 +16,15 @@ def notices(requests: Sequence[Request], spoken: Sequence[Spoken]) -> tuple[str,
         for text in _of(request, item):
             found[text] = found.get(text, 0) + 1
     return tuple(f"{text} ({count} of {len(spoken)} lines)" for text, count in found.items())
+
+
+def unspoken(script: Script, series: Series) -> tuple[str, ...]:
+    """The web and mail addresses that stand in the text and are not read aloud."""
+    return tuple(
+        f"segment {segment}: {address} is shown and not read aloud; "
+        "say it in other words with [文字]{say=读法}, or leave it to the notes"
+        for segment, address in speech.addresses(script, series)
+    )
 
 
 def _of(request: Request, item: Spoken) -> tuple[str, ...]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from narrate import __version__
+from narrate.build import choice
 from narrate.build.booth import Booth
 from narrate.build.disclosure import is_disclosure
 from narrate.build.episode import parts, requests
 from narrate.build.intake import Entry
 from narrate.build.job import Parts
-from narrate.build.manifest import SCHEMA, Manifest
+from narrate.build.manifest import REVISION, SCHEMA, Manifest
 from narrate.errors import SeriesError
 from narrate.model import Series
+from narrate.record import key
 from narrate.series import PROGRAMME, VOICES
 from narrate.store import Store
 
@@ -36,14 +38,16 @@ def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entr
     """The entries in the order of the programme, with the number that each is announced by.
 
     Without `order` in the series that is the number of the script's file; with it, the place in the
-    programme. Raises SeriesError for an order that names what is not there.
+    programme. Raises SeriesError for an order, or stings, that name what is not there.
     """
+    for name in series.stings:
+        _named(name, entries, series, "stings")
     if not series.order:
         return tuple((entry.script.number, entry) for entry in entries)
     left = {entry.path.stem: entry for entry in entries}
     listed = []
     for item in series.order:
-        name = _named(item, entries, series)
+        name = _named(item, entries, series, "order")
         if name not in left:
             raise SeriesError(f"{series.root / PROGRAMME}: order names {item} twice; take one away.")
         listed.append(left.pop(name))
@@ -53,17 +57,24 @@ def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entr
 def anthology_hash(series: Series) -> str:
     """The hash of all that shapes every episode: series, voices, lexicon, stings, cover, version."""
     files = [series.root / PROGRAMME, *sorted((series.root / VOICES).rglob("*.toml"))]
-    files += [file for file in (series.cover, series.opening_sting, series.closing_sting) if file]
-    digest = sha256(f"{__version__} {SCHEMA}".encode())
+    files += [file for file in (series.cover, *_music(series)) if isinstance(file, Path)]
+    digest = sha256(f"{__version__} {SCHEMA} {REVISION}".encode())
     for file in files:
         digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _music(series: Series) -> Iterator[Path | str | None]:
+    """The stings of the series and of single episodes, among them names of our own and none."""
+    for music in (series.music(), *series.stings.values()):
+        yield from (music.opening, music.closing, music.bridge)
 
 
 def fingerprint(anthology: str, entry: Entry, number: int, engine: str) -> str:
     """The hash of all that shapes one episode."""
     digest = sha256(f"{anthology} {number} {engine} {entry.path.stem}\n".encode())
     digest.update(entry.path.read_bytes() if entry.path.is_file() else b"")
+    digest.update(choice.mark(entry.path))
     return digest.hexdigest()
 
 
@@ -73,7 +84,7 @@ def change(entry: Entry, number: int, before: Manifest | None, booth: Booth, sto
     stands_in = before is not None and before.asked_engine == booth.wanted and not booth.asked
     engine = booth.engine(before.engine if before is not None and stands_in else booth.wanted)
     keys = {
-        line.id: store.key(request.text, engine.cast(request.voice), engine.name, engine.version)
+        line.id: key(request, engine)
         for line, request in zip(lines.all, requests(lines, booth, engine), strict=True)
     }
     old = _keys(before, lines, keys, booth.series)
@@ -100,11 +111,11 @@ def _keys(before: Manifest | None, lines: Parts, keys: Mapping[str, str], series
     return old | {name: keys[name] for name in twice}
 
 
-def _named(item: str, entries: Sequence[Entry], series: Series) -> str:
+def _named(item: str, entries: Sequence[Entry], series: Series, key: str) -> str:
     for entry in entries:
         if item in (entry.path.stem, entry.script.slug, str(entry.script.number)):
             return entry.path.stem
     where: Path = series.root / PROGRAMME
     raise SeriesError(
-        f"{where}: order names {item}, but no script has that number or slug; correct the list."
+        f"{where}: {key} names {item}, but no script has that number or slug; correct the list."
     )

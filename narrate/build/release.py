@@ -1,33 +1,30 @@
-"""Draft or release, decided by facts in one place: the facts of an episode in, what holds it back out."""
+"""Draft or release, decided by facts in one place: the facts of an episode in, what holds it back out.
+
+Nothing gets into feed.xml but through `held_now` and `approval`; each finding says its remedy.
+"""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 
-from narrate import spoken
+from narrate import spoken, tags
+from narrate.build import approval as approvals
+from narrate.build import frame
+from narrate.build import rights as record_of_rights
+from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
 from narrate.build.manifest import Manifest
-from narrate.errors import InputError
-from narrate.files import sha256_of, write
+from narrate.errors import InputError, SeriesError
+from narrate.files import sha256_of
 from narrate.model import Finding, Mark, Script, Series
 from narrate.script import is_open, open_of_story, severity
+from narrate.series import PROGRAMME
 
-APPROVAL = "approval.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A person's word for exactly these bytes; `at` is RFC 3339 with a zone."""
-
-    by: str
-    at: str
-    script_sha256: str
-    audio_sha256: str
+ART_ENDINGS = ("jpg", "jpeg", "png")
+ART_PIXELS = (1400, 3000)  # Apple's artwork requirements, as for the series' cover
+SHOWN = 5
 
 
 def open_marks(script: Script) -> tuple[Mark, ...]:
@@ -42,87 +39,49 @@ def open_doubts(script: Script) -> Mapping[str, int]:
     return dict(sorted(codes.items()))
 
 
-def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
-    """Why the episode is a draft, as far as it is known before its file is measured."""
-    blockers = sum(severity(mark) == "blocker" for mark in open_marks(script))
-    unreadable = [str(place) for place in spoken.unreadable(script, series)]
-    rights = script.rights or series.rights
-    facts = (
-        Finding(
-            "title",
-            script.title or "none",
-            "a title",
-            "write it behind title: in the script",
-            bool(script.title.strip()),
-        ),
-        Finding(
-            "unreadable",
-            "; ".join(unreadable) or "nothing",
-            "nothing",
-            "write how it is said: [text]{say=words}",
-            not unreadable,
-        ),
-        Finding(
-            "open-blockers",
-            f"{blockers} open",
-            "0",
-            "settle the doubts: narrate resolve NN --by NAME, or edit the text where it is marked .doubt",
-            blockers == 0,
-        ),
-        Finding(
-            "engine",
-            engine,
-            series.engine,
-            f"build again when {series.engine} can be reached, or ask for {engine} in series.toml",
-            engine == series.engine,
-        ),
-        Finding(
-            "rights",
-            "recorded" if rights else "not recorded",
-            "recorded",
-            "write who allowed the broadcast, when and for what behind rights: in the script",
-            bool(rights),
+def findings(path: Path, script: Script, series: Series, made: Manifest) -> tuple[Finding, ...]:
+    """Everything that a release depends on, as it is now, good and bad; a person's approval comes last."""
+    same = _built_from(path, script, made)
+    found = (
+        same,
+        _title(script),
+        _was_readable(made) if same.ok else _readable(script, series),
+        _doubts(script),
+        _engine(series, made.engine),
+        _profiles(script, series, made),
+        _rights(script, series),
+        _proven(script, made),
+        *_art(series, path.stem),
+        *made.checks,
+        *(
+            replace(check, measured=f"{item.profile}: {check.measured}")
+            for item in made.also
+            for check in item.checks
         ),
     )
+    folder = (series.root / PROGRAMME).parent / path.stem
+    marked = _marked(script, stale=made.draft and not any(item.holds for item in found))
+    return (*found, marked, approvals.finding(folder, made, script.number))
+
+
+def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
+    """Why the episode is a draft, as far as it is known before its file is measured."""
+    text = (_title(script), _readable(script, series), _doubts(script))
+    facts = (*text, _engine(series, engine), _rights(script, series))
     return tuple(fact for fact in facts if not fact.ok)
 
 
 def held_now(path: Path, script: Script, series: Series, made: Manifest) -> tuple[Finding, ...]:
-    """What holds a built episode back today: its script, its series and its checks, as they are now."""
-    same = made.script_sha256 == script_sha256(path)
-    changed = Finding(
-        "script-changed", "changed since the build", "as built", f"build-episodes {script.number}", same
-    )
-    checks = tuple(check for check in made.checks if check.holds)
-    return (*(() if same else (changed,)), *held(script, series, made.engine), *checks)
-
-
-def approval(folder: Path, manifest: Manifest) -> Approval | None:
-    """The approval of exactly the bytes that *manifest* describes, if there is one."""
-    try:
-        found = Approval(**json.loads((folder / APPROVAL).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None  # none, or not one of ours: the episode waits for approval
-    given = (found.script_sha256, found.audio_sha256)
-    return found if given == (manifest.script_sha256, audio_sha256(manifest)) else None
+    """What holds a built episode back today, but for its approval."""
+    found = findings(path, script, series, made)
+    return tuple(item for item in found if item.holds and item.code != approvals.CODE)
 
 
 def refuse_held(name: str, reasons: Sequence[Finding]) -> None:
     """Raise InputError where something holds the episode *name* back."""
     if reasons:
-        listed = "; ".join(f"{item.code}: {item.measured}" for item in reasons)
+        listed = "; ".join(f"{item.code}: {item.measured}; {item.remedy}" for item in reasons)
         raise InputError(f"{name}: cannot be approved while it is a draft ({listed}); mend that first.")
-
-
-def approve(folder: Path, manifest: Manifest, by: str) -> Approval:
-    """Record that *by* approves these bytes now; an approval that stands is kept."""
-    known = approval(folder, manifest)
-    if known is not None:
-        return known
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    given = Approval(by, now, manifest.script_sha256, audio_sha256(manifest))
-    write(folder / APPROVAL, json.dumps(asdict(given), ensure_ascii=False, indent=1) + "\n")
-    return given
 
 
 def script_sha256(path: Path) -> str:
@@ -130,7 +89,109 @@ def script_sha256(path: Path) -> str:
     return sha256_of(path) if path.is_file() else ""
 
 
-def audio_sha256(manifest: Manifest) -> str:
-    """The hash of the episode's sound, as the manifest has it; of several deliveries, of them all."""
-    hashes = [manifest.files[name].sha256 for name in manifest.sounds]
-    return hashes[0] if len(hashes) == 1 else sha256("".join(hashes).encode()).hexdigest()
+def art(series: Series, name: str) -> Path | None:
+    """The picture of the episode *name*: beside series.toml, under the episode's name."""
+    folder = (series.root / PROGRAMME).parent
+    return next((path for end in ART_ENDINGS if (path := folder / f"{name}.{end}").is_file()), None)
+
+
+def _title(script: Script) -> Finding:
+    told = script.title or "none"
+    remedy = "write it behind title: in the script"
+    return Finding("title", told, "a title", remedy, bool(script.title.strip()))
+
+
+def _readable(script: Script, series: Series) -> Finding:
+    lost = [*map(str, spoken.unreadable(script, series)), *frame.unreadable(script, series)]
+    told = "; ".join(lost) or "nothing"
+    return Finding("unreadable", told, "nothing", "write how it is said: [text]{say=words}", not lost)
+
+
+def _was_readable(made: Manifest) -> Finding:
+    """What the build left out of this very script: what is heard is what was readable then."""
+    good = Finding("unreadable", "nothing", "nothing", "", ok=True)
+    return next((item for item in made.held if item.code == good.code), good)
+
+
+def _doubts(script: Script) -> Finding:
+    blockers = sum(severity(mark) == "blocker" for mark in open_marks(script))
+    remedy = f"settle the doubts: narrate resolve {script.number} --by NAME, or edit what is marked .doubt"
+    return Finding("open-blockers", f"{blockers} open", "0", remedy, blockers == 0)
+
+
+def _built_from(path: Path, script: Script, made: Manifest) -> Finding:
+    same = made.script_sha256 == script_sha256(path)
+    told = "as built" if same else "changed since the build"
+    return Finding("script-changed", told, "as built", f"build-episodes {script.number}", same)
+
+
+def _engine(series: Series, engine: str) -> Finding:
+    remedy = f"build again when {series.engine} can be reached, or ask for {engine} in series.toml"
+    return Finding("engine", engine, series.engine, remedy, engine == series.engine)
+
+
+def _profiles(script: Script, series: Series, made: Manifest) -> Finding:
+    told = (made.profile, *(item.profile for item in made.also))
+    wanted = tuple(dict.fromkeys((series.profile, *series.also)))
+    remedy = f"build-episodes {script.number}"
+    return Finding("profile", ", ".join(told), ", ".join(wanted), remedy, told == wanted)
+
+
+def _marked(script: Script, *, stale: bool) -> Finding:
+    """Whether a file that nothing holds back any more still says of itself that it is a draft."""
+    told = "tagged as a draft" if stale else "tagged as it is"
+    return Finding("draft-tag", told, "tagged as it is", f"build-episodes {script.number}", not stale)
+
+
+def _rights(script: Script, series: Series) -> Finding:
+    text = script.rights or series.rights
+    missing = record_of_rights.read(text).missing
+    told = "recorded" if not missing else f"{text or 'nothing'} (missing: {', '.join(missing)})"
+    remedy = f"write them behind rights: in the script or in series.toml, such as {record_of_rights.EXAMPLE}"
+    return Finding("rights", told, "who allowed the broadcast, the date, what for", remedy, not missing)
+
+
+def _proven(script: Script, made: Manifest) -> Finding:
+    """Whether every line has a take that was proven whole, and no line is missing between two others."""
+    lost = [line.id for line in made.lines if not line.proven]
+    last = {line.id.rpartition(".")[0]: line.id.rpartition(".")[2] for line in made.lines}
+    wanted = [f"{block}.{n}" for block, end in last.items() if end.isdecimal() for n in range(int(end) + 1)]
+    lost += sorted(set(wanted) - {line.id for line in made.lines})
+    told = f"{len(lost)} not: {', '.join(lost[:SHOWN])}" if lost else f"all {len(made.lines)}"
+    good = bool(made.lines) and not lost
+    remedy = f"delete the episode's manifest.json and run build-episodes {script.number}"
+    return Finding("unproven-lines", told, "every line proven whole", remedy, good)
+
+
+def _art(series: Series, name: str) -> tuple[Finding, ...]:
+    """Whether the episode's own picture is one that directories take; none is no fault."""
+    path = art(series, name)
+    if path is None:
+        return ()
+    least, most = ART_PIXELS
+    try:
+        seen = tags.picture(path.read_bytes(), path.name)
+        told = f"{seen.mime} {seen.width} × {seen.height}"
+        good = seen.square and least <= seen.width <= most and seen.rgb
+        good = good and seen.mime.rpartition("/")[2] == path.suffix.lstrip(".").replace("jpg", "jpeg")
+    except SeriesError as error:
+        told, good = str(error), False
+    wanted = f"square RGB PNG or JPEG of {least} to {most} pixels, ending as what it is"
+    return (Finding("art", told, wanted, f"export {path.name} again, or take it away", good),)
+
+
+__all__ = [
+    "APPROVAL",
+    "Approval",
+    "approval",
+    "approve",
+    "art",
+    "audio_sha256",
+    "findings",
+    "held",
+    "held_now",
+    "open_doubts",
+    "open_marks",
+    "refuse_held",
+    "script_sha256",
+]

@@ -11,10 +11,11 @@ from narrate.build import manifest, release
 from narrate.build.intake import Entry
 from narrate.build.manifest import Manifest
 from narrate.files import remove, write
-from narrate.model import Episode, Series
+from narrate.model import Episode, Finding, Series
 
 FOLDER = Path("episodes")
 FEED, DRAFTS = "feed.xml", "drafts.xml"
+TRANSCRIPTS = (".srt", ".json")  # beside the .vtt
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class State:
     next_step: str
     open_doubts: int
     manifest: Manifest | None
+    approval: str = ""  # by whom and when, or why it was dropped
+    findings: tuple[Finding, ...] = ()  # all that its release depends on, once it is built
 
 
 def folder(series: Series, entry: Entry) -> Path:
@@ -36,13 +39,12 @@ def folder(series: Series, entry: Entry) -> Path:
 
 
 def built(series: Series, entry: Entry) -> Manifest | None:
-    """The manifest of an episode whose files are all there; of an approved one, byte for byte."""
+    """The manifest of an episode whose files are all there, byte for byte as they were made."""
     where = folder(series, entry)
     found = manifest.load(where)
-    if found is None or not manifest.whole(where, found):
+    if found is None or not manifest.whole(where, found) or not manifest.intact(where, found):
         return None
-    damaged = release.approval(where, found) is not None and not manifest.intact(where, found)
-    return None if damaged else found
+    return found
 
 
 def approved(series: Series, entry: Entry, made: Manifest) -> release.Approval | None:
@@ -61,17 +63,19 @@ def episodes(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Ep
 def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Path, ...]:
     """Write the feed of what is released and the feed of everything; the first is absent while it is empty.
 
-    Returns the feeds that changed. Raises SeriesError and OutputError.
+    Older pages are written before the feed that leads to them. Returns what changed. Raises SeriesError
+    and OutputError.
     """
     all_of_them = episodes(series, programme)
     released = [episode for episode in all_of_them if not episode.draft]
-    changed = []
+    where = series.root / FOLDER
+    changed: list[Path] = []
     for name, listed in ((FEED, released), (DRAFTS, all_of_them)):
-        path = series.root / FOLDER / name
-        if not listed:
-            remove(path)
-        elif write(path, feed.rss(series, listed, drafts=name == DRAFTS)):
-            changed.append(path)
+        pages = feed.pages(series, listed, drafts=name == DRAFTS) if listed else ()
+        written = {where / page: write(where / page, data) for page, data in pages}
+        changed += [path for path, new in written.items() if new]
+        for old in {where / name, *where.glob(f"{Path(name).stem}-*.xml")} - set(written):
+            remove(old)
     return tuple(changed)
 
 
@@ -79,28 +83,34 @@ def state(series: Series, number: int, entry: Entry) -> State:
     """Where the episode of *entry* stands."""
     made = built(series, entry)
     doubts = len(release.open_marks(entry.script))
-    stage, step = _stage(series, entry, made)
-    return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made)
+    found = release.findings(entry.path, entry.script, series, made) if made else ()
+    stage, step = _stage(entry, found) if made else _unbuilt(series, entry)
+    told = found[-1].measured if found else ""
+    return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made, told, found)
 
 
-def _stage(series: Series, entry: Entry, made: Manifest | None) -> tuple[str, str]:
-    number = entry.script.number
-    if made is None:
-        return "not built", f"build-episodes {number}"
-    reasons = release.held_now(entry.path, entry.script, series, made)
-    if reasons:
-        first = reasons[0]
-        stage = "script changed" if first.code == "script-changed" else "draft"
-        return stage, f"{first.code}: {first.remedy}"
-    if release.approval(folder(series, entry), made) is None:
-        return "to approve", f"listen (narrate preview {number}), then narrate approve {number} --by NAME"
-    return "released", "-"
+def _unbuilt(series: Series, entry: Entry) -> tuple[str, str]:
+    there = manifest.load(folder(series, entry)) is not None
+    return "damaged" if there else "not built", f"build-episodes {entry.script.number}"
+
+
+def _stage(entry: Entry, found: Sequence[Finding]) -> tuple[str, str]:
+    waiting = [item for item in found if item.holds]
+    if not waiting:
+        return "released", "-"
+    first, number = waiting[0], entry.script.number
+    if first.code == "script-changed":
+        return "script changed", f"script-changed: build-episodes {number}"
+    if first.code == "approval":
+        return "to approve", first.remedy
+    return "draft", f"{first.code}: {first.remedy}"
 
 
 def _episode(series: Series, entry: Entry, made: Manifest) -> Episode:
     given = approved(series, entry, made)
     name = folder(series, entry).name
-    record = made.files[made.audio]
+    record, art = made.files[made.audio], release.art(series, name)
+    words = [f"{name}{ending}" for ending in TRANSCRIPTS if f"{name}{ending}" in made.files]
     return Episode(
         number=made.number,
         slug=entry.script.slug,
@@ -114,6 +124,11 @@ def _episode(series: Series, entry: Entry, made: Manifest) -> Episode:
         captions=f"{name}/{name}.vtt",
         chapters=f"{name}/chapters.json",
         guid=made.guid,
-        published=given.at if given else "",
+        published=given.first_at if given else "",
         draft=given is None,
+        source=made.source,
+        narrator=made.narrator,
+        transcripts=tuple(f"{name}/{file}" for file in words),
+        marks=made.chapters,
+        art=art.name if art else "",
     )

@@ -1,25 +1,36 @@
-"""An anthology in, an account of its recordings out: how many, how large, and which no script uses."""
+"""An anthology in, an account of its recordings out: how many, how large, and which no script uses.
+
+What can be made again at any time, decoded and coded sound, is kept up to `keep_sound_mb` of series.toml.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from narrate import series as series_file
-from narrate.build import manifest, plan, shelf
+from narrate.build import choice, intake, manifest, plan, shelf
 from narrate.build.booth import Booth
 from narrate.build.episode import parts, requests
 from narrate.build.intake import take_in
+from narrate.files import remove, write
 from narrate.model import Series
+from narrate.record import key
 from narrate.store import Store
 
 TAKES, SOUND = "takes", "sound"
+LAST = Path(".narrate") / "last-build.json"
+MEGA = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What lies in the workshop; `recorded` of the `lines` of all scripts have a take by `engine`."""
+    """What lies in the workshop; `recorded` of the `lines` of all scripts have a take by `engine`.
+
+    Of the lines that the last build needed, `last_cached` had a take before, and `last_recorded` had none.
+    """
 
     engine: str
     takes: int
@@ -31,6 +42,17 @@ class Stock:
     piece_bytes: int
     lines: int
     recorded: int
+    most_piece_bytes: int = 0
+    last_cached: int = 0
+    last_recorded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The lines of the last build that made something: how many had a take before, how many had none."""
+
+    cached: int = 0
+    recorded: int = 0
 
 
 def take(root: Path, *, prune: bool = False) -> Stock:
@@ -41,11 +63,15 @@ def take(root: Path, *, prune: bool = False) -> Stock:
     series = series_file.load(root)
     store = Store(root / ".narrate" / TAKES)
     wanted = _wanted(series)
-    in_use = wanted | _built(series)
+    in_use = wanted | _built(series) | _listed(root)
     sizes = dict(store.sizes())
     unused = [key for key in sizes if key not in in_use]
     pruned = sum(map(store.drop, unused)) if prune else 0
-    pieces = [path.stat().st_size for path in (root / ".narrate" / SOUND).rglob("*") if path.is_file()]
+    most = series.keep_sound_mb * MEGA
+    if prune:
+        trim(root, most)
+    pieces = [size for _, size, _ in _pieces(root)]
+    last = _last(root)
     return Stock(
         engine=series.engine,
         takes=len(sizes),
@@ -57,7 +83,55 @@ def take(root: Path, *, prune: bool = False) -> Stock:
         piece_bytes=sum(pieces),
         lines=len(wanted),
         recorded=sum(key in sizes for key in wanted),
+        most_piece_bytes=most,
+        last_cached=last.cached,
+        last_recorded=last.recorded,
     )
+
+
+def remember(root: Path, last: Last) -> None:
+    """Keep the numbers of a build for the next account."""
+    write(root / LAST, json.dumps(asdict(last)) + "\n")
+
+
+def trim(root: Path, most_bytes: int) -> int:
+    """Delete decoded and coded sound beyond *most_bytes*, what was longest not used first; how many files.
+
+    Nobody misses it: what a build needs of it is made again.
+    """
+    pieces = sorted(_pieces(root))
+    left = sum(size for _, size, _ in pieces)
+    gone = 0
+    for _, size, path in pieces:
+        if left <= most_bytes:
+            break
+        remove(path)
+        left -= size
+        gone += 1
+    return gone
+
+
+def _pieces(root: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each piece was last used, as far as the file system tells, its bytes and its place."""
+    for path in (root / ".narrate" / SOUND).rglob("*"):
+        if path.is_file():
+            state = path.stat()
+            yield max(state.st_atime, state.st_mtime), state.st_size, path
+
+
+def _last(root: Path) -> Last:
+    try:
+        return Last(**json.loads((root / LAST).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Last()  # no build yet, or not one of ours
+
+
+def _listed(root: Path) -> set[str]:
+    """The takes that editors tried: each may be chosen one day."""
+    found: set[str] = set()
+    for path in (root / intake.FOLDER).glob("*.md"):
+        found |= choice.keys(path)
+    return found
 
 
 def _wanted(series: Series) -> set[str]:
@@ -67,11 +141,9 @@ def _wanted(series: Series) -> set[str]:
     taken = take_in(series.root, dry=True)
     if taken.failures:
         raise taken.failures[0]
-    keys = set()
+    keys: set[str] = set()
     for number, entry in plan.programme(taken.entries, series):
-        for request in requests(parts(entry, series, number), booth, engine):
-            voice = engine.cast(request.voice)
-            keys.add(Store.key(request.text, voice, engine.name, engine.version))
+        keys |= {key(request, engine) for request in requests(parts(entry, series, number), booth, engine)}
     return keys
 
 

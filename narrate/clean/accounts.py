@@ -7,17 +7,32 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from narrate.clean import facts as facts_of
+from narrate.clean.chrome import lone_word
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 
 _STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
+_BESIDE = re.compile(
+    r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
+)
+_PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
 _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
 def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     """The name beside a button 关注 or a count of articles is the account that published the page."""
+    for board, look in pairwise(page):
+        name = re.fullmatch(r"[\w·]{2,12}", look.text) if not lone_word(look) else None
+        if _PROFILE.fullmatch(board.text) and name and not look.level:
+            labels.kinds[look.number] = "chrome.user"
+            labels.facts.account = labels.facts.account or look.text
+    for look in labels.free(page[:first]):
+        found = _BESIDE.fullmatch(look.text)
+        if found and not look.level:
+            labels.kinds[look.number] = "chrome.user"
+            labels.facts.account = labels.facts.account or found["name"] or found["owner"]
     for look, under in pairwise(page[: first + 1]):
         button = bool(_BUTTON.fullmatch(under.text)) or labels.kinds.get(under.number) == "chrome.account"
         plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
@@ -51,7 +66,8 @@ def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
             continue
         labels.kinds[look.number] = "chrome.wechat"
         facts_of.learn(labels.facts, look, look.text)
-        words = [word for word in found["name"].split() if not re.match(r"\d", word)]
+        plain = (word for word in found["name"].split() if not re.match(r"(?:发表|发布)于", word))
+        words = [word for word in plain if not re.match(r"\d", word)]
         labels.facts.source = labels.facts.source or (words[-1] if words else "")
         if len(words) > 1 and not labels.facts.authors:
             labels.facts.authors.append(words[0])

@@ -16,7 +16,7 @@ from narrate.clean.lines import Look, fold, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.phrases import tag_of, without_site
-from narrate.clean.senders import names_in, tail_source, without_end_mark
+from narrate.clean.senders import names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.stamps import iso_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
@@ -33,7 +33,7 @@ def clean(page: Page) -> Cleaned:
         fixer(ledger)
     apart = page_marks(ledger.lines)
     parts = unwrap(ledger)
-    seen = tuple(looks(ledger.lines, page.levels))
+    seen = tuple(looks(chinese.plain(ledger.lines), page.levels))
     labels = label(seen, ledger.lines, apart)
     _drop(ledger, labels, parts, spare=SPARE_TITLES)
     for fixer in chinese.FIXERS:
@@ -127,15 +127,24 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
     return [sum(len(part) + gap for part in parts[:place]) for place in range(len(parts))]
 
 
+_GENRE = (
+    "(?:短篇|中篇|微型|小)?小说|散文诗?|诗歌|组诗|随笔|小品|剧本|快板|报告文学|纪实文学|童话|寓言|原创|歌词"
+)
+
+
 def _title(ledger: Ledger, line: int, work: Work) -> None:
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
     text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
-    text = re.sub(r"^.{0,60}电\s*(?:（[^）]*）)?\s*题：", "", text)
+    text = re.sub(r"^.{0,60}电[?？\s]*(?:（[^）]*）)?\s*题：", "", text)
     text = re.sub(r"^《([^《》]+)》$", r"\1", text)
-    tag, bare = tag_of(without_site(text))
+    text = re.sub(rf"(?<=\S\S)\s*[（(](?:{_GENRE})[）)]$", "", without_site(text))
+    tag, bare = tag_of(text)
     work.tag = work.tag or tag
     ledger.change("outline.title", line, bare.strip())
-    spaced = divided(bare.strip())
+    own = title_and_name(fold(ledger[line]))[0] if work.author else ""
+    if own:
+        ledger.change("outline.title_author", line, ledger[line].lstrip("《 ")[: len(own)])
+    spaced = divided(ledger[line].strip())
     if spaced != ledger[line]:
         ledger.change("outline.title_halves", line, spaced)
         spoken = spaced.replace(" ", "，")
@@ -156,7 +165,13 @@ def _byline(ledger: Ledger, line: int, _work: Work) -> None:
         ledger.change("outline.byline_mark", line, bare)
 
 
-_SHAPE = {"title": _title, "subtitle": _subtitle, "byline": _byline}
+def _heading(ledger: Ledger, line: int, _work: Work) -> None:
+    ledger.change(
+        "outline.heading_mark", line, re.sub(r"^[（(【\[]小标题[）)】\]]\s*(?=\S)", "", ledger[line])
+    )
+
+
+_SHAPE = {"title": _title, "subtitle": _subtitle, "byline": _byline, "heading": _heading}
 
 
 def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:

@@ -12,13 +12,13 @@ every pair is read one byte late, until a trail byte below 80 (or another loss) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from narrate.clean.chinese import HAN, readings, simplified
-from narrate.clean.likelihood import Reading, read
+from narrate.clean.likelihood import Reading, read, words_of
 
 LONGEST_RUN = 60
 LONGEST_NOTE = 8
@@ -93,13 +93,15 @@ class Path:
         """The likelihood with what the assumed losses cost, in nats."""
         return self.reading.score - self.penalty
 
-    def then(self, pair: Pair, *, chosen: bool, penalty: float = 0.0) -> Path | None:
+    def then(
+        self, pair: Pair, own: Mapping[str, float], *, chosen: bool, penalty: float = 0.0
+    ) -> Path | None:
         """The path with the character of *pair*, or None where GBK has none."""
         found = _characters().get(pair)
         if found is None:
             return None
         place = (len(self.reading.text),) if chosen else ()
-        return Path(self.reading.then(*found), self.chosen + place, self.penalty + penalty)
+        return Path(self.reading.then(*found, own), self.chosen + place, self.penalty + penalty)
 
 
 def searches() -> Iterator[int]:
@@ -107,13 +109,18 @@ def searches() -> Iterator[int]:
     return iter(range(SEARCHED_PAIRS))
 
 
-def repairs(line: str, budget: Iterator[int] | None = None) -> Iterator[Repair]:
-    """Every run of *line* that is one, in order; when the *budget* is spent, no more are rebuilt."""
+def repairs(
+    line: str, budget: Iterator[int] | None = None, page: Callable[[], Sequence[str]] = list
+) -> Iterator[Repair]:
+    """Every run of *line* that is one, in order; when the *budget* is spent, no more are rebuilt.
+
+    *page* gives the lines around it, whose words are likelier than others.
+    """
     position = 0
     left = budget or searches()
     while start := START.search(line, position):
         position = start.end()
-        found = _first(repair for run in _runs(line, start) if (repair := _repair(line, run, left)))
+        found = _first(repair for run in _runs(line, start) if (repair := _repair(line, run, left, page)))
         if found:
             yield found
             position = found.run.end
@@ -174,7 +181,7 @@ def _with_reading(lead: int, note: str) -> Iterator[int]:
             yield trail
 
 
-def _repair(line: str, run: Run, budget: Iterator[int]) -> Repair | None:
+def _repair(line: str, run: Run, budget: Iterator[int], page: Callable[[], Sequence[str]]) -> Repair | None:
     before = read(_plain(line, run.start - NOTED, run.start)[-CONTEXT:])
     after = _plain(line, run.end, run.end + NOTED)[:CONTEXT]
     garbled = read(simplified(line[run.start : run.end]) + after, before)
@@ -183,32 +190,45 @@ def _repair(line: str, run: Run, budget: Iterator[int]) -> Repair | None:
     if plain > GARBLED:
         return None
     granted = sum(1 for _ in islice(budget, len(run.pairs)))
-    best = _best(run, before, after) if granted == len(run.pairs) else None
+    own = _page_words(line, run, tuple(page())) if granted == len(run.pairs) else None
+    best = _best(run, before, after, own) if own is not None else None
     if best:
         text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
-        mean = (best.score - before.score) / (len(text) + len(after))
+        bare = read(simplified(text) + after, before)  # judged without the page's words
+        mean = (bare.score - best.penalty - before.score) / (len(text) + len(after))
         if mean >= LIKELY and mean - plain >= GAIN:
             return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))))
     hopeless = len(run.pairs) >= SHORTEST and len(run.trails) == 1 and plain < HOPELESS
     return Repair(run, None) if hopeless else None
 
 
+def _page_words(line: str, run: Run, page: tuple[str, ...]) -> Mapping[str, float]:
+    """The words of the page without the run itself, which would prove what it says."""
+    apart = (*(other for other in page if other != line), line[: run.start], line[run.end :])
+    return _words_in(apart)
+
+
+@lru_cache(maxsize=4)
+def _words_in(texts: tuple[str, ...]) -> Mapping[str, float]:
+    return words_of(simplified("\n".join(NOTE.sub("", text) for text in texts)).split("\n"))
+
+
 def _plain(line: str, start: int, end: int) -> str:
     return simplified(NOTE.sub("", line[max(0, start) : end]))
 
 
-def _best(run: Run, before: Reading, after: str) -> Path | None:
+def _best(run: Run, before: Reading, after: str, own: Mapping[str, float]) -> Path | None:
     sure = len(run.leads) == 1
     first = run.pairs[0]
-    paths = _kept(Path(before).then((lead, first[0]), chosen=not sure) for lead in run.leads)
+    paths = _kept(Path(before).then((lead, first[0]), own, chosen=not sure) for lead in run.leads)
     pending = first[1]
     for place, (lead, trail) in enumerate(run.pairs[1:], start=1):
-        paths = _kept(_next(paths, pending, (lead,)))
+        paths = _kept(_next(paths, pending, (lead,), own))
         if place >= FIRST_LOOK and not _is_near(paths, before):
             return None
         pending = trail
-    ended = _kept(_next(paths, pending, run.trails))
-    read_on = [Path(read(after, path.reading), path.chosen, path.penalty) for path in ended]
+    ended = _kept(_next(paths, pending, run.trails, own))
+    read_on = [Path(read(after, path.reading, own), path.chosen, path.penalty) for path in ended]
     return max(read_on, key=lambda path: path.score, default=None)
 
 
@@ -218,25 +238,27 @@ def _is_near(paths: Sequence[Path], before: Reading) -> bool:
     )
 
 
-def _next(paths: Sequence[Path], pending: int, following: Sequence[int]) -> Iterator[Path | None]:
+def _next(
+    paths: Sequence[Path], pending: int, following: Sequence[int], own: Mapping[str, float]
+) -> Iterator[Path | None]:
     """Every path with the character that starts with *pending*, a pair dropped in between or not."""
     chosen = len(following) > 1
     for path in paths:
-        yield from (path.then((pending, byte), chosen=chosen) for byte in following)
+        yield from (path.then((pending, byte), own, chosen=chosen) for byte in following)
     if chosen:
         return
     dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING]
     for first, last, low, high in DROPPED:
         opened = _kept(
             (
-                path.then((pending, byte), chosen=True, penalty=DROP_NATS)
+                path.then((pending, byte), own, chosen=True, penalty=DROP_NATS)
                 for path in dropping
                 for byte in range(first, last + 1)
             ),
             DROPPING,
         )
         for path in opened:
-            yield from (path.then((byte, following[0]), chosen=True) for byte in range(low, high + 1))
+            yield from (path.then((byte, following[0]), own, chosen=True) for byte in range(low, high + 1))
 
 
 def _kept(paths: Iterable[Path | None], number: int = BEAM) -> list[Path]:

@@ -16,16 +16,35 @@ from narrate.clean.phrases import (
     TAG_LINE,
     TELLING,
     alike,
+    behind_column,
     is_body_of_people,
     is_menu,
     is_role,
     starts_dash,
+    without_site,
 )
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
 _PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|\d{1,2})?班")
+_PREFIX = 24
+_SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
+_EXCLAIMED = 18  # characters of a sentence that praises a site
+_CRUMB = 6  # characters of a channel's name
+_FEW_NAMES = 5  # on one line
+_ROLE_LINE = re.compile(
+    r"(?:本报|本网|本刊|本台|特约|见习|实习|新华社)?(?:全媒体)?(?:采访人员|记者|通讯员|作者|文|撰文)"
+)
+_PROVINCE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:[\u4e00-\u9fff]{2,4})?"
+)
+_STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
+_CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班")
+_HOUSED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
+)  # 某某(某县某局)
+_WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -69,23 +88,52 @@ def score(look: Look, scene: Scene) -> int:
 def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
     """What speaks against a title: the look of a sentence, a number, a name, an office, a site."""
     numbered = marker(look.text) not in {"", "chapter"}
-    somebody = look.text in scene.labels.facts.authors or (is_name(look.text) and look is not scene.head[0])
+    signed = any(
+        other.text.endswith((f":{look.text}", f"/{look.text}"))
+        for other in scene.page
+        if scene.labels.kinds.get(other.number) in {"byline", "meta.author"}
+    )
+    somebody = (
+        signed
+        or look.text in scene.labels.facts.authors
+        or (is_name(look.text) and (scene.labels.web or look is not scene.head[0]))
+    )
+    several = " " in look.text and is_signed(look.text)
     points = (
+        (9, several),
         (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
         (9, numbered or starts_dash(look) or somebody),
         (6, bool(re.match(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]", look.text))),
         (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (12, facts_of.press(look.text)),
+        (12, facts_of.press(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
+        (4, look.size <= _CRUMB and _ends_trail(look, scene)),
+        (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
+        (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
+        (9, bool(_STAGE.match(look.text))),
+        (9, bool(_CLASS.fullmatch(look.text))),
         (6, pen_name(look, scene.head, scene.labels)),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
-        (4, bool(SITE_NAME.fullmatch(look.text))),
-        (9, is_menu(look.text)),
+        (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
+        (9, is_menu(behind_column(look.text) or look.text)),
         (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
         (3, bool(CHANNEL.fullmatch(look.text))),
-        (3, is_body_of_people(look.text) and look.size >= 5),  # noqa: PLR2004 -- 我们村 may be a title
+        (3, is_body_of_people(re.sub(r"\([^()]*\)$", "", look.text)) and look.size >= 5),  # noqa: PLR2004 -- 我们村 may be a title
         (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
+
+
+def _prefixed(text: str, other: str) -> bool:
+    """Whether a text is another line behind its writer, genre or series: `散文 ‖ 老家` above `老家`."""
+    rest = text.removesuffix(other)
+    return rest != text and len(rest) <= _PREFIX and bool(_SEPARATOR.search(rest))
+
+
+def _ends_trail(look: Look, scene: Scene) -> bool:
+    """Whether the page's trail ends with the line: it is the channel."""
+    kinds = scene.labels.kinds
+    trails = (each.text for each in scene.page[:99] if kinds.get(each.number) == "chrome.breadcrumb")
+    return len(scene.head) > 1 and any(text.endswith(look.text) for text in trails)
 
 
 def _last(look: Look, scene: Scene) -> bool:
@@ -122,11 +170,19 @@ def names_somebody(look: Look, labels: Labels) -> bool:
 
 def is_signed(text: str) -> bool:
     """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
+    housed = _HOUSED.fullmatch(text)
+    if housed:
+        return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))
     *where, name = text.split()
+    if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
+        return True
     return (
         bool(where)
         and is_name(name)
-        and all(is_role(each) or is_body_of_people(each) or _CLASS.fullmatch(each) for each in where)
+        and all(
+            is_role(each) or is_body_of_people(each) or _CLASS.fullmatch(each) or _PROVINCE.fullmatch(each)
+            for each in where
+        )
     )
 
 

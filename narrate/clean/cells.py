@@ -12,6 +12,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
 
 _VALUE = 40  # characters of the longest value of a cell
+_ROWS = 3  # two may be a question and its answer
 _FEW = 2  # one word like 时间 alone may be a heading
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页|则|个|期)\s*:?")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
@@ -23,13 +24,43 @@ def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     first, last = core
     outer = [look for place, look in enumerate(page) if not first <= place <= last]
     tables = sum(_name(look) in _SURE for look in outer) >= _FEW
+    buttons = {
+        under.number
+        for look, under in pairwise(outer)
+        if _PAGER.fullmatch(look.text) and _PAGER.fullmatch(under.text)  # two in a row have no value
+    }
     for look, value in pairwise([*outer, None]):
         if look is None or (kind := _kind(look, tables=tables)) == "":
             continue
         labels.kinds[look.number] = kind
-        if value and _is_value(value, look, labels):
+        if value and _is_value(value, look, labels) and look.number not in buttons:
             labels.kinds[value.number] = kind
             _learn(labels, look, value)
+
+
+def rows(page: Sequence[Look], labels: Labels) -> None:
+    """Three labelled lines in a row with a label each are no speech: `讲述人：… / 采录时间：…`."""
+    run: list[tuple[Look, str]] = []
+    for look in (*page, None):
+        name = look and _field(look)
+        if look and name:
+            run.append((look, name))
+            continue
+        if len(run) >= _ROWS and len({_label(each) for each, _ in run}) == len(run):
+            for each, kind in run:
+                if labels.kinds.get(each.number, "byline") == "byline":
+                    labels.kinds[each.number] = f"meta.{kind}"
+        run = []
+
+
+def _field(look: Look) -> str:
+    """The kind of the one field that a line is, or nothing."""
+    alone = len(facts_of.fields(look.text)) == 1 and look.size <= _VALUE and not look.text.endswith(":")
+    return facts_of.labelled(look) if alone else ""
+
+
+def _label(look: Look) -> str:
+    return re.split(r"[:/|丨]", look.text, maxsplit=1)[0]
 
 
 def _kind(look: Look, *, tables: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from narrate.clean.ledger import Ledger
@@ -46,9 +46,21 @@ def simplify(ledger: Ledger) -> None:
         ledger.change("simplify", number, ZHE.sub("着", simplified(quoted)).translate(QUOTES))
 
 
+def plain(lines: Sequence[str]) -> Sequence[str]:
+    """The lines for reading what they are: simplified and without reading notes, where the page needs it."""
+    bare = [NOTE.sub(_without_reading, line) if "(" in line or "（" in line else line for line in lines]
+    return [simplified(line) for line in bare] if is_traditional(bare) else bare
+
+
 def is_traditional(lines: Sequence[str]) -> bool:
     """Whether OpenCC would change more than a few of the page's Chinese characters."""
-    text = "".join(islice((c for line in lines for c in line if "\u3400" <= c <= "\u9fff"), SAMPLE))
+    return _is_traditional(
+        "".join(islice((c for line in lines for c in line if "\u3400" <= c <= "\u9fff"), SAMPLE))
+    )
+
+
+@lru_cache(maxsize=8)
+def _is_traditional(text: str) -> bool:
     changed = sum(a != b for a, b in zip(text, simplified(text), strict=False))
     return changed > TRADITIONAL_SHARE * len(text)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from narrate.clean.banners import BANNERS
 from narrate.clean.lines import Look, is_prose
 from narrate.clean.patterns import PATTERNS
 from narrate.clean.words import known
 
+REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
-_TOKEN = re.compile(r"[^\s\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
+_TOKEN = re.compile(r"[^\s•●←→▲▼◀▶\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
 
 
 # A line that opens a list of other things: what follows it is furniture too.
@@ -18,22 +20,22 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "related",
         re.compile(
-            r"[■●▶◆【\[>·|◎★]*\s*(?:(?:相关|推荐|热门|延伸|更多|往期|最新|精彩|热点|精选|"
+            r"[■●▶◆【\[>·|◎★\-—–=~*#\s]*(?:(?:相关|推荐|热门|延伸|更多|往期|最新|精彩|热点|精选|"
             r"猜你|您可能|你可能|大家都?在|今日|本周|本月|本类|同类|同栏目|点击|阅读|图文|随机|"
             r"编辑|站内|其他|近期|24小时|48小时|上期|下期|别人|他们)(?:也|还|感)?(?:相关|精彩|"
             r"热门|推荐|最新|热点|图文|精选|好文)?(?:阅读|新闻|文章|链接|推荐|内容|专题|报道|回顾|"
             r"信息|排行|排行榜|资讯|喜欢|看|搜|榜|文档|图片|视频|兴趣|推送|链接|博文|日志|"
-            r"帖子|话题|主题|标签|要闻|头条|热搜|爱看|在看|感兴趣|更新))(?:的?(?:内容|文章|新闻|"
-            r"文|帖子))?\s*[】\]:>»·|◎★]*(?:更多>*)?|.{0,30}相关(?:文章|阅读|内容|信息|资讯)\s*:|"
+            r"帖子|话题|主题|标签|要闻|头条|热搜|爱看|在看|感兴趣|更新|精选|佳作|美文|好文))(?:的?(?:内容|文章|新闻|"
+            r"文|帖子))?\s*[】\]:>»·|◎★\-—–=~*#\s]*(?:更多>*)?|.{0,30}相关(?:文章|阅读|内容|信息|资讯)\s*:|"
             r".{0,8}(?:热议榜|热搜榜|热榜|头条热榜|排行榜|\d+小时热文|新闻排行|全站热搜|新书推荐|连载书推荐|本文相关推荐|点击排行)"
-            r"|/?\s*阅读下一篇\s*/?:?"
+            r"|.{0,16}[您你]可能(?:还|也)?(?:对.{0,12}感兴趣|喜欢|感兴趣).{0,8}|/?\s*阅读下一篇\s*/?:?"
         ),
     ),
     (
         "comment",
         re.compile(
             r"[■●▶◆【\[>·|]*\s*(?:(?:网友|最新|全部|热门|精彩|精选|文章|用户|读者|相关|所有)"
-            r"?(?:评论|留言|跟帖|回帖|点评)(?:列表|区|专区|内容|板)?)\s*(?:[(:]\s*\d*\s*条?\s*\)?|"
+            r"?(?:评论|留言|跟帖|回帖|点评)(?:列表|区|专区|内容|板)?|大家来说说|我来说两句|说说你的看法|发表(?:看法|感想))\s*(?:[(:]\s*\d*\s*条?\s*\)?|"
             r"\d+\s*条?|共\s*\d+\s*条.*)?\s*[】\]>]*"
         ),
     ),
@@ -74,6 +76,8 @@ def controls(look: Look, *, inside: bool) -> bool:
 def _menu(found: list[str], rest: list[str]) -> bool:
     """Whether most of the words are known from menus; a site's own channels are the others."""
     usual = sum(word in known("controls") for word in found)
+    if usual >= 2 and len(rest) == 1 and len(found) <= 4 and len(rest[0]) <= 8:  # noqa: PLR2004 -- 首页 某某文集 下章
+        return True
     return usual >= 3 and usual >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
 
 
@@ -84,10 +88,15 @@ def lone_word(look: Look) -> bool:
 
 def chrome(look: Look, *, inside: bool) -> str:
     """The kind of furniture that the line is by itself, or nothing; *inside*: it stands between prose."""
+    return _kind(look, inside)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind(look: Look, inside: bool) -> str:
     if controls(look, inside=inside):
         return "controls"
+    size = look.size
     for row in (*PATTERNS, *BANNERS):
-        allowed = look.size <= row.longest and (row.inside or not inside)
-        if allowed and row.expression.fullmatch(look.text):
+        if size <= row.longest and (row.inside or not inside) and row.expression.fullmatch(look.text):
             return row.kind
     return ""

@@ -18,6 +18,16 @@ _LABEL = re.compile(
     r"\s*[】\]]?\s*(?:[:：]|$|(?<=[】\]]))"
 )
 _STRONG = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|参赛|大赛|比赛|评奖|奖项")
+_CALLED = re.compile(
+    r"[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
+)
+_ASKED = re.compile(
+    r"请(?:注明|附|将|以|发|寄|投)|字数|不超过|体裁|@|邮箱|信箱|截稿|截止|稿酬|稿费|附(?:作者)?简介|联系(?:方式|电话)|来稿请|期待您的|面向.{0,6}征集|"
+    r"原创(?:首发)?|一稿多投|\d{2,4}\s*-\s*\d{2,5}\s*字|文责自负"
+)
+_MAILED = frozenset(("@", "邮箱", "信箱"))
+_FEW = 2  # things that a call asks for
+_LONGEST = 400  # characters of a call in one paragraph
 _POINTER = re.compile(r"点击|详情|链接|附件|通知|启事|公告|踊跃|火热|正在进行|详见|http")
 _KINDS = (
     ("contest.mailbox", re.compile(r".*(?:邮箱|信箱|@).*")),
@@ -49,9 +59,18 @@ def calls(page: Sequence[Look]) -> dict[int, str]:
     """The kind of each line of a call for entries; none where a line of one stands alone."""
     kinds: dict[int, str] = {}
     for group in _groups(page):
-        if sum(_anchor(look) for look in group) >= 1 and len(group) > 1:
+        whole = any(_whole(look) for look in group)
+        if whole or (len(group) > 1 and any(_anchor(look) for look in group)):
             kinds.update({look.number: _kind(look) for look in group})
     return kinds
+
+
+def _whole(look: Look) -> bool:
+    """Whether a paragraph says what may be sent in and how: `征文体裁为…，字数不超过…，来稿请注明…`."""
+    if look.size > _LONGEST or not _STRONG.search(look.text):
+        return False
+    asked = {"@" if match[0] in _MAILED else match[0] for match in _ASKED.finditer(look.text)}
+    return len(asked) >= (_FEW if _CALLED.match(look.text) else _FEW + 1)
 
 
 def facts(dropped: Iterable[Dropped]) -> tuple[tuple[str, str], ...]:
@@ -71,7 +90,13 @@ def facts(dropped: Iterable[Dropped]) -> tuple[tuple[str, str], ...]:
 
 
 def _belongs(look: Look) -> bool:
-    return _labelled(look) or _terms(look) >= 3 or bool(_MAIL.fullmatch(look.text)) or _points(look)  # noqa: PLR2004 -- see tests
+    return (
+        _labelled(look)
+        or _whole(look)
+        or _terms(look) > _FEW
+        or bool(_MAIL.fullmatch(look.text))
+        or _points(look)
+    )
 
 
 def _points(look: Look) -> bool:

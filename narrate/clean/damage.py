@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html.entities import html5
+from itertools import accumulate
 
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.ledger import Ledger
@@ -13,6 +15,8 @@ from narrate.clean.mojibake import turned_back
 from narrate.model import Doubt, Severity
 
 ENTITY = re.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+NEAR_LINES = 60
+NEAR_CHARACTERS = 20_000
 NESTED = 3  # &amp;amp;nbsp; is as deep as pages go
 
 # Characters without a shape: controls, soft hyphen, zero-width, bidirectional, variation selectors, tags.
@@ -65,7 +69,14 @@ def byte_shift(ledger: Ledger) -> None:
     budget = searches()
     for number, line in enumerate(ledger.lines, start=1):
         if "?" in line or "\ufffd" in line:
-            _rebuild(ledger, number, list(repairs(line, budget)))
+            _rebuild(ledger, number, list(repairs(line, budget, partial(_near, ledger.lines, number))))
+
+
+def _near(lines: Sequence[str], number: int) -> list[str]:
+    """The lines around a line, as many as hold what a story says again."""
+    around = lines[max(0, number - NEAR_LINES) : number + NEAR_LINES]
+    sizes = accumulate(len(line) for line in around)
+    return [line for line, size in zip(around, sizes, strict=True) if size <= NEAR_CHARACTERS]
 
 
 def lost_bytes(ledger: Ledger) -> None:

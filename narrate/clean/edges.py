@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from narrate.clean.facts import press
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look
+from narrate.clean.lines import NAME, Look, is_prose
 
 # Furniture that a site puts below a story and never into it.
 _BELOW = (
@@ -39,9 +41,21 @@ _BELOW = (
 )
 _ENDED = ("chrome.end", "chrome.comment", "section.")
 _SIGNED = re.compile(r"[(\[]?.{0,16}(?:\d{4}|[〇零一二三四五六七八九]{4})[年./-].{0,20}")
+_BULLET = re.compile(r"[•·●▪]\s*[^。]{1,30}")
+_TEASER = re.compile(rf"[□○◎■◇☆△]\s*(?:(?:文/图|图/文|文|图文)\s*)?{NAME}\s{{2,}}\S")
+_TRAIL = re.compile(r"[>»›]|位置")
+_SITE_TALK = 400  # characters of all that a site says above a story
+_TRAIL_SHARE = 0.5  # of what stands below the trail
+_NEAR_TOP = 24
+_STAMPED = ("meta.date", "meta.source", "chrome.timestamp", "chrome.breadcrumb")
+_SLOGAN_SHARE = 0.2  # of the prose
+_TOP_LINES = 5
+_HEAD_LINES = 12
+_VERSE = 8  # lines of a poem
+_VERSE_SIZE = 40  # characters of it
 _GROUP = 3  # lines of furniture in a row that end a story
 _SHARE = 0.2  # of the story: more prose than that behind the furniture is its second half
-_REMARK = 80  # characters: sentences of sites and readers are shorter
+_REMARKS = 240  # characters: what sites and readers add is shorter
 
 
 def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
@@ -51,11 +65,95 @@ def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
     last = places[-1]
     for place, following in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
         after += page[following].size
-        if page[following].size > _REMARK or after > _SHARE * total:
+        if after > _SHARE * total:
             break
-        if _parts(page[place + 1 : following], labels):
+        between = page[place + 1 : following]
+        if _ended(between, labels) or (after <= _REMARKS and _parts(between, labels)):
             last = place
     return last
+
+
+def above_trail(page: Sequence[Look], labels: Labels) -> None:
+    """What stands over a page's trail (`首页 > 文苑 > 正文`) is the site's, if the story is below."""
+    place = next((at for at, look in enumerate(page) if _is_trail(look, labels)), 0)
+    above, rest = page[:place], page[place + 1 :]
+    over = sum(look.size for look in above)
+    heads = [look for look in labels.free(rest[:_HEAD_LINES]) if not is_prose(look.text)]
+    if (
+        heads
+        and place <= _HEAD_LINES
+        and over <= _SITE_TALK
+        and over <= _TRAIL_SHARE * sum(look.size for look in labels.free(rest))
+    ):
+        labels.give([look for look in above if look.level != 1 and not press(look.text)], "chrome.site")
+
+
+def teasers(page: Sequence[Look], labels: Labels) -> None:
+    """A paper lists its page's other pieces: `• title`, and below it a mark, a name and first words."""
+    pairs = [
+        (above, look)
+        for above, look in pairwise(page)
+        if _BULLET.fullmatch(above.text) and _TEASER.match(look.text)
+    ]
+    shown = {look.number for pair in pairs for look in pair}
+    rest = sum(look.size for look in labels.free(page) if look.number not in shown and is_prose(look.text))
+    if len(pairs) > 1 and rest > 0:
+        for pair in pairs:
+            labels.give(pair, "chrome.teaser")
+        labels.give([look for look in page[:_HEAD_LINES] if _BULLET.fullmatch(look.text)], "chrome.menu")
+
+
+def slogans(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> None:
+    """Sentences at the very top, with a title and then the day and source below them, praise the site."""
+    marks = [
+        at
+        for at, look in enumerate(page[:_NEAR_TOP])
+        if labels.kinds.get(look.number, "").startswith(_STAMPED)
+    ]
+    anchor = marks[0] if marks else 0
+    early = [at for at in places if at < anchor]
+    told = sum(page[at].size for at in places)
+    if not early or early[-1] > _TOP_LINES or sum(page[at].size for at in early) > _SLOGAN_SHARE * told:
+        return
+    under = labels.free(page[early[-1] + 1 : anchor])
+    over = page[: early[0]]
+    if under and not any(look.level == 1 for look in over) and len(under) <= _GROUP:
+        labels.give(page[: early[-1] + 1], "chrome.site")
+
+
+def _is_trail(look: Look, labels: Labels) -> bool:
+    return labels.kinds.get(look.number) == "chrome.breadcrumb" and bool(_TRAIL.search(look.text))
+
+
+def foot(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> None:
+    """A page of verse whose only sentences are those of the site below it: they are its foot."""
+    if not labels.web or not 0 < len(places) <= _GROUP:
+        return
+    above = page[: places[0]]
+    kinds = [labels.kinds.get(look.number, "") for look in above]
+    run = longest_run([not kind for kind in kinds])
+    between = sum(kind.startswith(_BELOW) for kind in kinds[run[1] :])
+    if (
+        run[1] - run[0] >= _VERSE
+        and between > 1
+        and sum(look.size for look in above[slice(*run)]) >= _VERSE_SIZE
+    ):
+        labels.give([look for look in page[run[1] :] if look.number not in labels.kinds], "chrome.below")
+
+
+def longest_run(marks: Sequence[bool]) -> tuple[int, int]:
+    """Start and end of the longest stretch of true *marks*."""
+    best = start = end = 0
+    for at, mark in enumerate((*marks, False)):
+        if not mark:
+            best, end = (at - start, at) if at - start > best else (best, end)
+            start = at + 1
+    return end - best, end
+
+
+def _ended(between: Sequence[Look], labels: Labels) -> bool:
+    """Whether the writer's or the site's word for the end stands there."""
+    return any(labels.kinds.get(look.number) == "chrome.end" and len(look.text) > 1 for look in between)
 
 
 def _parts(between: Sequence[Look], labels: Labels) -> bool:

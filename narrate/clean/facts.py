@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose
 from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date
 
 _KEYS = {
-    "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
+    "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|编剧|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
     r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
-    r"上报单位|发信人|楼主(?=\s*:)|口述|讲述人?|署名|文字|文(?=\s*[:/|丨])",
+    r"上报单位|发信人|读者|来信人|写信人|听众|口述(?:人|者)|采访整理|口述整理|楼主(?=\s*:)|口述|(?:故事)?讲述(?:人|者)?|(?:搜集|收集|采集|记录)整理(?:人|者)?|(?:搜集|收集|采录|采集)(?:人|者)|署名|文字|文(?=\s*[:/|丨])",
     "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|"
     r"摘自|选自|原载|出\s*处|首发|刊发于?",
     "date": r"(?:(?:发布|发表|更新|录入|添加|发文|成文|上传|发稿|创建|编辑|公开|写作|刊发|"
@@ -22,13 +24,15 @@ _KEYS = {
     r"*\s*(?:编\s*辑|编审|责\s*编|校\s*对|校审|审\s*核|审\s*签|审\s*校|终\s*审|初\s*审|"
     r"复\s*审|版\s*式|值班主任|值班领导|一审|二审|三审|审\s*稿|签\s*发|监\s*制|总监制?|总编|主\s*编|美\s*编|排\s*版|"
     r"制\s*作|策\s*划|统\s*筹|出品人?|录入|值班|审读|核稿|编发|编校|编排|编委|编制|编导|"
-    r"采编|(?<!网络)整理|采访|记录|责校|统稿|运营|把关)(?:人|员|者|单位)?",
+    r"采编|(?<!网络)整理|采访|记录|责校|统稿|运营|把关){1,2}(?:人|员|者|单位)?",
     "credit": r"(?:题\s*图|插\s*图|配\s*图|图\s*片|图\s*源|图文|供\s*图|图|摄\s*影|摄像|拍摄|"
     r"绘\s*画|绘\s*图|制\s*图|漫\s*画|书\s*法|题\s*字|篆\s*刻|剪\s*纸|海\s*报|设\s*计|"
     r"视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|"
-    r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|指\s*导)(?:教师|老师|者|人|员|来源|提供|单位)?",
+    r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|背景音乐|音\s*乐|bgm|指\s*导)(?:教师|老师|者|人|员|来源|提供|单位)?",
     "counter": r"(?:浏览|阅读|点击|访问|查看|下载|评论|回复|点赞|收藏)(?:次数|量|数|率)?|人气|次数|字数|热度",
-    "index": r"发布(?:者|人)|(?:作者)?单位|索\s*引\s*号|发文字号|文\s*号|"
+    "index": r"(?:采录|搜集|收集|采集|流传|记录|讲述|采访|访谈|口述)(?:时间|地点|地区|区域|对象)|"
+    r"(?:工作|派驻?|驻村|帮扶|下派)(?:单位|时间|地点)|(?:小记者|记者)?证号|年\s*龄|荣\s*誉|入[伍党团]时间|籍\s*贯|出生(?:年月|日期|地)|性\s*别|民\s*族|姓\s*名|"
+    r"发布(?:者|人)|(?:作者)?单位|索\s*引\s*号|发文字号|文\s*号|"
     r"文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|"
     r"范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|"
     r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|期刊|刊期|版次|版面|类\s*别|分\s*类|字\s*体|"
@@ -36,57 +40,31 @@ _KEYS = {
     r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|地\s*点|学校|年级|推荐人|体裁|话题",
 }
 _KEY = re.compile(
-    r"(?:^|(?<=[\s【\[(|/丨,;　·]))(?:"
+    r"(?:^|(?<=[\s【\[()|/丨,;　·]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
     + r")\s*[:/|丨]\s*"
 )
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
     rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
-    r"(?:记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
+    r"(?:采访人员|记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者(?!简介|介绍)|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
     rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
     rf"文/图)?[\s/:]*{NAME})*)\s*(?:文|图|/图|文/图|图/文|报道|摄影报道|发自.{{2,6}})?"
 )
 _MARKED = re.compile(
-    r"[□○◎●■◇△☆▢◆/]\s*(?:本报记者|记者|通讯员|文|作者)"
-    rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
+    r"[□○◎●■◇△☆▢◆/?]\s*(?:本报记者|记者|通讯员|文|作者)"
+    rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)(?:\s*/\s*(?:文|撰文|图文))?|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
     rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
 )
+_SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
 _WIRE = re.compile(
-    r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
+    r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
 )
 _PRESS = re.compile(
     r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
     r"杂志社|客户端|公众号|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
     r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
-_CAPTION = (
-    re.compile(
-        r"[^。]{0,60}[(\[【]?\s*(?:图片?|照片|配图|题图)\s*(?:来自|来源|源于|取自|选自|由|系|:|/)[^。]{0,30}"
-    ),
-    re.compile(
-        r"[^。]{0,60}[(\[【]\s*(?:资料|网络|新闻|效果|示意|现场)(?:图片?|照片|配图|来源|截图)\s*[)\]】]"
-    ),
-    re.compile(
-        r".{0,100}[(\[【](?!见|如|参见)[^()。]{0,20}(?:摄|摄影|供图|提供|制图|绘|绘图|"
-        r"资料图片?|图片|摄影报道|配图)\s*[)\]】]"
-    ),
-    re.compile(r"[^。！？]{0,30}\((?:前排|后排|左|右|中)[一二三四五六]?(?:排|者|起)?.{0,4}\)[^。！？]{2,40}"),
-    re.compile(r".{2,80}[。\s](?:受访者|受访单位|采访对象|本人|家属|作者|资料|[^\s。，]{2,12})\s*供图"),
-    re.compile(
-        rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)"
-        r"?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"
-    ),
-    re.compile(
-        r"[△▲▼▽↑↓☝👆👇]+\s*(?!.{0,6}(?:点击|关注|长按|扫|上一|下一)).{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
-        r"\d{1,2}|片)?\s*:.{1,120}|(?:上|下|左|右|题)?图为.{2,120}"
-    ),
-    re.compile(
-        r"[(\[【]?\s*(?:图|照片|资料图|图片|配图|网图|题图|示意图|效果图|资料照片|图源网络|"
-        r"网络图片)(?:片|[一二三四五六七八九十\d]+)?\s*[)\]】]?"
-    ),
-)
-
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
 _SITE_CHARACTERS = 16  # a newspaper with its province and its channel
 
@@ -99,18 +77,21 @@ class Facts:
     source: str = ""
     date: str = ""
     titles: list[str] = field(default_factory=list)
+    compiler: str = ""  # who wrote down what somebody told
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     dated: bool = False
+    named: str = ""  # all that labelled lines say, in which a name may stand
 
 
-def fields(text: str) -> list[tuple[str, str, int]]:
+@lru_cache(maxsize=4_096)
+def fields(text: str) -> tuple[tuple[str, str, int], ...]:
     """The (kind, value, start of the value) of each labelled field in a folded line."""
     found = list(_KEY.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
-    return [
+    return tuple(
         (str(match.lastgroup), text[match.end() : end].strip(" 【[(|/丨,;·"), match.end())
         for match, end in zip(found, ends, strict=True)
-    ]
+    )
 
 
 _SHAPES = {
@@ -127,7 +108,7 @@ _SHAPES = {
 
 def labelled(look: Look) -> str:
     """The kind of a line made of labelled fields (`作者：… 来源：…`), by its first one, or nothing."""
-    found = fields(look.text) if look.size <= _HEAD_CHARACTERS else []
+    found = fields(look.text) if look.size <= _HEAD_CHARACTERS else ()
     if not found:
         return ""
     lead = look.text[: look.text.find(found[0][1]) if found[0][1] else found[0][2]]
@@ -140,7 +121,7 @@ def labelled(look: Look) -> str:
     return ""
 
 
-def _strongest(found: list[tuple[str, str, int]]) -> str:
+def _strongest(found: Sequence[tuple[str, str, int]]) -> str:
     kinds = [kind for kind, _, _ in found]
     return next((kind for kind in ("date", "source", "author") if kind in kinds), kinds[0])
 
@@ -180,6 +161,7 @@ def press(text: str) -> bool:
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
+_COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
 _ROLE = (
     r"(?:记者|通讯员|摄像|摄影|剪辑|编导|编辑|责任编辑|责编|版式|校对|审核|监制|美编|文字|文|图|图片|"
     r"播音|主播|制作|值班编辑)"
@@ -195,11 +177,6 @@ def credits_row(look: Look) -> bool:
     return look.size <= 80 and bool(_CREDITS.fullmatch(look.text))  # noqa: PLR2004 -- six roles
 
 
-def caption(look: Look) -> bool:
-    """Whether the line stands under a picture."""
-    return look.size <= 140 and any(row.fullmatch(look.text) for row in _CAPTION)  # noqa: PLR2004 -- one sentence
-
-
 def wire(look: Look) -> str:
     """The title in a news agency's head (`新华社某地9月8日电（记者…）题：…`), or nothing."""
     found = _WIRE.fullmatch(look.text) if look.size <= _HEAD_CHARACTERS else None
@@ -211,11 +188,11 @@ def byline(look: Look) -> str:
     if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
     bare = look.text.strip("()[] ")
-    found = _NAKED.fullmatch(bare) or _MARKED.fullmatch(bare)
+    found = _NAKED.fullmatch(bare) or _MARKED.fullmatch(bare) or _SENT.fullmatch(bare)
     if not found:
         return ""
     groups = found.groupdict()
-    return groups.get("names") or groups.get("names2") or groups.get("names3") or ""
+    return next((names for kind, names in groups.items() if names and kind != "role"), "")
 
 
 def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
@@ -230,6 +207,9 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         _TAKE.get(kind, _nothing)(facts, text)
     if not facts.date and iso_date(look.text):
         facts.date = iso_date(look.text)
+    compiler = _COMPILER.search(look.text)
+    if compiler:
+        facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
     reporter = _REPORTER.search(look.text)
     opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
     if opener:
@@ -252,8 +232,21 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         facts.account = facts.account or text
 
 
+_PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
+_COUNTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"
+)  # a rank and points beside a member's name
+
+
 def _author(facts: Facts, text: str) -> None:
     text = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
+    text = re.sub(r"\s*《[^》]*》.*$", "", text)
+    text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
+    if press(text):
+        facts.source = facts.source or text
+        return
+    longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
+    text = longer["name"] if longer else text
     names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
     persons = [name for name in names if is_name(name)]
     housed = len(persons) == 1 and names[-1] == persons[0] and len(names) == 2 and " " in text.strip()  # noqa: PLR2004 -- an office and a name

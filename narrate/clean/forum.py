@@ -18,8 +18,12 @@ _FORUM = re.compile(
 )
 _FLOOR = re.compile(
     rf"(?:(?:来自.{{0,12}})?\d{{1,5}}\s*[#楼]|#\d{{1,5}}|(?:楼主|沙发|板凳|地板)#?)(?:[\s|]*{DATE}{CLOCK})?(?:\s*来自.{{0,12}})?"
-    rf"|(?:作者|楼主|层主)\s*:\s*(?P<member>\S{{1,20}})\s+时间\s*:\s*{DATE}{CLOCK}.{{0,40}}"
+    rf"|(?:楼主|\d{{1,5}}\s*[#楼])\s*发表于\s*:?\s*{DATE}{CLOCK}.{{0,60}}"
+    rf"|(?:-{{2,}}\s*作者(?=\s*:)|(?:作者|楼主|层主)(?=\s*:\s*\S{{1,20}}\s+时间))\s*:\s*(?P<member>\S{{1,20}})"
+    rf"(?:\s+时间\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
+_LATER = re.compile(r"沙发|板凳|地板|[2-9]\s*[#楼]|\d{2,}\s*[#楼]|#(?:[2-9]|\d\d)")
+_EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1,20})\s*于.{4,40}")
 _DATED = re.compile(DATE)
 _HEAD = re.compile(rf"(?:{_FLOOR.pattern})$|.{{0,20}}发表于")  # the head of a post
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
@@ -61,11 +65,17 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     found = [_post(page, start, stop, labels, thread) for start, stop in pairwise([*floors, len(page)])]
     labels.give([look for look in head if look.number < thread or not thread], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
-    writer = found[0].member if found else ""
+    late = bool(floors) and bool(_LATER.match(page[first].text)) and prose < first
+    writer = _edited(page[: prose + 1]) or (found[0].member if found and not late else "")
     if writer and not labels.facts.account:
         labels.facts.account = writer
-    for post in found[1:]:
+    for post in found[0 if late else 1 :]:
         _answer(post, writer, labels)
+
+
+def _edited(head: Sequence[Look]) -> str:
+    """The member who is said to have edited the first post: `本帖最后由 某某 于 … 编辑`."""
+    return next((match["member"] for look in head if (match := _EDITED.fullmatch(look.text))), "")
 
 
 def _is_bar(look: Look) -> bool:

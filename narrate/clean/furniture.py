@@ -12,15 +12,17 @@ from itertools import accumulate, pairwise, takewhile
 
 from narrate.clean import accounts, edges
 from narrate.clean import facts as facts_of
-from narrate.clean.cells import cells
+from narrate.clean.cells import cells, rows
 from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contents import contents
 from narrate.clean.contest import calls
 from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_prose
+from narrate.clean.lines import CLOSERS, Look, closed, is_prose, squeeze
 from narrate.clean.notes import is_note, notes
+from narrate.clean.pictures import caption, scene
+from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
@@ -31,6 +33,7 @@ WORDY = frozenset(
 ANYWHERE = frozenset({"tip"})
 # After these nothing of the story follows, where most of the prose stands above them.
 ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
+_TWICE = 10  # characters of a line that no writer sets down twice
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
@@ -47,11 +50,15 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     accounts.from_account(page, labels)
     _contest(page, labels)
     form(page, labels)
+    edges.teasers(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
+    first = _start(page, labels, first, last)
     end = _ending(page, labels)
     _judge(page[end + 1 :], labels, -1, -1)
     cells(page, labels, (first, end))
+    rows(page[first:], labels)
+    _scenes(page, labels)
     _plain_page(page, labels)
     _sections(page, labels)
     contents(page, labels)
@@ -66,8 +73,24 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     return labels
 
 
+def _start(page: Sequence[Look], labels: Labels, first: int, last: int) -> int:
+    """The place of the first prose when the sentences of the site above and below the story are known."""
+    edges.above_trail(page, labels)
+    edges.slogans(page, labels, _told(page, labels))
+    moved = core(page, labels)[0]
+    if moved > first:
+        _judge(page[:moved], labels, moved, last)
+    edges.foot(page, labels, _told(page, labels))
+    return max(first, moved)
+
+
+def _told(page: Sequence[Look], labels: Labels) -> list[int]:
+    return [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
+
+
 def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int) -> None:
     """Read the facts of labelled lines; those below the first prose may speak of other pages."""
+    labels.facts.named = "\n".join(look.text for look in page if look.number in labels.kinds)
     for place, look in enumerate(page):
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
@@ -84,8 +107,26 @@ def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
 
 def _ending(page: Sequence[Look], labels: Labels) -> int:
     """The place of the story's last prose; behind the page where there is none."""
-    places = [p for p, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
+    places = _told(page, labels)
     return edges.ending(page, labels, places) if places else len(page)
+
+
+def _scenes(page: Sequence[Look], labels: Labels) -> None:
+    """A line that says who does what where is a caption beside another; so is a line that stands twice."""
+    scenes = [look for look in labels.free(page) if not look.level and scene(look.text)]
+    if len(scenes) > 1 or "caption.photo" in labels.kinds.values():
+        labels.give(scenes, "caption.photo")
+    first, last = core(page, labels)
+    titles = {squeeze(look.text) for look in page[:first] if look.size >= _TWICE}
+    for above, look in pairwise(page[first : last + 1]):
+        if look.level or is_prose(look.text) or closed(look.text) or facts_of.fields(look.text):
+            continue
+        if squeeze(look.text) in titles:
+            labels.give([look], "meta.page_title")
+        elif squeeze(above.text + look.text) in titles and not is_prose(above.text):
+            labels.give([above, look], "meta.page_title")
+        elif look.text == above.text and look.size >= _TWICE and not look.text.isascii():
+            labels.give([above, look], "caption.photo")
 
 
 def _cluster(page: Sequence[Look], labels: Labels) -> None:
@@ -109,15 +150,13 @@ def _plain_page(page: Sequence[Look], labels: Labels) -> None:
 
 def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
     """Places of the first and last line of prose that is no furniture; both behind the page if none."""
-    places = [
-        place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)
-    ]
+    places = _told(page, labels)
     return (places[0], places[-1]) if places else (len(page), len(page))
 
 
 def story_prose(look: Look) -> bool:
     """Whether a line is prose and not one of the sentences that sites put under every story."""
-    if not is_prose(look.text) or facts_of.caption(look) or facts_of.labelled(look) or is_note(look):
+    if not is_prose(look.text) or caption(look) or facts_of.labelled(look) or is_note(look):
         return False
     return chrome(look, inside=False) not in WORDY
 
@@ -132,19 +171,21 @@ def _kind(look: Look, *, inside: bool, tail: bool) -> str:
 
 
 def _wordy(look: Look, *, inside: bool) -> str:
-    if facts_of.caption(look):
+    if caption(look):
         return "caption.photo"
     kind = chrome(look, inside=inside)
     return f"chrome.{kind}" if kind in (ANYWHERE if inside else WORDY) else ""
 
 
 def _short(look: Look, *, inside: bool, tail: bool) -> str:
+    if not tail and title_and_name(look.text)[0]:
+        return ""
     name = facts_of.byline(look)
     if name and not inside:
         return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
     if opened := section(look):
         return f"section.{opened}"
-    if facts_of.caption(look) and not (len(facts_of.fields(look.text)) > 1 and facts_of.labelled(look)):
+    if caption(look) and not (len(facts_of.fields(look.text)) > 1 and facts_of.labelled(look)):
         return "caption.photo"
     if facts_of.wire(look):
         return "meta.title"

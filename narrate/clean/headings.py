@@ -19,7 +19,7 @@ r"后记|前言|引言|结语")),
     ("digit_bracket", re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\)|[①-⑳]).*")),
 )  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?:{_NUMERAL}{{1,3}}|0?\d{{1,2}}|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|"
+    rf"(?:第{_NUMERAL}{{1,3}}[封首辑场乐]|{_NUMERAL}{{1,3}}|0?\d{{1,2}}|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|"
     rf"part\s*\.?\s*\d{{1,2}})\s*[.、]?",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _DAY = re.compile(
 _SCENE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:正|们)?在[\u4e00-\u9fff]{1,8}[里上中下旁前边内外][\u4e00-\u9fff]{3,12}"
 )
+_ASIDE = re.compile(r"\([^()]{2,30}\)")  # what a picture shows, an aside
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
@@ -76,12 +77,13 @@ def could_head(look: Look) -> bool:
     if not 2 <= look.size <= LONGEST:  # noqa: PLR2004 -- a heading has two characters
         return False
     bare = look.text
-    ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…")) or closed(bare)
+    ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…", "—”", "—」")) or closed(bare)
     speech = bare[:1] in '“‘「"' and bare[-1:] in '”’」"' and bool(re.search(r"[,，]", bare))
     return (
         not ends
         and not speech
         and not is_scene(bare)
+        and not _ASIDE.fullmatch(bare)
         and not _DATE.fullmatch(bare)
         and not _CLOSING.fullmatch(bare)
     )
@@ -117,7 +119,9 @@ def sort_run(
     while place < len(run):
         size = 2 if _halves(run[place : place + 2]) and not verse and place + 2 == len(run) and after else 1
         lines = tuple(run[place : place + size])
-        units.append((_kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None), lines))
+        bare = after is None and place + size < len(run) and bool(_NUMBER.fullmatch(run[place].text))
+        kind = _kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None and not bare)
+        units.append((kind, lines))
         place += size
     return units
 

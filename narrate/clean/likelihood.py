@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+NONE: Mapping[str, float] = {}
+AGAIN_NATS = 1.0  # what a run that is no word of the dictionary costs besides
+_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 LONGEST = 6  # characters of a word that is looked up
 UNKNOWN = -16.0
 # jieba's dictionary holds no punctuation; these are the shares in ordinary prose.
@@ -45,24 +50,38 @@ class Reading:
         """The likelihood of the whole text, in nats (below zero)."""
         return self.scores[-1]
 
-    def then(self, character: str, plain: str) -> Reading:
-        """The text with one more *character*, whose simplified form is *plain*."""
+    def then(self, character: str, plain: str, own: Mapping[str, float] = NONE) -> Reading:
+        """The text with one more *character*, *plain* when simplified; *own* are the page's words."""
         words = _words()
         window = self.tail + plain
         best = self.scores[-1] + _single(plain, words)
         for length in range(2, len(window) + 1):
-            found = words.get(window[-length:])
-            if found is not None and self.scores[-length] + found > best:
+            word = window[-length:]
+            found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
+            if found > UNKNOWN and self.scores[-length] + found > best:
                 best = self.scores[-length] + found
         return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], best))
 
 
-def read(text: str, start: Reading | None = None) -> Reading:
+def read(text: str, start: Reading | None = None, own: Mapping[str, float] = NONE) -> Reading:
     """The reading of simplified *text* after *start*."""
     reading = start or Reading()
     for character in text:
-        reading = reading.then(character, character)
+        reading = reading.then(character, character, own)
     return reading
+
+
+def words_of(texts: Iterable[str]) -> Mapping[str, float]:
+    """Every run of two to four characters in simplified *texts* and the logarithm of its share.
+
+    What a page says once it may say again: a name, a village, a project.
+    """
+    counts = Counter[str]()
+    size = 1
+    for run in (match[0] for text in texts for match in _RUN.finditer(text)):
+        size += len(run)
+        counts.update(run[at : at + long] for long in (2, 3, 4) for at in range(len(run) - long + 1))
+    return {word: math.log(count / size) - AGAIN_NATS for word, count in counts.items()}
 
 
 def _single(character: str, words: Mapping[str, float]) -> float:

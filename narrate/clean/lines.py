@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -48,6 +49,8 @@ COMPOUND = (
 )
 NAME = rf"(?:(?:{COMPOUND}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
 _NAME = re.compile(NAME)
+# 某某散文·微刊 is a periodical and no name of two parts.
+_COLUMN = re.compile(r"[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$")
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 
 _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
@@ -94,6 +97,7 @@ def closed(text: str) -> bool:
     return bare.endswith(tuple(STOPS))
 
 
+@lru_cache(maxsize=4_096)
 def is_prose(text: str) -> bool:
     """Whether a line is written as running prose: sentences, not labels, names or headings."""
     commas = sum(text.count(mark) for mark in "，,。；;、")
@@ -101,7 +105,7 @@ def is_prose(text: str) -> bool:
         return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
     if closed(text) and _SPOKEN.match(text):
         return True
-    if closed(text):
+    if closed(text) and (commas or not text.endswith("…")):  # a title that a list cut off ends so too
         return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- as above
     return len(text) >= 45 and commas >= 2  # noqa: PLR2004 -- no title of the five portals' style books is longer
 
@@ -109,6 +113,8 @@ def is_prose(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text is nothing but the name of one person, perhaps with a masked character."""
     bare = re.sub(r"\s+", "", text)
+    if _COLUMN.search(bare):
+        return False
     return bool(_NAME.fullmatch(bare) or _MASKED_NAME.fullmatch(bare))
 
 

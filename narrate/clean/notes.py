@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
-    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|引言)\s*(?P<mark>[】\])"
+    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
+_LIFE = re.compile(r"[【\[(—\-\s]*(?:作者|个人|诗人|作家|本文作者)(?:简介|介绍|档案|名片)[】\])—\-\s]*[:：]?")
+_PRESENTS = re.compile(r"征文|来稿|投稿|本刊|本报|本网|本号|本站|本栏|本期|专栏|栏目|获奖作品|系列报道")
+_OURS = re.compile(r"本(?:刊|报|网|号|站|栏|台|期|平台)|现将|以飨|敬请|即日起|今起|特(?:推出|刊发|选)")
+_PRINTS = re.compile(
+    r"刊登|刊发|选登|选刊|推出|以飨读者|敬请关注|敬请期待|予以发布|展播|陆续(?:发布|推送|刊)|集中展示"
+)
+_ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
+_FOOT = re.compile(r"[【\[(]?\s*(?:注|注释|注解|附注|尾注)\s*[】\])]?\s*[:：]?")
+_FOOTNOTE = re.compile(r"[①-⑳]|[\[(【〔]\s*\d{1,2}\s*[\])】〕]|\d{1,2}\s*[.、]")
 _REACH = 99  # lines below its signboard that a note can reach
 _LAST = 3  # paragraphs of a note below the story
 
@@ -23,13 +33,51 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
 
     Above the story, whose first prose is at the place *first*, there is one; below it another may stand.
     """
+    _presented(page, labels, first)
+    _lives(page, labels)
+    _footnotes(page, labels)
+    ended = max((place for place, look in enumerate(page) if _is_told(look, labels)), default=first)
     for place, look in enumerate(page):
         if look.number in labels.kinds or not _opens(look):
             continue
+        if place > ended:
+            labels.kinds[look.number] = "note"
+            continue
         rest = labels.free(page[place + 1 : place + _REACH])
-        if place <= first or (_AFTERWORD.fullmatch(look.text) and _is_end(rest)):
+        if _ABSTRACT.fullmatch(look.text):
+            labels.kinds[look.number] = "chrome.signboard"
+        elif place <= first or (_AFTERWORD.fullmatch(look.text) and _is_end(rest)):
             labels.kinds[look.number] = "note"
             _note([] if _text(look) else rest, labels)
+
+
+def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """The first paragraph presents what follows where it says in which series it is printed."""
+    told = labels.free(page[first : first + 1])
+    goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
+    for look in told:
+        if goes_on and _OURS.search(look.text) and _PRESENTS.search(look.text) and _PRINTS.search(look.text):
+            labels.kinds[look.number] = "note"
+
+
+def _footnotes(page: Sequence[Look], labels: Labels) -> None:
+    """Below a signboard 注 numbered lines explain words of the story."""
+    noted = False
+    for look, under in zip(page, (*page[1:], None), strict=False):
+        board = bool(_FOOT.fullmatch(look.text)) and under is not None and bool(_FOOTNOTE.match(under.text))
+        noted = board or (noted and bool(_FOOTNOTE.match(look.text)))
+        labels.give([look] if noted else [], "note")
+
+
+def _lives(page: Sequence[Look], labels: Labels) -> None:
+    """The paragraph below a signboard 作者简介 tells the writer's life."""
+    for board, look in pairwise(page):
+        if _LIFE.fullmatch(board.text) and look.number not in labels.kinds and is_prose(look.text):
+            labels.kinds[board.number] = labels.kinds[look.number] = "chrome.about"
+
+
+def _is_told(look: Look, labels: Labels) -> bool:
+    return look.number not in labels.kinds and is_prose(look.text) and not is_note(look)
 
 
 def is_note(look: Look) -> bool:

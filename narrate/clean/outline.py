@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from narrate.clean.candidates import is_signed
 from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
+from narrate.clean.openings import counted, introduces, signed
 from narrate.clean.phrases import alike, is_body_of_people, is_role, starts_dash, without_site
-from narrate.clean.titles import Opening, mid_opening, opening
+from narrate.clean.senders import title_and_name
+from narrate.clean.titles import Opening, Sketch, opening
+from narrate.clean.verse import further, verse
 from narrate.model import Kind
 
 
@@ -33,9 +37,7 @@ class Work:
     names: list[int] = field(default_factory=list)
     title: tuple[int, ...] = ()
     tag: str = ""
-
-
-Sketch = tuple[Opening, list[Look]]
+    author: str = ""  # who signs on the title's own line
 
 
 def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[Work]:
@@ -69,49 +71,65 @@ def _sketches(
     told = [look for look in kept if labels.kinds.get(look.number) != "note"]
     start = next((place for place, look in enumerate(told) if is_text(look)), None)
     if start is None:
-        return [_verse(told, page, labels, hints)] if told else []
+        return [verse(told, page, labels, hints)] if told else []
     head = [look for look in told[:start] if look.number not in labels.kinds]
     first = opening(head, page, labels, hints)
     by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
-    return _split(first, told[start:], labels)
+    if first.title and not first.names:
+        first.author = title_and_name(first.title[0].text)[1]
+    return _split(first, head, told[start:], labels)
 
 
-def _verse(told: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Sketch:
-    """A page without prose: a poem. The first line is its title, unless its line ends like a verse."""
-    free = [look for look in told if look.number not in labels.kinds]
-    by = next((look.number for look in told if look.number in labels.kinds), 0)
-    head = [look for look in free if look.number < by][:4] or free[:2]
-    found = opening(head, page, labels, hints)
-    if any(look.text.endswith(("，", ",", "。")) for look in head[:1]):
-        found = Opening()
-    used = {look.number for look in (*found.title, *found.subtitle, *found.roles, *found.names)} | set(
-        found.dropped
-    )
-    found.rest = ()
-    found.names = (*found.names, *(look for look in told if look.number in labels.kinds))
-    return found, [look for look in free if look.number not in used]
-
-
-def _split(first: Opening, body: Sequence[Look], labels: Labels) -> list[Sketch]:
-    """Cut the body where a further work opens; one such place must show an office held, two need not."""
+def _split(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """Cut the body where a further work opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
-    places = {
-        index: found
-        for index, (text, run) in enumerate(runs)
-        if not text and index + 1 < len(runs) and (found := mid_opening(run, labels))
-    }
-    signed = bool(first.names or first.roles)
-    offices = any(
-        found.roles or labels.kinds.get(found.names[0].number) == "byline" for found in places.values()
-    )
-    alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in places.values())
-    if not places or not signed or (len(places) < 2 and not offices and not alike_first):  # noqa: PLR2004 -- two openings are a pattern
+    again = counted(runs, head)
+    if len(again) > 1:
+        return _counted(first, runs, again)
+    places = signed(runs, labels)
+    if not _are_works(first, list(places.values()), labels):
         return [(first, list(body))]
     _series(first)
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
+            sketches.append((places[index], []))
+        else:
+            sketches[-1][1].extend(run)
+    return sketches
+
+
+def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> bool:
+    """Whether openings are those of works: one must show an office held, two need not."""
+    named = bool(first.names or first.roles or first.author)
+    offices = any(
+        found.roles or found.author or labels.kinds.get(found.names[0].number) == "byline" for found in others
+    )
+    alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in others)
+    return bool(others) and named and (len(others) > 1 or offices or alike_first)
+
+
+def _counted(
+    first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]
+) -> list[Sketch]:
+    """Works under one counted title; what stands above the first is the collection's, if it is short."""
+    if -1 in places:
+        opened = places[-1]
+        opened.dropped = {
+            number: kind for number, kind in first.dropped.items() if number != opened.title[0].number
+        }
+        opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
+        opened.tag, first = first.tag, opened
+    sketches: list[Sketch] = [(first, [])]
+    for index, (_, run) in enumerate(runs):
+        if index in places and index == min(places) and introduces(index):
+            opened = places[index]
+            opened.rest = (*(look for _, lines in sketches for look in lines), *opened.rest)
+            opened.dropped = first.dropped | {look.number: "meta.page_title" for look in first.title}
+            opened.tag = first.tag
+            sketches = [(opened, [])]
+        elif index in places:
             sketches.append((places[index], []))
         else:
             sketches[-1][1].extend(run)
@@ -152,9 +170,15 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
 
 def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
     signed = [look for look in body if labels.kinds.get(look.number) == "byline"]
+    last = body[-1] if body and not (found.names or signed or labels.facts.authors) else None
+    if last and " " in last.text and is_signed(last.text) and not is_text(last):
+        signed = [last]  # who wrote it, and where, below the last line
     names = (*found.names, *signed)
     work = Work(
-        names=[look.number for look in names], tag=found.tag, title=tuple(look.number for look in found.title)
+        names=[look.number for look in names],
+        tag=found.tag,
+        title=tuple(look.number for look in found.title),
+        author=found.author,
     )
     if found.title:
         work.units.append(Unit("title", work.title, 1))
@@ -163,7 +187,10 @@ def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
         work.units.append(Unit("byline", tuple(look.number for look in found.roles), joiner="、"))
     work.units += [Unit("byline", (look.number,)) for look in names]
     text = [look for look in (*found.rest, *body) if look not in signed]
-    work.units += _units(text)
+    heads = further(found.title[0].text, text) if found.title else frozenset()
+    work.units += [
+        Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in _units(text)
+    ]
     return work
 
 
@@ -214,9 +241,19 @@ def divided(title: str) -> str:
     return f"{title[:half]} {title[half:]}" if both else title
 
 
+# What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
+_FOREIGN = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|原创|点击上方|关注"
+)
+
+
 def same_story(title: str, hints: Sequence[str]) -> str:
     """The fullest form of a title that the page gives elsewhere: the same words and more behind them."""
-    whole = [hint for hint in hints if alike(title, hint) and squeeze(hint).startswith(squeeze(title))]
+    whole = [
+        hint
+        for hint in hints
+        if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
+    ]
     return max((title, *whole), key=lambda text: len(squeeze(text)))
 
 

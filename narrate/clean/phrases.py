@@ -7,20 +7,28 @@ import re
 from narrate.clean.lines import Look, squeeze
 
 _SITE = re.compile(
-    r"\s*(?:[_|丨│]|\s[-–—]+\s|--?(?=[^-]{2,12}(?:网|报|门户|官网|政府|论坛|在线)))\s*[^_|丨│]{2,30}$"
+    r"\s*(?:[_|丨│]|\s[-–—]+\s|--?(?=[^-]{2,16}(?:网|报|门户|官网|政府|论坛|在线|客户端|新闻|频道|博客|空间|公众号|电视台|社区|平台|中心|杂志|日报)$))"
+    r"\s*[^_|丨│]{2,30}$|\s*\[?复制链接\]?.*$"
+)
+_COLUMN = re.compile(
+    r"(?P<column>[「“【《]?[\u4e00-\u9fff“”·]{1,6}(?:故事|人物|印记|手记|日记|札记|记忆|文苑|文学|散文|诗歌|小说|专栏|专题|特稿|征文|笔记|随笔|档案|风采|副刊|美文|阅读|夜读|荐读|原创)[」”】》]?)"
+    r"\s*[丨│|｜]\s*(?P<title>[^丨│|｜]{4,60})"
 )
 SITE_NAME = re.compile(
     r".{0,20}(?:网站?|论坛|门户|在线|日报|晚报|晨报|官网|博客|贴吧|社区|客户端|数字报|"
-    r"电子报|人民政府|政府门户)|.*[_|丨].*"
+    r"电子报|报刊|平台|人民政府|政府门户)|.*[_|丨].*"
 )
 _MENU = re.compile(
-    r"\S{1,8}(?:\s+\S{1,8}){2,}+|\S{1,16}(?:\s*[|>»]\s*\S{1,16})++|.*(?:https?:|www\.|@).*|.*\d{6}.*"
+    r"\S{1,8}(?:\s+\S{1,8}){2,}+|\S{1,16}(?:\s*[|>»]\s*\S{1,16})++|.*(?:https?:|www\.|@).*|.*\d{6}.*|[•●▪■◆·]\s*[^，。,]{1,6}(?:>>)?"
 )
 _HALVES = re.compile(
     r"[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}"
 )  # a title in three calls
 CHANNEL = re.compile(r"\S{1,8}\s*[·•/]\s*\S{1,8}")
-_TAG = re.compile(r"\s*(?P<tag>【[^】]{2,40}】|\[[^\]]{2,40}\])\s*")
+_TAG = re.compile(
+    r"\s*(?P<tag>【[^】]{2,40}】|\[[^\]]{2,40}\]|[“「][^”」]{2,10}(?:故事|征文|系列|专栏|专题|手记|日记|印记)[”」]"
+    r"(?=[\u4e00-\u9fff]{6})(?!征文|系列|专栏|专题|栏目|活动|选登|作品|的|里|中))\s*"
+)
 TAG_LINE = re.compile(
     r"[【\[《“(]?[^，。；！？]{0,30}(?:征文|专栏|系列|连载|专题|栏目|故事汇|作品展示?|选登|参赛作品|"
     r"获奖作品|来稿|特稿|习作|作文选).{0,24}"
@@ -28,7 +36,7 @@ TAG_LINE = re.compile(
 _DASHES = re.compile(r"[-—–―─]{1,4}\s*(?=\S)")
 _OFFICE = re.compile(
     r"[^，。,:!?“”]{1,28}(?:书记|部长|主任|局长|县长|市长|区长|州长|镇长|乡长|村长|科长|"
-    r"处长|院长|校长|站长|所长|队长|组长|队员|常委|委员|干部|教师|老师|学生|职工|医生|"
+    r"处长|院长|校长|站长|所长|队长|组长|队员|常委|委员|干部|教师|老师|学生|职工|村官|馆长|社工|干事|农民|医生|"
     r"护士|"
     r"会长|主席|代表|理事|经理|董事长|教授|作家|诗人|编辑|社长|总编|工作者|志愿者|员工|"
     r"民警|战士|党员|成员|专员|司令|政委|助理|调研员|秘书长?)"
@@ -36,7 +44,7 @@ _OFFICE = re.compile(
 _BODY = re.compile(
     r"[^，。,:!?“”]{1,26}(?:局|委|委员会|部|办|办公室|会|协会|联合会|室|处|科|股|院|校|"
     r"学校|中学|小学|大学|学院|公司|集团|支部|总支|中心|政府|社|站|所|厅|署|团|队|银行|"
-    r"医院|"
+    r"医院|集团|校区|幼儿园|社区|支队|大队|车间|班组|基地|剧团|"
     r"工会|文联|作协|残联|侨联|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
 )
 _PLACE = re.compile(r"[的了着]|[上里中下]的?[\u4e00-\u9fff]*$(?<!中心)(?<!中学)(?<!中队)")
@@ -53,9 +61,20 @@ def without_site(text: str) -> str:
     >>> without_site("山里的灯_某某县人民政府网")
     '山里的灯'
     """
+    if behind := behind_column(text):
+        return behind
     while (bare := _SITE.sub("", text)) != text and len(bare) >= 4:  # noqa: PLR2004 -- what is left must be a title
         text = bare
     return text.strip()
+
+
+def behind_column(text: str) -> str:
+    """The title behind the name of a column (`我的故事丨山里的灯`), or nothing."""
+    found = _COLUMN.fullmatch(text)
+    whole = (
+        found and not SITE_NAME.fullmatch(found["title"]) and len(found["title"]) + 2 >= len(found["column"])
+    )
+    return found["title"].strip() if found and whole else ""
 
 
 def tag_of(text: str) -> tuple[str, str]:

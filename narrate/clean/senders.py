@@ -18,6 +18,28 @@ _END_MARK = re.compile(
 )
 
 
+_WHO = rf"(?P<name>{NAME}|{HAN}{{2,4}})\s*(?:\([^()]{{2,24}}\))?"
+_ONE_LINE = (
+    re.compile(rf"《(?P<title>[^》]{{2,30}})》\s*(?:(?:作者|文)\s*[:/]?\s*|[□○◎●■◇]\s*|(?<=\s)){_WHO}"),
+    re.compile(
+        r"(?P<title>[^，。,:/]{1,30}?)\s*(?:作者\s*:\s*|(?<=\s)文\s*[/:]\s*|[□○◎●■◇]\s*|\((?:作者|文)\s*[:/]?\s*)"
+        rf"{_WHO}\)?"
+    ),
+)
+_LONGEST = 60
+
+
+def title_and_name(text: str) -> tuple[str, str]:
+    """The title and the name that one folded line gives: `《灯》 □某某`, `灯 文/某某`; or nothing.
+
+    >>> title_and_name("《山里的灯》 作者:王大山"), title_and_name("山里的灯")
+    (('山里的灯', '王大山'), ('', ''))
+    """
+    forms = _ONE_LINE if len(text) <= _LONGEST else ()
+    found = next((match for form in forms if (match := form.fullmatch(text))), None)
+    return (found["title"].strip(), found["name"]) if found else ("", "")
+
+
 def without_end_mark(text: str) -> str:
     """A last paragraph without the words that a site sets behind its full stop.
 
@@ -46,14 +68,18 @@ def tail_source(text: str) -> tuple[str, str, str]:
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
     plain = re.sub(
-        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员)\s*[:：/]?",
+        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?",
         " ",
         text,
     )
     plain = re.sub(
-        r"(?:作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨\s]", " ", plain
+        r"(?:听众|网友|读者|投稿人|作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨\s]",
+        " ",
+        plain,
     )
+    plain = re.sub(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$", "", plain)
     plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
+    plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", plain)
     parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
     persons = [part for part in parts if is_name(part)]
     if persons:

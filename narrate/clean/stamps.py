@@ -18,8 +18,8 @@ _ENGLISH = re.compile(
 STAMP_LINE = re.compile(rf"[(\[]?\s*(?:{DATE}|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?")
 _NOISE = re.compile(
     r"posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
-    r"最后|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
-    r"第\s*[a-z]?\d+\s*版|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
+    r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
+    r"第\s*[a-z]?\d+\s*版|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
 )
 _BESIDE = 16  # characters that may stand beside a date: a newspaper with its channel
 _LONGEST = 80
@@ -48,7 +48,8 @@ def beside(text: str) -> str | None:
     """
     if len(text) > _LONGEST or not iso_date(text) or re.search(r"[，。！？!?“”、；]", text):
         return None
-    exact = _CLOCKED.search(text) or _FIGURES.search(text) or _ENGLISH.search(text) or "版" in text
+    paper = re.search(r"版|报.*星期", text)
+    exact = paper or _CLOCKED.search(text) or _FIGURES.search(text) or _ENGLISH.search(text)
     plain = _SPLIT.sub(" ", _ENGLISH.sub(" ", re.sub(rf"{DATE}{CLOCK}", " ", text)))
     rest = " ".join(_NOISE.sub(" ", plain).split())
     return rest if exact and len(rest) <= _BESIDE else None

@@ -10,9 +10,9 @@ from narrate.clean import letters
 from narrate.clean.facts import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, is_name
+from narrate.clean.lines import HAN, NAME, is_name, squeeze
 from narrate.clean.outline import Work, same_story
-from narrate.clean.phrases import is_body_of_people
+from narrate.clean.phrases import TAG_LINE, is_body_of_people
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date
 from narrate.model import DOUBTS, Block, Doubt, Story
@@ -22,8 +22,12 @@ _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright
 _DATELINE = re.compile(
     rf"(?:(?P<press>本报|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|(?:本报|本网|本台)讯)"
-    r"(?:\s*[（(]\s*[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})[）)])?"
+    r"(?:\s*[（(]\s*(?:[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})|"
+    rf"(?P<bare>{HAN}{{2,4}}(?:[\s、，]+{HAN}{{2,4}}){{0,3}}))[）)])?"
 )
+_NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
+# Neighbours named in the same way, or a line about the writer without a name.
+_NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
@@ -35,8 +39,19 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         if ledger[unit.lines[0]]
     )
     title, subtitle = _titles(blocks, hints)
+    found = _NAMED.fullmatch(title)
+    if found and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
+        title = found["title"].strip()
     named = [name for number in work.names for name in names_in(ledger[number])]
-    authors = named or facts.authors or _reporters(blocks) or ([facts.account] if facts.account else [])
+    authors = (
+        named
+        or ([work.author] if work.author else [])
+        or facts.authors
+        or ([found["name"]] if found and title == found["title"].strip() else [])
+        or _reporters(blocks)
+        or ([facts.compiler] if facts.compiler else [])
+        or ([facts.account] if facts.account else [])
+    )
     return Story(
         title=title,
         subtitle=subtitle,
@@ -74,7 +89,13 @@ def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
     fullest = same_story(title, hints) if title else ""
     if subtitle or "……" in fullest:
         return title, subtitle
+    ends = (hint for hint in hints if squeeze(fullest).endswith(squeeze(hint)))
+    shown = next((hint for hint in ends if len(hint) >= 4), "")  # noqa: PLR2004 -- as in alike
+    if shown and re.match(r"[\u4e00-\u9fff]{2,8}[:：]", fullest) and fullest.endswith(shown):
+        return shown, ""
     before, dash, after = fullest.partition("——")
+    if dash and TAG_LINE.fullmatch(before.strip()) and len(after.strip()) >= 2:  # noqa: PLR2004 -- a title
+        return after.strip(), ""
     return (before.strip(), after.strip()) if dash and len(before) >= 4 else (fullest, "")  # noqa: PLR2004 -- a title
 
 
@@ -82,7 +103,9 @@ def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
     """What the page's own title says before the title of its first story is the series of all of them."""
     title = stories[0].title if stories else ""
     before = (
-        hint.removesuffix(title).strip(" :：|—") for hint in hints if hint.endswith(title) and hint != title
+        hint.removesuffix(title).strip(" :：|—【】[]")
+        for hint in hints
+        if hint.endswith(title) and hint != title
     )
     tag = next((story.tag for story in stories if story.tag), "") or (next(before, "") if title else "")
     return tuple(replace(story, tag=story.tag or tag) for story in stories)
@@ -97,7 +120,9 @@ def _dateline(blocks: Sequence[Block], part: str) -> str:
 
 def _reporters(blocks: Sequence[Block]) -> list[str]:
     """The reporters that a wire head names: `某社某地10月16日电（记者…）`."""
-    names = re.split(r"[、，,\s]+|记者|通讯员|实习生", _dateline(blocks, "names"))
+    names = re.split(
+        r"[、，,\s]+|记者|通讯员|实习生", _dateline(blocks, "names") or _dateline(blocks, "bare")
+    )
     return [name for name in names if is_name(name) or re.fullmatch(f"{HAN}{{2,3}}", name)]
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from narrate.clean import facts as facts_of
 from narrate.clean.candidates import Scene, is_signed, names_somebody, pen_name, score
+from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_name, squeeze
+from narrate.clean.lines import Look, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -27,6 +28,7 @@ from narrate.clean.phrases import (
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
+_BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
 _NEAR = 24  # lines at each end of the head that may be its title
 
 
@@ -41,6 +43,10 @@ class Opening:
     rest: tuple[Look, ...] = ()
     dropped: dict[int, str] = field(default_factory=dict)
     tag: str = ""
+    author: str = ""  # who signs on the title's own line
+
+
+Sketch = tuple[Opening, list[Look]]
 
 
 def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Opening:
@@ -98,7 +104,9 @@ def _is_free(look: Look, labels: Labels) -> bool:
 
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
-    found = Opening(rest=tuple(look for look in head if not facts_of.press(look.text)))
+    names = tuple(look for look in head if labels.web and is_name(look.text))
+    rest = tuple(look for look in head if look not in names and not facts_of.press(look.text))
+    found = Opening(rest=rest, names=names)
     for look in head:
         if facts_of.press(look.text):
             found.dropped[look.number] = "meta.source"
@@ -120,12 +128,14 @@ def _whole(best: Look, below: Sequence[Look], hints: Sequence[str]) -> tuple[Loo
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     title = found.title[0].text
     web = labels.web
+    title_line = found.title[0].number
+    again = next((look.number for look in lines if alike(look.text, title)), 0)
     for look in lines:
         if alike(look.text, title):
             found.dropped[look.number] = "meta.page_title"
             found.tag = found.tag or tag_of(look.text)[0]
             labels.facts.titles.append(tag_of(without_site(look.text))[1])
-        elif TAG_LINE.fullmatch(look.text) or CHANNEL.fullmatch(look.text):
+        elif (TAG_LINE.fullmatch(look.text) or CHANNEL.fullmatch(look.text)) and not is_menu(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
         elif facts_of.press(look.text):
@@ -134,10 +144,16 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif _TEXT.search(look.text) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
-        elif web and not marker(look.text):
+        elif _is_site(look, web=web, again=again, title=title_line) and not marker(look.text):
             found.dropped[look.number] = "chrome.site"
         else:
             found.subtitle += (look,)
+
+
+def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
+    """Whether a line above the title is the site's; *again* is the line that gives the title before, or 0."""
+    between = bool(again) and again < look.number < title - 1 and not starts_dash(look)
+    return web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
 
 
 def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
@@ -180,27 +196,3 @@ def _who(look: Look, found: Opening, labels: Labels) -> None:
         found.names += (look,)
     else:
         found.rest += (look,)
-
-
-def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
-    """The opening of a further work in a *run* of short lines between prose, or None.
-
-    It is a title, then offices held, then a name: `山那边的灯 / 某县县委书记 / 张三`.
-    """
-    place = next((index for index, look in enumerate(run) if index and _signed(look, labels)), None)
-    if place is None or marker(run[0].text) or (closed(run[0].text) and run[0].text[-1] in CLOSERS):
-        return None
-    middle = run[1:place]
-    return Opening(
-        title=(run[0],),
-        subtitle=tuple(look for look in middle if not is_role(look.text)),
-        roles=tuple(look for look in middle if is_role(look.text)),
-        names=(run[place],),
-        rest=tuple(run[place + 1 :]),
-    )
-
-
-def _signed(look: Look, labels: Labels) -> bool:
-    parts = look.text.split()
-    named = is_name(look.text) or (len(parts) > 1 and is_name(parts[-1]) and is_role(" ".join(parts[:-1])))
-    return labels.kinds.get(look.number) == "byline" or named

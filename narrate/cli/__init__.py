@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +17,20 @@ from platform import platform, python_version
 from tempfile import gettempdir
 
 from narrate import __version__
+from narrate.cli.arguments import (
+    DIRECTORY,
+    ENGINE,
+    EPISODES,
+    JSON,
+    PLAY,
+    PREVIEW,
+    PUBLISH,
+    SAY,
+    SERVE,
+    Argument,
+    count,
+    joined,
+)
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
 
 DONE, BUG, INTERRUPTED = 0, 3, 130
@@ -26,35 +40,6 @@ EXITS: tuple[tuple[type[NarrateError], int], ...] = (
     (NarrateError, 1),
 )
 LOG = "narrate-error.log"
-
-Argument = tuple[tuple[str, ...], Mapping[str, object]]
-
-JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON for another program"})
-DIRECTORY: Argument = (
-    ("-C", "--directory"),
-    {
-        "type": Path,
-        "default": argparse.SUPPRESS,
-        "metavar": "DIR",
-        "help": "the anthology (default: this folder)",
-    },
-)
-ENGINE: Argument = (
-    ("--engine",),
-    {
-        "default": "",
-        "metavar": "NAME",
-        "help": "speak with this engine, without a fallback: edge, espeak, openai, local, tone",
-    },
-)
-EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
-
-
-def _count(text: str) -> int:
-    """A number of things from the command line."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
-    return int(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +61,11 @@ COMMANDS = (
             ENGINE,
             (
                 ("--jobs",),
-                {"type": _count, "default": 0, "metavar": "N", "help": "cores to use (default: all)"},
+                {"type": count, "default": 0, "metavar": "N", "help": "cores to use (default: all)"},
             ),
             (
                 ("--max-connections",),
-                {"type": _count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
+                {"type": count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
             ),
             (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
             JSON,
@@ -102,20 +87,8 @@ COMMANDS = (
     ),
     Command(
         "say",
-        "show how text is read aloud, or speak it",
-        (
-            (("words",), {"nargs": "?", "default": "", "help": "the words to speak into a file"}),
-            (
-                ("--text",),
-                {"action": "store_true", "help": "read lines from standard input, print how each is read"},
-            ),
-            (
-                ("--out",),
-                {"type": Path, "metavar": "FILE", "help": "the sound file (default: say.wav or say.mp3)"},
-            ),
-            ENGINE,
-            DIRECTORY,
-        ),
+        "speak a sentence or one more take of a segment, or show how text is read aloud",
+        SAY,
     ),
     Command(
         "lexicon",
@@ -130,6 +103,16 @@ COMMANDS = (
                     "help": "show so many words (default: 40; 0: all)",
                 },
             ),
+            DIRECTORY,
+            JSON,
+        ),
+    ),
+    Command(
+        "cast",
+        "propose who speaks with which voice, from the direct speech of the scripts",
+        (
+            EPISODES,
+            (("--write",), {"action": "store_true", "help": "write it into the front matter of the scripts"}),
             DIRECTORY,
             JSON,
         ),
@@ -212,19 +195,34 @@ COMMANDS = (
         ),
     ),
     Command("feed", "write the podcast feeds from what is built", (DIRECTORY,)),
+    Command("publish", "bring what is released to a folder or an address, the feed last", PUBLISH),
+    Command("serve", "serve the feeds and all they name on this machine, for a podcast app", SERVE),
     Command(
-        "preview",
-        "play an episode in the terminal's player, or serve it to the browser",
+        "kit",
+        "make a folder for a place that takes no feed: an upload sheet, a radio station, a library, e-books",
         (
-            (("episode",), {"nargs": "?", "default": "", "help": "number or slug (default: the first)"}),
-            (("--serve",), {"action": "store_true", "help": "serve it even where there is a player"}),
+            (("kit",), {"choices": ("ximalaya", "radio", "listen", "read-along")}),
+            EPISODES,
+            (("--out",), {"type": Path, "metavar": "DIR", "help": "the folder to fill (default: kits/KIT)"}),
             (
-                ("--port",),
-                {"type": int, "default": 0, "help": "the port on this machine (default: a free one)"},
+                ("--from",),
+                {
+                    "dest": "from_",
+                    "default": "",
+                    "metavar": "TIME",
+                    "help": "when you will upload, such as 2027-01-31T20:00 (default: now)",
+                },
             ),
+            (("--drafts",), {"action": "store_true", "help": "take drafts too, marked as such"}),
             DIRECTORY,
         ),
     ),
+    Command(
+        "preview",
+        "listen, correct and approve on a page that this machine serves to its own browser",
+        PREVIEW,
+    ),
+    Command("play", "play an episode in the terminal, its text in time", PLAY),
 )
 
 
@@ -233,11 +231,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("narrate", description="Stories in, broadcast out.")
     parser.add_argument("--version", action="version", version=f"narrate {__version__}")
     parser.add_argument("-C", "--directory", type=Path, default=Path(), metavar="DIR", help=argparse.SUPPRESS)
+    parser.add_argument(*JSON[0], **JSON[1])  # type: ignore[arg-type]  # the table's options are argparse's own
     parser.set_defaults(command="state")
     commands = parser.add_subparsers(metavar="COMMAND")
     for command in COMMANDS:
         _fill(commands.add_parser(command.name, help=command.help, description=command.help), command)
-    return _run(parser.parse_args(argv))
+    return _run(parser.parse_args(joined(sys.argv[1:] if argv is None else argv)))
 
 
 def build_episodes(argv: Sequence[str] | None = None) -> int:

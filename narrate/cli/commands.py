@@ -9,11 +9,10 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from rich.console import Console
 
-from narrate.errors import InputError, NarrateError, UsageError
+from narrate.errors import InputError, UsageError
 
 DONE, PERSON, OUTAGE = 0, 1, 4
 PIPE_COLUMNS = 160
@@ -33,7 +32,7 @@ def build(args: Namespace) -> int:
     if args.dry_run:
         return _plan(args)
     out, errors = consoles()
-    with show.progress(errors) as tell:
+    with show.progress(errors) as (tell, hear):
         built = product.build(
             args.directory,
             args.episode,
@@ -41,6 +40,7 @@ def build(args: Namespace) -> int:
             jobs=args.jobs,
             connections=args.max_connections,
             tell=tell,
+            hear=report.follow(hear) if args.json else hear,
         )
     if args.json:
         print(report.built(built))
@@ -68,14 +68,17 @@ def _plan(args: Namespace) -> int:
 def state(args: Namespace) -> int:
     """Show where the anthology stands."""
     from narrate import build as product
-    from narrate.cli import show
+    from narrate.cli import report, show
 
     out, errors = consoles()
     programme, states = product.states(args.directory)
-    show.anthology(out, programme.series.title, states)
+    if args.json:
+        print(report.states(states))
+    else:
+        show.anthology(out, programme.series.title, states)
     for error in programme.intake.failures:
         show.warn(errors, str(error), "red")
-    if not states:
+    if not states and not args.json:
         out.print("No stories yet: put manuscripts into scripts/ and run build-episodes.")
     return PERSON if programme.intake.failures else DONE
 
@@ -113,17 +116,23 @@ def say(args: Namespace) -> int:
     from narrate import series as series_file
     from narrate.spoken import say as spoken
 
+    if args.segment or args.episode or args.takes or args.use is not None:
+        from narrate.cli import speak
+
+        return speak.segment(*consoles(), args)
     has_series = (args.directory / series_file.PROGRAMME).is_file()
     lexicon = series_file.load(args.directory).lexicon if has_series else ()
-    if args.text:
-        lines = args.words.splitlines() if args.words else sys.stdin
-        return _say_lines(lines, lambda line: spoken(line, lexicon))
+    if args.text is not None:
+        words = args.words if args.text is True else args.text
+        return _say_lines(words.splitlines() or sys.stdin, lambda line: spoken(line, lexicon))
     if not args.words:
         raise UsageError("say: nothing to say; write the words behind it, or use --text and standard input.")
-    from narrate.cli.speak import speak
+    from narrate.cli.speak import Wanted
+    from narrate.cli.speak import speak as speak_words
 
     out, _ = consoles()
-    path = speak(args.directory, spoken(args.words, lexicon), engine=args.engine, out=args.out)
+    wanted = Wanted(args.engine, args.voice or "", args.rate or 0)
+    path = speak_words(args.directory, spoken(args.words, lexicon), wanted, args.out)
     out.print(str(path), markup=False, soft_wrap=True)
     return DONE
 
@@ -162,6 +171,13 @@ def lexicon(args: Namespace) -> int:
     return PERSON if found.faults else DONE
 
 
+def cast(args: Namespace) -> int:
+    """Propose who speaks with which voice."""
+    from narrate.cli import casting
+
+    return casting.cast(*consoles(), args)
+
+
 def review(args: Namespace) -> int:
     """List the open doubts."""
     from narrate.cli import reviewing
@@ -189,41 +205,9 @@ def script(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Measure finished files against a profile."""
-    from narrate import deliver
-    from narrate.cli import report, show
+    from narrate.cli import checking
 
-    usual = deliver.profile(args.profile or _own_profile(args.directory))
-    files = args.file or _finished(args.directory / "episodes")
-    if not files:
-        raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
-    out, errors = consoles()
-    found = []
-    for path in files:
-        try:
-            found.append((path, deliver.check(path, usual if args.profile else deliver.named(path, usual))))
-        except NarrateError as error:
-            show.warn(errors, str(error), "red")
-    if args.json:
-        print(report.checks(found))
-    else:
-        for path, findings in found:
-            show.findings(out, str(path), findings)
-    good = len(found) == len(files) and not any(item.holds for _, items in found for item in items)
-    return DONE if good else PERSON
-
-
-def _own_profile(root: Path) -> str:
-    """The profile of the anthology in *root*; without one, the most usual."""
-    from narrate import series as series_file
-
-    return series_file.load(root).profile if (root / series_file.PROGRAMME).is_file() else "podcast"
-
-
-def _finished(episodes: Path) -> list[Path]:
-    """Every sound file in the episodes' folders."""
-    from narrate.tags import CONTAINERS
-
-    return sorted(path for path in episodes.glob("*/*") if path.suffix.lstrip(".") in CONTAINERS)
+    return checking.check(*consoles(), args)
 
 
 def voices(args: Namespace) -> int:
@@ -249,30 +233,48 @@ def store(args: Namespace) -> int:
 
 def feed(args: Namespace) -> int:
     """Write the feeds."""
-    from narrate import build as product
+    from narrate.cli import publishing
 
-    out, _ = consoles()
-    changed = product.feeds(args.directory)
-    text = "\n".join(str(path) for path in changed) or "The feeds are up to date."
-    out.print(text, markup=False, soft_wrap=True)
-    return DONE
+    return publishing.feed(*consoles(), args)
 
 
 def approve(args: Namespace) -> int:
     """Record a person's approval."""
-    from narrate import build as product
+    from narrate.cli import publishing
 
-    out, _ = consoles()
-    for name, given in product.approve(args.directory, args.episode, args.by):
-        out.print(f"{name}: approved by {given.by}; it is in episodes/feed.xml.", markup=False)
-    return DONE
+    return publishing.approve(*consoles(), args)
+
+
+def publish(args: Namespace) -> int:
+    """Bring what is released to where listeners fetch it."""
+    from narrate.cli import publishing
+
+    return publishing.publish(*consoles(), args)
+
+
+def serve(args: Namespace) -> int:
+    """Serve the feeds on this machine."""
+    from narrate.cli import publishing
+
+    return publishing.serve(consoles()[0], args)
 
 
 def preview(args: Namespace) -> int:
-    """Play an episode."""
-    from narrate import build as product
-    from narrate.preview import play
+    """Serve the page to listen, correct and approve."""
+    from narrate.cli import listening
 
-    out, _ = consoles()
-    audio = product.audio(args.directory, args.episode)
-    return play(audio, port=args.port, player=not args.serve, tell=lambda text: out.print(text, markup=False))
+    return listening.preview(args, consoles()[0])
+
+
+def play(args: Namespace) -> int:
+    """Play an episode in the terminal."""
+    from narrate.cli import listening
+
+    return listening.play(args, consoles()[0])
+
+
+def kit(args: Namespace) -> int:
+    """Make the folder that one place wants."""
+    from narrate.cli import kits
+
+    return kits.made(*consoles(), args)

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from narrate.build import Built, Change
+from narrate.build import Built, Change, State
+from narrate.build.events import Event, Hear
 from narrate.build.stock import Stock
+from narrate.engines.incident import Incident
 from narrate.model import DOUBTS, Cleaned, Doubt, Finding, Offer, Story
+from narrate.publish import Report
 from narrate.review import Question
 from narrate.spoken import Review
 
@@ -26,7 +29,10 @@ def built(done: Built) -> str:
         {
             "name": item.name,
             "changed": item.changed,
+            "lines_used": item.lines,
             "recorded": item.recorded,
+            "cached": item.lines - item.recorded,
+            "retries": item.retries,
             "released": item.released,
             **asdict(item.manifest),
         }
@@ -35,6 +41,7 @@ def built(done: Built) -> str:
     failures = [{"name": item.name, "error": str(item.error)} for item in done.failures]
     return _text(
         {
+            "event": "summary",
             "episodes": episodes,
             "failures": failures,
             "scripts": [path.name for path in done.scripts],
@@ -44,6 +51,17 @@ def built(done: Built) -> str:
             "refusals": done.refusals,
         }
     )
+
+
+def follow(hear: Hear) -> Hear:
+    """What prints every event of a build as a line of JSON at once, and tells it to *hear* as well."""
+
+    def told(event: Event) -> None:
+        name = event.kind if isinstance(event, Incident) else event.event
+        print(_text({"event": name, **asdict(event)}), flush=True)
+        hear(event)
+
+    return told
 
 
 def cleaned(found: Cleaned) -> str:
@@ -92,9 +110,47 @@ def stock(found: Stock) -> str:
     return _text(asdict(found))
 
 
-def checks(found: Sequence[tuple[Path, Sequence[Finding]]]) -> str:
-    """The findings of each file."""
-    return _text([{"file": str(path), "findings": [asdict(item) for item in items]} for path, items in found])
+def states(found: Sequence[State]) -> str:
+    """Where every story stands, what its release depends on, and what to do next."""
+    return _text([_state(item) for item in found])
+
+
+def _state(item: State) -> dict[str, object]:
+    made = item.manifest
+    return {
+        "name": item.name,
+        "number": item.number,
+        "title": item.title,
+        "stage": item.stage,
+        "next": item.next_step,
+        "open_doubts": item.open_doubts,
+        "seconds": made.seconds if made else None,
+        "lufs": made.loudness.integrated_lufs if made else None,
+        "approval": item.approval,
+        "findings": [asdict(finding) for finding in item.findings],
+    }
+
+
+def published(told: Report) -> str:
+    """What was brought to a target."""
+    return _text(asdict(told))
+
+
+def checks(
+    found: Sequence[tuple[Path, str, Sequence[Finding]]], failed: Sequence[tuple[Path, str]] = ()
+) -> str:
+    """The findings of each file by its profile, and why a file could not be measured."""
+    measured = [
+        {
+            "file": str(path),
+            "profile": profile,
+            "ok": not any(item.holds for item in items),
+            "findings": [asdict(item) for item in items],
+        }
+        for path, profile, items in found
+    ]
+    broken = [{"file": str(path), "ok": False, "findings": [], "error": error} for path, error in failed]
+    return _text(measured + broken)
 
 
 def _story(story: Story, found: Cleaned) -> dict[str, object]:

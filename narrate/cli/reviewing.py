@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,10 @@ KEYS: Mapping[str, Answer] = {
 }
 SKIP, QUIT = "s", "q"
 EVERYWHERE = "all="
+NOBODY = (
+    "resolve: asks a person, and standard input is no terminal or has ended; run it in a terminal, "
+    "or answer in the script: what you know in place of the words, or ok=NAME behind the doubt."
+)
 HELP = (
     "  type the right text, or: [a]ccept (spoken only)  [t] accept into the text  [c]onfirm as it is  "
     "[d] leave it out  [s]kip  [q]uit; say=… is spoken only, =… is text that looks like a key"
@@ -34,7 +39,8 @@ HELP = (
 
 def listed(out: Console, errors: Console, args: Namespace) -> int:
     """List the open doubts; 1 where a blocker is among them."""
-    found = [item for path in _paths(errors, args, dry=True) for item in review.questions(path)]
+    paths, broken = _scripts(errors, args, dry=True)
+    found = [item for path in paths for item in review.questions(path)]
     if args.json:
         print(report.questions(found, args.directory))
     elif found:
@@ -42,25 +48,25 @@ def listed(out: Console, errors: Console, args: Namespace) -> int:
             _shown(out, item, f"{item.path.relative_to(args.directory).as_posix()}:{item.line}:{item.column}")
     else:
         out.print("No doubt is open.")
-    return _code(found)
+    return PERSON if broken else _code(found)
 
 
 def resolve(out: Console, errors: Console, args: Namespace) -> int:
     """Ask about each open doubt until the person quits or none is left; every answer is written at once."""
-    paths = _paths(errors, args, dry=False)
+    paths, broken = _scripts(errors, args, dry=False)
     for path in paths:
         if not _resolved(out, path, args.by):
             break
     left = [item for path in paths for item in review.questions(path)]
     out.print(f"{len(left)} open." if left else "No doubt is open: run build-episodes.")
-    return _code(left)
+    return PERSON if broken else _code(left)
 
 
 def exported(out: Console, errors: Console, args: Namespace) -> int:
     """Write a script as a Word file."""
     from narrate.script.word import to_docx
 
-    path = _paths(errors, Namespace(episode=[args.what], directory=args.directory), dry=False)[0]
+    path = chosen(errors, Namespace(episode=[args.what], directory=args.directory), dry=False)[0]
     target = args.out or Path(f"{path.stem}.docx")
     if target.resolve().parent == path.resolve().parent:
         raise UsageError(f"{target}: is where manuscripts go; write it to another folder with --out.")
@@ -75,7 +81,7 @@ def taken(out: Console, errors: Console, args: Namespace) -> int:
 
     data = _bytes(Path(args.what))
     name = script_of(data) or Path(args.what).stem
-    path = _paths(errors, Namespace(episode=[name], directory=args.directory), dry=False)[0]
+    path = chosen(errors, Namespace(episode=[name], directory=args.directory), dry=False)[0]
     back = from_docx(path, data)
     changed = write(path, back.text)
     for note in back.notes:
@@ -102,16 +108,21 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path}: {error.strerror}; check the name of the file.") from error
 
 
-def _paths(errors: Console, args: Namespace, *, dry: bool) -> Sequence[Path]:
+def chosen(errors: Console, args: Namespace, *, dry: bool) -> Sequence[Path]:
     """The scripts that are meant; those that cannot be read are named."""
+    return _scripts(errors, args, dry=dry)[0]
+
+
+def _scripts(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[Path], bool]:
+    """The scripts that are meant, and whether others cannot be read."""
     programme = product.open_programme(args.directory, dry=dry)
+    paths = [entry.path for _, entry in programme.selected(args.episode)]
     for failure in programme.intake.failures:
         show.warn(errors, str(failure), "red")
-    chosen = [entry.path for _, entry in programme.selected(args.episode)]
-    for path in chosen:
+    for path in paths:
         if not path.is_file():
             show.warn(errors, f"{path.name}: has no script yet; run build-episodes first.", "yellow")
-    return [path for path in chosen if path.is_file()]
+    return [path for path in paths if path.is_file()], bool(programme.intake.failures)
 
 
 def _code(found: Sequence[Question]) -> int:
@@ -123,9 +134,9 @@ def _resolved(out: Console, path: Path, by: str) -> bool:
     skipped = 0
     while len(found := review.questions(path)) > skipped:
         asked = found[skipped]
-        same = review.alike(asked, found)
+        piped = _piped()
         _shown(out, asked, f"{skipped + 1} of {len(found)} · {path.name}:{asked.line}")
-        key = _key(out, len(same))
+        key = _key(out, len(review.alike(asked, found)), piped)
         if key == QUIT:
             return False
         if key == SKIP:
@@ -138,13 +149,24 @@ def _resolved(out: Console, path: Path, by: str) -> bool:
     return True
 
 
-def _key(out: Console, same: int) -> str:
+def _piped() -> str | None:
+    """The next answer where answers come through a pipe; raises UsageError where nobody can answer."""
+    if sys.stdin is not None and not sys.stdin.closed:
+        if sys.stdin.isatty():
+            return None
+        line = sys.stdin.readline()
+        if line:
+            return line.strip()
+    raise UsageError(NOBODY)
+
+
+def _key(out: Console, same: int, piped: str | None) -> str:
     """What the person typed, without blanks; the end of the input is a quit."""
     out.print(HELP, markup=False, soft_wrap=True)
     if same:
         out.print(f"  {same} more like this: a capital letter, or all=…, answers all of them.")
     try:
-        typed = input("> ").strip()
+        typed = input("> ").strip() if piped is None else piped
     except EOFError:
         return QUIT
     plain = unicodedata.normalize("NFKC", typed)

@@ -14,7 +14,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     TextColumn,
     TimeElapsedColumn,
@@ -24,6 +23,8 @@ from rich.table import Table
 from rich.text import Text
 
 from narrate.build import Built, Change, Failure, State, Tell
+from narrate.build.events import Event, Hear, LineRecorded
+from narrate.engines.incident import Incident
 from narrate.model import Finding
 from narrate.spoken import Applied, Risk
 
@@ -43,26 +44,44 @@ def warn(errors: Console, text: str, style: str = "") -> None:
 
 
 @contextmanager
-def progress(errors: Console) -> Iterator[Tell]:
-    """A function that shows how far the episodes are; a line for each stage where there is no terminal."""
+def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
+    """Functions that show how far the episodes are; a line for each stage where there is no terminal.
+
+    While lines are recorded, the time that is left is told by their characters.
+    """
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[counted]}"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
-        task = bars.add_task("reading manuscripts", total=None)
+        task = bars.add_task("reading manuscripts", total=None, counted="")
         told: list[tuple[str, str]] = []
 
         def tell(name: str, stage: str, done: int, total: int) -> None:
             if not errors.is_terminal and told[-1:] != [(name, stage)]:
                 told[:] = [(name, stage)]
                 warn(errors, f"{name}: {STAGES[stage]}" + (f" {total} lines" if stage == "record" else ""))
-            bars.update(task, description=f"{name}: {STAGES[stage]}", completed=done, total=total)
+            if stage != "record":
+                bars.update(
+                    task, description=f"{name}: {STAGES[stage]}", completed=done, total=total, counted=""
+                )
 
-        yield tell
+        def hear(event: Event) -> None:
+            if isinstance(event, LineRecorded):
+                bars.update(
+                    task,
+                    completed=event.characters,
+                    total=event.total_characters,
+                    description=f"{event.episode}: speaking",
+                    counted=f"{event.done}/{event.total} lines",
+                )
+            elif isinstance(event, Incident) and event.kind == "throttled":
+                warn(errors, f"{event.engine}: {event.why}; waiting {event.wait_seconds:.0f} s", "yellow")
+
+        yield tell, hear
 
 
 def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
@@ -125,18 +144,9 @@ def failures(errors: Console, found: Sequence[Failure]) -> None:
 
 
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
-    """The stage of every episode and the next step."""
-    table = Table(
-        "No",
-        "Title",
-        "Folder",
-        "Stage",
-        "Doubts",
-        "Minutes",
-        "LUFS",
-        title=plain(title),
-        title_justify="left",
-    )
+    """The stage of every episode, what is measured of it, who approved it, and what to do next."""
+    heads = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
+    table = Table(*heads, title=plain(title), title_justify="left")
     for item in states:
         made = item.manifest
         table.add_row(
@@ -147,11 +157,13 @@ def anthology(out: Console, title: str, states: Sequence[State]) -> None:
             str(item.open_doubts),
             _minutes(made.seconds) if made else "-",
             f"{made.loudness.integrated_lufs:.1f}" if made else "-",
+            plain(item.approval or "-"),
+            plain(item.next_step),
         )
     out.print(table)
     waiting = [item for item in states if item.stage != "released"]
     if waiting:
-        out.print(plain(f"Next, {waiting[0].name}: {waiting[0].next_step}"))
+        out.print(plain(f"Next, {waiting[0].name}: {waiting[0].next_step}"), soft_wrap=True)
 
 
 def lexicon(out: Console, entries: Sequence[Applied], risks: Sequence[Risk], root: Path) -> None:

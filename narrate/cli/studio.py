@@ -94,7 +94,7 @@ def doctor(args: Namespace, out: Console) -> int:
 
     findings = examine(args.directory, _series(args.directory))
     if args.json:
-        print(report.checks([(Path("this machine"), findings)]))
+        print(report.checks([(Path("this machine"), "", findings)]))
     else:
         show.findings(out, "This machine", findings)
     return DONE if all(finding.ok for finding in findings) else PERSON
@@ -115,10 +115,15 @@ def store(args: Namespace, out: Console) -> int:
     table = Table("What", "Number", "MB")
     table.add_row("takes", str(found.takes), _mb(found.take_bytes))
     table.add_row("of these in no script", str(found.unused), _mb(found.unused_bytes))
-    table.add_row("decoded and coded sound", str(found.pieces), _mb(found.piece_bytes))
+    pieces = f"{_mb(found.piece_bytes)} of {found.most_piece_bytes // MEGA}"
+    table.add_row("decoded and coded sound", str(found.pieces), pieces)
     out.print(table)
     share = 100 * found.recorded / found.lines if found.lines else 0
     out.print(f"{found.recorded} of {found.lines} lines are recorded by {found.engine} ({share:.0f} %).")
+    needed = found.last_cached + found.last_recorded
+    if needed:
+        rate = 100 * found.last_cached / needed
+        out.print(f"The last build needed {needed} lines: {found.last_cached} were there ({rate:.0f} %).")
     if found.pruned:
         out.print(f"Deleted {found.pruned} takes, {_mb(found.unused_bytes)} MB.")
     return DONE

@@ -7,7 +7,7 @@ from dataclasses import replace
 from narrate.deliver.measured import Measured
 from narrate.model import Finding, Profile
 
-HEADER_SLACK_SECONDS = 0.05  # two frames: players show whole seconds
+HEADER_SLACK_SAMPLES = 2_304  # two frames of MPEG-1, four of MPEG-2: players show whole seconds
 CONSTANT_SLACK, AVERAGE_SLACK = 0.98, 0.9  # coders of variable rate aim at the whole, speech pauses
 PCM = frozenset({"wav", "flac"})
 AGAIN = "build the episode again for this profile, or export it so"
@@ -78,7 +78,7 @@ def _length(m: Measured, _: Profile) -> Finding:
         f"{m.seen.seconds:.3f} s in the header",
         f"{m.seconds:.3f} s decoded",
         "the file is cut or has a wrong header: build it again",
-        abs(m.seconds - m.seen.seconds) <= HEADER_SLACK_SECONDS,
+        abs(m.seconds - m.seen.seconds) <= HEADER_SLACK_SAMPLES / m.seen.hz,
     )
 
 

@@ -10,8 +10,10 @@ from narrate.captions import Caption
 from narrate.deliver.edges import Edges, edges
 from narrate.errors import InputError, SoundError
 from narrate.model import Loudness, Profile
-from narrate.sound import join, loudness
+from narrate.sound import join, loudness, portions
+from narrate.sound.shelf import Shelf
 
+MPEG1_HZ = 32_000  # below that an MP3 is MPEG-2, which no profile takes
 OLD_TAG_BYTES = 128  # ID3v1, which stands behind the frames of old files
 
 
@@ -41,20 +43,23 @@ class Measured:
     edges: Edges | None = None
 
 
-def measure(path: Path, profile: Profile) -> Measured:
-    """Walk, decode and measure *path*; raises SoundError where it is no whole file of a known kind."""
+def measure(path: Path, profile: Profile, cache: Path | None = None, jobs: int = 0) -> Measured:
+    """Walk, decode and measure *path*; raises SoundError where it is no whole file of a known kind.
+
+    With a *cache*, what was measured of the same bytes before is not decoded again; `jobs` 0 takes all cores.
+    """
     try:
         size = path.stat().st_size
     except OSError as error:
         raise SoundError(f"{path}: cannot be read ({error.strerror}); name a finished sound file.") from error
     seen = tags.read(path)
-    loud = loudness.measure_file(path)
+    loud = portions.measure(path, Shelf(cache), jobs) if cache else loudness.measure_file(path)
     return Measured(
         seen=seen,
         loudness=loud,
         seconds=loud.seconds,
         bytes=size,
-        broken=_broken(path) if seen.container == "mp3" else "",
+        broken=_broken(path) if seen.container == "mp3" and seen.hz >= MPEG1_HZ else "",
         shown=_shown(path),
         edges=edges(path) if profile.limits.rms_db else None,
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from narrate.engines.edge import Edge
 from narrate.engines.espeak import Espeak
+from narrate.engines.incident import Hear
 from narrate.engines.local import Local
 from narrate.engines.openai import OpenAI
 from narrate.engines.tone import Tone
@@ -40,8 +41,14 @@ class Engine(Protocol):
     # The voice told to speak about so many characters a minute, as slow or fast as the engine can.
     def paced(self, voice: Voice, per_minute: float) -> Voice: ...  # noqa: D102  the line above says it
 
+    # The voice so many percent faster than its file says, slower where that is negative.
+    def hurried(self, voice: Voice, percent: int) -> Voice: ...  # noqa: D102  the line above says it
+
     # A complete, verified recording, or an EngineError; never a part of the text.
     async def speak(self, text: str, voice: Voice) -> Speech: ...  # noqa: D102  the line above says it
+
+    # Retries and throttling are told to *hear* from now on, as they happen.
+    def listen(self, hear: Hear) -> None: ...  # noqa: D102  the line above says it
 
     # Ends what the engine started; the engine may be used again afterwards.
     async def close(self) -> None: ...  # noqa: D102  the line above says it

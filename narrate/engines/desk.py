@@ -20,6 +20,7 @@ from narrate.engines.ask import Answer, Clocks, Stalled, end
 from narrate.engines.faults import Fault
 from narrate.engines.gate import CAP, Gate, Waiting
 from narrate.engines.health import HOPELESS, UNTIMED, Health
+from narrate.engines.incident import Hear, Incident, deaf
 from narrate.engines.patience import Patience, Usual
 from narrate.engines.proof import NoTiming
 from narrate.errors import EngineError, LineRefused, VoiceMissing
@@ -83,6 +84,7 @@ class Desk:
     gate: Gate = field(init=False)
     health: Health = field(init=False, default_factory=Health)
     usual: Usual = field(init=False, default_factory=Usual)
+    hear: Hear = field(init=False, default=deaf)
 
     def __post_init__(self) -> None:
         self.gate = Gate(self.waiting, cap=self.cap)
@@ -150,6 +152,7 @@ class Desk:
             return self._failed(trial, cause, began)
         finally:
             self.usual.outcome_at = time.monotonic()
+        self.health.outcomes.append((trial.text, True))
         self.usual.learn(answer.longest_wait_seconds, answer.whole_seconds)
         self.gate.succeeded(began)
         self.health.served(trial.voice.name, began, timed=NO_TIMING not in speech.notes)
@@ -157,12 +160,14 @@ class Desk:
 
     def _failed(self, trial: Trial, cause: Exception, began: float) -> Fault:
         failure = self.service.fault(cause)
+        self.health.outcomes.append((trial.text, False))
         trial.bare += isinstance(cause, NoTiming)
         trial.stalls += isinstance(cause, Stalled)
         if failure.kind in REFUSALS:
             trial.refusals += 1
-            if not trial.alone:
-                self.gate.refused(began, failure.retry_after_seconds)
+            if not trial.alone and (pause := self.gate.refused(began, failure.retry_after_seconds)):
+                told = self.service.name, failure.why, trial.text
+                self.hear(Incident("throttled", *told, round(pause, 1), self.gate.limit))
         return failure
 
     def _clocks(self, trial: Trial) -> Clocks:
@@ -183,6 +188,7 @@ class Desk:
         trial.reasons.add(_DIGITS.sub("", failure.why))
         if failure.kind in ("text", "voice"):
             raise self._refused(trial, failure)
+        self.hear(Incident("retry", self.service.name, failure.why, trial.text))
         self.health.judge(failure, self.patience, now, self.service.name)
         if failure.blames_text and trial.blamed >= self.patience.tries // 2:
             await self._judge_text(trial, failure)
@@ -190,7 +196,8 @@ class Desk:
     async def _judge_text(self, trial: Trial, failure: Fault) -> None:
         trial.alone = await self._serves_others(trial)
         # what is wrong with a text goes wrong in one way; bad luck has many
-        most = self.patience.tries * (1 if len(trial.reasons) == 1 else 2)
+        least = self.patience.tries * (1 if len(trial.reasons) == 1 else 2)
+        most = self.health.tries(trial.text, least)
         if trial.alone and trial.blamed >= most:
             raise self._refused(trial, failure)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from narrate.engines.casting import cast
+from narrate.engines.incident import Hear
 from narrate.engines.settings import changed, number
 from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
@@ -90,6 +91,11 @@ class Espeak:
         """By its words a minute, which are never under 80."""
         return changed(voice, "rate", max(round(per_minute * RATE_PER_CHARACTER), SLOWEST_RATE))
 
+    def hurried(self, voice: Voice, percent: int) -> Voice:
+        """By its words a minute."""
+        rate = number(voice, "rate", SETTINGS) * (1 + percent / 100)
+        return changed(voice, "rate", max(round(rate), SLOWEST_RATE))
+
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the library's 22,050 Hz; a boundary for each sentence it found."""
         clean = sendable(text)
@@ -99,6 +105,9 @@ class Espeak:
         if not pcm:
             raise LineRefused(f"espeak says nothing for “{text}”: write it in other characters")
         return Speech(wav(pcm, head["hz"]), "wav", _boundaries(clean, head))
+
+    def listen(self, hear: Hear) -> None:
+        """There is nothing to tell: it answers or it does not."""
 
     async def close(self) -> None:
         """End the workers; the next `speak` starts new ones."""

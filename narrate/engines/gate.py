@@ -93,8 +93,8 @@ class Gate:
         self._limit = min(self._ceiling, self._limit + step)
         self._wake()
 
-    def refused(self, began: float, retry_after_seconds: float = 0) -> None:
-        """The service said “not now” to a request that began then."""
+    def refused(self, began: float, retry_after_seconds: float = 0) -> float:
+        """The service said “not now” to a request that began then; how long all pause for it, if they do."""
         now = self._waiting.now()
         self._paused_until = max(self._paused_until, now + retry_after_seconds)
         if self._doubted_since is None:
@@ -105,6 +105,8 @@ class Gate:
             self._doubts += 1
         if self._doubts >= DOUBTS and began >= self._cut_at:
             self._cut(now)
+            return self._paused_until - now
+        return retry_after_seconds
 
     def _believe(self) -> None:
         """The service serves again: what was in doubt is settled."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +13,10 @@ from narrate.errors import EngineUnavailable
 
 HOPELESS: frozenset[Kind] = frozenset({"blocked", "moved"})
 CERTIFICATE_TRIES = 3  # of a service that has spoken before: then it is the network's mood
+WINDOW = 64  # requests that show how much of a service's answers is bad
+ENOUGH = 8
+BAD_LUCK = 1e-5
+WORST = 0.75  # more is an outage
 UNTIMED = 2  # texts in a row without timing events: the service sends none in this run
 
 
@@ -23,6 +29,16 @@ class Health:
     in_a_row: dict[Kind, int] = field(default_factory=dict)
     served_at: dict[str, float] = field(default_factory=dict)
     untimed: int = 0
+    outcomes: deque[tuple[str, bool]] = field(default_factory=lambda: deque(maxlen=WINDOW))
+
+    def tries(self, text: str, least: int) -> int:
+        """How often *text* must fail to be at fault: bad luck alone does that to one text in 100,000."""
+        others = [good for other, good in self.outcomes if other != text]
+        failed = others.count(False)
+        if len(others) < ENOUGH or not failed:
+            return least
+        needed = math.ceil(math.log(BAD_LUCK) / math.log(min(failed / len(others), WORST)))
+        return max(least, needed)
 
     def served(self, voice: str, began: float, *, timed: bool) -> None:
         """A good answer in *voice* to a request that began then."""

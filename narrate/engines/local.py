@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from narrate.engines.casting import cast
+from narrate.engines.incident import Hear
 from narrate.engines.settings import Setting, changed, number, settings
 from narrate.engines.speakable import heard, is_han, sendable
 from narrate.engines.wav import wav
@@ -87,6 +88,10 @@ class Local:
         """By its speed, 1 being the usual pace of speech."""
         return changed(voice, "speed", round(per_minute / USUAL_PER_MINUTE, 3))
 
+    def hurried(self, voice: Voice, percent: int) -> Voice:
+        """By its speed."""
+        return changed(voice, "speed", round(number(voice, "speed", SETTINGS) * (1 + percent / 100), 3))
+
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the model's rate; a boundary for each sentence, for each is spoken on its own."""
         clean = sendable(text)
@@ -99,6 +104,9 @@ class Local:
         boundaries = _boundaries(sentences, head)
         _prove(boundaries, speed)
         return Speech(wav(pcm, head["hz"]), "wav", boundaries)
+
+    def listen(self, hear: Hear) -> None:
+        """There is nothing to tell: it answers or it does not."""
 
     async def close(self) -> None:
         """End the workers; the next `speak` starts new ones."""

@@ -14,6 +14,7 @@ _MPEG_1, _RESERVED = 3, 1
 _LAYER_3 = 1
 _MONO = 3
 _RESERVED_RATE = 3
+_REACH_BYTES = 511  # what a frame may use of those before it
 _MOST_BIG_VALUES = 288  # pairs of the 576 lines of a granule
 
 
@@ -32,23 +33,38 @@ class _Header:
 
 def seconds(audio: bytes) -> float:
     """Time of all frames; Junk where a byte is no part of a frame, or a frame is not whole or legal."""
-    frames = list(_frames(audio))
-    if not frames:
+    found = [frame for _, frame in _frames(audio)]
+    if not found:
         raise Junk("no MP3 frame")
-    if len({(frame.version, frame.rate_hz, frame.channels) for frame in frames}) > 1:
+    if len({(frame.version, frame.rate_hz, frame.channels) for frame in found}) > 1:
         raise Junk("frames of different kinds")
-    return len(frames) * (1_152 if frames[0].version == _MPEG_1 else 576) / frames[0].rate_hz
+    return len(found) * (1_152 if found[0].version == _MPEG_1 else 576) / found[0].rate_hz
 
 
-def _frames(audio: bytes) -> Iterator[_Header]:
+def frames(audio: bytes) -> Iterator[bytes]:
+    """Each frame's own bytes; Junk as with `seconds`."""
+    return (audio[at : at + frame.size] for at, frame in _frames(audio))
+
+
+def begins(audio: bytes) -> bool:
+    """Whether the first frame needs no other before it; audio that is not frames has no beginning."""
+    frame = next(frames(audio), b"")
+    head = _header(frame, 0)
+    bits = int.from_bytes(frame[head.side_info_at : head.side_info_at + 2], "big")
+    return bits >> (7 if head.version == _MPEG_1 else 8) == 0
+
+
+def _frames(audio: bytes) -> Iterator[tuple[int, _Header]]:
+    """Each frame with its place."""
     at = _after_id3(audio)
+    left = _REACH_BYTES
     while at < len(audio):
         header = _header(audio, at)
         if at + header.size > len(audio):
             raise Junk(f"the last frame is cut at byte {len(audio)}")
         if header.channels == 1:
-            _check_side_info(audio[at : at + header.size], header)
-        yield header
+            left = _bytes_left(audio[at : at + header.size], header, left)
+        yield at, header
         at += header.size
 
 
@@ -65,14 +81,23 @@ def _header(audio: bytes, at: int) -> _Header:
     return _Header(version, rate_hz, channels, 4 if word >> 16 & 1 else 6, size)
 
 
-def _check_side_info(frame: bytes, header: _Header) -> None:
-    """No encoder writes these values, and damaged bytes do in about half of the frames they hit."""
-    granules, first_bit, length = (2, 18, 17) if header.version == _MPEG_1 else (1, 9, 9)
+def _bytes_left(frame: bytes, header: _Header, before: int) -> int:
+    """How many bytes of sound the frames up to this one leave to the next, *before* being left to it.
+
+    No encoder writes more pairs than there are lines, or reads a byte twice or beyond its own frame;
+    damaged bytes and lost frames lead to that in about half of the places they hit.
+    """
+    granules, first_bit, length, reach = (2, 18, 17, 9) if header.version == _MPEG_1 else (1, 9, 9, 8)
     bits = int.from_bytes(frame[header.side_info_at : header.side_info_at + length], "big")
-    for granule in range(granules):
-        big_values = bits >> (length * 8 - first_bit - granule * 59 - 21) & 0x1FF
-        if big_values > _MOST_BIG_VALUES:
-            raise Junk("a frame is damaged")
+    ends = [length * 8 - first_bit - granule * 59 for granule in range(granules)]
+    if any(bits >> (end - 21) & 0x1FF > _MOST_BIG_VALUES for end in ends):
+        raise Junk("a frame is damaged")
+    back = bits >> (length * 8 - reach)
+    used = -(-sum(bits >> (end - 12) & 0xFFF for end in ends) // 8)
+    left = back + header.size - header.side_info_at - length - used
+    if left < 0 or back > before:
+        raise Junk("a frame's sound lies where that of another is")
+    return left
 
 
 def _after_id3(audio: bytes) -> int:

@@ -18,6 +18,7 @@ from narrate.engines.casting import cast
 from narrate.engines.desk import Desk, Trial
 from narrate.engines.faults import Fault
 from narrate.engines.gate import Waiting
+from narrate.engines.incident import Hear
 from narrate.engines.openai_server import Refused
 from narrate.engines.patience import Patience
 from narrate.engines.proxy import proxy_for
@@ -111,10 +112,18 @@ class OpenAI:
         """By its speed, 1 being the usual pace of speech."""
         return changed(voice, "speed", round(per_minute / USUAL_PER_MINUTE, 3))
 
+    def hurried(self, voice: Voice, percent: int) -> Voice:
+        """By its speed."""
+        return changed(voice, "speed", round(number(voice, "speed", SETTINGS) * (1 + percent / 100), 3))
+
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV, FLAC or MP3, whatever the server sends; no timing."""
         _check(voice)
         return await self._desk.speak(sendable(text), self.cast(voice))
+
+    def listen(self, hear: Hear) -> None:
+        """Of all requests, whoever sent them."""
+        self._desk.hear = hear
 
     async def close(self) -> None:
         """Nothing is kept open between requests."""

@@ -24,6 +24,7 @@ class Patience:
     """
 
     connect_seconds: int = 10
+    handshake_seconds: float = 10
     first_seconds: float = 30
     idle_seconds: float = 20
     least_idle_seconds: float = 1.5

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from narrate.engines import mpeg
+from narrate.engines import mpeg, strict
 from narrate.engines.speakable import heard
 from narrate.model import Boundary
 
-VERSION = "proof 1"  # goes into the key of every take: a stricter proof records anew
+if TYPE_CHECKING:
+    from narrate.engines.strict import Sound
+
+VERSION = "proof 2"  # goes into the key of every take: a stricter proof records anew
 
 EARLIEST_SECONDS = 0.06  # the sound may end this long before the last event does …
 LATEST_SECONDS = 3.0  # … and this long after it: the service pads 0.9 s
@@ -24,6 +28,7 @@ GRACE_SECONDS = 1.0  # one short word is spoken slowly
 PADDING_SECONDS = 2.0  # silence around the speech, where no event says how much
 SILENT_PEAK = 10 ** (-50 / 20)
 LONGEST_HOLE_SECONDS = 2.5
+BLOCKS_PER_SECOND = 100
 
 
 class Unproven(Exception):
@@ -34,10 +39,14 @@ class NoTiming(Unproven):
     """The answer has sound but no timing events."""
 
 
+class Complaint(Unproven):
+    """All is as it should be, but the decoder complains: damage, unless the service's encoder is so."""
+
+
 def prove(
     text: str, audio: bytes, boundaries: Sequence[Boundary], *, pace: float, bare: bool = False
 ) -> None:
-    """Raise Unproven, or NoTiming where there are no boundaries and *bare* does not allow it.
+    """Raise Unproven; NoTiming where there are no boundaries and *bare* does not allow it; or Complaint.
 
     *pace* is the speed the voice was asked for: 1.0 for “+0%”.
     """
@@ -50,13 +59,16 @@ def prove(
         _covers(text, boundaries)
         _lasts(seconds, start, end)
     _at_a_human_pace(text, end - start, pace, 0.0 if boundaries else PADDING_SECONDS)
-    _sounds(audio, start, min(end, seconds))
+    sound, complaint = _strictly(audio)
+    _sounds(sound, start, min(end, seconds))
+    if complaint:
+        raise Complaint(f"the sound is damaged: {complaint}")
 
 
 def prove_untimed(text: str, audio: bytes, seconds: float, *, pace: float) -> None:
     """Raise Unproven where *audio*, of that length in any container, cannot be the whole *text*."""
     _at_a_human_pace(text, seconds, pace, PADDING_SECONDS)
-    _sounds(audio, 0.0, seconds)
+    _sounds(_decoded(audio), 0.0, seconds)
 
 
 def _frame_seconds(audio: bytes) -> float:
@@ -94,18 +106,34 @@ def _at_a_human_pace(text: str, seconds: float, pace: float, padding_seconds: fl
         raise Unproven(f"{count} characters in {seconds:.2f} s is no human pace")
 
 
-def _sounds(audio: bytes, start: float, end: float) -> None:
-    import numpy as np
+def _strictly(audio: bytes) -> tuple[Sound, str]:
+    try:
+        return strict.sound(audio)
+    except mpeg.Junk as cause:
+        raise Unproven(f"the sound is damaged: {cause}") from cause
+
+
+def _decoded(audio: bytes) -> Sound:
     import soundfile
 
     try:
-        samples, hz = soundfile.read(io.BytesIO(audio), dtype="float32")
+        samples, hz = soundfile.read(io.BytesIO(audio), dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, RuntimeError) as cause:
         raise Unproven(f"the sound cannot be decoded: {cause}") from cause
-    loud = np.flatnonzero(np.abs(samples[round(start * hz) : round(end * hz)]) > SILENT_PEAK)
+    return samples[:, 0], hz
+
+
+def _sounds(sound: Sound, start: float, end: float) -> None:
+    import numpy as np
+
+    samples, hz = sound
+    block = hz // BLOCKS_PER_SECOND
+    heard = samples[round(start * hz) : round(end * hz)]
+    blocks = np.abs(heard[: len(heard) // block * block]).reshape(-1, block)
+    loud = np.flatnonzero(blocks.max(axis=1, initial=0) > SILENT_PEAK)
     if not len(loud):
         raise Unproven("the sound is silent")
-    edges = np.concatenate([[0], loud, [round((end - start) * hz)]])
-    hole = float(np.diff(edges).max()) / hz
+    edges = np.concatenate([[0], loud, [len(blocks)]])
+    hole = float(np.diff(edges).max()) / BLOCKS_PER_SECOND
     if hole > LONGEST_HOLE_SECONDS:
         raise Unproven(f"there is a hole of {hole:.1f} s in the speech")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from narrate.engines.incident import Hear
 from narrate.engines.settings import changed, number
 from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
@@ -58,11 +59,18 @@ class Tone:
         """Exact, but for the pauses at punctuation."""
         return changed(voice, "pace", per_minute)
 
+    def hurried(self, voice: Voice, percent: int) -> Voice:
+        """Exact, as above."""
+        return changed(voice, "pace", number(voice, "pace", SETTINGS) * (1 + percent / 100))
+
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at 24 kHz; a boundary for each sentence, exact to the sample."""
         clean = sendable(text)
         hz, pace = (number(voice, key, SETTINGS) for key in ("hz", "pace"))
         return await asyncio.to_thread(_speech, clean, hz, 60 / pace)
+
+    def listen(self, hear: Hear) -> None:
+        """There is nothing to tell: it answers or it does not."""
 
     async def close(self) -> None:
         """Nothing was started."""

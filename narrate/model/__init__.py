@@ -3,6 +3,7 @@
 from narrate.model.programme import (
     FRAME_SAMPLES,
     RATE_HZ,
+    Bridge,
     Chapter,
     Cue,
     Finding,
@@ -13,8 +14,17 @@ from narrate.model.programme import (
     Profile,
     Programme,
 )
-from narrate.model.script import LONGEST_PAUSE_MS, LexiconEntry, Line, Mark, Script, Segment
-from narrate.model.series import Episode, Pauses, Series, SpokenLabel
+from narrate.model.script import (
+    FASTEST_RATE,
+    LONGEST_PAUSE_MS,
+    SLOWEST_RATE,
+    LexiconEntry,
+    Line,
+    Mark,
+    Script,
+    Segment,
+)
+from narrate.model.series import Episode, Music, Pauses, Series, SpokenLabel
 from narrate.model.speech import Boundary, Offer, Speech, Spoken, Take, Voice
 from narrate.model.story import (
     DOUBTS,
@@ -32,11 +42,14 @@ from narrate.model.story import (
 
 __all__ = [
     "DOUBTS",
+    "FASTEST_RATE",
     "FRAME_SAMPLES",
     "LONGEST_PAUSE_MS",
     "RATE_HZ",
+    "SLOWEST_RATE",
     "Block",
     "Boundary",
+    "Bridge",
     "Chapter",
     "Cleaned",
     "Cue",
@@ -53,6 +66,7 @@ __all__ = [
     "Loudness",
     "Mark",
     "Master",
+    "Music",
     "Offer",
     "Page",
     "Pair",

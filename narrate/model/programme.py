@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from narrate.model.speech import Spoken
 
@@ -11,11 +12,15 @@ RATE_HZ = 44_100  # the clock of every programme
 FRAME_SAMPLES = 1_152  # one MPEG-1 Layer III frame (ISO/IEC 11172-3): the grid that pieces lie on
 
 
+Bridge = Path | Literal["own"] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """What is heard, in order: sting with spoken opening, the story, sting with spoken closing.
 
-    A sting of None is the project's own composition.
+    A sting of None is the project's own composition. A bridge is music before each heading inside the
+    story: None is silence, "own" the project's.
     """
 
     opening: tuple[Spoken, ...]
@@ -25,6 +30,7 @@ class Programme:
     closing_chapter: str
     opening_sting: Path | None = None
     closing_sting: Path | None = None
+    bridge: Bridge = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from narrate.model.programme import Bridge, Chapter
 from narrate.model.script import LexiconEntry
 from narrate.model.speech import Voice
 
@@ -24,6 +25,15 @@ class Pauses:
     before_heading: int = 1_100
     byline: int = 800
     quote: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """What is heard around a story, as `Programme` has it: None is our own sting, but no bridge."""
+
+    opening: Path | None = None
+    closing: Path | None = None
+    bridge: Bridge = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,27 @@ class Series:
     planned: int = 0  # how many episodes there will be; 0 is not known
     label: SpokenLabel = "sentence"
     also: tuple[str, ...] = ()  # profiles of further deliveries
+    keep_sound_mb: int = 4_000  # decoded and coded sound in the workshop, at most
+    bridge: Bridge = None
+    stings: Mapping[str, Music] = field(default_factory=dict)  # of single episodes, by number or slug
+    license: str = ""  # an SPDX name, or a name and the address of its text
+    medium: str = "podcast"
+    season: int = 0  # 0 is none
+    guid: str = ""  # the feed's own, where it has moved; empty: made from its address
+
+    def music(self, *names: str) -> Music:
+        """The music of the episode with these names: its number and its slug."""
+        usual = Music(self.opening_sting, self.closing_sting, self.bridge)
+        return next((self.stings[name] for name in names if name in self.stings), usual)
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """What a listener gets, as the feed needs it. `published` is RFC 3339 with a zone, or empty."""
+    """What a listener gets, as the feed needs it; names of files are relative to the feed.
+
+    `published` is RFC 3339 with a zone, or empty. `captions` and `transcripts` are the same words in
+    several formats, `marks` where its chapters start, `art` a picture of its own or empty.
+    """
 
     number: int
     slug: str
@@ -81,3 +107,8 @@ class Episode:
     published: str
     draft: bool
     reasons: tuple[str, ...] = field(default=())
+    source: str = ""
+    narrator: str = ""
+    transcripts: tuple[str, ...] = ()
+    marks: tuple[Chapter, ...] = ()
+    art: str = ""

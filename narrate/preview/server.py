@@ -1,71 +1,145 @@
-"""One finished episode in, a page on this machine that plays it and lists its chapters."""
+"""An anthology in, the page to review it on this machine out: routes, and the server's life."""
 
 from __future__ import annotations
 
-import json
+import asyncio
+import contextlib
 import socket
-from collections.abc import Callable
-from html import escape
+import webbrowser
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from aiohttp import web
 
-from narrate.errors import OutputError
+from narrate.errors import NarrateError, OutputError
+from narrate.preview import api, changes, view
+from narrate.preview.assets import INDEX, assets
+from narrate.preview.guard import GUARD, Guard, armour, middleware
+from narrate.preview.jobs import Queue
+from narrate.preview.live import LIVE, Live
+from narrate.preview.room import Room
 
 HOST = "127.0.0.1"
-POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
-PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>body{{font:1.1rem/1.7 serif;max-width:40rem;margin:2rem auto}}audio{{width:100%}}</style>
-</head><body><main><h1>{title}</h1><p>{author}</p>
-<audio controls preload="metadata" src="{audio}"></audio>
-<ol>{chapters}</ol></main></body></html>
-"""
+LARGEST_REQUEST = 64 * 1024
+Tell = Callable[[str], object]
+
+EPISODE = "/api/episodes/{episode}"
+SEGMENT = EPISODE + "/segments/{segment}"
+ROUTES = (
+    ("GET", "/api/episodes", api.episodes),
+    ("GET", EPISODE, api.episode),
+    ("GET", EPISODE + "/timeline", api.timeline),
+    ("GET", EPISODE + "/quality", api.measured),
+    ("GET", EPISODE + "/captions.vtt", api.subtitles),
+    ("GET", EPISODE + "/finished", api.finished),
+    ("GET", SEGMENT + "/takes", api.takes),
+    ("GET", SEGMENT + r"/takes/{number:\d{1,4}}/{how:alone|context}.wav", api.take),
+    ("GET", "/media/{digest:[0-9a-f]{64}}.wav", api.draft),
+    ("GET", "/media/{digest:[0-9a-f]{64}}.peaks", api.envelope),
+    ("GET", r"/api/jobs/{job:\d{1,9}}", api.job),
+    ("DELETE", r"/api/jobs/{job:\d{1,9}}", changes.cancel),
+    ("PATCH", SEGMENT, changes.segment),
+    ("POST", SEGMENT + "/split", changes.split),
+    ("POST", SEGMENT + "/merge", changes.merge),
+    ("POST", SEGMENT + "/record", changes.record),
+    ("POST", SEGMENT + "/takes", changes.again),
+    ("POST", SEGMENT + "/adopt", changes.adopt),
+    ("POST", EPISODE + "/record", changes.record_missing),
+    ("POST", EPISODE + "/doubts", changes.doubt),
+    ("POST", EPISODE + "/build", changes.built),
+    ("POST", EPISODE + "/approve", changes.approve),
+    ("POST", "/api/lexicon/preview", changes.lexicon_effect),
+    ("POST", "/api/lexicon", changes.lexicon_add),
+    ("POST", "/api/undo", changes.undo),
+)
 
 
-def application(audio: Path) -> web.Application:
-    """The pages of one episode: the player at /, its files under their own names."""
-    app = web.Application()
-
-    async def page(_: web.Request) -> web.Response:
-        return web.Response(text=_page(audio), content_type="text/html", headers=_headers())
-
-    async def sound(_: web.Request) -> web.FileResponse:
-        return web.FileResponse(audio, headers=_headers())
-
-    app.router.add_get("/", page)
-    app.router.add_get(f"/{audio.name}", sound)
+def application(room: Room, guard: Guard) -> web.Application:
+    """The page and all that it asks for."""
+    app = web.Application(middlewares=[middleware(guard)], client_max_size=LARGEST_REQUEST)
+    live = Live(room)
+    app[api.ROOM], app[GUARD], app[LIVE], app[api.QUEUE] = room, guard, live, Queue(live.job)
+    app.on_response_prepare.append(armour)
+    app.cleanup_ctx.append(_at_work)
+    app.router.add_get("/", _page)
+    app.router.add_get("/assets/{name}", _asset)
+    app.router.add_get("/api/ws", live.page)
+    for method, path, handler in ROUTES:
+        app.router.add_route(method, path, handler)
+        if method == "GET":
+            app.router.add_route("HEAD", path, handler)
     return app
 
 
-def serve(audio: Path, *, port: int, tell: Callable[[str], object]) -> int:
-    """Serve *audio* on loopback until interrupted; raises OutputError where the port is taken."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((HOST, port))
-            door.listen()  # Linux lets two bind one address and refuses the second to listen
-        except (OSError, OverflowError) as error:
-            raise OutputError(
-                f"port {port}: cannot be used ({error}); choose another with --port."
-            ) from error
-        tell(f"Open http://{HOST}:{door.getsockname()[1]}/ in a browser; Ctrl-C stops.")
-        web.run_app(application(audio), sock=door, print=None, handle_signals=False)
+def door(port: int) -> socket.socket:
+    """A listening socket on loopback; raises OutputError where the port is taken."""
+    opened = socket.socket()
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((HOST, port))
+        opened.listen()  # Linux lets two bind one address and refuses the second to listen
+    except (OSError, OverflowError) as error:
+        opened.close()
+        raise OutputError(f"port {port}: cannot be used ({error}); choose another with --port.") from error
+    return opened
+
+
+def serve(
+    root: Path, *, port: int = 0, episode: str = "", engine: str = "", browser: bool, tell: Tell
+) -> int:
+    """Serve the anthology in *root* until interrupted; raises OutputError where the port is taken."""
+    room = Room(root, engine=engine)
+    start = room.entry(episode)[1].path.stem if episode else ""
+    with door(port) as opened:
+        guard = Guard(opened.getsockname()[1])
+        link = f"http://{HOST}:{guard.port}/?token={guard.token}" + (f"#{start}" if start else "")
+        tell(f"Open {link} in a browser; Ctrl-C stops.")
+        if browser:
+            webbrowser.open(link)
+        web.run_app(application(room, guard), sock=opened, print=None, handle_signals=False, access_log=None)
     return 0
 
 
-def _headers() -> dict[str, str]:
-    return {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Server": "narrate"}
+async def _page(request: web.Request) -> web.StreamResponse:
+    redirect = request.app[GUARD].enter(request)
+    return redirect or _sent(request, INDEX)
 
 
-def _page(audio: Path) -> str:
-    facts = json.loads((audio.parent / "manifest.json").read_text("utf-8"))
-    chapters = "".join(f"<li>{escape(str(item['title']))}</li>" for item in facts["chapters"])
-    return PAGE.format(
-        language="zh",
-        title=escape(str(facts["title"])),
-        author=escape(str(facts["author"])),
-        audio=escape(audio.name),
-        chapters=chapters,
-    )
+async def _asset(request: web.Request) -> web.StreamResponse:
+    name = request.match_info["name"]
+    if name not in assets() or name == INDEX:
+        raise web.HTTPNotFound
+    return _sent(request, name)
+
+
+def _sent(request: web.Request, name: str) -> web.Response:
+    """A file of the page; the browser asks each time whether it is still the same."""
+    asset = assets()[name]
+    headers = {"ETag": asset.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if request.headers.get("If-None-Match") == asset.tag:
+        return web.Response(status=304, headers=headers)
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    body = asset.packed if packs else asset.plain
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    return web.Response(body=body, content_type=asset.kind, charset="utf-8", headers=headers)
+
+
+async def _at_work(app: web.Application) -> AsyncIterator[None]:
+    """Watch the folder and do the jobs while the server runs; the first episode is put together ahead."""
+    live, room = app[LIVE], app[api.ROOM]
+    tasks = [asyncio.create_task(live.watch()), asyncio.create_task(app[api.QUEUE].run())]
+    tasks.append(asyncio.create_task(asyncio.to_thread(_ahead, room)))
+    yield
+    await live.close()
+    for task in tasks:
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks)
+
+
+def _ahead(room: Room) -> None:
+    """What a page asks for first; what is wrong with it is said when it asks."""
+    with contextlib.suppress(NarrateError, IndexError):
+        view.anthology(room)
+        room.rehearsal(room.programme().numbered[0][1].path.stem)

@@ -50,8 +50,9 @@ def markdown(data: bytes, name: str) -> Text:
     lines = split(text)
     body = _front_matter(lines)
     read = [("", 0)] * body + _blocks(lines[body:])
-    if not any(line for line, _ in read):
-        raise ManuscriptError(f"{name}: there is nothing under the front matter; write the story there.")
+    if not any(line.strip() for line, _ in read):
+        where = "under the front matter" if body else "but marks in it"
+        raise ManuscriptError(f"{name}: there is nothing {where}; write the story there.")
     shown, levels = zip(*read, strict=True)
     front = dict(_fields(lines[:body]))
     return Text(encoding, shown, levels, front.get("title", ""), front.get("author", ""))

@@ -14,7 +14,7 @@ from narrate.model import Severity
 CLASS_KINDS = ("subtitle", "byline", "letter", "note")
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 SPAN_KEYS = ("code", "say", "ok", "instead")
-KEYS = ("voice", "pause", *SPAN_KEYS)
+KEYS = ("voice", "pause", "rate", *SPAN_KEYS)
 CLASSES = (*CLASS_KINDS, "doubt", *SEVERITIES)
 
 ITEM = re.compile(

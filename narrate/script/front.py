@@ -94,9 +94,12 @@ def _ends_early(value: str) -> bool:
 
 def _field(row: Row, file: str) -> tuple[str, Field]:
     colon = re.search("[:：]", row.text)
-    name = row.text[: colon.start()] if colon else row.text
-    key = name.strip()
-    if colon is None or key not in FRONT:
+    key = row.text[: colon.start()].strip() if colon else ""
+    if colon is None:
+        raise Place(file, row.number, 1).error(
+            f"{row.text.strip()[:20]!r} is no field; where the text begins, put {FENCE} on a line before it."
+        )
+    if key not in FRONT:
         near = get_close_matches(key, FRONT, 1, 0.5)
         guess = f"probably {near[0]}: is meant; " if near else ""
         raise Place(file, row.number, 1).error(

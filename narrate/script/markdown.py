@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from narrate.errors import ScriptError
-from narrate.model import LONGEST_PAUSE_MS, Kind, Mark, Script, Segment
+from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Kind, Mark, Script, Segment
 from narrate.script import front as matter
 from narrate.script.attributes import (
     CLASS_KINDS,
@@ -23,6 +23,7 @@ from narrate.script.attributes import (
     SEVERITIES,
     SPAN_KEYS,
     Attributes,
+    Place,
     check,
     meant,
     parse,
@@ -41,6 +42,9 @@ TOKEN = re.compile(
     | (?P<plain>[^\\\[\]{｛]+|.)""",
     re.VERBOSE | re.DOTALL,
 )
+RATE = re.compile(r"[+-][0-9]{1,3}%")
+# Chinese editors often type no blank behind #; a topic (#渡口#) has a second sign and is text
+HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\x00-\x7f][^#]*(?:\{\s*#[^#]*)?$))")
 LEADS: Mapping[str, str] = {"title": "# ", "quote": "> "}
 
 
@@ -120,6 +124,7 @@ def block(segment: Segment) -> str:
     whole = [item for item in segment.marks if item.start < 0]
     values = [("voice", segment.role)] if segment.role else []
     values += [] if segment.pause_ms is None else [("pause", str(segment.pause_ms))]
+    values += [("rate", f"{segment.rate:+d}%")] if segment.rate else []
     values += [pair for item in whole for pair in _pairs(item)]
     names: tuple[str, ...] = (segment.kind,) if segment.kind in CLASS_KINDS else ()
     names += tuple(name for item in whole for name in classes(item))
@@ -172,13 +177,22 @@ def _block(paragraph: Paragraph) -> Block:
         attributes.get("voice") or "",
         int(pause) if pause else None,
         tuple(item for item, _ in found),
+        _rate(attributes.get("rate") or "+0%", place),
     )
     return Block(segment, bool(attributes.id), paragraph, list_at, tuple(position for _, position in found))
 
 
+def _rate(text: str, place: Place) -> int:
+    if not (RATE.fullmatch(text) and SLOWEST_RATE <= int(text.rstrip("%")) <= FASTEST_RATE):
+        raise place.error(
+            f"rate={text} is not {SLOWEST_RATE} to {FASTEST_RATE:+d} percent; write rate=-10% or rate=+10%."
+        )
+    return int(text.rstrip("%"))
+
+
 def _lead(text: str) -> tuple[Kind, int, int]:
     """Kind and level that the first characters give, and where the text starts."""
-    heading = re.match(r"(#{1,6})\s+", text)
+    heading = HEADING.match(text)
     if heading:
         level = len(heading[1])
         return ("title" if level == 1 else "heading"), level, heading.end()

@@ -116,6 +116,7 @@ def _merged(was: Segment, fresh: Segment, mine: Segment) -> Segment | None:
         fresh.role if mine.role == was.role else mine.role,
         fresh.pause_ms if mine.pause_ms == was.pause_ms else mine.pause_ms,
         marks,
+        fresh.rate if mine.rate == was.rate else mine.rate,
     )
 
 

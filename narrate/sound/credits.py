@@ -6,15 +6,13 @@ import functools
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
-from narrate.errors import SoundError
 from narrate.model import RATE_HZ
-from narrate.sound import analysis
+from narrate.sound import analysis, music
 from narrate.sound.decode import Samples, Sound
 from narrate.sound.loudness import amplitude
 from narrate.sound.pieces import Piece
@@ -27,13 +25,17 @@ SPAN = struct.Struct("<2I")
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What is heard with one sting. `channels` is the delivery's: one takes the mean of both sides."""
+    """What is heard with one sting. `channels` is the delivery's: one takes the mean of both sides.
+
+    With `into_story` the last of the lines is the story's first: over it the music fades away.
+    """
 
     role: Role
     sting: Path | None
     lines: tuple[Piece, ...]
     pauses_ms: tuple[int, ...]
     channels: int
+    into_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ class Mixed:
 
 def mixed(credit: Credit, recipe: str, shelf: Shelf) -> Mixed:
     """The credit as a piece; its sound is made only where the shelf has no analysis or a coder asks."""
-    shaped_by = credit.role, credit.channels, _sting_key(credit.sting), _line_keys(credit)
+    shaped_by = credit.role, credit.channels, credit.into_story, music.key(credit.sting), _line_keys(credit)
     key = digest("credit", recipe, shaped_by)
-    render = functools.cache(lambda: _render(credit, _sting(credit, recipe, shelf)))
+    render = functools.cache(lambda: _render(credit, music.sting(credit.sting, credit.role, recipe, shelf)))
     content = shelf.get(key)
     if content is None:
         content = _content(*render())
@@ -58,16 +60,6 @@ def mixed(credit: Credit, recipe: str, shelf: Shelf) -> Mixed:
     heard = analysis.load(content[lead:])
     piece = Piece(key, heard, 0.0, credit.channels, lambda hz: at_rate(render()[0], RATE_HZ, hz))
     return Mixed(piece, spans)
-
-
-def _sting_key(path: Path | None) -> str:
-    if path is None:
-        return "own"
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        advice = "name another in series.toml"
-        raise SoundError(f"{path}: the sting cannot be read ({error.strerror}); {advice}") from error
 
 
 def _line_keys(credit: Credit) -> list[tuple[str, float, int]]:
@@ -82,25 +74,12 @@ def _content(samples: Samples, spans: Sequence[tuple[int, int]]) -> bytes:
     return b"".join(SPAN.pack(*span) for span in spans) + heard.dump()
 
 
-def _sting(credit: Credit, recipe: str, shelf: Shelf) -> Sound:
-    """The sting in stereo; our own takes a second to render, so the shelf keeps it for the next episode."""
-    from narrate.sound import stings
-
-    if credit.sting is not None:
-        return stings.load(credit.sting)
-    key = digest("signature", recipe, credit.role)
-    content = shelf.get(key)
-    if content is None:
-        content = stings.signature(credit.role).samples.astype("<f4").tobytes()
-        shelf.put(key, content)
-    return Sound(np.frombuffer(content, dtype="<f4").astype(np.float32).reshape(-1, 2), RATE_HZ)
-
-
 def _render(credit: Credit, sting: Sound) -> tuple[Samples, list[tuple[int, int]]]:
     from narrate.sound import stings
 
     voice, spans = _voice(credit)
-    both, start = stings.over_bed(sting, Sound(voice, RATE_HZ), kind=credit.role)
+    story = spans[-1][0] if credit.into_story else None
+    both, start = stings.over_bed(sting, Sound(voice, RATE_HZ), kind=credit.role, story=story)
     samples = both.samples.mean(axis=1) if credit.channels == 1 else both.samples
     return samples, [(start + first, start + last) for first, last in spans]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import mmap
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +23,9 @@ HEADER_BYTES = 4
 MONO, JOINT_STEREO = 3, 1
 MPEG1_LAYER3 = 0x7FFD  # the first 15 bits; the next one says "no checksum"
 HAS_COUNTS, HAS_ALL = 3, 15  # flags of the Info frame: frames and bytes; these, contents and quality
+
+
+Buffer = bytes | mmap.mmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,24 @@ class Stream:
     has_info: bool
 
 
-Buffer = bytes | mmap.mmap
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an Info frame tells: frames and bytes of the stream, and what a decoder takes off both ends."""
+
+    frames: int
+    bytes: int
+    delay: int
+    padding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a stream starts, where its sound begins, its first header, and its Info frame if it has one."""
+
+    start: int
+    begin: int
+    first: Header
+    info: Info | None
 
 
 def walk(data: Buffer, where: str = "MP3") -> Stream:
@@ -58,17 +77,27 @@ def walk(data: Buffer, where: str = "MP3") -> Stream:
     Each frame must follow the last without a gap, be of one kind, and take its main data only from
     bytes that no earlier frame has used (the reservoir of Layer III).
     """
-    start = _after_id3(data)
-    first = _read_header(data, start, where)
+    found = opening(data, where)
+    return stream(found, _count(data, found.begin, found.first, where), len(data), where)
+
+
+def opening(data: Buffer, where: str, start: int | None = None) -> Opening:
+    """How the stream begins that starts at byte `start`, or behind the ID3v2 tag. Raises SoundError."""
+    start = after_id3(data) if start is None else start
+    first = read_header(data, start, where)
     info = _info(data, start, first)
-    begin = start + first.size if info else start
-    frames = _count(data, begin, first, where)
+    return Opening(start, start + first.size if info else start, first, info)
+
+
+def stream(found: Opening, frames: int, size: int, where: str) -> Stream:
+    """A stream of so many frames in a file of `size` bytes. Raises SoundError where the Info frame lies."""
+    first, info = found.first, found.info
+    kind = {"hz": first.hz, "channels": first.channels, "kbps": first.kbps}
     if info is None:
-        return Stream(frames, frames * FRAME_SAMPLES, first.hz, first.channels, first.kbps, has_info=False)
-    if (info.frames, info.bytes) != (frames, len(data) - start):
+        return Stream(frames, frames * FRAME_SAMPLES, has_info=False, **kind)
+    if (info.frames, info.bytes) != (frames, size - found.start):
         raise SoundError(f"{where}: the Info frame does not tell the length of the stream; build it again")
-    samples = frames * FRAME_SAMPLES - info.delay - info.padding
-    return Stream(frames, samples, first.hz, first.channels, first.kbps, has_info=True)
+    return Stream(frames, frames * FRAME_SAMPLES - info.delay - info.padding, has_info=True, **kind)
 
 
 def header(kbps: int, hz: int, channels: int, *, extension: int = 0) -> bytes:
@@ -89,7 +118,7 @@ def main_data(data: bytes) -> tuple[npt.NDArray[np.uint8], list[bytes]]:
     pool = bytearray()
     at = 0
     while at < len(data):
-        head = _read_header(data, at, "MP3")
+        head = read_header(data, at, "MP3")
         side = data[at + head.data - side_bytes(head.channels) : at + head.data]
         back, length = _claim(side, head.channels)
         spans.append((len(pool) - back, len(pool) - back + length))
@@ -100,24 +129,8 @@ def main_data(data: bytes) -> tuple[npt.NDArray[np.uint8], list[bytes]]:
     return rows, [bytes(pool[first:last]) for first, last in spans]
 
 
-def walk_file(path: Path) -> Stream:
-    """`walk` over a file without loading it. Raises SoundError."""
-    try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return walk(data, str(path))
-    except (OSError, ValueError) as error:
-        raise SoundError(f"{path}: the file cannot be read ({error}); build it again") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Info:
-    frames: int
-    bytes: int
-    delay: int
-    padding: int
-
-
-def _after_id3(data: Buffer) -> int:
+def after_id3(data: Buffer) -> int:
+    """Where the frames start: behind an ID3v2 tag, if there is one."""
     if data[:3] != b"ID3" or len(data) < ID3_HEADER:
         return 0
     size = sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
@@ -125,7 +138,8 @@ def _after_id3(data: Buffer) -> int:
     return ID3_HEADER + size + footer
 
 
-def _read_header(data: Buffer, at: int, where: str) -> Header:
+def read_header(data: Buffer, at: int, where: str) -> Header:
+    """The header of the frame at byte `at`. Raises SoundError."""
     word = int.from_bytes(data[at : at + 4], "big")
     rate, padded, index = word >> 10 & 3, word >> 9 & 1, word >> 12 & 15
     if word >> 17 != MPEG1_LAYER3 or rate >= len(RATES_HZ) or not 0 < index < len(BITRATES_KBPS):
@@ -142,12 +156,12 @@ def side_bytes(channels: int) -> int:
     return 17 if channels == 1 else 32
 
 
-def _info(data: Buffer, start: int, header: Header) -> _Info | None:
+def _info(data: Buffer, start: int, header: Header) -> Info | None:
     tag = start + header.data
     if data[tag : tag + 4] not in {b"Info", b"Xing"} or data[tag + 7] & HAS_COUNTS != HAS_COUNTS:
         return None
     delays = int.from_bytes(data[tag + 141 : tag + 144], "big") if data[tag + 7] & HAS_ALL == HAS_ALL else 0
-    return _Info(
+    return Info(
         frames=int.from_bytes(data[tag + 8 : tag + 12], "big"),
         bytes=int.from_bytes(data[tag + 12 : tag + 16], "big"),
         delay=delays >> 12,
@@ -158,7 +172,7 @@ def _info(data: Buffer, start: int, header: Header) -> _Info | None:
 def _count(data: Buffer, begin: int, first: Header, where: str) -> int:
     at, frames, spare = begin, 0, 0
     while at < len(data):
-        header = _read_header(data, at, where)
+        header = read_header(data, at, where)
         if (header.hz, header.channels) != (first.hz, first.channels):
             raise SoundError(f"{where}: the frame at byte {at} is of another kind; build it again")
         if at + header.size > len(data):

@@ -22,14 +22,16 @@ from narrate.sound.frames import (
     header,
     side_bytes,
     walk,
-    walk_file,
 )
+from narrate.sound.scan import walk_file
 
 __all__ = ["Chunk", "Stream", "join", "silence", "walk", "walk_file", "write"]
 
 ENCODER_DELAY = 576  # LAME's, told to the decoder, which adds its own 529
 PADDING = 576  # so that the decoded length is one frame less than the frames hold
 INFO_BYTES = 156  # Xing header 120, LAME's extension 36
+JOINT_STEREO_MODE = 3  # in the LAME extension's own count
+QUALITY = 100 - 10 * 4 - 5  # as LAME tells -V 4 -q 5
 ENCODER_NAME = b"LAME3.100"  # decoders trust the delay only after this name
 
 
@@ -79,17 +81,19 @@ def _info(codec: Codec, frames: int, size: int, contents: bytes) -> bytes:
     room = lead + INFO_BYTES
     kbps = next(k for k in BITRATES_KBPS if k >= codec.kbps and frame_bytes(k, codec.hz) >= room)
     head = header(kbps, codec.hz, codec.channels).ljust(lead, b"\0")
-    xing = b"Info" + _be(15, 4) + _be(frames, 4) + _be(size, 4) + contents + _be(0, 4)
-    frame = head + xing + _lame(codec.kbps, size)
+    xing = b"Info" + _be(15, 4) + _be(frames, 4) + _be(size, 4) + contents + _be(QUALITY, 4)
+    frame = head + xing + _lame(codec, size)
     frame += _be(crc16(frame), 2)
     return frame.ljust(frame_bytes(kbps, codec.hz), b"\0")
 
 
-def _lame(kbps: int, size: int) -> bytes:
-    """LAME's extension up to its checksum: CBR, no lowpass or gain stated, delays, length."""
+def _lame(codec: Codec, size: int) -> bytes:
+    """LAME's extension up to its checksum: CBR, no lowpass or gain stated, delays, channels, rate, length."""
     delays = _be(ENCODER_DELAY << 12 | PADDING, 3)
-    head = ENCODER_NAME + b"\x01" + bytes(10) + _be(min(kbps, 255), 1)
-    return head + delays + bytes(4) + _be(size, 4) + bytes(2)
+    head = ENCODER_NAME + b"\x01" + bytes(10) + _be(min(codec.kbps, 255), 1)
+    mode = 0 if codec.channels == 1 else JOINT_STEREO_MODE
+    rate = {32_000: 0, 44_100: 1, 48_000: 2}[codec.hz]
+    return head + delays + bytes((rate << 6 | mode << 2,)) + bytes(3) + _be(size, 4) + bytes(2)
 
 
 def _be(number: int, size: int) -> bytes:

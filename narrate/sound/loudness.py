@@ -20,6 +20,8 @@ RANGE_GATE_LU = -20.0  # EBU Tech 3342, 2.1
 RANGE_PERCENTILES = (10, 95)  # the same
 SILENCE_DBTP = -120.0  # what digital silence is said to have
 BLOCK_SECONDS = 10
+PER_SECOND = 50  # energies that a meter takes: maxima are found within 20 ms of where they are
+SHORT_TERM, MOMENTARY = 3 * PER_SECOND, 2 * PER_SECOND // 5  # 3 s and 400 ms (EBU Tech 3341)
 OVERSAMPLING = 4  # BS.1770-5, annex 2
 
 Powers = npt.NDArray[np.float64]
@@ -68,13 +70,13 @@ def amplitude(decibels: float) -> float:
 
 
 class _Meter:
-    """One pass over a sound in pieces: energies per 100 ms and the true peak."""
+    """One pass over a sound in pieces: energies per 20 ms and the true peak."""
 
     def __init__(self, hz: int, channels: int) -> None:
         self.hz = hz
         self.count = 0
         self.peak = 0.0
-        self._step = round(hz / 10)
+        self._step = round(hz / PER_SECOND)
         self._weighting = Weighting(hz, channels)
         self._finer = soxr.ResampleStream(hz, OVERSAMPLING * hz, channels, dtype="float32", quality="HQ")
         self._rest = np.zeros((channels, 0), dtype=np.float32)
@@ -104,15 +106,19 @@ def _measured(parts: Iterable[Sound]) -> Loudness:
     if meter is None:
         return Loudness(ABSOLUTE_GATE_LUFS, SILENCE_DBTP, 0.0, ABSOLUTE_GATE_LUFS, 0.0)
     meter.feed(tail, last=True)
-    energies = meter.energies()
-    short_term = _windows(_at_least(energies, 30), 30, 1)
-    momentary = _windows(_at_least(energies, 4), 4, 1)
+    return concluded(meter.energies(), meter.peak, meter.count / meter.hz)
+
+
+def concluded(energies: npt.NDArray[np.float32], peak: float, seconds: float) -> Loudness:
+    """The figures of a sound: its energies per 20 ms, its true peak as an amplitude, its length."""
+    short_term = _windows(_at_least(energies, SHORT_TERM), SHORT_TERM, 1)
+    momentary = _windows(_at_least(energies, MOMENTARY), MOMENTARY, 1)
     return Loudness(
-        integrated_lufs=integrated(energies, 10),
-        true_peak_dbtp=decibels(meter.peak),
-        range_lu=_range(short_term),
+        integrated_lufs=integrated(energies, PER_SECOND),
+        true_peak_dbtp=decibels(peak),
+        range_lu=_range(short_term[:: PER_SECOND // 10]),
         short_term_max_lufs=lufs(float(short_term.max())),
-        seconds=meter.count / meter.hz,
+        seconds=seconds,
         momentary_max_lufs=lufs(float(momentary.max())),
     )
 

@@ -6,9 +6,11 @@ A piece is its samples and nothing else, so its frames are samples and the grid 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +27,7 @@ RATES_HZ = (32_000, 44_100, 48_000, 96_000)
 SUBTYPES = {16: "PCM_16", 24: "PCM_24"}
 BLOCK = 65_536  # samples of silence written at once
 
+T = TypeVar("T")
 Whole = npt.NDArray[Any]  # int16 or, for 24 bits, int32 with its lowest byte empty; shape (n, channels)
 
 
@@ -45,11 +48,57 @@ def write(out: Path, chunks: Iterable[Chunk], codec: Codec, _: Sequence[Chapter]
     """All chunks as one FLAC file, in bounded memory. Raises OutputError."""
     form = {"samplerate": codec.hz, "channels": codec.channels, "subtype": _subtype(codec), "format": "FLAC"}
     count = 0
-    with replacing(out) as file, soundfile.SoundFile(file, "w", **form) as sink:
+    with replacing(out) as file, guarded(file) as guard, soundfile.SoundFile(guard, "w", **form) as sink:
         for block in blocks(chunks, codec):
             sink.write(block)
+            guard.check()
             count += len(block)
     return count
+
+
+class Guard:
+    """A file for a library that loses errors on their way through it: `check` raises what the disk said."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._error: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """As a file does, but nothing after an error."""
+        return self._tried(lambda: self._file.read(size), b"")
+
+    def write(self, data: bytes) -> int:
+        """As a file does, but to nowhere after an error."""
+        return self._tried(lambda: self._file.write(data), len(data))
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """As a file does, but to the start after an error."""
+        return self._tried(lambda: self._file.seek(offset, whence), 0)
+
+    def tell(self) -> int:
+        """As a file does, but the start after an error."""
+        return self._tried(self._file.tell, 0)
+
+    def check(self) -> None:
+        """Raise the OSError that there was."""
+        if self._error is not None:
+            raise self._error
+
+    def _tried(self, act: Callable[[], T], instead: T) -> T:
+        if self._error is None:
+            try:
+                return act()
+            except OSError as error:
+                self._error = error
+        return instead
+
+
+@contextmanager
+def guarded(file: IO[bytes]) -> Iterator[Guard]:
+    """A guard whose last errors come out at the end. Raises OSError."""
+    guard = Guard(file)
+    yield guard
+    guard.check()
 
 
 def blocks(chunks: Iterable[Chunk], codec: Codec) -> Iterator[Whole]:

@@ -23,6 +23,8 @@ Instrument = Literal["string", "bell", "pad"]
 LEAD_SECONDS = 6.6  # the opening's melody; what follows it is a bed for a voice
 CLOSE_SECONDS = 9.0  # the closing's melody; what comes before it is a bed
 BED_SECONDS = 15.0
+SPOKEN_SECONDS = 24.0  # an opening's words with the sentence that a machine speaks, and the story's title
+BRIDGE_SECONDS = 5.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,14 @@ class Timbre:
     tremble_cents: float = 0.0
 
 
-def signature(kind: Literal["opening", "closing"]) -> Sound:
+def signature(kind: Literal["opening", "closing", "bridge"]) -> Sound:
     """Our own composition: *opening* is a melody and then a bed, *closing* a bed and then a melody.
+
+    *bridge* is the opening's first bar, to be heard between two chapters.
 
     Pentatonic on D, as a zheng is tuned. Peak below -3 dBFS; the same bytes at every call.
     """
-    notes, seconds = {"opening": _opening, "closing": _closing}[kind]()
+    notes, seconds = {"opening": _opening, "closing": _closing, "bridge": _bridge}[kind]()
     sound = _played(notes, round(seconds * RATE_HZ))
     wet = _hall(sound)
     wet *= _WET
@@ -74,6 +78,7 @@ _CLOSING_TUNE: Tune = (
     (0.0, 78, 0.88, 200), (1.0, 76, 0.70, 0), (1.5, 74, 0.78, 0), (2.0, 71, 0.70, 0), (2.5, 69, 0.80, 0),
     (3.5, 71, 0.64, 0), (4.0, 66, 0.70, 0), (4.75, 64, 0.76, 200), (6.0, 62, 0.95, 0),
 )  # fmt: skip
+_BRIDGE_TUNE: Tune = ((0.0, 69, 0.76, 0), (0.75, 71, 0.62, 0), (1.25, 74, 0.86, 300), (2.5, 69, 0.58, 0))
 _CHORDS = ((38, 50, 57, 66), (35, 47, 54, 62), (40, 52, 59, 64), (33, 45, 57, 64))  # D, B, E, A
 _LAST_CHORD = (38, 45, 50, 57, 62, 66)
 _BELL = 0.16  # of the string's force
@@ -82,7 +87,7 @@ _ANSWERED = 0.75  # strings struck harder than this are answered by a bell, an o
 
 def _opening() -> tuple[tuple[Note, ...], float]:
     sweep = tuple(Note(0.06 * i, pitch, 0.2 + 0.03 * i) for i, pitch in enumerate(_SWEEP))
-    end = LEAD_SECONDS + BED_SECONDS
+    end = LEAD_SECONDS + SPOKEN_SECONDS
     return sweep + _tune(0.5, _OPENING_TUNE) + _bars(0.5, end), end
 
 
@@ -94,6 +99,10 @@ def _closing() -> tuple[tuple[Note, ...], float]:
     pad = tuple(Note(last - 0.3, pitch, 0.2, "pad") for pitch in _LAST_CHORD[2:])
     farewell = _tune(start, _CLOSING_TUNE) + roll + bells + pad
     return _bars(0.0, last - 0.5) + farewell, BED_SECONDS + CLOSE_SECONDS
+
+
+def _bridge() -> tuple[tuple[Note, ...], float]:
+    return _tune(0.1, _BRIDGE_TUNE) + _bar(0.1, _CHORDS[0]), BRIDGE_SECONDS
 
 
 def _tune(start: float, tune: Tune) -> tuple[Note, ...]:

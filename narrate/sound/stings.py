@@ -24,7 +24,7 @@ from narrate.sound.weighting import energies
 if TYPE_CHECKING:
     from pydub import AudioSegment
 
-__all__ = ["load", "over_bed", "signature"]
+__all__ = ["alone", "load", "over_bed", "signature"]
 
 _NATIVE = frozenset({".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".aif", ".aiff"})  # soundfile's own
 
@@ -40,9 +40,13 @@ _DUCK_MS = 600
 _BEFORE_MS = 1_200  # how long a closing bed is heard before the voice
 _AFTER_MS = 1_500  # how long an opening bed outlives the voice
 _RISE_MS = 2_500
+_CROSSED_DB = -40.0  # what the story's first line leaves of an opening bed, before its last moment
+_LAST_MS = 400  # that moment
+_BRIDGE_MS = 9_000  # a longer bridge is faded out
 _EDGE_MS = 20
 _SHORTEST = round(0.4 * RATE_HZ)  # samples: one block of ITU-R BS.1770; less has no loudness
 _GRID = 441  # samples in 10 ms: pydub counts in milliseconds, and is exact on this grid
+_FULL = 2.0**31 - 128  # the largest number of 32 bits that a float32 can be
 _HEADROOM = 0.5  # two loud sounds may meet without clipping
 
 
@@ -69,13 +73,17 @@ def load(path: Path) -> Sound:
     return Sound(np.asarray(soxr.resample(stereo, sound.hz, RATE_HZ), dtype=np.float32), RATE_HZ)
 
 
-def over_bed(sting: Sound, voice: Sound, *, kind: Literal["opening", "closing"]) -> tuple[Sound, int]:
+def over_bed(
+    sting: Sound, voice: Sound, *, kind: Literal["opening", "closing"], story: int | None = None
+) -> tuple[Sound, int]:
     """The mono *voice*, at its final level, with the stereo *sting* before, under and after it.
 
-    Both are at RATE_HZ. The number is the sample at which the voice starts; its level is not changed.
+    Both are at RATE_HZ. Where the end of an opening's voice is the beginning of the story, *story* is its
+    first sample: over it the music fades away. The number is the sample at which the voice starts; its
+    level is not changed.
     """
     speech = _stereo(voice.samples)
-    bed = {"opening": _opening, "closing": _closing}[kind](sting.samples, speech)
+    bed = _closing(sting.samples, speech) if kind == "closing" else _opening(sting.samples, speech, story)
     spoken = _segment(speech)
     length_ms = max(bed.music_ms + len(bed.music), bed.voice_ms + len(spoken))
     silence = _segment(np.zeros((_at(length_ms), 2), np.float32))
@@ -83,17 +91,34 @@ def over_bed(sting: Sound, voice: Sound, *, kind: Literal["opening", "closing"])
     return Sound(_samples(mixed), RATE_HZ), _at(bed.voice_ms)
 
 
+def alone(sting: Sound, voice_lufs: float) -> Sound:
+    """The *sting* between two chapters, as loud as beside a voice of so much; a long one fades out."""
+    heard = sting.samples[: _at(_BRIDGE_MS)]
+    music = _segment(heard).apply_gain(min(voice_lufs + _STING_LU - _lufs(heard), _MOST_DB))
+    fade_ms = _RISE_MS if len(heard) < len(sting.samples) else _EDGE_MS
+    return Sound(_samples(music.fade_in(_EDGE_MS).fade_out(min(fade_ms, len(music)))), RATE_HZ)
+
+
 # ---------------------------------------------------------------- the two forms
-def _opening(sting: Samples, voice: Samples) -> _Bed:
-    """The sting's melody alone, down when the voice comes, then away under it."""
+def _opening(sting: Samples, voice: Samples, story: int | None) -> _Bed:
+    """The sting's melody alone, down when the voice comes, then away, over the story's start if told."""
     lead = min(_LEAD_MS, _ms(sting))
     gain = _gain(sting[: _at(lead)], voice)
-    music = _segment(sting[: _at(lead + _ms(voice) + _AFTER_MS)]).apply_gain(gain)
+    after = _AFTER_MS if story is None else 0
+    music = _segment(sting[: _at(lead + _ms(voice) + after)]).apply_gain(gain)
     duck = _duck(sting[_at(lead) :], gain, voice)
     music = music.fade(to_gain=duck, start=max(0, lead - _DUCK_MS), end=lead)
+    return _Bed(_away(music, lead, story).fade_in(_EDGE_MS), 0, lead)
+
+
+def _away(music: AudioSegment, lead: int, story: int | None) -> AudioSegment:
+    """The music down to nothing: over the story's first line, or, where it ends before, by itself."""
+    start = lead + (story or 0) * 1_000 // RATE_HZ
+    if story is not None and start + 2 * _LAST_MS < len(music):
+        return music.fade(to_gain=_CROSSED_DB, start=start, end=len(music)).fade_out(_LAST_MS)
     if len(music) > lead:
-        music = music.fade(to_gain=_SILENT_DB, start=(lead + len(music)) // 2, end=len(music))
-    return _Bed(music.fade_in(_EDGE_MS), 0, lead)
+        return music.fade(to_gain=_SILENT_DB, start=(lead + len(music)) // 2, end=len(music))
+    return music
 
 
 def _closing(sting: Samples, voice: Samples) -> _Bed:
@@ -173,14 +198,18 @@ def _pydub() -> type[AudioSegment]:
 
 def _segment(samples: Samples) -> AudioSegment:
     """Stereo samples for pydub: 32 bit, at half level, filled up to whole 10 ms."""
-    filled = np.pad(samples, ((0, -len(samples) % _GRID), (0, 0)))
-    whole = np.round(filled.astype(np.float64) * (_HEADROOM * 2**31)).clip(-(2**31), 2**31 - 1)
+    whole = np.zeros((len(samples) + -len(samples) % _GRID, 2), dtype=np.float32)
+    np.multiply(samples, np.float32(_HEADROOM * 2**31), out=whole[: len(samples)])  # exact: a power of two
+    np.rint(whole, out=whole)
+    np.clip(whole, -_FULL, _FULL, out=whole)
     return _pydub()(whole.astype("<i4").tobytes(), frame_rate=RATE_HZ, sample_width=4, channels=2)
 
 
 def _samples(segment: AudioSegment) -> Samples:
     whole = np.frombuffer(segment.raw_data, "<i4").reshape(-1, 2)
-    return (whole / (_HEADROOM * 2**31)).astype(np.float32)
+    samples = whole.astype(np.float32)
+    samples /= np.float32(_HEADROOM * 2**31)
+    return samples
 
 
 def _stereo(samples: Samples) -> Samples:

@@ -10,7 +10,7 @@ from narrate.spoken.reading import say
 from narrate.spoken.review import Applied, Review, review
 from narrate.spoken.risks import Risk
 from narrate.spoken.speakers import Said
-from narrate.spoken.unreadable import Unreadable, unreadable, unreadable_in
+from narrate.spoken.unreadable import Unreadable, addresses, unreadable, unreadable_in
 
 __all__ = [
     "Applied",
@@ -21,6 +21,7 @@ __all__ = [
     "Said",
     "Unreadable",
     "Use",
+    "addresses",
     "cast",
     "cut_text",
     "lines",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from narrate.spoken.characters import plain
 from narrate.spoken.rules import Match, Rule, either
 
 _LABEL = either(
@@ -18,6 +21,15 @@ _MAIL = r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9
 _ADDRESS = rf"(?:mailto:)?(?:{_MAIL}|{_URL})"
 
 
+def addressed(text: str) -> tuple[str, ...]:
+    """The addresses in *text*, as they are written.
+
+    >>> addressed("来信请寄 deng@example.org，谢谢")
+    ('deng@example.org',)
+    """
+    return tuple(re.findall(_ADDRESS, plain(text))) if "." in text or "．" in text else ()
+
+
 def _without(match: Match) -> str:
     return match["before"]
 
@@ -26,7 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "labelled address",
         rf"(?P<before>^|[，。；！？、（(])(?:{_LABEL}){{1,2}}(?:地址)?(?:为|是|:|：| )*<?{_ADDRESS}>?"
-        r"(?=$|[，。；！？、）)])[，；、]?",
+        r"(?=$|[，。；！？、）)（(])[，；、]?",
         _without,
     ),
     Rule(

@@ -39,7 +39,8 @@ _SPOKEN_WITH_TWO = (
     "毫米",
     "摄氏度",
 )
-_PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍"
+_PERIODS = {"d": "天", "a": "年"}  # only behind a stroke: t/d
+_PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍方"
 
 
 def _commas(match: Match) -> str:
@@ -47,7 +48,7 @@ def _commas(match: Match) -> str:
 
 
 def _sum(match: Match) -> str:
-    return "".join(_SIGNS.get(char, char) for char in match[0])
+    return "".join(_SIGNS.get(char, char) for char in match[0].replace("=-", "=负"))
 
 
 def _share(match: Match) -> str:
@@ -79,7 +80,7 @@ def _measured(match: Match) -> str:
 
 def _per(units: str) -> str:
     """The units after strokes: /亩/年 is 每亩每年."""
-    return "".join("每" + LATIN.get(unit, unit) for unit in units.split("/") if unit)
+    return "".join("每" + _PERIODS.get(unit, LATIN.get(unit, unit)) for unit in units.split("/") if unit)
 
 
 def _angle(match: Match) -> str:
@@ -116,21 +117,40 @@ def _order(figures: str) -> str:
     return "二" + said[1:] if said.startswith("两") else said
 
 
+def _against(match: Match) -> str:
+    """5V5 and 3vs3: two sides of so many."""
+    return f"{cardinal(match[1])}{'对' if match[2] else 'V'}{cardinal(match[3])}"
+
+
 def _count(match: Match) -> str:
     figures = match[0]
     return number(figures) if "." in figures else counted(figures)
 
 
-_STROKES = rf"(?:/(?:{LATIN_UNIT}|{PER_UNIT}))+"
+_STROKES = rf"(?:/(?:{LATIN_UNIT}|{PER_UNIT}|[da](?![A-Za-z0-9])))+"
 _HAN_UNIT = rf"(?:[{MAGNITUDES}]|[{HAN}%‰°]){{1,4}}"
 _ALONE = r"(?![\d]|\.\d|[/:^_\\@#*'\"$])"
 
 GROUPS: tuple[Rule, ...] = (
+    Rule("diameter", r"[ΦφØø] ?(?=\d)", lambda _: "直径"),
+    Rule("inches", r"(?<=\d)\"(?=电视|彩电|屏|显示|液晶|平板|投影|钢管|水管|管)", lambda _: "英寸"),
+    Rule("myriads", rf"(?<=\d)[Ww](?=\+|[{HAN}]?粉|播放|阅读|点击|[个人元块])(?!人口)", lambda _: "万"),
     Rule("full-width colon", r"(?<=\d)：(?=\d)", lambda _: ":"),
     Rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)", _commas),
     Rule("full-width thousands", r"(?<![\d.，])\d{1,3}(?:(?:，\d{3}){2,}|，000)(?![\d，])", _commas),
+    Rule(
+        "full-width thousands of money",
+        r"(?:^|(?<=[收入达为共约资了到金助超过是计款]))[1-9]\d{0,1}，\d{3}(?=元|万元|余元|多元)",
+        _commas,
+    ),
     Rule("spaced thousands", rf"(?<![\d.] )(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?= ?{QUANTITY_AFTER})", _commas),
-    Rule("hours and minutes", rf"{BEFORE}(\d+) ?h ?(?=\d+ ?min)", lambda m: f"{m[1]}小时"),
+    Rule(
+        "two units",
+        rf"{BEFORE}({NUMBER}) ?(kg|km|min|[hmtL]) ?(?={NUMBER} ?(?:[km]?g|[cm]?m|min|s|mL)(?![A-Za-z0-9]))",
+        lambda m: m[1] + LATIN[m[2]],
+    ),
+    Rule("side against side", rf"{BEFORE}(\d{{1,2}}) ?[Vv]([Ss]?)(\d{{1,2}})(?![\d.])", _against),
+    Rule("sides with units", r"(?<=\d)([ckm]?m|米|厘米|公分) ?[xX*×] ?(?=\d)", lambda m: f"{m[1]}×"),
     Rule("times", r"(?<=\d) ?[xX*] ?(?=\d)", lambda _: "×"),
     Rule("spaces", rf"(?<=\d) +(?=[{HAN}%‰])|(?<=[{HAN}]) +(?=\d)", lambda _: ""),
 )
@@ -152,7 +172,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "signed figure",
-        rf"(?P<before>^|[，。；：、（(“]|[为是达到至约温低于值拔程深])-(?={NUMBER}(?!\s*(?:%|‰|°)))",
+        rf"(?P<before>^|[，。；：、（(“]|[为是达到至约温低于值拔程深利润额余差益])-"
+        rf"(?={NUMBER}(?!\.?\d)(?!\s*(?:%|‰|°)|(?:{DASH}|到|至)-?{NUMBER} ?(?:°|度|摄氏度)))",
         _signed,
     ),
     Rule(
@@ -162,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "below zero",
-        rf"(?<![\dA-Za-z])-(?={NUMBER}(?:(?:{DASH}|到|至)-?{NUMBER})? ?(?:°C|摄氏度|度))",
+        rf"(?<![\dA-Za-z])-(?={NUMBER}(?:(?:{DASH}|到|至)(?:-|零下)?{NUMBER})? ?(?:°C|摄氏度|度))",
         lambda _: "零下",
     ),
     Rule("range of figures", rf"(?<=[\d%‰]) ?{DASH} ?(?=[¥$€£]?\d)", lambda _: "到"),
@@ -202,17 +223,35 @@ RULES: tuple[Rule, ...] = (
         r"(?<![A-Za-z0-9])(?P<unit>k?m[23]|cm[23]|°[CF])(?![A-Za-z0-9])",
         lambda m: LATIN[m["unit"]],
     ),
+    Rule(
+        "units alone",
+        rf"(?<![A-Za-z0-9])(?P<unit>{LATIN_UNIT})(?P<per>{_STROKES})",
+        lambda m: LATIN[m["unit"]] + _per(m["per"]),
+    ),
     Rule("per", rf"(?<=[{_PER_BEFORE}\d]){_STROKES}", lambda m: _per(m[0])),
+    Rule(
+        "parted by strokes",
+        rf"(?<![\d./])\d{{1,3}}(?:/\d{{1,3}}){{2,}}(?=[{HAN}])(?!年)",
+        lambda m: "、".join(cardinal(part) for part in m[0].split("/")),
+    ),
+    Rule("shares of two", r"(?<![\d./])([1-9])/([1-9])(?=分成|开|分账)", lambda m: digits(m[1] + m[2])),
+    Rule("round the clock", r"(?<![\d./])24/7(?![\d./])", lambda _: "二十四，七"),
     Rule(
         "whole and fraction",
         r"(?<![\d./])(?P<whole>\d+) (?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/.])",
         _fraction,
     ),
     Rule("fraction", r"(?<![\d./])(?P<whole>)(?P<above>\d{1,6})/(?P<below>\d{1,6})(?![\d/]|\.\d)", _fraction),
+    Rule("hundredths", r"(?<=\d秒)\d{2}(?![\d.])", lambda m: digits(m[0])),
     Rule("height", r"(?<=\d米)\d{2}(?![\d.]|厘|公|多|余)", lambda m: digits(m[0])),
     Rule("ordinal", rf"第(\d+(?:[到至、](?=\d)第?\d+)*){AFTER}", _ordinal),
-    Rule("second team", r"(?<=\d[社村队])2(?=[组队])", lambda _: "二"),
-    Rule("two", rf"(?<![\d.第十])2(?={COUNTERS})(?!{ORDINAL_AFTER})", lambda _: "两"),
+    Rule("minutes", r"(?<![\d.])(\d{1,3})'(?![\d'\"A-Za-z])", lambda m: f"{cardinal(m[1])}分"),
+    Rule(
+        "second team",
+        r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零])2(?=分)",
+        lambda _: "二",
+    ),
+    Rule("two", rf"(?<![\d.第十初])(?<![千百万]零)2(?={COUNTERS})(?!{ORDINAL_AFTER})", lambda _: "两"),
     Rule("two or more", rf"(?<![\d.第])2(?=[到至、或]\d+(?!{ORDINAL_AFTER}){COUNTERS})", lambda _: "两"),
     Rule("figures and letters", rf"{BEFORE}(?P<n>{NUMBER})(?P<letters>[A-Za-z]+)", _figures_then_letters),
     Rule("count", rf"(?<![\d./:^_\\@#*'\"$]){NUMBER}{_ALONE}", _count),

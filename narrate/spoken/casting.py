@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from narrate.model import Script, Segment, Series
 from narrate.spoken.names import Roster, persons
-from narrate.spoken.speakers import Said, named_after, speakers
+from narrate.spoken.speakers import NARRATOR, Said, named_after, speakers
 
 _TOLD = ("body", "quote", "letter")
 _TAIL = "。，！？；、…"
@@ -35,7 +35,8 @@ class Casting:
 def cast(script: Script, names: Sequence[str] = ()) -> Casting:
     """Who says what in *script*; *names* is its cast list, else its names are looked for."""
     texts = [(segment.id, segment.text) for segment in script.segments if segment.kind in _TOLD]
-    roster = Roster(tuple(names) or persons([text for _, text in texts]))
+    known = tuple(name for name in names if name != NARRATOR)  # 我 is told by its place in the sentence
+    roster = Roster(known or persons([text for _, text in texts]))
     said = tuple(named_after(one, script.author) for one in speakers(texts, roster))
     amount: Counter[str] = Counter()
     for one in said:
@@ -47,14 +48,14 @@ def cast(script: Script, names: Sequence[str] = ()) -> Casting:
 def proposed(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
     """A cast list to put into the front matter: the voices that read no kind of text, the busiest first.
 
-    Speakers for whom no voice is left stay with the narrator.
+    What the script's own list says stays. Speakers for whom no voice is left stay with the narrator.
     """
-    taken = {*series.roles.values(), _NARRATOR}
+    own = dict(script.cast)
+    taken = {*series.roles.values(), *own.values(), _NARRATOR}
     free = [role for role in dict.fromkeys(voice.role for voice in series.voices) if role not in taken]
-    names = cast(script).names
-    return tuple(
-        (name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names)
-    )
+    names = [name for name in cast(script).names if name not in own]
+    new = ((name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names))
+    return (*script.cast, *new)
 
 
 def parts_by_segment(script: Script, series: Series) -> Mapping[str, tuple[Part, ...]]:

@@ -108,6 +108,8 @@ def _raised(match: Match) -> str:
     before, figures = match[1], "".join(_SUPERSCRIPTS[char] for char in match[2])
     if before in ("m", "M") and figures in _POWERS:
         return before + figures
+    if before.isascii() and before.isalpha() and figures in _POWERS:
+        return f"{before}的{_POWERS[figures]}"
     if not (before.isdigit() or before in (")", "）")):
         return before
     return f"{before}的{_POWERS.get(figures) or _power(figures)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from narrate.spoken.characters import spelled_out
 from narrate.spoken.measures import QUANTITY_AFTER
 from narrate.spoken.numerals import cardinal, counted, digits, number
-from narrate.spoken.rules import AFTER, BEFORE, HAN, Match, Rule, either
+from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, Match, Rule, either
 
 _LABEL = either(
     "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 邮编 邮政编码 身份证"
@@ -20,7 +20,7 @@ _LABEL = either(
 _LINK = r"(?:号码|号|为|是|:|：|,|，| |\(|（|群|\.){0,3}"
 _HOTLINE_AFTER = either(
     "热线 电话 平台 报警 急救 民警 警 指挥 客服 服务热线 便民 政务 救护 消防 火警 投诉 举报 网站 市长"
-    " 出警 接警 网 App APP 专线"
+    " 出警 接警 查号 查询 咨询 网 App APP 专线"
 )
 _HOTLINES = r"(?:12[0-3]\d{2}|1[01]0|119|12[02]|114|100[0-9]{2}|95\d{3}|96\d{3,4}|116114)"
 _BARE_HOTLINES = (
@@ -35,9 +35,19 @@ _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 _EVENT_AFTER = either(
     "特大 大 重大 汶川 地震 晚会 暴雨 洪 山洪 泥石流 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动"
     " 事变 阅兵 空难 矿难 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假"
-    " 消费者 扶贫日 国家"
+    " 消费者 扶贫日 国家 元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党 建军 教师节 国庆 记者节 长假"
+    " 黄金周 大促 购物 年中 电商"
 )
-_CALLING = r"(?:了|过|通|个|一个|下|的是){0,3}[“‘]?"
+_FESTIVAL = either(
+    "元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党节 建军节 教师节 国庆 记者节 长假"
+    " 黄金周 大促 购物节 年中大促"
+)
+# Numbers that are names, and what they stand before.
+_NUMBER_NAMES = (
+    "84(?=消毒|液)|502(?=胶)|404(?=错误|页面|报错)|315(?=晚会|打假|消费|维权)|618(?=活动|大促|购物|电商|年中|期间)"
+    "|520(?=那天|这天|当天|表白|快乐|礼物)|911(?=事件|恐怖)|512(?=大?地震|汶川)|1024(?=程序员)|007(?=电影|系列|特工)|101(?=中学)"
+)
+_CALLING = r"(?:了|过|通|个|一个|下|的是|好?几[次遍]|[一两多][次遍]){0,3}[“‘]?"
 _DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
 _TALKED = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
 
@@ -90,6 +100,25 @@ def _chain(match: Match) -> str:
     return "，".join(digits(part) if len(part) >= _TALKED else counted(part) for part in parts)
 
 
+def _flat(match: Match) -> str:
+    """A house and its flat: 3-1-201室, and 10-2号, which is no range."""
+    if match[3]:
+        return f"{digits(match[3])}杠{cardinal(match[4])}"
+    if match[1] is None:
+        return _chain(match)
+    climbs = int(match[1]) < int(match[2])
+    return match[0] if climbs else f"{cardinal(match[1])}杠{cardinal(match[2])}"
+
+
+def _figure(match: Match) -> str:
+    return f"{cardinal(match[1])}杠{cardinal(match[2])}"
+
+
+def _chainage(match: Match) -> str:
+    metres = digits(match[2]) if match[2].startswith("0") else number(match[2])
+    return f"K{counted(match[1])}加{metres}" + ("到" if match[3] else "")
+
+
 def _numbered(match: Match) -> str:
     return f"{cardinal(match[1])}号"
 
@@ -108,6 +137,30 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<code>\+?\(?\d(?:[\d]|[-—·/*()（） ](?=[\d(（])){{2,30}}[Xx]?)(?![\d.]|\s?{QUANTITY_AFTER})",
         _labelled,
     ),
+    Rule(
+        "labelled with letters",
+        rf"(?P<label>{_LABEL})(?P<link>{_LINK})(?P<code>(?:\d(?=[\dA-Z]*[A-Z])[\dA-Z]{{7,}}|[A-Za-z]{{1,8}}[-—]?(?=[\d—A-Za-z-]{{3}})\d[\dA-Za-z—/-]*))(?![.%])",
+        _labelled,
+    ),
+    Rule(
+        "chain with letters",
+        r"(?<![A-Za-z\d])[A-Z]{1,6}(?:-\d+){2,}(?![\d.\-])",
+        lambda m: "，".join(spelled_out(part) for part in m[0].split("-")),
+    ),
+    Rule("figure of a table", r"(?<=[表图])(\d{1,2})-(\d{1,2})(?![\d.\-])", _figure),
+    Rule(
+        "chainage of a road",
+        rf"K(\d+)\+(\d{{3}}(?:\.\d+)?)(?:({DASH})(?=[A-Z]{{0,2}}K\d))?",
+        _chainage,
+    ),
+    Rule("letter and point", r"(?<![A-Za-z.])([A-Z])\.(\d{3})(?!\d)", lambda m: m[1] + digits(m[2])),
+    Rule("number that is a name", rf"(?<![\d.])(?:{_NUMBER_NAMES})", _figures),
+    Rule(
+        "variety",
+        rf"(?<=[“‘])([{HAN}]{{1,4}})(?![1-9]0+[”’])(\d{{3,5}})(?=[”’])"
+        rf"|((?:品种|稻种|良种|[{HAN}][优单麦粳籼薯豆玉杂]))(\d{{3,4}})(?![\d.%]|年|{QUANTITY_AFTER})",
+        lambda m: (m[1] or m[3]) + digits(m[2] or m[4]),
+    ),
     Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", _figures),
     Rule("toll-free run", rf"(?<![\d.])[48]00\d{{7}}(?![\d.]|{QUANTITY_AFTER})", _figures),
     Rule("emergency", rf"(?<=[打拨叫报]){_CALLING}(?:{_HOTLINES})(?![\d.]|{QUANTITY_AFTER})", _called),
@@ -123,11 +176,12 @@ RULES: tuple[Rule, ...] = (
         rf"\d{{3,4}}[- ]?\d{{4}}(?:[-—]\d{{1,4}})?{AFTER}",
         _figures,
     ),
+    Rule("extension", r"(?<=[零一二三四五六七八九])转(\d{2,5})(?![\d.])", lambda m: "转" + digits(m[1])),
     Rule("landline run", r"(?<![\d.])0\d{9,11}(?!\d)", _figures),
     Rule("mobile", rf"(?<![\d.])1[3-9]\d([-— ]?)\d{{4}}\1\d{{4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
     Rule(
         "masked mobile",
-        r"(?<![\d.])1[3-9]\d\*{2,5}\d{3,4}(?!\d)",
+        r"(?<![\d.])1[3-9]\d[*xX×]{2,5}\d{3,4}(?!\d)",
         lambda m: digits(m[0][:3]) + "，" + digits(m[0][3:]),
     ),
     Rule("identity", r"(?<!\d)\d{17}[\dXx](?!\d)", lambda m: spelled_out(m[0])),
@@ -135,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     Rule("known hotline", rf"(?<![\d.]){_BARE_HOTLINES}(?![\d.]|{QUANTITY_AFTER})", _figures),
     Rule(
         "plate",
-        rf"([{_PROVINCES}])([A-Z])[·\- ]?([A-Z0-9]{{5,6}})(?![A-Z0-9])",
+        rf"([{_PROVINCES}])([A-Z])[·\- ]?([A-Z0-9]{{5,6}}(?![A-Z0-9])|[A-Z0-9]{{4}}(?=[学警挂]))",
         lambda m: m[1] + m[2] + spelled_out(m[3]),
     ),
     Rule(
@@ -159,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "model",
-        rf"(?<![A-Za-z])(?![kcdm]?[mM][23](?![A-Za-z0-9]))(?P<letters>[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?!\.?\d|[%‰‱°])(?:(?P<route>(?={_ROUTE_AFTER}))|)",
+        rf"(?<![A-Za-z])(?![kcdmh]?[mM][23](?![A-Za-z0-9]))(?P<letters>[A-Za-z]+)-?(?P<figures>\d+(?:\.\d+)*)(?!\.?\d|[%‰‱°])(?:(?P<route>(?={_ROUTE_AFTER}))|)",
         _model,
     ),
     Rule(
@@ -171,6 +225,11 @@ RULES: tuple[Rule, ...] = (
         "weapon",
         rf"(?P<name>[歼轰运直强教红旗风征舟娥宫斗图苏米东伊尔安舰十雷达龙鹰冠])-(?P<figures>\d{{1,3}})(?![\d.%]|{QUANTITY_AFTER})",
         _named_model,
+    ),
+    Rule(
+        "flat of a house",
+        r"(?<![\d.\-])\d{1,3}(?:-\d{1,4}){1,3}(?=室|号房|宿舍)|(?<![\d.\-])(\d{1,2})-(\d{1,2})(?=号(?!线)|栋|幢|单元)|(?<![\d.\-])(20\d{2})-(\d{1,3})(?=号)",
+        _flat,
     ),
     Rule("room", rf"{BEFORE}\d{{3,4}}(?=室|号房|号病房|寝室|宿舍|病房|教室|包间|包厢|会议室)", _figures),
     Rule("flat", rf"(?<=[单号A-Z\d][元楼座栋幢])\d{{3,4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
@@ -189,7 +248,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "bare day of an event",
-        r"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?=晚会|特大|事变|运动|惨案|(?:全国|国际|国家|世界)[^，。]{1,5}日)",
+        rf"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?={_FESTIVAL}|晚会|特大|事变|运动|惨案|大?地震|空难|矿难|洪灾|(?:全国|国际|国家|世界)[^，。]{{1,5}}日)",
         lambda m: digits(m[1] + m[2]),
     ),
     Rule("stroke day of an event", r"(?<=[“‘])9/11(?=[”’])|(?<![\d/])9/11(?=事件|恐怖)", _figures),

@@ -19,7 +19,8 @@ SHORT, TARGET, LIMIT = 12, 60, 90  # characters, of shown text and of spoken tex
 _SHORTEST_HALF = 20  # characters; a sentence over TARGET is parted at ； only into pieces worth a breath
 
 _CLOSERS = "”’）》」』"
-_SENTENCE_END = re.compile(rf"(?:[。！？!?]|…+)+[{_CLOSERS}]*")
+# what goes on with a comma has not ended: “走吧！”，他说。
+_SENTENCE_END = re.compile(rf"(?:[。！？!?]|…+)+[{_CLOSERS}]*(?![，、；：。！？!?…{_CLOSERS}])")
 _CUE = re.compile(r"[^，。！？；：“”]{0,8}(?:说|道|问|答|喊|讲|回答|表示|笑着说)[，。]")
 _CLAUSES = (re.compile(rf"[；：;][{_CLOSERS}]*"), re.compile(rf"[，,、][{_CLOSERS}]*|——"))
 _SOFT_END = re.compile(rf"[；;][{_CLOSERS}]*")

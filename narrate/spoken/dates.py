@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from narrate.spoken.measures import QUANTITY_AFTER
 from narrate.spoken.numerals import cardinal, counted, digits, number
 from narrate.spoken.rules import DASH, HAN, Match, Rule, either
@@ -17,6 +19,7 @@ _SPAN_AFTER = either(
     "来 历史 的历史 文明 的文明 岁月 沧桑 之久 之前 时间 的时间 光阴 的岁月 古树 的古 传承"
     " 的传承 的积淀 不遇 一遇 不变 党龄 工龄 教龄 军龄 婚姻 的党龄 老树 老宅 老屋 老街 老镇 老城 老井"
     " 老桥 的老树 的老宅 的老屋 的老街 的老镇 的老城 的老井 的老桥 的老祠 的老庙 的老茶"
+    " 树龄 的树龄"
 )
 _YEAR_AFTER = either("届 级 款 版 财年 学年 赛季 春节 世界杯 奥运 年度 春 夏 秋 冬 年代 跨年 中国 愿景 远景")
 _SHORT_YEAR_AFTER = either(
@@ -24,18 +27,22 @@ _SHORT_YEAR_AFTER = either(
     " 上大学 那场 那会 那次 那时 发大水"
     " 闹 香港 抗洪 大地震 大旱 洪水 建的 盖的 修的 生的 嫁的 来的 开的 买的 脱的贫 脱贫 种的 栽的 当兵"
     " 当选 开始 起 下半年"
-    " 上半年 年底 年初 回国 回乡 返乡 来到 出 搬 嫁 到 考 建校 建厂 通车 退休 调 当"
+    " 上半年 逃荒 分家 落户 种下 栽下 建成 开通 动工 开工 竣工 投产 立项 修好"
+    " 年底 年初 回国 回乡 返乡 来到 出 搬 嫁 到 考 建校 建厂 通车 退休 调 当"
 )
 _CLASS = either("同学 学生 校友 新生 毕业生 本科生 研究生 大学生 师兄 师姐 学长 学姐 老乡 一班 二班 三班")
 _NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
 _SCORE_BEFORE = either(
-    "比分 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
+    "氮磷钾 配方 配方为 第一局 半场 全场 首局 末节 决胜局 决胜盘 加时 加时赛 抢七 首盘 次盘 末局 局分 盘分"
+    " 比分 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
 )
 _SCORE_AFTER = either(
     "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜"
-    " 落败 负于 告负 的汇率 配比 的配比 稀释 兑 惜败"
+    " 赢 赢下 拿下 取得 锁定 落败 负于 告负 的汇率 配比 的配比 稀释 兑 惜败"
 )
 _YEAR = r"(?:19|20)\d{2}"
+_SIDES = re.compile(r"\d+(?:\.\d+)?(?:[:\-]\d+(?:\.\d+)?)+")
+_SCORES = r"\d{1,3}(?:[:\-]\d{1,3}){1,3}(?:[、，]\d{1,3}[:\-]\d{1,3})*"
 _NOON = {"a": "上午", "p": "下午"}
 
 
@@ -71,6 +78,10 @@ def _figures(match: Match) -> str:
     return digits(match[0])
 
 
+def _to_year(match: Match) -> str:
+    return match[1] + digits(match[2])
+
+
 def _year(match: Match) -> str:
     """A figure before 年: a year, unless it is round or old and the words around it count years."""
     figures = match["year"]
@@ -99,12 +110,27 @@ def _sixtieth(figures: str) -> str:
 
 
 def _compared(match: Match) -> str:
-    return match["before"] + "比".join(number(part) for part in match["parts"].replace("-", ":").split(":"))
+    return match["before"] + _SIDES.sub(_side_by_side, match["parts"])
+
+
+def _side_by_side(match: Match) -> str:
+    return "比".join(number(part) for part in match[0].replace("-", ":").split(":"))
+
+
+def _improper(match: Match) -> str:
+    """A stroke between a month and a day: no fraction has more above than below."""
+    month, day = int(match[1]), int(match[2])
+    return f"{cardinal(match[1])}月{cardinal(match[2])}日" if month in _MONTHS and day < month else match[0]
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "date", r"(?<![\d.])(?P<y>[12]\d{3})(?P<p>[-/.])(?P<m>\d{1,2})(?P=p)(?P<d>\d{1,2})(?!\d)[日T]?", _date
+    ),
+    Rule(
+        "year half known",
+        r"(?<![\d.])((?:19|20)\d?)([×XxＸ*]{1,2})(?=年)",
+        lambda m: digits(m[1]) + "某" * len(m[2]),
     ),
     Rule("foreign date", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})/({_YEAR})(?![\d/])", _foreign_date),
     Rule(
@@ -114,6 +140,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("school year", r"(?<![\d.])([12]\d{3})[-—/~](\d{4}|\d{2})(?=学年|赛季|财年)", _span),
     Rule("two years", rf"(?<![\d.])([12]\d{{3}}) ?(?:{DASH}|至|到) ?([12]\d{{3}})(?=年(?!来))", _span),
+    Rule(
+        "days of an event",
+        rf"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d){DASH}(1[0-2]|[1-9])\.([1-3]?\d)"
+        r"(?=[为是]?(?:报名|公示|征集|展出|放假|活动|假期|开放|招募|培训))",
+        lambda m: f"{cardinal(m[1])}月{cardinal(m[2])}日到{cardinal(m[3])}月{cardinal(m[4])}日",
+    ),
+    Rule("life", rf"(?<=（)(1\d{{3}}){DASH}([12]\d{{3}})(?=）|年)", _span),
+    Rule("year and name", r"(?<![\d.])(20\d{2})-(?=[A-Za-z]{2})", lambda m: digits(m[1])),
     Rule("two bare years", rf"(?<![\d.])({_YEAR}){DASH}({_YEAR})(?![\d.]|{QUANTITY_AFTER})", _span),
     Rule("listed years", rf"(?<![\d.]){_YEAR}(?=(?:[、，和与及或]{_YEAR})+年)", _figures),
     Rule(
@@ -122,11 +156,31 @@ RULES: tuple[Rule, ...] = (
         _year_month,
     ),
     Rule("month and day", r"(?<![\d\-.])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d\-.])", _month_day),
+    Rule(
+        "old year",
+        rf"(?<![\d.])[1-9]\d{{2}}(?=年(?:前后|[{HAN}]{{1,3}}(?:建立|灭亡|统一|登基|即位|称帝|亡国)))",
+        _figures,
+    ),
+    Rule(
+        "five-year plan",
+        r"(?<![\d.])(1[0-9])\.5(?=[”’]?(?:规划|期间|时期|计划))",
+        lambda m: f"{cardinal(m[1])}五",
+    ),
     Rule("era", r"(?<=公元)\d{3,4}(?=年)|(?<=公元前)\d{2,3}[1-9](?=年)", _figures),
     Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代)|(?<![\d.])0\d(?=年代)", _figures),
     Rule(
         "generation",
-        rf"(?<![\d.第])(?:(?:19|20)?\d[05](?=(?:[、/，和及]\d[05])*后(?!{_NOT_GENERATION})))",
+        rf"(?<![\d.:第])(?:(?:19|20)?\d[05](?=(?:[、/，和及]\d[05])*后(?!{_NOT_GENERATION})))",
+        _figures,
+    ),
+    Rule("year of coming", rf"(?<=[他她我你俺们]){_YEAR}(?=年来(?:的|到|了))", _figures),
+    Rule("from year to year", rf"(?<=从)\d{{2}}(?=年[{HAN}]{{1,4}}到\d{{2}}年)", _figures),
+    Rule("to a year", rf"(?<=[零一二三四五六七八九]年)([{HAN}]{{1,4}}到)(\d{{2}})(?=年)", _to_year),
+    Rule(
+        "year of a person",
+        rf"(?<=[他她我你俺爹爸妈爷奶叔伯哥姐弟妹父母])([4-9]\d)(?=年(?!{_SPAN_AFTER}|[代前后以多内间里如了余都才就没不未一]|的))"
+        rf"|(?<=[那就时]是)[4-9]\d(?=年(?:[，。！]|的事))|(?:^|(?<=[“，。]))[4-9]\d(?=年的(?:事|时候|冬|夏|春|秋))"
+        r"|(?<=[他她我你俺爹爸妈]是)[4-9]\d(?=年的(?!老))",
         _figures,
     ),
     Rule(
@@ -160,12 +214,31 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.第])(?:[5-9]\d|0\d)(?=级(?:的)?(?:{_CLASS}|[{HAN}]{{1,4}}(?:系|专业|学院)))",
         _figures,
     ),
-    Rule("apostrophe year", r"'(\d{2})(?=[年级届]|[^\d'\"])", lambda m: digits(m[1])),
+    Rule(
+        "short year of a teller",
+        r"(?:^|(?<=[，。；“]))(?:0\d|1[1-9]|2[1-9])(?=年[我他她咱俺](?!俩))",
+        _figures,
+    ),
+    Rule(
+        "apostrophe year",
+        r"(?:'|(?:^|(?<=[，。；、（“ ]))[‘’])(\d{2})(?=[年级届]|[^\d'\"])",
+        lambda m: digits(m[1]),
+    ),
     Rule("zero month", r"(?<![\d.])0(\d)(?=月)", lambda m: cardinal(m[1])),
     Rule("zero day", r"(?<=月)0(\d)(?=日|号)", lambda m: cardinal(m[1])),
     Rule(
         "score",
-        rf"(?P<before>{_SCORE_BEFORE}) ?(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
+        rf"(?P<before>{_SCORE_BEFORE})[:： ]?(?P<parts>{_SCORES})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
+        _compared,
+    ),
+    Rule(
+        "score of a set",
+        rf"(?P<before>第[{HAN}\d]{{1,2}}[局节盘轮场])[:，]?(?P<parts>{_SCORES})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
+        _compared,
+    ),
+    Rule(
+        "score of two teams",
+        rf"(?P<before>[队方])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?=[{HAN}]{{1,6}}队)",
         _compared,
     ),
     Rule(
@@ -176,8 +249,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock",
         r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:.])"
-        r" ?(?P<noon>[AaPp]\.?[Mm]\.?)?",
+        r" ?(?P<noon>[AaPp]\.?[Mm]\.?)?(?:分(?!钟))?",
         _clock,
+    ),
+    Rule(
+        "month and day by a stroke",
+        rf"(?<![\d./A-Za-z])(1[0-2]|[1-9])/([1-9]|1[01])(?=[{HAN}]|$)(?![拍倍个以的英美年分])",
+        _improper,
     ),
     Rule("ratio", r"(?P<before>)(?<![\d:.])(?P<parts>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)(?![\d:])", _compared),
 )

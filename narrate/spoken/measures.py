@@ -19,7 +19,13 @@ COUNTERS = either(
 )
 
 # Followed by these, 2 and a counter are an address or an order after all: 2年级, 2班, 2点五.
-ORDINAL_AFTER = either("年级 季度 把手 线城市 线品牌 次元 小学 中学 大队 村民小组 手房 手车 方面军 维码")
+ORDINAL_AFTER = (
+    either(
+        "年级 季度 把手 线城市 线品牌 次元 次方 次函数 小学 中学 大队 村民小组 组长 组组长 组村民 组群众"
+        " 社社长 社村民 队队长 排排长 排长 连连长 方面军 维码"
+    )[:-1]
+    + "|手(?!准备|抓|都|空|硬|插|提|拿|捧|沾|泥|一))"
+)
 
 # A number before one of these is a quantity and never a year or a code.
 QUANTITY_AFTER = rf"(?:[{MAGNITUDES}多余来几%‰°$¥€£号级期版栋幢度路班连营团师比]|左右|以上|以下|{COUNTERS})"
@@ -39,7 +45,8 @@ J=焦 kJ=千焦 KJ=千焦 cal=卡 kcal=千卡 dB=分贝 db=分贝 lx=勒克斯 l
 mol=摩尔 mmol=毫摩尔 °C=摄氏度 °F=华氏度 ° =度 rpm=转每分钟 r/min=转每分钟 ppm=ppm
 ft=英尺 in=英寸 mph=英里每小时 kph=公里每小时 kmh=公里每小时
 bps=比特每秒 kbps=千比特每秒 Kbps=千比特每秒 Mbps=兆比特每秒 Gbps=吉比特每秒
-Ω=欧姆 kΩ=千欧
+Ω=欧姆 kΩ=千欧 MVA=兆伏安 kvar=千乏 MWh=兆瓦时 GWh=吉瓦时 Ah=安时 kA=千安 kN=千牛 N·m=牛米 mSv=毫希
+IU=国际单位 mIU=毫国际单位 μmol=微摩尔 nmol=纳摩尔 pg=皮克 ng=纳克 lux=勒克斯 ppb=ppb mbar=毫巴 kgf=千克力
 KM=公里 CM=厘米 MM=毫米 KG=千克 Kg=千克 Km=公里 Cm=厘米 Mm=毫米 KM2=平方公里 CM2=平方厘米 M2=平方米 M3=立方米
 """
 LATIN: dict[str, str] = {
@@ -51,7 +58,7 @@ LATIN_UNIT = either(" ".join(LATIN)) + r"(?![A-Za-z0-9])"
 PER_UNIT = either(
     "年 月 天 日 周 季 学期 小时 时 分钟 分 秒 人 人次 户 家 亩 公顷 斤 公斤 千克 克 吨 升 毫升 米 公里"
     " 平方米 平米 平方公里 立方米 平方 次 个 件 台 套 度 张 只 头 株 棵 袋 瓶 箱 班 批 间 辆 份 本 桶 车"
-    " 趟 村 转 千瓦时 位 名 节 课时 床 晚 夜"
+    " 趟 村 转 千瓦时 位 名 节 课时 床 晚 夜 片 粒 丸 支 针 颗 枚 包 盒 碗 杯 串 根 块 筐 捆 窝 穴 对"
 )
 
 CURRENCIES: dict[str, str] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from narrate.spoken.rules import HAN, either
-from narrate.spoken.words import kind, tagged
+from narrate.spoken.words import dictionary, kind, tagged
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕"
@@ -26,6 +26,10 @@ SURNAMES = (
 )
 COMPOUND = either(
     "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 端木 宇文 长孙 独孤 南宫 轩辕 申屠"
+    # family names of the Yi, as official texts write them
+    " 阿尔 阿苏 阿力 阿的 吉克 吉木 吉伙 吉尔 吉布 吉子 沙马 马海 马黑 曲比 曲木 海来 瓦扎 俄木 尔古 勒伍"
+    " 罗洪 莫色 且沙 木乃 贾巴 约其 麦吉 拉马 日火 洛古"
+    " 苏呷 巫其 加巴"
 )
 TITLE = either(
     "书记 主任 村长 支书 队长 镇长 乡长 县长 市长 局长 部长 科长 处长 校长 院长 所长 站长 厂长 社长"
@@ -40,18 +44,6 @@ _RELATION = either(
     "儿子 女儿 妻子 丈夫 母亲 父亲 爱人 老伴 孙子 孙女 媳妇 婆婆 公公 妹妹 弟弟 哥哥 姐姐 爷爷 奶奶"
     " 老婆 外公 外婆 妈妈 爸爸 娘 爹 邻居 徒弟 师傅"
 )
-_PEOPLE = (
-    "干部|村民|老人|老乡|群众|工人|队员|农民|大爷|大娘|大妈|大姐|大哥|大叔|大伯|大嫂|老汉|老太太"
-    "|老奶奶|老爷爷|妇女|小伙子?|姑娘|学生"
-    "|孩子|女孩|男孩|老师|医生|护士|负责人|同志|司机|游客|邻居|乡亲|老师傅|师傅|志愿者|商贩|老板|家长"
-    "|记者|战士|民警|代表|年轻人|中年人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子"
-)
-_SOMEONE = re.compile(
-    rf"(?:[{HAN}]{{0,6}}?)(?:[一有这那另]一?[位名个])[{HAN}]{{0,10}}?(?:{_PEOPLE})"
-    rf"|(?:母亲|父亲|妈妈|爸爸|奶奶|爷爷|妻子|丈夫|老伴|老人|老板|医生|老师|校长|村长|支书|书记|队长"
-    rf"|班长|司机|邻居|孩子们?|女儿|儿子|姑娘|大娘|大爷|老汉|记者|大家|众人|同学们|学生们|乡亲们"
-    rf"|村民们?|群众|妻子)(?=[^的们家]|$)"
-)
 _BEFORE_NAME = re.compile(
     r"(?:书记|主任|村民|贫困户|村长|支书|队长|镇长|乡长|县长|局长|部长|科长|校长|院长|老师|医生|会计"
     r"|干部|队员|老人|党员|负责人|户主|组长"
@@ -60,7 +52,7 @@ _BEFORE_NAME = re.compile(
 )
 _NEVER_GIVEN = frozenset(
     "的了在是把和与及就也不都又很这那带给对向说道笑着过个为被从到让里上下们家有没去来会要能只才还更最"
-    "将已可以便曾其之而且或但因所它他她你我您"
+    "两边旁将已可以便曾其之而且或但因所它他她你我您"
 )
 _PLACE = re.compile(r"[县镇乡村市区省州]")
 _NEVER_LAST = frozenset("县镇乡村市区省州书人员家会队法路街们里说道问")
@@ -89,15 +81,45 @@ _NOT_NAMES = frozenset(
         "路上",
         "时间",
         "时候",
+        "老人",
+        "小孩",
+        "老师",
+        "老板",
+        "老婆",
+        "老公",
+        "小声",
+        "小心",
+        "老伴",
+        "小伙",
+        "二人",
+        "三人",
+        "四人",
+        "五人",
+        "老汉",
+        "老头",
+        "老太",
+        "老乡",
+        "老远",
+        "小跑",
+        "老爷",
+        "老实",
     )
 )
 _BY_NAME = SURNAMES.replace("任", "").replace("时", "").replace("康", "")
-_CALLED = re.compile(rf"[老小][{_BY_NAME}](?=[{HAN}，。：、“])|[{_BY_NAME}](?:{TITLE})(?![们会是要能])")
+_CALLED = re.compile(
+    rf"[老小][{_BY_NAME}](?!女|子|儿)(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能])"
+)
 _MASKED = re.compile(rf"[{SURNAMES}][*×某][{HAN}](?![{HAN}]{{0}}[*×])|[*×][{HAN}]{{2}}(?=[{HAN}，。])")
 _GIVEN = 2  # characters of a given name that stands alone: 志平
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
 _COMMON = ("v", "a", "d", "p", "c", "r", "vn", "ad", "m", "u")
+_COMPOUND = re.compile(COMPOUND)
+_QUOTED = re.compile(r"[“「][^”」]*[”」]?")
 _NAME = re.compile(rf"(?:{COMPOUND}|[{SURNAMES}])[{HAN}]{{1,2}}")
+_NICKNAME = re.compile(
+    rf"(?:^|(?<=[。！？，；：”」、]))([阿小老二三四五幺][{HAN}])(?:也|又|就|便|却|正|才|先|忽然|赶紧|急忙|连忙)?(?=[说问喊笑答道叹嚷骂"
+    rf"站坐蹲走跑挠拍拿端递抬低摇点抹摆转扭愣瞪眯应嘟回接插捂捧脸吓不想夹红]|的声音)"
+)
 _OFFICE = re.compile(_BEFORE_NAME.pattern.replace("|是|", "|").replace("|[，。：、“”！？的]|^)$", ")$"))
 _ACTS = re.compile(r"[，。：（“]|[说道笑哭叹喊问答感激动高介红指站坐走跑抬低摇点拉握拍挥擦抹拿捧端把蹲弯]")
 
@@ -129,29 +151,50 @@ class Roster:
         """Where *text* names one of them: start, end and the full name, in order."""
         spans = [(m.start(), m.end(), self._owners[m[0]]) for m in self.pattern.finditer(text)]
         taken = {place for start, end, _ in spans for place in range(start, end)}
-        for match in _CALLED.finditer(text):
+        for match in _called(text):
             surname = match[0][1] if match[0][0] in "老小" and match[0][1] in self._surnames else match[0][0]
             if surname in self._surnames and not taken & set(range(*match.span())):
                 spans.append((match.start(), match.end(), self._surnames[surname]))
         yield from sorted(spans)
 
 
+def _called(text: str) -> Iterator[re.Match[str]]:
+    """Where *text* calls somebody by surname and title, which 房老人 in 病房老人 does not."""
+    frequencies, _ = dictionary()
+    for match in _CALLED.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        inside = before and frequencies.get(before + match[0][0], 0) > 0 and match[0][0] not in "老小"
+        if not inside and not _COMPOUND.match(text, match.end() - 1):
+            yield match
+
+
 def surname_of(name: str) -> str:
     """The surname that *name* starts with; empty where it has none that we know."""
+    compound = _COMPOUND.match(name)
+    if compound and len(name) > len(compound[0]):
+        return compound[0]
     return name[0] if name and name[0] in SURNAMES and len(name) in (2, 3) else ""
 
 
 def _calls(name: str) -> tuple[str, ...]:
     """The name and its given name, if that is long enough to be called alone."""
+    if len(surname_of(name)) == _GIVEN:
+        return (name, name[_GIVEN:]) if len(name) == 2 * _GIVEN else (name,)
     chinese = len(name) == _GIVEN + 1 and name[0] in SURNAMES and name.isalnum()
     borne = len(name) == 2 * _GIVEN and name[0] in SURNAMES and not re.search("[的一位名]", name)
     return (name, name[-_GIVEN:]) if chinese or borne else (name,)
 
 
-def someone(text: str) -> str:
-    """The first person that *text* describes without a name (一位老人), or an empty string."""
-    match = _SOMEONE.search(text)
-    return match[0] if match else ""
+def _nicknames(texts: Sequence[str]) -> Counter[str]:
+    """By-names without a surname (二娃, 阿嬷) that act or speak at the head of a clause more than once."""
+    heads: Counter[str] = Counter()
+    for text in texts:
+        heads.update(match[1] for match in _NICKNAME.finditer(text) if kind(match[1]) not in _COMMON)
+    whole = "\n".join(texts)
+    named = (
+        name for name in heads if name not in _NOT_NAMES and (name[0] == "阿" or name[1] not in SURNAMES)
+    )
+    return Counter({name: whole.count(name) for name in named if whole.count(name) > 1})
 
 
 def persons(texts: Sequence[str]) -> tuple[str, ...]:
@@ -162,7 +205,7 @@ def persons(texts: Sequence[str]) -> tuple[str, ...]:
     called = Counter(
         match[0]
         for text in texts
-        for match in _CALLED.finditer(text)
+        for match in _called(text)
         if not any(start <= match.start() < end for start, end, _ in roster.found(text))
     )
     return (*sure, *(name for name, _ in called.most_common()))
@@ -180,14 +223,30 @@ def _named(texts: Sequence[str]) -> Counter[str]:
             acts = len(name) > _GIVEN and _BEFORE_NAME.search(before) and _ACTS.match(after)
             (sure if acts or _OFFICE.search(before) else maybe)[name] += 1
     sure.update({name: count for name, count in maybe.items() if count > 1 or name in sure})
+    sure.update({name: 1 for name in _tagged_names(texts) if name not in sure and name[:-1] not in sure})
+    sure.update({name: count for name, count in _nicknames(texts).items() if name not in sure})
     whole = "\n".join(texts)
     return Counter(
         {
             name: count
             for name, count in sure.items()
             if not re.search(f"{re.escape(name)}{_PLACE.pattern}", whole)
+            and not any(_is_part(name, other, whole) for other in sure)
         }
     )
+
+
+def _is_part(name: str, other: str, whole: str) -> bool:
+    """Whether *name* is only ever the beginning of *other*."""
+    return other != name and other.startswith(name) and whole.count(name) == whole.count(other)
+
+
+def _tagged_names(texts: Sequence[str]) -> Iterator[str]:
+    """Names of three characters that stand once, outside of speech, and that jieba takes for a person's."""
+    for word, flag in (pair for text in texts for pair in tagged(_QUOTED.sub("。", text))):
+        named = flag in _PERSON_TAGS and len(word) == _GIVEN + 1 and surname_of(word) != ""
+        if named and not kind(word) and _may_be(word, "", office=False):
+            yield word
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -195,11 +254,12 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     for number, word in enumerate(words):
         rest = "".join(words[number : number + 5])
         match = _NAME.match(rest)
-        known = len(word) > 1 and kind(word) not in _PERSON_TAGS
+        known = len(word) > 1 and kind(word) not in _PERSON_TAGS and not _COMPOUND.match(rest)
         if match is None or known:
             continue
         borders = {len("".join(words[number : number + n])) for n in range(1, 5)}
-        for name in (match[0][:3], match[0][:2]):
+        long = len(surname_of(match[0]) or "-")
+        for name in (match[0][: long + 2], match[0][: long + 1]):
             office = _OFFICE.search("".join(words[max(0, number - 2) : number])) is not None
             if len(name) in borders and _may_be(name, rest[len(name) :], office=office):
                 yield number, name, rest[len(name) :]
@@ -207,7 +267,7 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _may_be(name: str, after: str, *, office: bool) -> bool:
-    given = name[1:]
+    given = name[len(surname_of(name)) or 1 :]
     if _NEVER_GIVEN & set(given.removeprefix("有") if len(given) == _GIVEN else given) or (
         kind(given) in _COMMON and not office
     ):

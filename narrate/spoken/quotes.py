@@ -41,7 +41,7 @@ _SAYS = (
     " 发消息 发来消息"
     " 回消息 回话 回了话 捎话 带话 交代 交待 倡议 请求 询问 询问道 探问 打听 介绍 介绍道 介绍说 强调"
     " 指出 提出 认为"
-    " 要求 呼吁 欣喜道 开玩笑"
+    " 要求 呼吁 欣喜道 开玩笑 复述 复述着 重复 重复着 重复道"
 )
 _SAY = either(_SAYS)
 _TAIL = (
@@ -57,6 +57,7 @@ _CUE_AFTER = re.compile(
 )
 _FEELS_AFTER = re.compile(
     r"^\s*[，,]?[^。！？；“”]{0,40}?(?:笑|哭|哽咽|激动|高兴|兴奋|欣慰|感动|深有感触|很有感触|感到"
+    r"|声音|嗓门|吼声|压低|凑近|嗓音|不服气|不以为然|满不在乎|不吭声|急了|火了|恼了|愣住|愣了|慌了|不好意思|头也不[回抬]"
     r"|乐呵呵|笑呵呵"
     r"|爽朗|红了脸|抹着|摆摆手|摆着手|点点头|点着头|摇摇头|摇着头|竖起|挠挠头|拍着|握着|拉着|指着|望着"
     r"|叹了口气|抬起头|低下头)"
@@ -69,8 +70,8 @@ _FEELS_BEFORE = re.compile(
 )
 _PROVERB = re.compile(
     r"(?:俗话|常言|古话|老话|谚语|民谣|古人|诗[人云]?|歌词|歌里|有句话|那句话|一句话叫|所谓|古语|俚语"
-    r"|顺口溜|戏文|成语|圣人|孔子"
-    r"|标语|横幅|条幅|对联|牌匾|匾额|口号|春联|门楣|墙上|碑上|牌子|大字|红字)[^，。“”]{0,14}[：:，,]?\s*$"
+    r"|顺口溜|规矩|家训|校训|祖训|信条|口诀|名言|格言|座右铭|戏文|成语|圣人|孔子"
+    r"|标语|报纸|报道|新闻|公告|书上|课本|横幅|条幅|对联|牌匾|匾额|口号|春联|门楣|墙上|碑上|牌子|大字|红字)[^，。“”]{0,14}[：:，,]?\s*$"
 )
 _TERM_BEFORE = re.compile(
     r"(?:的|以|把|将|和|与|及|、|《|叫做?|称为?|称作|誉为|被评为|评为|为|是|成了|成为|作为|实施|开展"
@@ -79,12 +80,24 @@ _TERM_BEFORE = re.compile(
     r"|所谓|关于|名叫|题为|主题为?)$"
 )
 _TERM_AFTER = re.compile(rf"^(?:[的之地等和与及、”“《]|[{HAN}])")
+_ABOUT = re.compile(
+    r"^(?:这[是句些首段几四八]|那[是句些首段几]|正是|一句|一[幅副]|的|是|成了|成为|作为|写在|刻在|挂在)"
+)
+_INSCRIBED = re.compile(
+    r"^[^。！？“「]{0,20}(?:宣传栏|大字|标语|横幅|条幅|牌子|牌匾|墙|碑|个字|门楣|石头)"
+    r"[^。！？“「]{0,6}(?:上|里|格外|醒目|写|刻|贴|挂)"
+)
+_WRITTEN_ON = re.compile(
+    r"(?:照片|相片|墙|碑|石|牌|匾|门|柱)[^，。“”]{0,8}(?:写|刻|印|题)[着了有][^，。“”]{0,8}[：:]\s*$"
+)
 _FIRST = re.compile(r"我|咱|俺")
 _SECOND = re.compile(r"你|您")
 _FEELING = re.compile(r"[！？!?]|[啊呀呢吧吗嘛哩哟哦啦喽咧][，。！？…]?|谢谢|对不起|您好|你好")
 
 _MEDIA = either(
-    "短信 微信 信息 消息 来信 回信 书信 信件 感谢信 家书 家信 信里 信中 信上 写信 一封信 日记 日志"
+    "短信 微信 信息 消息 来信 回信 书信 信件 感谢信 家书 家信 信里 信中 信上 写信 信是 卡片 字迹 备注栏"
+    " 差评 一封信"
+    " 日记 日志"
     " 笔记 笔记本 申请书 请战书"
     " 决心书 倡议书 留言 留言簿 纸条 字条 便条 邮件 电子邮件 帖子 朋友圈 作文 遗书 电报 明信片 贺卡 QQ"
     " 评论 心得"
@@ -92,7 +105,7 @@ _MEDIA = either(
 )
 _MEDIUM = re.compile(_MEDIA)
 _WROTE = re.compile(
-    r"写道|写下|写到|写着|留言|发(?:来|了|出|去)?(?:一?[条个则])?(?:信息|短信|微信|消息)|回信|来信|落笔"
+    r"写道|写下|写到|写着|写的|写来|寄来|留言|发(?:来|了|出|去)?(?:一?[条个则])?(?:信息|短信|微信|消息)|回信|来信|落笔"
 )
 _REPLIES = re.compile(r"回复|回信|回了|回道")
 _SPOKEN_REPLY = re.compile(r"电话|当面|握|回头")
@@ -178,6 +191,7 @@ def _half_points(
     apart = stopped or not right or right[0] in "，。；！？：,"
     first, second = _FIRST.search(inside), _SECOND.search(inside)
     cue = _CUE_BEFORE.search(left)
+    whole = inside[-1:] in tuple("。！？!?…—")
     runs_on = inside[-1:] in ("，", ",")
     stopped = stopped or runs_on
     leads = left.rstrip()[-1:] in tuple("，,：:")
@@ -195,6 +209,7 @@ def _half_points(
         (leads and stopped, 1),
         (after_speech and stopped and (leads or not left.strip()), 4),
         (stopped, 2),
+        (whole and begins and apart and _ABOUT.match(right) is None, 2),
         (begins and apart, 2),
         (first is not None, 2),
         (second is not None, 1),
@@ -205,7 +220,8 @@ def _half_points(
         (len(inside) <= _SHORT and not stopped, -2),
         (not stopped and _TERM_AFTER.match(right) is not None, -5),
         (not begins and not cue and _TERM_BEFORE.search(left) is not None, -4),
-        (_PROVERB.search(left) is not None, -9),
+        (_INSCRIBED.match(right) is not None, -4),
+        ((_PROVERB.search(left) or _WRITTEN_ON.search(left)) is not None, -9),
     )
     return sum(points for holds, points in reasons if holds)
 

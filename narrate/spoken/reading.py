@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from narrate.model import LexiconEntry
 from narrate.spoken import addresses, amounts, codes, dates, grammar
@@ -41,6 +42,7 @@ def heard(text: str) -> str:
     return spoken if left == spoken else tidy(left)
 
 
+@lru_cache(maxsize=8192)
 def unguarded(text: str) -> str:
     """As read, with what nobody can read still in it."""
     if _READY.fullmatch(text):
@@ -48,6 +50,6 @@ def unguarded(text: str) -> str:
     spoken = plain(text)
     if "." in spoken or "@" in spoken:
         spoken = apply(addresses.RULES, spoken)
-    if any(char.isdigit() for char in spoken):
+    if "/" in spoken or any(char.isdigit() for char in spoken):
         spoken = grammar.left_over(apply(_FIGURES, spoken))
     return voiced(spoken)

@@ -16,6 +16,7 @@ _WORDS: tuple[Rule, ...] = (
         lambda m: cardinal(str(roman(m[0]))),
     ),
     Rule("zero point", r"(?<=[零一二三四五六七八九])·(?=[零一二三四五六七八九])", lambda _: ""),
+    Rule("sides", r"(?<=[长宽高深厚径底])×(?=[长宽高深厚径底])", lambda _: "乘"),
     Rule("repeated sign", rf"(?<=([{HAN}]))々", lambda m: m[1]),
     Rule(
         "mask",
@@ -25,6 +26,8 @@ _WORDS: tuple[Rule, ...] = (
     Rule("mask first", rf"(?<![{HAN}A-Za-z）)])[*×](?=[{HAN}])(?![{_NUMERALS}])", lambda _: "某"),
     Rule("range", rf"(?<=[{_NUMERALS}月日年时点分秒])[-—~](?=[{_NUMERALS}])", lambda _: "到"),
     Rule("range of weekdays", r"(?<=[周期拜][一二三四五六日天])(?:——|[-—~])(?=周|星期|礼拜)", lambda _: "到"),
+    Rule("section", rf"§(?=[{_NUMERALS}])([{_NUMERALS}]+)", lambda m: f"第{m[1]}节，"),
+    Rule("tick", rf"√(?=[{HAN}])(?![{_NUMERALS}])", lambda _: ""),
     Rule("and", r"(?<=[A-Za-z]) ?& ?(?=[A-Za-z])", lambda _: " and "),
     Rule("word hyphen", r"(?<=[A-Za-z])-(?=[A-Za-z])", lambda _: " "),
     Rule("initials", r"(?<=[A-Za-z])\.(?=[A-Za-z])", lambda _: ""),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.model import Script, Segment, Series
+from narrate.spoken.addresses import addressed
 from narrate.spoken.guard import strays
 from narrate.spoken.lines import cut_text, is_spoken
 from narrate.spoken.mapping import aligned
@@ -51,6 +52,16 @@ def unreadable_in(segment: Segment, series: Series) -> tuple[Unreadable, ...]:
         size = len(segment.text)
         return tuple(Unreadable(segment.id, 0, size, segment.text, spoken[a:b]) for a, b in strays(spoken))
     return tuple(_places(segment, series))
+
+
+def addresses(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
+    """The web and mail addresses that are shown and not spoken, each with the id of its segment."""
+    return tuple(
+        (segment.id, address)
+        for segment in script.segments
+        if is_spoken(segment, series) and whole_mark(segment) is None
+        for address in addressed(worded(segment, 0, len(segment.text), ()))
+    )
 
 
 def _places(segment: Segment, series: Series) -> Iterator[Unreadable]:

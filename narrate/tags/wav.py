@@ -33,11 +33,12 @@ UNUSED = 0x7FFF  # "no loudness is stated" (the same)
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One chunk: its name, where its content begins and how long that is."""
+    """One chunk: its name, where its content begins, how long that is, and how long the file says it is."""
 
     name: bytes
     at: int
     size: int
+    told: int
 
     @property
     def end(self) -> int:
@@ -61,7 +62,9 @@ def read(path: Path) -> Seen:
         chunks = tuple(_chunks(file, path))
         found = {chunk.name: chunk for chunk in chunks}
         if not {b"fmt ", b"data"} <= found.keys():
-            raise SoundError(f"{path}: a WAV file without {'sound' if b'fmt ' in found else 'format'}.")
+            raise SoundError(
+                f"{path}: a WAV file without {'sound' if b'fmt ' in found else 'format'}; export it again."
+            )
         _, channels, hz, rate, _, bits = FORMAT.unpack(_content(file, found[b"fmt "])[: FORMAT.size])
         labels = [_content(file, chunk) for chunk in chunks if chunk.name.upper() == KEY.encode()]
         bext = _content(file, found[b"bext"]) if b"bext" in found else b""
@@ -69,7 +72,7 @@ def read(path: Path) -> Seen:
     fields = said(_tag(tag))
     return Seen(
         container="wav",
-        seconds=found[b"data"].size / rate if rate else 0.0,
+        seconds=found[b"data"].told / rate if rate else 0.0,
         kbps=rate * 8 / 1000,
         hz=hz,
         channels=channels,
@@ -107,7 +110,7 @@ def _chunks(file: IO[bytes], path: Path) -> Iterator[Chunk]:
         if name == b"ds64":
             large = struct.unpack("<8xQ", file.read(16))[0]
         size = large if (name, size) == (b"data", LARGE) else size
-        chunk = Chunk(name, at + HEAD.size, min(size, last - at - HEAD.size))
+        chunk = Chunk(name, at + HEAD.size, min(size, last - at - HEAD.size), size)
         yield chunk
         at = chunk.end
 

@@ -41,8 +41,7 @@ def programme(folder: Path, count: int, *, changed: bool = False) -> Programme:
     With `changed` the middle sentence is another one.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    sentences = [f"{a}，{b}{c}。" for a, b, c in itertools.product(WHEN, WHO, WHAT)]
-    texts = [sentences[n * 7 % len(sentences)] for n in range(count + EXTRA)]
+    texts = sentences(count + EXTRA)
     asyncio.run(_speak(folder, texts))
     other, first, last, *body = (
         spoken(
@@ -58,6 +57,12 @@ def programme(folder: Path, count: int, *, changed: bool = False) -> Programme:
     if changed:
         body[count // 2] = other
     return Programme((first,), tuple(body), (last,), "开场", "片尾")
+
+
+def sentences(count: int) -> list[str]:
+    """So many invented sentences of about four seconds; after 900 they come again."""
+    known = [f"{a}，{b}{c}。" for a, b, c in itertools.product(WHEN, WHO, WHAT)]
+    return [known[n * 7 % len(known)] for n in range(count)]
 
 
 def _kept(folder: Path, number: int) -> Path:

@@ -216,3 +216,34 @@ class TestSeveralStories:
             f"0{gone + 1}-{before[gone].slug}.md"
         ]
         assert "its story is no longer in page.txt" in str(found.failures[0])
+
+    @pytest.mark.parametrize("late", [0, 1])
+    def test_story_gained(self, tmp_path, page, late):
+        """A story that a page gains, behind the others or before them, gets a script; a dry run says so."""
+        both, whole = opened(tmp_path), page.read_text("utf-8")
+        lines = whole.splitlines()
+        second = lines.index(both[1].title)
+        for path in (tmp_path / "scripts").rglob("*.md"):
+            path.unlink()
+        page.write_text("\n".join(lines[:second] if late else [*lines[:3], *lines[second:]]) + "\n", "utf-8")
+        assert [item.title for item in opened(tmp_path)] == [both[1 - late].title]
+
+        page.write_text(whole, "utf-8")
+        before = files(tmp_path)
+        seen = opened(tmp_path, dry=True)
+        assert files(tmp_path) == before
+        after = opened(tmp_path)
+        assert [(item.number, item.work, item.title) for item in after] == [
+            (1, 2 - late, both[1 - late].title),
+            (2, 1 + late, both[late].title),
+        ]
+        assert [(item.number, item.title) for item in seen] == [(item.number, item.title) for item in after]
+        assert opened(tmp_path) == after
+
+    def test_deleted_script_stays_away(self, tmp_path, page):
+        """A story whose script the editor deleted does not come back when the page changes elsewhere."""
+        first, second = opened(tmp_path)
+        (tmp_path / "scripts" / f"02-{second.slug}.md").unlink()
+        edit(page, "满身是泥", "一身是泥")
+
+        assert [item.title for item in opened(tmp_path)] == [first.title]

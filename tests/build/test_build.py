@@ -177,7 +177,10 @@ class TestDrafts:
         """An episode whose rights nobody recorded is a draft."""
         root = make(tmp_path)
         where = root / "episodes" / "series.toml"
-        where.write_text(where.read_text("utf-8").replace('rights = "测试文本，随项目授权"', ""), "utf-8")
+        where.write_text(
+            where.read_text("utf-8").replace('rights = "测试社授权，2026-01-05，随项目测试与播出"', ""),
+            "utf-8",
+        )
 
         assert [item.code for item in built(root).outcomes[0].manifest.held] == ["rights"]
 

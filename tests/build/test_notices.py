@@ -1,9 +1,10 @@
 import dataclasses
 from pathlib import Path
 
-from narrate.build.notices import notices
-from narrate.model import Line, Spoken, Take, Voice
+from narrate.build.notices import notices, unspoken
+from narrate.model import Line, Mark, Script, Segment, Spoken, Take, Voice
 from narrate.record import Request
+from tests.spoken.conftest import plain_series
 
 ASKED = Request("灯亮了。", Voice("narrator", "edge", "zh-CN-YunyangNeural"))
 TAKE = Take("k", "edge", "zh-CN-YunyangNeural", "灯亮了。", Path("x.mp3"), "h", 1.0)
@@ -35,3 +36,15 @@ def test_notes():
     assert told(TAKE, dataclasses.replace(TAKE, notes=("no timing events",))) == (
         "no timing events (1 of 2 lines)",
     )
+
+
+def test_unspoken_addresses():
+    """An address that is shown and not read aloud is told with its place; one said in words is not."""
+    said = Mark(3, 18, "编辑部的信箱")
+    text = "请寄到deng@example.org，谢谢。"
+    script = Script(
+        1, "lamp", segments=(Segment("b1", "body", text), Segment("b2", "body", text, marks=(said,)))
+    )
+
+    (notice,) = unspoken(script, plain_series())
+    assert notice.startswith("segment b1: deng@example.org is shown and not read aloud")

@@ -33,7 +33,7 @@ class TestReleasedToday:
         ("file", "old", "new"),
         [
             ("scripts/01-ferry.md", "一句话也没有说", "[一句话]{.doubt code=lost-number}也没有说"),
-            ("episodes/series.toml", 'rights = "测试文本，随项目授权"', ""),
+            ("episodes/series.toml", 'rights = "测试社授权，2026-01-05，随项目测试与播出"', ""),
             ("episodes/series.toml", 'engine = "tone"', 'engine = "espeak"'),
         ],
     )

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from narrate import build
@@ -59,3 +61,42 @@ def test_broken_script(root):
     with pytest.raises(NarrateError):
         stock.take(root, prune=True)
     assert list((root / ".narrate" / "takes").glob("*/*.json"))
+
+
+def test_last_build(root):
+    """The account says how many lines of the last build that made something were recorded before."""
+    found = stock.take(root)
+    assert (found.last_cached, found.last_recorded) == (0, found.lines)
+
+    change(root, "解开缆绳", "系紧缆绳")
+    build.build(root, tell=lambda *_: None)
+    build.build(root, tell=lambda *_: None)
+    found = stock.take(root)
+    assert (found.last_cached, found.last_recorded) == (found.lines - 1, 1)
+
+
+def test_sound_is_limited(root):
+    """Sound beyond the limit of the series goes, what was longest not used first, and is made again."""
+    pieces = sorted(path for path in (root / ".narrate" / "sound").rglob("*") if path.is_file())
+    old = pieces[::2]
+    for path in old:
+        os.utime(path, (0, 0))
+    left = sum(path.stat().st_size for path in pieces if path not in old)
+
+    assert stock.trim(root, left) == len(old)
+    assert not any(path.exists() for path in old)
+
+    series = root / "episodes" / "series.toml"
+    series.write_text("keep_sound_mb = 0\n" + series.read_text("utf-8"), "utf-8")
+    assert build.build(root, tell=lambda *_: None).outcomes[0].changed
+    assert stock.take(root).pieces == 0
+    assert not build.build(root, tell=lambda *_: None).outcomes[0].changed
+
+
+def test_limit_is_a_number(root):
+    """A limit that is no number of megabytes is an error of series.toml."""
+    series = root / "episodes" / "series.toml"
+    series.write_text("keep_sound_mb = -1\n" + series.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(NarrateError, match="keep_sound_mb"):
+        stock.take(root)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import Facts, byline, caption, fields, labelled, learn, portal, press
+from narrate.clean.facts import Facts, byline, fields, labelled, learn, portal, press
 from narrate.clean.lines import Look, fold
+from narrate.clean.pictures import caption
 from narrate.clean.stamps import iso_date
 
 

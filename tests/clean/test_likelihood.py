@@ -1,6 +1,6 @@
 """narrate.clean.likelihood: prose is likelier than the same characters in disorder."""
 
-from narrate.clean.likelihood import Reading, read
+from narrate.clean.likelihood import Reading, read, words_of
 from tests.prose import PARAGRAPHS
 
 
@@ -22,3 +22,10 @@ def test_context():
 
     assert (apart.score, apart.text) == (whole.score, "学校")
     assert Reading().then("學", "学").text == "學"
+
+
+def test_words_of_the_page():
+    """What a page says elsewhere is likelier than the same characters without it."""
+    own = words_of(["我们到了苜蓿坡，苜蓿坡下着雨。"])
+
+    assert read("苜蓿坡", own=own).score > read("苜蓿坡").score

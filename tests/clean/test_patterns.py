@@ -7,10 +7,11 @@ import time
 import pytest
 
 from narrate.clean.chrome import chrome
-from narrate.clean.facts import caption, credits_row
+from narrate.clean.facts import credits_row
 from narrate.clean.forms import form
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold
+from narrate.clean.pictures import caption
 
 UNITS = (
     "1",

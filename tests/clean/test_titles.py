@@ -6,8 +6,9 @@ import pytest
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold
+from narrate.clean.openings import mid_opening
 from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
-from narrate.clean.titles import mid_opening, opening
+from narrate.clean.titles import opening
 
 
 def head(*lines: str) -> list[Look]:

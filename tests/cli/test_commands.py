@@ -43,10 +43,16 @@ class TestBuild:
         assert not (root / ".narrate").exists()
 
     def test_json(self, tmp_path, capsys):
-        """The JSON of a build holds every manifest."""
+        """Of a build's JSON lines the last holds every manifest; before it, each tells of one event."""
         assert main(["build", "-C", str(make(tmp_path)), "--json"]) == 0
 
-        found = json.loads(said(capsys)[0])
+        *events, found = map(json.loads, said(capsys)[0].splitlines())
+        lines = [event for event in events if event["event"] == "line"]
+        assert [event["event"] for event in events] == ["started", *["line"] * len(lines), "episode"]
+        assert lines[-1]["done"] == lines[-1]["total"] == len(lines) == events[-1]["recorded"]
+        assert lines[-1]["characters"] == lines[-1]["total_characters"] == sum(len(e["text"]) for e in lines)
+        assert (events[-1]["cached"], events[-1]["retries"]) == (0, 0)
+        assert found["event"] == "summary"
         assert found["episodes"][0]["name"] == "01-ferry"
         assert found["episodes"][0]["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=1)
 
@@ -121,8 +127,14 @@ class TestInterrupted:
         kept = len(list((root / ".narrate" / "takes").rglob("*.json")))
         assert code == (130 if how == signal.SIGINT else -signal.SIGKILL)
         assert not list((root / "episodes").rglob("*.mp3"))
-        rerun = json.loads(subprocess.check_output([*BUILD, "-C", root, "--engine", "espeak", "--json"]))
-        again = json.loads(subprocess.check_output([*BUILD, "-C", calm, "--engine", "espeak", "--json"]))
+        rerun, again = (
+            json.loads(
+                subprocess.check_output([*BUILD, "-C", where, "--engine", "espeak", "--json"]).splitlines()[
+                    -1
+                ]
+            )
+            for where in (root, calm)
+        )
         assert rerun["episodes"][0]["recorded"] <= again["episodes"][0]["recorded"] - kept
         assert rerun["episodes"][0]["files"] == again["episodes"][0]["files"]
 

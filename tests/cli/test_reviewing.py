@@ -62,15 +62,24 @@ def test_resolve_one_by_one(root, typed, capsys):
 
 
 def test_resolve_stops_and_skips(root, typed, capsys):
-    """Skipping leaves a doubt for later, quitting or the end of the input leaves the rest."""
+    """Skipping leaves a doubt for later, quitting leaves the rest."""
+    before = len(opened(root))
     typed("s", "q")
     assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 1
-    before = len(opened(root))
 
-    typed("s")
-    main(["resolve", "--by", "何编辑", "-C", str(root)])
     assert len(opened(root)) == before
     assert "open." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("keyboard", [None, io.StringIO(""), io.StringIO("s\n")])
+def test_resolve_needs_a_person(root, keyboard, monkeypatch, capsys):
+    """Without a terminal and without further answers it says so in one sentence and exits with 2."""
+    monkeypatch.setattr("sys.stdin", keyboard)
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("resolve: asks a person")
+    assert said.count("\n") == 1
 
 
 def test_resolve_says_what_cannot_be(root, typed, capsys):
@@ -109,3 +118,15 @@ def test_script_to_word_and_back(root, tmp_path, capsys):
     assert load(root / "scripts" / "01-boat.md").segments[-1].text.endswith("完。")
     assert main(["script", "export", "1", "--out", str(root / "scripts" / "x.docx"), "-C", str(root)]) == 2
     assert main(["script", "import", str(tmp_path / "none.docx"), "-C", str(root)]) == 1
+
+
+def test_a_broken_script_is_named_once(root, capsys):
+    """A script that cannot be read is one sentence, and the review of the others is not a success."""
+    (root / "scripts" / "02-lamp.md").write_text("灯亮了。 {#b1 voise=x}\n", "utf-8")
+    assert main(["review", "2", "-C", str(root)]) == 1
+    assert capsys.readouterr().err.count("02-lamp.md:1:") == 1
+
+    script = root / "scripts" / "01-boat.md"
+    script.write_text(FRONT + "他走了。 {#b1}\n", "utf-8")
+    assert main(["review", "-C", str(root)]) == 1
+    assert "02-lamp.md:1:" in capsys.readouterr().err

@@ -195,3 +195,29 @@ def test_poison_is_not_hedged_for_ever(serve):
     assert isinstance(refused, LineRefused)
     assert all(isinstance(speech, Speech) for speech in spoken)
     assert service.asked.count(TEXT) <= Patience().tries + 1
+
+
+def test_incidents():
+    """Who listens hears of every retry and of the pause that a limit of the service costs."""
+    from edge_tts.exceptions import NoAudioReceived
+
+    heard = []
+    desk = Desk(Scripted(*[NoAudioReceived("") for _ in range(8)], seconds=0.05), Patience(), hurried())
+    desk.hear = heard.append
+    speak_all(desk, TEXTS)
+    kinds = [incident.kind for incident in heard]
+
+    assert kinds.count("retry") == 8
+    assert "throttled" in kinds
+    throttled = next(incident for incident in heard if incident.kind == "throttled")
+    assert (throttled.limit, throttled.engine) == (1, "edge")
+    assert throttled.wait_seconds > 0
+
+
+def test_bad_luck_of_half():
+    """Where every second request fails in one way, no text is taken for the one to blame."""
+    service = Scripted(*[None if n % 2 else ValueError("junk") for n in range(400)], seconds=0.005)
+    desk = Desk(service, Patience(), hurried())
+    spoken, _ = speak_all(desk, [f"{text}{number}" for text in TEXTS for number in range(4)])
+
+    assert all(isinstance(speech, Speech) for speech in spoken)

@@ -1,7 +1,7 @@
 import pytest
 
 from narrate.engines.proxy import proxy_for
-from narrate.errors import EngineUnavailable
+from narrate.errors import EngineUnavailable, UsageError
 
 SPEECH = "wss://speech.example.org/edge/v1"
 
@@ -25,6 +25,34 @@ def test_exempt(monkeypatch):
     monkeypatch.setenv("NO_PROXY", ".example.org")
 
     assert proxy_for(SPEECH) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["junk", "http://:99999", "http://[bad", "ftp://gate:21", "http://ab cd", "://", "gate:port"]
+)
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+def test_junk(monkeypatch, name, value):
+    """What is no address of a proxy is named with its variable and what to write."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(UsageError, match=f"{name}=.*write http://HOST:PORT"):
+        proxy_for(SPEECH)
+
+
+def test_no_password_in_words(monkeypatch):
+    """A password in a wrong address is not repeated."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@gate.example.org:99999")
+
+    with pytest.raises(UsageError) as told:
+        proxy_for(SPEECH)
+    assert "secret" not in str(told.value)
+
+
+def test_without_scheme(monkeypatch):
+    """A host with its port is a proxy of HTTP."""
+    monkeypatch.setenv("HTTPS_PROXY", "gate.example.org:3128")
+
+    assert proxy_for(SPEECH) == "http://gate.example.org:3128"
 
 
 def test_socks(monkeypatch):

@@ -58,6 +58,12 @@ def test_markdown_without_story():
         markdown(b"---\ntitle: x\n---\n\n", "x.md")
 
 
+def test_markdown_of_marks():
+    """A file that holds only marks and blanks is no story."""
+    with pytest.raises(ManuscriptError, match="nothing but marks"):
+        markdown(">\u3000\n".encode(), "x")
+
+
 class TestMarkdownMarks:
     def test_only_marks_go(self):
         """Marks of quotations, lists and stress are taken off; signs inside a sentence stay."""

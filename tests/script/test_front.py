@@ -65,3 +65,9 @@ def test_odd_values_are_quoted(value):
 
     assert "\n" not in text
     assert front(text).author == value
+
+
+def test_text_inside_the_front_matter():
+    """Where the closing line was deleted, the error says where to put it back."""
+    with pytest.raises(ScriptError, match=r":3:1: '# 桥头的灯' is no field; .* put --- on a line before it"):
+        loads("---\ntitle: 灯\n# 桥头的灯\n\n灯亮了。\n")

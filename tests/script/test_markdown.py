@@ -143,3 +143,20 @@ class TestDump:
         ids = {segment.id: segment for segment in after.segments}
         assert all(ids[segment.id] == segment for segment in before.segments[:-1])
         assert replace(after.segments[4], id="") == Segment("", "body", "新的一段。")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "shown"),
+    [
+        ("#桥头的灯", "title", "桥头的灯"),
+        ("##二、桥通了 {#b4}", "heading", "二、桥通了"),
+        ("#渡口#的事", "body", "#渡口#的事"),
+        ("#1机组停了", "body", "#1机组停了"),
+        (r"\#桥头", "body", "#桥头"),
+    ],
+)
+def test_heading_without_its_blank(text, kind, shown):
+    """A heading is one without a blank behind its sign too; a topic between two signs is text."""
+    segment = script.loads(text, "01-x.md", 1, "x").segments[0]
+
+    assert (segment.kind, segment.text) == (kind, shown)

@@ -2,8 +2,9 @@ import pytest
 
 from narrate.errors import SoundError
 from narrate.sound.encode import Codec, encode
-from narrate.sound.frames import walk, walk_file
+from narrate.sound.frames import walk
 from narrate.sound.join import Chunk, join
+from narrate.sound.scan import walk_file
 from tests.recordings import voice
 
 CODEC = Codec(128, 2)

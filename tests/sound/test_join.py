@@ -10,8 +10,9 @@ from narrate.errors import OutputError
 from narrate.sound.codec import Codec
 from narrate.sound.decode import decode, read
 from narrate.sound.encode import pack
-from narrate.sound.frames import walk, walk_file
+from narrate.sound.frames import walk
 from narrate.sound.join import Chunk, crc16, join, silence
+from narrate.sound.scan import walk_file
 from tests.judges import run
 from tests.recordings import voice
 
@@ -141,3 +142,20 @@ def test_readable_by_others(tmp_path):
     path = tmp_path / "out.mp3"
     join(path, [silence(5, CODECS[0])], CODECS[0])
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_no_highs_at_joins(tmp_path):
+    """In 5 ms around each join the median above 6 kHz is below -70 dBFS: no edge is heard."""
+    codec = CODECS[0]
+    path = tmp_path / "joined.mp3"
+    chunks = list(pieces(codec, count=8))
+    join(path, chunks, codec)
+    heard = read(path).samples[:, 0]
+    levels, at = [], 0
+    for chunk in chunks[:-1]:
+        at += chunk.frames * 1_152
+        around = heard[at - 110 : at + 111]
+        power = np.abs(np.fft.rfft(around * np.hanning(221))) ** 2
+        high = power[np.fft.rfftfreq(221, 1 / 44_100) > 6_000].sum() / 221**2
+        levels.append(10 * np.log10(high + 1e-20))
+    assert np.median(levels) < -70

@@ -62,10 +62,21 @@ def test_ebu_3341_true_peak(divisor, degrees, level, wanted, hz):
     assert wanted - 0.4 <= found <= wanted + 0.2
 
 
-def test_short_term():
-    """The short-term maximum is that of the loudest three seconds (EBU Tech 3341, case 9 in kind)."""
-    found = measure(stereo([(-30, 5), (-20, 3), (-30, 5)], 48_000))
-    assert found.short_term_max_lufs == pytest.approx(-20, abs=0.1)
+@pytest.mark.parametrize("hz", RATES)
+def test_ebu_3341_steady(hz):
+    """Cases 9 and 12 of EBU Tech 3341: three seconds, or 400 ms, of a changing tone are met within 0.1 LU."""
+    short_term = measure(stereo([(-20, 1.34), (-30, 1.66)] * 5, hz)).short_term_max_lufs
+    momentary = measure(stereo([(-20, 0.18), (-30, 0.22)] * 25, hz)).momentary_max_lufs
+    assert (short_term, momentary) == pytest.approx((-23, -23), abs=0.1)
+
+
+@pytest.mark.parametrize("hz", RATES)
+@pytest.mark.parametrize("number", range(0, 20, 3))
+def test_ebu_3341_anywhere(number, hz):
+    """Cases 10 and 13 of EBU Tech 3341: wherever three seconds, or 400 ms, of a tone lie, they are found."""
+    short_term = measure(stereo([(-200, 0.15 * number), (-23, 3), (-200, 1)], hz)).short_term_max_lufs
+    momentary = measure(stereo([(-200, 0.02 * number), (-23, 0.4), (-200, 1)], hz)).momentary_max_lufs
+    assert (short_term, momentary) == pytest.approx((-23, -23), abs=0.1)
 
 
 @pytest.mark.parametrize("hz", [22_050, 24_000, 44_100])

@@ -144,3 +144,65 @@ def test_what_is_spoken_is_measured_too():
 
     assert all(len(spoken) <= LIMIT for _, spoken in lines)
     assert "".join(text[start:end] for (start, end), _ in lines) == text
+
+
+CLAUSE = st.integers(2, 24).map(lambda size: "柳溪两岸的人家都种稻子又养牛羊和鱼虾过着安稳日子"[:size])
+MARKED = st.sampled_from(
+    ["《灯，与；河》", "（水涨，桥断；人还在）", "2011-2017年", "12,345.67元", "18:30", "〔2016〕1号"]
+)
+STORY = st.lists(
+    st.tuples(
+        st.one_of(CLAUSE, CLAUSE, MARKED),
+        st.sampled_from(["，", "，", "，", "；", "：", "。", "！”", "？", "！”，"]),
+    ),
+    min_size=1,
+    max_size=30,
+).map(lambda pairs: "".join(word + mark for word, mark in pairs))
+
+
+@UNHURRIED
+@given(STORY)
+def test_no_line_begins_with_what_closes(text):
+    """A mark that ends or closes stands behind what it ends, whatever follows it."""
+    assert not [line for line in cut(text) if line[0] in "。！？；：，、”’》）…"]
+
+
+@UNHURRIED
+@given(STORY)
+def test_no_cut_lies_in_brackets_or_a_number(text):
+    """Titles, brackets and numbers are whole, also where marks stand in them."""
+    for name in (
+        "《灯，与；河》",
+        "（水涨，桥断；人还在）",
+        "2011-2017年",
+        "12,345.67元",
+        "18:30",
+        "〔2016〕1号",
+    ):
+        assert sum(line.count(name) for line in cut(text + "好。")) == text.count(name)
+
+
+@UNHURRIED
+@given(st.lists(CLAUSE, min_size=4, max_size=12), st.sampled_from("；："), st.integers(1, 40))
+def test_a_clause_end_goes_before_a_comma(clauses, mark, place):
+    """A sentence over the limit is parted at its ； or ： even where a comma is nearer to the middle."""
+    at = place % (len(clauses) - 1)
+    text = (
+        "".join(word + (mark if n == at else "，") for n, word in enumerate(clauses[:-1]))
+        + clauses[-1]
+        + "。"
+    )
+    if LIMIT < len(text) <= 2 * LIMIT:
+        ends = {len("".join(cut(text)[:n])) for n in range(1, len(cut(text)))}
+        assert text.index(mark) + 1 in ends
+
+
+@UNHURRIED
+@given(st.lists(CLAUSE, min_size=6, max_size=12))
+def test_the_comma_nearest_to_the_middle(clauses):
+    """Without ； and ： the comma nearest to the middle is taken, and neither half is over the limit."""
+    text = "，".join(clauses) + "。"
+    if LIMIT < len(text) <= LIMIT + 40:
+        first = len(cut(text)[0])
+        commas = [place + 1 for place, char in enumerate(text) if char == "，"]
+        assert abs(2 * first - len(text)) == min(abs(2 * place - len(text)) for place in commas)

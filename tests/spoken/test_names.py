@@ -1,6 +1,6 @@
 """Persons in a text."""
 
-from narrate.spoken.names import Roster, persons, someone
+from narrate.spoken.names import Roster, persons
 
 
 def test_names_after_an_office():
@@ -27,7 +27,20 @@ def test_by_names_belong_to_their_owner():
     ]  # fmt: skip
 
 
-def test_a_description_stands_for_a_name():
-    """Somebody without a name is called as the text calls them."""
-    assert someone("一位老人在桥头说") == "一位老人"
-    assert someone("河水很急") == ""
+def test_names_without_a_surname():
+    """A by-name that acts at the head of its clauses is a person, an adverb of the same shape is not."""
+    texts = ["阿旺不信邪。", "二娃挠挠头，阿旺笑了。", "二娃说：“水凉。”", "小声说话，小声笑。"]
+
+    assert set(persons(texts)) == {"阿旺", "二娃"}
+
+
+def test_names_of_two_and_two_characters():
+    """A family name of two characters has its whole given name, and no shorter one beside it."""
+    texts = ["村民马海木呷来了，马海木呷挥了挥手。", "欧阳倩说：“好。”欧阳倩笑了。"]
+
+    assert set(persons(texts)) == {"马海木呷", "欧阳倩"}
+
+
+def test_the_end_of_a_word_is_no_surname():
+    """A surname that ends the word before it calls nobody: 病房 and 老人."""
+    assert persons(["她推开病房老人的门。"]) == ()

@@ -6,10 +6,10 @@ import pytest
 
 from narrate.spoken.casting import cast
 from narrate.spoken.quotes import Quote, quoted, quotes
-from tests.spoken.conftest import data
+from tests.spoken.conftest import HERE, data
 from tests.spoken.talks import told
 
-TALKS = [told("talk.txt"), told("talk2.txt")]
+TALKS = [told(path.name) for path in sorted(HERE.glob("talk*.txt"))]
 CASES = [(segment, said) for script, said in TALKS for segment in script.segments]
 TERMS = [
     "推行“支部+渡口”模式，办起“夜灯学堂”。",

@@ -6,10 +6,10 @@ from narrate.model import Script, Segment
 from narrate.spoken.casting import cast
 from narrate.spoken.names import Roster
 from narrate.spoken.speakers import speakers
-from tests.spoken.conftest import data
+from tests.spoken.conftest import HERE, data
 from tests.spoken.talks import told
 
-TALKS = [told("talk.txt"), told("talk2.txt")]
+TALKS = [told(path.name) for path in sorted(HERE.glob("talk*.txt"))]
 ROSTER = Roster(("何大山", "柳小满", "宋明远"))
 CASES = [
     ("何大山对柳小满说：“天要黑了。”", "何大山"),

@@ -1,0 +1,136 @@
+"""What a person said of a built episode: its manifest and a name in, approval.json out and back.
+
+An approval is of exactly one script, its takes and its files of sound. The day of the first one is when
+the episode was published, and stays that whatever is approved later.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from narrate.build.manifest import Manifest
+from narrate.files import write
+from narrate.model import Finding
+
+APPROVAL = "approval.json"
+CODE = "approval"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A person's word for exactly these bytes; `at` and `published` are RFC 3339 with a zone."""
+
+    by: str
+    at: str
+    script_sha256: str
+    audio_sha256: str
+    takes_sha256: str = ""
+    published: str = ""
+    guid: str = ""
+
+    @property
+    def first_at(self) -> str:
+        """When the episode was first released."""
+        return self.published or self.at
+
+
+def approval(folder: Path, manifest: Manifest) -> Approval | None:
+    """The approval of exactly the bytes that *manifest* describes, if there is one."""
+    found = last(folder)
+    return found if found is not None and not _changed(found, manifest) else None
+
+
+def last(folder: Path) -> Approval | None:
+    """The last approval of an episode, of whatever bytes it was."""
+    try:
+        return Approval(**json.loads((folder / APPROVAL).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None  # none, or not one of ours: the episode waits for approval
+
+
+def finding(folder: Path, manifest: Manifest, number: int) -> Finding:
+    """Whether a person approved these bytes; where an approval was dropped, why."""
+    found = last(folder)
+    changed = _changed(found, manifest) if found else ()
+    told = "by nobody yet"
+    if found:
+        told = f"by {found.by} on {found.at[:10]}" + (f"; then {', '.join(changed)} changed" * bool(changed))
+    remedy = f"listen (narrate preview {number}), then narrate approve {number} --by NAME"
+    return Finding(CODE, told, "by a person, for exactly these bytes", remedy, bool(found) and not changed)
+
+
+def approve(folders: Sequence[tuple[Path, Manifest]], by: str) -> tuple[Approval, ...]:
+    """Record that *by* approves these episodes now; an approval that stands is kept.
+
+    No two episodes are published in the same second, and none in the future: clients order them by it.
+    """
+    known = [item for item in _beside(folders) if item is not None]
+    moments = _free(datetime.now(UTC), len(folders), {item.first_at for item in known})
+    return tuple(
+        approval(folder, made) or _given(folder, made, by, moment, known)
+        for (folder, made), moment in zip(folders, moments, strict=True)
+    )
+
+
+def audio_sha256(manifest: Manifest) -> str:
+    """The hash of the episode's sound, as the manifest has it; of several deliveries, of them all."""
+    hashes = [manifest.files[name].sha256 for name in manifest.sounds]
+    return hashes[0] if len(hashes) == 1 else _of(hashes)
+
+
+def takes_sha256(manifest: Manifest) -> str:
+    """The hash of all takes in their order."""
+    return _of([f"{line.id} {line.take} {line.sha256}\n" for line in manifest.lines])
+
+
+def _given(folder: Path, made: Manifest, by: str, at: str, known: Sequence[Approval]) -> Approval:
+    own = last(folder)
+    before = [own] if own is not None and own.guid in ("", made.guid) else []
+    before += [item for item in known if item.guid == made.guid]
+    given = Approval(
+        by,
+        at,
+        made.script_sha256,
+        audio_sha256(made),
+        takes_sha256(made),
+        min([*(item.first_at for item in before), at], key=datetime.fromisoformat),
+        made.guid,
+    )
+    write(folder / APPROVAL, json.dumps(asdict(given), ensure_ascii=False, indent=1) + "\n")
+    return given
+
+
+def _beside(folders: Sequence[tuple[Path, Manifest]]) -> Iterator[Approval | None]:
+    """Every approval in the anthology, also under names that an episode had before."""
+    for parent in {folder.parent for folder, _ in folders}:
+        yield from (last(path.parent) for path in sorted(parent.glob(f"*/{APPROVAL}")))
+
+
+def _free(now: datetime, count: int, taken: Collection[str]) -> list[str]:
+    """The last *count* seconds in which nothing was published, in order."""
+    found: list[str] = []
+    while len(found) < count:
+        moment = now.isoformat(timespec="seconds")
+        if moment not in taken:
+            found.append(moment)
+        now -= timedelta(seconds=1)
+    return found[::-1]
+
+
+def _changed(found: Approval, made: Manifest) -> tuple[str, ...]:
+    """What of the episode is no longer what was approved."""
+    facts = (
+        ("the script", found.script_sha256, made.script_sha256),
+        ("the recording", found.takes_sha256, takes_sha256(made)),
+        ("the sound", found.audio_sha256, audio_sha256(made)),
+    )
+    return tuple(name for name, then, now in facts if then != now)
+
+
+def _of(parts: Sequence[str]) -> str:
+    return sha256("".join(parts).encode()).hexdigest()

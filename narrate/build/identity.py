@@ -1,0 +1,144 @@
+"""Scripts and the manifests of earlier builds in, each episode's name for ever (its GUID) out.
+
+A GUID stands in the manifest and follows the story when its script is renamed or renumbered; two
+stories never share one, not even of the same manuscript.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid5
+
+from narrate import feed
+from narrate.build import approval
+from narrate.build.intake import Entry
+from narrate.files import sha256_of, write
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a manifest of whatever version says of whose episode it is."""
+
+    folder: Path
+    guid: str
+    script: str
+    manuscript: str
+    title: str
+
+
+Trait = Callable[[Known], str]
+Search = Callable[[Known, Mapping[Path, Known]], Known | None]
+TRAITS: Sequence[Trait] = (
+    lambda known: known.script,
+    lambda known: known.manuscript,
+    lambda known: known.title,
+)
+
+
+def guids(entries: Sequence[Entry], episodes: Path) -> Mapping[Path, str]:
+    """The GUID of every script by its path; *episodes* is the folder of what was built."""
+    found = _matched({entry.path: _of(entry, episodes) for entry in entries}, _built(episodes))
+    taken: set[str] = set()
+    given = {}
+    for entry in entries:
+        known = found.get(entry.path)
+        guid = known.guid if known is not None and known.guid not in taken else ""
+        given[entry.path] = guid or _new(entry, taken | {item.guid for item in found.values()})
+        taken.add(given[entry.path])
+    return given
+
+
+def follow(folder: Path, guid: str) -> None:
+    """Bring the approvals of an episode that was renamed to its new *folder*: when it was first released."""
+    if (folder / approval.APPROVAL).exists():
+        return
+    for known in _built(folder.parent):
+        told = known.folder / approval.APPROVAL
+        if known.guid == guid and known.folder != folder and told.is_file():
+            write(folder / approval.APPROVAL, told.read_bytes())
+            return
+
+
+def _matched(wanted: Mapping[Path, Known], built: Sequence[Known]) -> dict[Path, Known]:
+    """The manifest that belongs to each script: its own folder's if they agree, else one that agrees."""
+    found: dict[Path, Known] = {}
+    left = {known.folder: known for known in built}
+    for search in SEARCHES:
+        for path, want in wanted.items():
+            known = search(want, left) if path not in found else None
+            if known is not None:
+                found[path] = left.pop(known.folder)
+    return found
+
+
+def _own_that_agrees(want: Known, left: Mapping[Path, Known]) -> Known | None:
+    known = left.get(want.folder)
+    return known if known is not None and _agree(want, known) else None
+
+
+def _renamed(trait: Trait) -> Search:
+    def search(want: Known, left: Mapping[Path, Known]) -> Known | None:
+        wanted = trait(want)
+        return next((known for known in left.values() if wanted and trait(known) == wanted), None)
+
+    return search
+
+
+def _agree(one: Known, other: Known) -> bool:
+    return any(trait(one) and trait(one) == trait(other) for trait in TRAITS)
+
+
+SEARCHES: Sequence[Search] = (
+    _own_that_agrees,
+    *map(_renamed, TRAITS),
+    lambda want, left: left.get(want.folder),
+)
+
+
+def _new(entry: Entry, taken: set[str]) -> str:
+    """One of manuscript and work; where another story has that, of the name of the script as well."""
+    script = entry.script
+    seed = f"{script.manuscript_sha256 or entry.path.stem}/{script.work}"
+    plain = str(uuid5(feed.GUIDS, seed))
+    return plain if plain not in taken else str(uuid5(feed.GUIDS, f"{seed}/{entry.path.stem}"))
+
+
+def _of(entry: Entry, episodes: Path) -> Known:
+    script = entry.script
+    return Known(
+        episodes / entry.path.stem,
+        "",
+        sha256_of(entry.path) if entry.path.is_file() else "",
+        _manuscript(script.manuscript_sha256, script.work),
+        _title(script.title, script.author),
+    )
+
+
+def _built(episodes: Path) -> tuple[Known, ...]:
+    return tuple(filter(None, map(_known, sorted(episodes.glob("*/manifest.json")))))
+
+
+def _known(path: Path) -> Known | None:
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+        texts = {key: str(raw.get(key, "")) for key in ("guid", "script_sha256", "manuscript_sha256")}
+        return Known(
+            path.parent,
+            texts["guid"],
+            texts["script_sha256"],
+            _manuscript(texts["manuscript_sha256"], raw.get("work", 1)),
+            _title(str(raw.get("title", "")), str(raw.get("author", ""))),
+        )
+    except (OSError, ValueError, AttributeError):
+        return None  # cut or not ours
+
+
+def _manuscript(sha256: str, work: object) -> str:
+    return f"{sha256}/{work}" if sha256 else ""
+
+
+def _title(title: str, author: str) -> str:
+    return f"{title}\n{author}" if title else ""

@@ -1,0 +1,61 @@
+"""An anthology's folder in, its programme out: the series, and the entries by their numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate import series as series_file
+from narrate.build import plan
+from narrate.build.intake import Entry, Intake, take_in
+from narrate.errors import UsageError
+from narrate.model import Series
+
+WORKSHOP = Path(".narrate")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """An anthology as a run finds it: the series, and its entries under the numbers they are announced by."""
+
+    series: Series
+    numbered: tuple[tuple[int, Entry], ...]
+    intake: Intake
+
+    def selected(self, names: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
+        """The entries called *names* (number, slug or both), or all; raises UsageError for a stranger."""
+        wanted = {self._one(name).path for name in names}
+        return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
+
+    def _one(self, name: str) -> Entry:
+        entries = [entry for _, entry in self.numbered]
+        found = [entry for entry in entries if name == entry.path.stem]
+        found = found or [entry for entry in entries if name in _names(entry)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = " or ".join(entry.path.stem for entry in found)
+            raise UsageError(f"{name}: is more than one episode; write {which}.")
+        for path, error in self.intake.broken:
+            if name in (path.stem, *_number_names(path)):
+                raise error
+        have = ", ".join(entry.path.stem for entry in entries) or "none"
+        raise UsageError(f"{name}: no such episode; there are: {have}.")
+
+
+def open_programme(root: Path, *, dry: bool = False) -> Programme:
+    """Read the anthology in *root*, cleaning manuscripts that have no script yet unless *dry*."""
+    series = series_file.load(root)
+    taken = take_in(root, dry=dry)
+    return Programme(series, plan.programme(taken.entries, series), taken)
+
+
+def _names(entry: Entry) -> set[str]:
+    return {*_number_names(entry.path), entry.script.slug}
+
+
+def _number_names(path: Path) -> set[str]:
+    """The number in the name of a script's file, as a person may write it."""
+    number = path.stem.partition("-")[0]
+    return {number, number.lstrip("0"), f"{int(number):02d}"} if number.isdecimal() else set()

@@ -1,0 +1,62 @@
+"""Built episodes and a person's word in, feeds and a published folder out: what leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from narrate import publish as outlet
+from narrate.build import release, shelf
+from narrate.build.intake import Entry
+from narrate.build.manifest import Manifest
+from narrate.build.programme import WORKSHOP, open_programme
+from narrate.build.release import Approval
+from narrate.errors import InputError, UsageError
+from narrate.files import alone
+from narrate.model import Series
+from narrate.publish import Report, Tell
+
+
+def feeds(root: Path) -> tuple[Path, ...]:
+    """Write the feeds from what is built, and say which changed."""
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        return shelf.publish(programme.series, programme.numbered)
+
+
+def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Approval], ...]:
+    """Record that *by* approves the built bytes of these episodes, and write the feeds."""
+    if not by.strip():
+        raise UsageError("approve: --by is empty; write the name of the person who listened.")
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        series = programme.series
+        ready = [(entry, _approvable(series, entry)) for _, entry in programme.selected(names)]
+        folders = [(shelf.folder(series, entry), made) for entry, made in ready]
+        given = release.approve(folders, by.strip())
+        shelf.publish(series, programme.numbered)
+    return tuple((folder.name, one) for (folder, _), one in zip(folders, given, strict=True))
+
+
+def publish(
+    root: Path, target: str, *, dry: bool = False, prune: bool = False, tell: Tell = lambda *_: None
+) -> Report:
+    """Bring what is released to *target*, a folder or an address, the feed last of all.
+
+    Raises InputError while nothing is released, and OutputError where the target says no.
+    """
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        shelf.publish(programme.series, programme.numbered)
+        folder = root / shelf.FOLDER
+        if not (folder / shelf.FEED).is_file():
+            raise InputError("publish: nothing is released yet; approve an episode first (narrate approve).")
+        return outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
+
+
+def _approvable(series: Series, entry: Entry) -> Manifest:
+    made = shelf.built(series, entry)
+    if made is None:
+        raise InputError(f"{entry.path.stem}: not built from its present script; run build-episodes first.")
+    release.refuse_held(entry.path.stem, release.held_now(entry.path, entry.script, series, made))
+    return made

@@ -1,0 +1,81 @@
+"""A run of short lines between prose in, the opening of a further work that it is, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean import facts as facts_of
+from narrate.clean.candidates import is_signed
+from narrate.clean.headings import marker
+from narrate.clean.labels import Labels
+from narrate.clean.lines import CLOSERS, Look, closed, is_name
+from narrate.clean.phrases import is_role
+from narrate.clean.senders import title_and_name
+from narrate.clean.titles import Opening
+
+_SIGN = re.compile(r"[□○◎●■◇△☆▢◆]")
+_COUNTED = re.compile(r"(?P<stem>\S.{4,40}?)\s*(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})")
+_FIRST = ("一", "1", "01")
+_INTRODUCED = 2  # runs before the first counted title: the page's own title and a word of introduction
+
+Runs = Sequence[tuple[bool, Sequence[Look]]]
+
+
+def signed(runs: Runs, labels: Labels) -> dict[int, Opening]:
+    """The openings of further works by the place of their run among *runs* of prose and short lines."""
+    inner = {index: run for index, (text, run) in enumerate(runs) if not text and index + 1 < len(runs)}
+    return {index: found for index, run in inner.items() if (found := mid_opening(run, labels))}
+
+
+def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
+    """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
+    found: dict[str, dict[int, Opening]] = {}
+    lines: list[tuple[int, Look, tuple[Look, ...]]] = [(-1, look, ()) for look in head]
+    lines += [
+        (index, run[-1], tuple(run[:-1]))
+        for index, (text, run) in enumerate(runs)
+        if not text and index + 1 < len(runs)
+    ]
+    for index, look, rest in lines:
+        match = _COUNTED.fullmatch(look.text)
+        if match and (match["stem"] in found or match["count"] in _FIRST):
+            found.setdefault(match["stem"], {})[index] = Opening(title=(look,), rest=rest)
+    return max(found.values(), key=len, default={})
+
+
+def introduces(index: int) -> bool:
+    """Whether what stands above the first counted title only introduces it."""
+    return index <= _INTRODUCED
+
+
+def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
+    """The opening of a further work in a *run* of short lines between prose, or None.
+
+    It is a title, then offices held, then a name: `山那边的灯 / 某县县委书记 / 张三`; or one line of both.
+    """
+    title, name = title_and_name(run[0].text) if len(run) == 1 else ("", "")
+    if title and not marker(run[0].text):
+        return Opening(title=(run[0],), author=name)
+    place = next((index for index, look in enumerate(run) if index and _is_signed(look, labels)), None)
+    if place is None or marker(run[0].text) or (closed(run[0].text) and run[0].text[-1] in CLOSERS):
+        return None
+    middle = run[1:place]
+    return Opening(
+        title=(run[0],),
+        subtitle=tuple(look for look in middle if not is_role(look.text)),
+        roles=tuple(look for look in middle if is_role(look.text)),
+        names=(run[place],),
+        rest=tuple(run[place + 1 :]),
+    )
+
+
+def _is_signed(look: Look, labels: Labels) -> bool:
+    parts = look.text.split()
+    named = (
+        is_name(look.text)
+        or is_signed(look.text)
+        or (len(parts) > 1 and is_name(parts[-1]) and is_role(" ".join(parts[:-1])))
+    )
+    marked = _SIGN.match(look.text) and facts_of.byline(look)
+    return labels.kinds.get(look.number) == "byline" or named or bool(marked)

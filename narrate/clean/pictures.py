@@ -1,0 +1,62 @@
+"""A short line in, whether it stands under a picture out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.clean.lines import HAN, NAME, Look
+
+_CAPTION = (
+    re.compile(r"[(\[【]?\s*(?:图片|照片)说明\s*:[^。]{0,80}"),
+    re.compile(r"[^。，]{0,20}(?:摄影|书法|绘画|油画|国画|版画|剪纸)作品(?:[·\s《(][^。，]{0,40})?"),
+    re.compile(
+        r"[^。]{0,60}[(\[【]?\s*(?:图片?|照片|配图|题图)\s*(?:来自|来源|源于|取自|选自|由|系|:|/)[^。]{0,30}"
+    ),
+    re.compile(
+        r"[^。]{0,60}[(\[【]\s*(?:资料|网络|新闻|效果|示意|现场)(?:图片?|照片|配图|来源|截图)\s*[)\]】]"
+    ),
+    re.compile(
+        r".{0,100}[(\[【](?!见|如|参见)[^()。]{0,20}(?:摄|摄影|供图|提供|制图|绘|绘图|"
+        r"资料图片?|图片|摄影报道|配图)\s*[)\]】]"
+    ),
+    re.compile(r"[^。！？]{0,30}\((?:前排|后排|左|右|中)[一二三四五六]?(?:排|者|起)?.{0,4}\)[^。！？]{2,40}"),
+    re.compile(r".{2,80}[。\s](?:受访者|受访单位|采访对象|本人|家属|作者|资料|[^\s。，]{2,12})\s*供图"),
+    re.compile(
+        rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)"
+        r"?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"
+    ),
+    re.compile(
+        r"[△▲▼▽↑↓☝👆👇]+\s*(?!.{0,6}(?:点击|关注|长按|扫|上一|下一)).{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
+        r"\d{1,2}|片)?\s*:.{1,120}|(?:上|下|左|右|题)?图为.{2,120}"
+    ),
+    re.compile(
+        r"[(\[【]?\s*(?:图|照片|资料图|图片|配图|网图|题图|示意图|效果图|资料照片|图源网络|"
+        r"网络图片)(?:片|[一二三四五六七八九十\d]+)?\s*[)\]】]?"
+    ),
+)
+
+
+def caption(look: Look) -> bool:
+    """Whether the line stands under a picture."""
+    return look.size <= 140 and any(row.fullmatch(look.text) for row in _CAPTION)  # noqa: PLR2004 -- one sentence
+
+
+_SCENE = re.compile(
+    rf"(?:图为)?(?:{NAME}|村民们?|孩子们|学生们|乡亲们|群众)(?:正在?|在|向|给|与|和){HAN}{{4,20}}"
+)
+
+
+_VISIT = re.compile(
+    rf"(?:{HAN}|[\d“”、]){{2,24}}(?:正在|在|到|深入|为|向|给|与|陪同|带领)(?:{HAN}|[\d“”、]){{1,20}}"
+    r"(?:查看|调研|看望|慰问|走访|检查|指导|宣讲|座谈|交流|讲解|培训|采摘|合影|留影|劳作|入户|勘察|察看)"
+    rf"(?:{HAN}|[\d“”、]){{0,16}}"
+)
+
+
+def scene(text: str) -> bool:
+    """Whether a text tells what a picture shows and no more.
+
+    >>> scene("王大山在查看羊羔"), scene("在希望的田野上")
+    (True, False)
+    """
+    return bool(_SCENE.fullmatch(text) or _VISIT.fullmatch(text))

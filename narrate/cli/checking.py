@@ -1,0 +1,48 @@
+"""The command `narrate check`: finished files and a profile in, their findings out."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from rich.console import Console
+
+from narrate import deliver
+from narrate import series as series_file
+from narrate.cli import report, show
+from narrate.errors import NarrateError, UsageError
+
+DONE, PERSON = 0, 1
+
+
+def check(out: Console, errors: Console, args: Namespace) -> int:
+    """Measure finished files, ours or not; what cannot be measured is one sentence."""
+    usual = deliver.profile(args.profile or _own_profile(args.directory))
+    files = args.file or _finished(args.directory / "episodes")
+    if not files:
+        raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
+    found, failed = [], []
+    for path in files:
+        try:
+            profile = usual if args.profile else deliver.named(path, usual)
+            found.append((path, profile.name, deliver.check(path, profile)))
+            if not args.json:
+                show.findings(out, f"{path} ({profile.name})", found[-1][2])
+        except NarrateError as error:
+            failed.append((path, str(error)))
+            show.warn(errors, str(error), "red")
+    if args.json:
+        print(report.checks(found, failed))
+    return PERSON if failed or any(item.holds for _, _, items in found for item in items) else DONE
+
+
+def _own_profile(root: Path) -> str:
+    """The profile of the anthology in *root*; without one, the most usual."""
+    return series_file.load(root).profile if (root / series_file.PROGRAMME).is_file() else "podcast"
+
+
+def _finished(episodes: Path) -> list[Path]:
+    """Every sound file in the episodes' folders."""
+    from narrate.tags import CONTAINERS
+
+    return sorted(path for path in episodes.glob("*/*") if path.suffix.lstrip(".") in CONTAINERS)

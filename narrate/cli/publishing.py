@@ -1,0 +1,83 @@
+"""The commands that bring episodes to listeners: arguments in, exit code out."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from rich.console import Console
+
+from narrate import build as product
+from narrate import feed as feeds
+from narrate import series as series_file
+from narrate.cli import report, show
+from narrate.publish import Report
+
+DONE = 0
+MEGABYTE = 1_000_000
+SHOWN = 20
+
+
+def feed(out: Console, errors: Console, args: Namespace) -> int:
+    """Write the feeds."""
+    changed = product.feeds(args.directory)
+    text = "\n".join(str(path) for path in changed) or "The feeds are up to date."
+    out.print(text, markup=False, soft_wrap=True)
+    example(errors, args.directory)
+    return DONE
+
+
+def approve(out: Console, errors: Console, args: Namespace) -> int:
+    """Record a person's approval."""
+    for name, given in product.approve(args.directory, args.episode, args.by):
+        out.print(show.plain(f"{name}: approved by {given.by}; it is in episodes/feed.xml."), soft_wrap=True)
+    example(errors, args.directory)
+    return DONE
+
+
+def publish(out: Console, errors: Console, args: Namespace) -> int:
+    """Bring what is released to where listeners fetch it."""
+    example(errors, args.directory)
+
+    def tell(name: str, number: int, of: int) -> None:
+        if errors.is_terminal:
+            show.warn(errors, f"{number} of {of}: {name}")
+
+    told = product.publish(args.directory, args.target, dry=args.dry_run, prune=args.prune, tell=tell)
+    if args.json:
+        print(report.published(told))
+        return DONE
+    for name in told.brought[:SHOWN]:
+        out.print(show.plain(f"{'would bring' if told.dry else 'brought'} {name}"), soft_wrap=True)
+    if len(told.brought) > SHOWN:
+        out.print(f"… and {len(told.brought) - SHOWN} more")
+    out.print(show.plain(_sum(told)), soft_wrap=True)
+    return DONE
+
+
+def serve(out: Console, args: Namespace) -> int:
+    """Serve the feeds and all they name on this machine."""
+    from narrate.serve import serve as served
+
+    folder: Path = args.folder or args.directory / "episodes"
+    return served(folder, port=args.port, tell=lambda text: out.print(show.plain(text), soft_wrap=True))
+
+
+def example(errors: Console, root: Path) -> None:
+    """A word where the feed's address is still that of an example."""
+    series = series_file.load(root)
+    if feeds.is_example(series):
+        where = root / series_file.PROGRAMME
+        text = f"{where}: link = {series.link} is an example; write the address where you publish."
+        show.warn(errors, text, "yellow")
+
+
+def _sum(told: Report) -> str:
+    done = "would be brought" if told.dry else "brought"
+    words = [f"{told.target}: {len(told.brought)} files {done} ({told.bytes / MEGABYTE:.1f} MB)"]
+    words.append(f"{told.unchanged} were there")
+    if told.removed:
+        words.append(f"{len(told.removed)} {'would be ' * told.dry}deleted")
+    if told.forgotten:
+        words.append(f"{len(told.forgotten)} that the feed no longer names are left (--prune deletes them)")
+    return ", ".join(words) + "."

@@ -1,0 +1,140 @@
+"""A series and one page of its episodes in, the bytes of that page of the feed out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import urlsplit
+from uuid import uuid5
+
+from lxml import etree
+
+from narrate.errors import SeriesError
+from narrate.feed.elements import ATOM, GUIDS, NAMESPACES, PERSON_CHARACTERS, add, itunes, name, podcast
+from narrate.feed.item import AI, address, item
+from narrate.feed.notes import cut
+from narrate.model import Episode, Series
+from narrate.series import PROGRAMME
+
+EXAMPLES = ("example.org", "example.com", "example.net")  # RFC 2606: nobody can publish there
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a feed: its own name, and which others (by relation, RFC 5005) belong to it."""
+
+    own: str
+    others: Mapping[str, str]
+    drafts: bool
+
+
+def rss(series: Series, episodes: Sequence[Episode], *, drafts: bool = False) -> bytes:
+    """The feed of *episodes* in their order; with *drafts* it is marked as such and closed to directories.
+
+    Raises SeriesError where the series has no link for the addresses to start with, or its cover no place.
+    """
+    return page_of(series, episodes, Page("drafts.xml" if drafts else "feed.xml", {}, drafts))
+
+
+def page_of(series: Series, episodes: Sequence[Episode], page: Page) -> bytes:
+    """One page of the feed; raises SeriesError as `rss` does."""
+    link = _link(series)
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
+    channel = etree.SubElement(root, "channel")
+    for relation, file in {"self": page.own, **page.others}.items():
+        told = {"href": f"{link}/{file}", "rel": relation, "type": "application/rss+xml"}
+        add(channel, f"{{{ATOM}}}link", "", told)
+    _rss(channel, series, link, page)
+    _newest(channel, episodes)
+    _itunes(channel, series, link)
+    _podcast(channel, series, link, page)
+    for episode in episodes:
+        item(channel, episode, series, link)
+    etree.indent(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
+
+
+def guid(where: str) -> str:
+    """The podcast:guid of a feed: UUIDv5 of its address without scheme and trailing slashes.
+
+    >>> guid("https://podnews.net/rss")
+    '9b024349-ccf0-5f69-a609-6b82873eab3c'
+    """
+    return str(uuid5(GUIDS, re.sub(r"^[a-z]+://", "", where).rstrip("/")))
+
+
+def is_example(series: Series) -> bool:
+    """Whether the link is still an example's, where nobody can publish."""
+    host = urlsplit(series.link).hostname or ""
+    return host.endswith(EXAMPLES)
+
+
+def _link(series: Series) -> str:
+    if not re.fullmatch(r"https?://[!-~]+", series.link):
+        raise SeriesError(
+            f"{series.root / PROGRAMME}: link = {series.link!r} is no web address; "
+            'write where the episodes folder will be published, such as "https://example.org/stories".'
+        )
+    return series.link.rstrip("/")
+
+
+def _rss(channel: etree._Element, series: Series, link: str, page: Page) -> None:
+    mark = "【草稿】" if page.drafts else ""
+    add(channel, "title", name(mark + series.title))
+    add(channel, "description", cut(series.description or series.title))
+    add(channel, "link", link)
+    add(channel, "language", series.language.lower())
+    add(channel, "copyright", name(f"© {series.owner or series.title}"))
+    add(channel, "generator", "narrate")
+
+
+def _newest(channel: etree._Element, episodes: Sequence[Episode]) -> None:
+    dates = [datetime.fromisoformat(item.published) for item in episodes if item.published]
+    if dates:
+        add(channel, "lastBuildDate", format_datetime(max(dates)))
+
+
+def _itunes(channel: etree._Element, series: Series, link: str) -> None:
+    add(channel, itunes("author"), name(series.owner or series.title))
+    add(channel, itunes("explicit"), str(series.explicit).lower())
+    add(channel, itunes("type"), "serial")
+    main, _, sub = series.category.partition("/")
+    category = add(channel, itunes("category"), "", {"text": main})
+    if sub:
+        add(category, itunes("category"), "", {"text": sub})
+    if series.cover is not None:
+        add(channel, itunes("image"), "", {"href": address(link, cover(series))})
+    owner = add(channel, itunes("owner"))
+    add(owner, itunes("name"), name(series.owner or series.title))
+    if series.email:
+        add(owner, itunes("email"), series.email)
+
+
+def cover(series: Series) -> str:
+    """The name of the series' cover beside the feed; raises SeriesError where it lies elsewhere."""
+    folder = (series.root / PROGRAMME).parent
+    if series.cover is None:
+        return ""
+    if not series.cover.resolve().is_relative_to(folder.resolve()):
+        raise SeriesError(
+            f"{series.root / PROGRAMME}: cover must lie in {folder}; move {series.cover} there."
+        )
+    return series.cover.resolve().relative_to(folder.resolve()).as_posix()
+
+
+def _podcast(channel: etree._Element, series: Series, link: str, page: Page) -> None:
+    first = "drafts.xml" if page.drafts else "feed.xml"
+    own = guid(f"{link}/{first}") if page.drafts or not series.guid else series.guid
+    add(channel, podcast("guid"), own)
+    add(channel, podcast("locked"), "yes", {"owner": series.email} if series.email else {})
+    add(channel, podcast("medium"), series.medium)
+    if series.license:
+        slug, _, text = series.license.partition(" ")
+        add(channel, podcast("license"), name(slug, PERSON_CHARACTERS), {"url": text.strip()} if text else {})
+    add(channel, podcast("txt"), "true", AI)
+    if page.drafts:
+        add(channel, itunes("block"), "Yes")
+        add(channel, podcast("block"), "yes")

@@ -1,0 +1,67 @@
+"""An episode in, its item in the feed out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from lxml import etree
+
+from narrate.feed.elements import CONTENT, PERSON_CHARACTERS, add, add_html, itunes, name, podcast
+from narrate.feed.kinds import CHAPTERS, bare
+from narrate.feed.notes import notes
+from narrate.model import Episode, Series
+
+AI = {"purpose": "ai-content"}
+
+
+def item(channel: etree._Element, episode: Episode, series: Series, link: str) -> None:
+    """A new last item of *channel*; addresses of files start with *link*."""
+    element = etree.SubElement(channel, "item")
+    mark = "【草稿】" if episode.draft else ""
+    add(element, "title", name(mark + (name(episode.title) or episode.slug)))
+    add(element, "guid", episode.guid, {"isPermaLink": "false"})
+    add(element, "link", address(link, episode.audio))
+    shown = notes(episode)
+    add_html(element, "description", shown)
+    add_html(element, f"{{{CONTENT}}}encoded", shown)
+    if episode.published:
+        add(element, "pubDate", format_datetime(datetime.fromisoformat(episode.published)))
+    enclosure = {"url": address(link, episode.audio), "length": str(episode.bytes)}
+    add(element, "enclosure", "", enclosure | {"type": bare(episode.audio)})
+    _itunes(element, episode, series, link)
+    _podcast(element, episode, series, link)
+
+
+def address(link: str, file: str) -> str:
+    """The web address of a file of the anthology, in ASCII."""
+    return f"{link}/{quote(file)}"
+
+
+def _itunes(element: etree._Element, episode: Episode, series: Series, link: str) -> None:
+    add(element, itunes("title"), name(episode.title) or episode.slug)
+    add(element, itunes("duration"), str(round(episode.seconds)))
+    add(element, itunes("episode"), str(episode.number))
+    if series.season:
+        add(element, itunes("season"), str(series.season))
+    add(element, itunes("episodeType"), "full")
+    add(element, itunes("explicit"), str(series.explicit).lower())
+    add(element, itunes("author"), name(episode.author or series.owner or series.title))
+    if episode.art:
+        add(element, itunes("image"), "", {"href": address(link, episode.art)})
+
+
+def _podcast(element: etree._Element, episode: Episode, series: Series, link: str) -> None:
+    if series.season:
+        add(element, podcast("season"), str(series.season))
+    add(element, podcast("episode"), str(episode.number))
+    for who, role, group in ((episode.author, "author", "writing"), (episode.narrator, "narrator", "cast")):
+        if who.strip():
+            add(element, podcast("person"), name(who, PERSON_CHARACTERS), {"role": role, "group": group})
+    for file in dict.fromkeys((episode.captions, *episode.transcripts)):
+        told = {"url": address(link, file), "type": bare(file)}
+        timed = {"rel": "captions"} if told["type"] != "application/json" else {}
+        add(element, podcast("transcript"), "", told | {"language": series.language.lower()} | timed)
+    add(element, podcast("chapters"), "", {"url": address(link, episode.chapters), "type": CHAPTERS})
+    add(element, podcast("txt"), "true", AI)

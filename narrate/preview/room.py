@@ -1,0 +1,287 @@
+"""An anthology under review: what its files say now, each episode as it would be heard, and changes to both.
+
+Everything is read from and written to the files that terminal and editor use. What is kept in memory only
+saves time and is forgotten when a file changes. Every public method may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
+
+from narrate import build, review, script
+from narrate.build import delivery, shelf, takes
+from narrate.build.booth import Booth
+from narrate.build.intake import Entry
+from narrate.build.job import Job
+from narrate.build.manifest import Manifest
+from narrate.build.takes import SegmentTake
+from narrate.errors import InputError
+from narrate.files import write
+from narrate.model import Line, Script, Series, Take
+from narrate.preview import edits, verdicts, watch
+from narrate.preview.answers import Refused
+from narrate.preview.casting import cast
+from narrate.preview.history import History
+from narrate.preview.rehearsal import Cast, Part, Rehearsal, rehearse
+from narrate.preview.verdicts import State, Verdict
+from narrate.preview.wav import Tape
+from narrate.review import Answer, Question
+from narrate.store import Store
+
+KEPT_REHEARSALS = 12
+Args = ParamSpec("Args")
+Result = TypeVar("Result")
+
+
+def _alone(
+    method: Callable[Concatenate[Room, Args], Result],
+) -> Callable[Concatenate[Room, Args], Result]:
+    """A method that has the room to itself."""
+
+    @functools.wraps(method)
+    def locked(self: Room, /, *args: Args.args, **kwargs: Args.kwargs) -> Result:
+        with self.lock:
+            return method(self, *args, **kwargs)
+
+    return locked
+
+
+class Room:
+    """One anthology and all who work on it through the page; `engine` speaks new takes, if it is named."""
+
+    def __init__(self, root: Path, *, engine: str = "") -> None:
+        self.root = root
+        self.engine = engine
+        self.lock = RLock()
+        self.history = History()
+        self.tape = Tape()
+        self.store = Store(root / build.WORKSHOP / "takes")
+        self._programme: build.Programme | None = None
+        self._booth: Booth | None = None
+        self._takes: dict[str, Take] = {}
+        self._states: dict[str, tuple[object, shelf.State]] = {}
+        self._readings: dict[str, tuple[bytes, script.Reading]] = {}
+        self._rehearsals: dict[str, Rehearsal] = {}
+        self._known: OrderedDict[str, Rehearsal] = OrderedDict()
+
+    # ------------------------------------------------------------ what the files say
+    @_alone
+    def forget(self, names: Collection[str] = ("*",)) -> None:
+        """Read the episodes called *names* again when they are asked for next; "*" is everything."""
+        self._programme = None
+        if "*" in names:
+            self._booth = None
+            self._rehearsals = {}
+        for name in names:
+            self._rehearsals.pop(name, None)
+
+    @_alone
+    def programme(self) -> build.Programme:
+        """The series and its episodes."""
+        if self._programme is None:
+            self._programme = build.open_programme(self.root, dry=True)
+        return self._programme
+
+    @property
+    def series(self) -> Series:
+        """The series as its files say."""
+        return self.programme().series
+
+    @_alone
+    def entry(self, name: str) -> tuple[int, Entry]:
+        """The episode whose folder is called *name* and its number; UsageError for a stranger."""
+        return self.programme().selected([name])[0]
+
+    @_alone
+    def reading(self, name: str) -> script.Reading:
+        """The script of an episode with the place of everything in its file."""
+        path = self.entry(name)[1].path
+        if not path.is_file():
+            raise InputError(f"{path.name}: has no script yet; run build-episodes first.")
+        data = path.read_bytes()
+        if name not in self._readings or self._readings[name][0] != data:
+            self._readings[name] = data, script.read(path)
+        return self._readings[name][1]
+
+    @_alone
+    def state(self, name: str) -> shelf.State:
+        """Where an episode stands; its files are hashed again only when one of them changed."""
+        number, entry = self.entry(name)
+        folder = shelf.folder(self.series, entry)
+        seen = (self.series, entry.script, watch.seen([entry.path, *folder.glob("*")]))
+        if name not in self._states or self._states[name][0] != seen:
+            self._states[name] = seen, shelf.state(self.series, number, entry)
+        return self._states[name][1]
+
+    @_alone
+    def built(self, name: str) -> Manifest | None:
+        """What is built of an episode."""
+        return self.state(name).manifest
+
+    @_alone
+    def booth(self) -> Booth:
+        """The engines that could speak."""
+        if self._booth is None:
+            self._booth = Booth(self.series, self.engine)
+        return self._booth
+
+    # ------------------------------------------------------------ what would be heard
+    @_alone
+    def find(self, key: str) -> Take | None:
+        """The take under *key*; one that was proven in this session is not proven again."""
+        known = self._takes.get(key)
+        if known is None or not known.path.is_file():
+            known = self.store.find(key)
+            if known is not None:
+                self._takes[key] = known
+        return known
+
+    @_alone
+    def rehearsal(self, name: str) -> Rehearsal:
+        """The episode as it would be heard now; raises what its files or its sound are wrong in."""
+        if name not in self._rehearsals:
+            number, entry = self.entry(name)
+            before = self.built(name)
+            parts = cast(entry, number, self.booth(), self.find, before)
+            self._rehearsals[name] = self._keep(self._rehearsed(name, parts))
+        return self._rehearsals[name]
+
+    @_alone
+    def audition(self, name: str, segment: str, number: int) -> tuple[Rehearsal, tuple[int, int]]:
+        """The episode with another take of a segment, and the first and the last of that take's cues."""
+        now = self.rehearsal(name).cast
+        take = next((item for item in self.takes(name, segment) if item.number == number), None)
+        own = [at for at, part in enumerate(now.body) if segment_of(part) == segment]
+        if take is None or not own or not all(take.lines):
+            raise Refused(404, "unknown", f"segment {segment}: has no take {number} that can be heard.")
+        fresh = _lines(take, now.body[own[0]].line, now.body[own[-1]].line.pause_ms)
+        body = (*now.body[: own[0]], *fresh, *now.body[own[-1] + 1 :])
+        first = len(now.opening) + own[0]
+        return self._rehearsed(name, replace(now, body=body)), (first, first + len(fresh) - 1)
+
+    @_alone
+    def takes(self, name: str, segment: str) -> tuple[SegmentTake, ...]:
+        """All takes of a segment in the order they were made."""
+        return takes.takes(self.root, name, segment)
+
+    @_alone
+    def known(self, digest: str) -> Rehearsal | None:
+        """A rehearsal that a page was told of."""
+        return self._known.get(digest)
+
+    def _rehearsed(self, name: str, parts: Cast) -> Rehearsal:
+        number, entry = self.entry(name)
+        workshop = self.root / build.WORKSHOP
+        job = Job(entry, self.series, number, "", shelf.folder(self.series, entry), workshop)
+        return rehearse(parts, job, delivery.targets(self.series)[0], self.store)
+
+    def _keep(self, made: Rehearsal) -> Rehearsal:
+        self._known[made.digest] = made
+        self._known.move_to_end(made.digest)
+        while len(self._known) > KEPT_REHEARSALS:
+            self._known.popitem(last=False)
+        return made
+
+    # ------------------------------------------------------------ changes
+    @_alone
+    def change(self, name: str, what: str, make: Callable[[Script], Script]) -> None:
+        """Write what *make* makes of the script; every block that it leaves alone keeps its bytes."""
+        found = self.reading(name)
+        path = self.entry(name)[1].path
+        with self.history.step(what, path):
+            write(path, script.rewrite(found, make(found.script)))
+        self.forget([name])
+
+    @_alone
+    def current(self, name: str, segment: str, revision: str) -> None:
+        """Raise Refused where a segment is not what the page believes it is: 409 gone, 412 changed."""
+        found = self.reading(name).script
+        try:
+            now = found.segments[edits.place(found, segment)]
+        except InputError as error:
+            raise Refused(409, "gone", str(error)) from error
+        if edits.revision(now) != revision:
+            raise Refused(412, "changed", f"segment {segment}: was changed elsewhere; this is how it is now.")
+
+    @_alone
+    def settle(self, name: str, doubt: str, given: Answer, by: str, *, everywhere: bool) -> int:
+        """Write a person's answer to a doubt, or to all like it, and say how many that were."""
+        path = self.entry(name)[1].path
+        asked = self._question(name, doubt)
+        day = datetime.now().astimezone().date()
+        count = 0
+        with self.history.step("doubt", path):
+            same = review.alike(asked, review.questions(path)) if everywhere else ()
+            review.answer(asked, given, by, day)
+            count += 1
+            while everywhere and same and (left := review.alike(asked, review.questions(path))):
+                review.answer(left[0], given, by, day)
+                count += 1
+        self.forget([name])
+        return count
+
+    def _question(self, name: str, doubt: str) -> Question:
+        path = self.entry(name)[1].path
+        for question in review.questions(path):
+            if doubt_id(question) == doubt:
+                return question
+        raise Refused(409, "gone", "This doubt is no longer open; here is how the script is now.")
+
+    @_alone
+    def judge(self, name: str, segment: str, state: State | None, by: str) -> None:
+        """Record a person's verdict on a segment as it is heard now; None takes it back."""
+        found = self.reading(name).script
+        item = found.segments[edits.place(found, segment)]
+        of = verdicts.heard(item, self.parts(name).get(segment, ()))
+        if state == "approved" and not of:
+            raise Refused(
+                409, "not_recorded", f"segment {segment}: is not recorded yet; record it and listen first."
+            )
+        path = self.entry(name)[1].path
+        known = {key: value for key, value in verdicts.load(path).items() if key != segment}
+        new: Mapping[str, Verdict] = known | ({segment: verdicts.given(state, by, of)} if state else {})
+        with self.history.step("verdict", verdicts.path_of(path)):
+            write(verdicts.path_of(path), verdicts.dump(new))
+
+    @_alone
+    def parts(self, name: str) -> Mapping[str, tuple[Part, ...]]:
+        """The parts of each segment that is spoken."""
+        found: dict[str, tuple[Part, ...]] = {}
+        for part in self.rehearsal(name).cast.all:
+            found[segment_of(part)] = (*found.get(segment_of(part), ()), part)
+        return found
+
+    @_alone
+    def undo(self) -> str:
+        """Take back the last thing that was done here, and say what it was."""
+        what = self.history.undo()
+        self.forget()
+        return what
+
+
+def doubt_id(question: Question) -> str:
+    """What names an open doubt for the page: its segment, its span and its codes."""
+    mark = question.mark
+    return f"{question.block}:{mark.start}:{mark.end}:{mark.doubt}"
+
+
+def segment_of(part: Part) -> str:
+    """The segment that a line is a part of, or opening or closing."""
+    return part.line.id.rpartition(".")[0]
+
+
+def _lines(take: SegmentTake, like: Line, pause_ms: int) -> tuple[Part, ...]:
+    """The lines of a take in the place of those that a segment has now."""
+    pauses = (*take.pauses_ms[:-1], pause_ms)
+    lines = (
+        replace(like, id=f"{like.id.rpartition('.')[0]}.{at}", text=text, spoken=text, pause_ms=pause)
+        for at, (text, pause) in enumerate(zip(take.spoken, pauses, strict=True))
+    )
+    return tuple(Part(line, sound.key, sound) for line, sound in zip(lines, take.lines, strict=True) if sound)

@@ -1,0 +1,82 @@
+"""A clause in; whom it means without a name (一位老人, 大副, 有人) out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.spoken.rules import HAN
+from narrate.spoken.words import tagged
+
+_PEOPLE = (
+    "干部|村民|老人|老乡|群众|工人|队员|农民|大爷|大娘|大妈|大姐|大哥|大叔|大伯|大嫂|老汉|老太太"
+    "|老奶奶|老爷爷|妇女|小伙子?|姑娘|学生"
+    "|孩子|女孩|男孩|老师|医生|护士|负责人|同志|司机|游客|邻居|乡亲|老师傅|师傅|志愿者|商贩|老板|家长"
+    "|记者|战士|民警|代表|年轻人|中年人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书"
+)
+_SOMEONE = re.compile(
+    rf"(?:[{HAN}]{{0,6}}?)(?:[一有这那另]一?[位名个])[{HAN}]{{0,10}}?(?:{_PEOPLE})"
+    rf"|领导|大副|船长|水手|小哥|[他她我]?(?:爸|妈|爹|娘)(?=[说讲常总问喊笑])"
+    rf"|(?:母亲|父亲|妈妈|爸爸|奶奶|爷爷|外婆|外公|弟弟|哥哥|妹妹|姐姐|媳妇|小?孙女|孙子|顾客|阿嬷|阿公"
+    rf"|妻子|丈夫|老伴|老人|老板|医生|老师|校长|村长|支书|书记|队长"
+    rf"|班长|司机|邻居|孩子们?|女儿|儿子|姑娘|大娘|大爷|老汉|记者|大家|众人|同学们|学生们|乡亲们"
+    rf"|村民们?|群众|妻子)(?=[^的们家]|$)"
+)
+_ENTERS = re.compile(
+    rf"(?:^|[就又便还也边里下外]|忽然|突然)有(?:人|个人|(?:个|位|一个|一位)?({_PEOPLE}))(?![们的])"
+)
+_PERSON_NOUNS = ("n", "nr", "nrfg", "nrt", "nz")
+_PLACES = tuple("里上中下内外旁边前后")
+_THINGS = frozenset(
+    (
+        "声音",
+        "电话",
+        "手机",
+        "话音",
+        "泪水",
+        "眼泪",
+        "眼睛",
+        "心里",
+        "嘴里",
+        "脸上",
+        "信里",
+        "短信",
+        "日记",
+        "微信",
+        "会上",
+        "歌声",
+        "书记",
+        "笑声",
+        "语气",
+        "声调",
+        "消息",
+        "书上",
+        "墙上",
+        "俗话",
+        "老话",
+    )
+)
+
+
+def someone(text: str) -> str:
+    """The first person that *text* describes without a name (一位老人), or an empty string."""
+    match = _SOMEONE.search(text)
+    return match[0] if match else ""
+
+
+def described(name: str) -> bool:
+    """Whether *name* is what somebody is and no name: 学员, 老奶奶."""
+    return re.fullmatch(_PEOPLE, name) is not None or someone(name) == name
+
+
+def leading(clause: str) -> str:
+    """The noun that *clause* begins with, if it may be a person whom nobody names: 大副 in 大副问."""
+    word, flag = next(tagged(clause[:8]), ("", ""))
+    if clause[len(word) : len(word) + 1] in _PLACES:
+        return ""
+    return word if flag in _PERSON_NOUNS and len(word) > 1 and word not in _THINGS else ""
+
+
+def somebody(clause: str) -> str:
+    """Who enters with 有: 有人 in 就有人喊, 学员 in 有学员问."""
+    match = _ENTERS.search(clause)
+    return (match[1] or "有人") if match else ""

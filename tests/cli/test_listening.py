@@ -1,0 +1,118 @@
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from narrate import build
+from narrate.cli import main
+from narrate.errors import OutputError
+from narrate.preview import server
+from tests.anthology import make
+
+CODE = "from narrate.cli import main; import sys; raise SystemExit(main(sys.argv[1:]))"
+
+
+@pytest.fixture(scope="module")
+def anthology(tmp_path_factory):
+    root = make(tmp_path_factory.mktemp("listened"))
+    build.build(root, tell=lambda *_: None)
+    return root
+
+
+class TestPreview:
+    def test_serves_until_interrupted(self, anthology):
+        """The command tells a link, lets in who has it, and ends with Ctrl-C."""
+        command = [sys.executable, "-c", CODE, "-C", str(anthology), "preview", "--no-open", "1"]
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        link = next(
+            word for word in process.stdout.readline().split() if word.startswith("http://127.0.0.1:")
+        )
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        try:
+            address, _, episode = link.partition("#")
+            assert episode == "01-ferry"
+            with opener.open(address, timeout=20) as page:
+                assert b'src="/assets/app.js"' in page.read()
+            with pytest.raises(urllib.error.HTTPError, match="403"):
+                urllib.request.urlopen(address, timeout=5)  # noqa: S310 - the server's own address
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.stdout.close()
+            assert process.wait(timeout=20) in (0, 130)
+
+    def test_port_that_is_taken(self):
+        """A port that somebody has is one sentence."""
+        with server.door(0) as first, pytest.raises(OutputError, match="cannot be used"):
+            server.door(first.getsockname()[1])
+
+    def test_static(self, anthology, tmp_path, capsys):
+        """With --static the pages are written and named."""
+        assert main(["-C", str(anthology), "preview", "--static", str(tmp_path / "out")]) == 0
+        assert "01-ferry.html" in capsys.readouterr().out
+        assert main(["-C", str(anthology), "preview", "--static", str(tmp_path / "out")]) == 0
+        assert "up to date" in capsys.readouterr().out
+
+
+class TestPlay:
+    def test_text_in_a_pipe(self, anthology, capsys):
+        """Without a terminal each line is printed when it is heard, with its time."""
+        assert main(["-C", str(anthology), "play", "1", "--no-sound", "--speed", "100"]) == 0
+
+        lines = capsys.readouterr().out.splitlines()
+        assert all(re.match(r"\d+:\d\d  \S", line) for line in lines)
+        assert any("老渡口在柳溪的下游" in line for line in lines)
+
+    @pytest.mark.parametrize("speed", ["0", "x", "1000", "nan"])
+    def test_speed_that_cannot_be(self, anthology, speed):
+        """A speed that no player can follow is wrong usage."""
+        with pytest.raises(SystemExit) as end:
+            main(["-C", str(anthology), "play", "1", "--speed", speed])
+        assert end.value.code == 2
+
+    def test_keys(self, anthology):
+        """On a terminal the spoken line is shown, and keys move, judge and end."""
+        parent, child = pty.openpty()
+        command = [
+            sys.executable,
+            "-c",
+            CODE,
+            "-C",
+            str(anthology),
+            "play",
+            "1",
+            "--no-sound",
+            "--by",
+            "何编辑",
+        ]
+        env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+        process = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=env)
+        os.close(child)
+        shown = self.until(parent, "您正在收听")
+        os.write(parent, b"\x1b[B\x1b[B \n")
+        shown += self.until(parent, "‖")
+        os.write(parent, b"m")
+        shown += self.until(parent, "needs fix")
+        os.write(parent, b"q")
+        assert process.wait(20) == 0
+        os.close(parent)
+
+        assert "\x1b[" in shown
+        assert "needs_fix" in (anthology / "scripts" / ".review" / "01-ferry.json").read_text("utf-8")
+
+    def until(self, door, words):
+        text, end = b"", time.monotonic() + 20
+        while words not in text.decode("utf-8", "replace"):
+            assert time.monotonic() < end, text.decode("utf-8", "replace")[-2000:]
+            if select.select([door], [], [], 0.2)[0]:
+                text += os.read(door, 65_536)
+        return text.decode("utf-8", "replace")

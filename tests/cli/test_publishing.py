@@ -1,0 +1,114 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from shutil import copytree
+from urllib.parse import urlsplit
+
+import pytest
+
+from narrate.cli import build_episodes, main
+from tests.anthology import make
+
+SERVE = [sys.executable, "-c", "import sys; from narrate.cli import main; sys.exit(main(sys.argv[1:]))"]
+
+
+def said(capsys):
+    """Standard output and standard error of the last command."""
+    found = capsys.readouterr()
+    return found.out, found.err
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    """An anthology with one released episode."""
+    root = make(tmp_path_factory.mktemp("shop"))
+    assert build_episodes(["-C", str(root)]) == 0
+    assert main(["approve", "1", "--by", "何编辑", "-C", str(root)]) == 0
+    return root
+
+
+class TestPublish:
+    def test_dry_and_wet(self, released, tmp_path, capsys):
+        """A dry run lists what would be brought, the run brings it, and the next one has nothing to do."""
+        target = tmp_path / "web"
+        assert main(["publish", str(target), "--dry-run", "-C", str(released)]) == 0
+        out, err = said(capsys)
+        assert "would bring 01-ferry/01-ferry.mp3" in out
+        assert "is an example" in err
+        assert not target.exists()
+
+        assert main(["publish", str(target), "-C", str(released)]) == 0
+        assert (target / "feed.xml").read_bytes() == (released / "episodes" / "feed.xml").read_bytes()
+        said(capsys)
+        assert main(["publish", str(target), "--json", "-C", str(released)]) == 0
+        found = json.loads(said(capsys)[0])
+        assert (found["brought"], found["unchanged"]) == ([], found["unchanged"])
+
+    def test_nothing_released(self, tmp_path, capsys):
+        """Where nothing is released, that is one sentence and no target is made."""
+        root = make(tmp_path / "x")
+        assert main(["publish", str(tmp_path / "web"), "-C", str(root)]) == 1
+
+        assert "nothing is released yet" in said(capsys)[1]
+        assert not (tmp_path / "web").exists()
+
+    def test_a_feed_of_yesterday(self, tmp_path, released, capsys):
+        """What was released yesterday and changed today is not published from a feed that still has it."""
+        root = copytree(released, tmp_path / "x")
+        script = root / "scripts" / "01-ferry.md"
+        script.write_text(script.read_text("utf-8").replace("一句话也没有说", "一句话也没说"), "utf-8")
+
+        assert main(["publish", str(tmp_path / "web"), "-C", str(root)]) == 1
+        assert "nothing is released" in said(capsys)[1]
+
+
+class TestServe:
+    def test_until_interrupted(self, released):
+        """The command names the feeds, serves them, and ends quietly with Ctrl-C."""
+        process = subprocess.Popen(
+            [*SERVE, "serve", "-C", released],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            text=True,
+        )
+        address = process.stdout.readline().strip()
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection.request("GET", urlsplit(address).path)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        assert b"127.0.0.1" in answer.read()
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+
+        assert process.returncode == 0
+        assert "Traceback" not in err
+
+    def test_no_feed(self, tmp_path, capsys):
+        """A folder without a feed is one sentence."""
+        assert main(["serve", str(tmp_path)]) == 1
+        assert "no feed yet" in said(capsys)[1]
+
+
+class TestState:
+    def test_table(self, released, capsys):
+        """The table shows stage, doubts, minutes, loudness, who approved it and what is next."""
+        assert main(["-C", str(released)]) == 0
+        out = said(capsys)[0]
+        assert "released" in out
+        assert "何编辑" in out
+        assert "0:4" in out
+
+    def test_json(self, released, capsys):
+        """The JSON has every finding of the gate with its remedy."""
+        assert main(["-C", str(released), "--json"]) == 0
+        (found,) = json.loads(said(capsys)[0])
+
+        assert found["stage"] == "released"
+        assert {"rights", "engine", "unproven-lines", "ai-label", "approval"} <= {
+            item["code"] for item in found["findings"]
+        }

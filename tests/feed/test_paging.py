@@ -1,0 +1,71 @@
+import time
+import tracemalloc
+from dataclasses import replace
+
+import feedparser
+import pytest
+from lxml import etree
+
+from narrate import feed, series
+from tests.anthology import make
+from tests.feed.episodes import EPISODE, NS
+
+
+@pytest.fixture
+def show(tmp_path):
+    return series.load(make(tmp_path))
+
+
+def many(count):
+    return [
+        replace(EPISODE, number=n, slug=f"s{n}", guid=f"guid-{n}", audio=f"{n:04}-s/{n:04}-s.mp3")
+        for n in range(1, count + 1)
+    ]
+
+
+def links(data):
+    found = etree.fromstring(data).findall("channel/atom:link", NS)
+    return {link.get("rel"): link.get("href").rpartition("/")[2] for link in found}
+
+
+class TestPages:
+    def test_one_page(self, show):
+        """Up to 300 episodes are one feed, the same as without paging."""
+        assert list(feed.pages(show, many(300))) == [("feed.xml", feed.rss(show, many(300)))]
+
+    def test_older_ones_are_on_pages(self, show):
+        """Past 300, the feed has the newest episodes and leads to the older ones, each on one page."""
+        found = dict(feed.pages(show, many(700)))
+        numbers = {
+            name: [int(entry.itunes_episode) for entry in feedparser.parse(data).entries]
+            for name, data in found.items()
+        }
+
+        assert list(found) == ["feed-3.xml", "feed-2.xml", "feed.xml"]
+        assert numbers["feed.xml"] == list(range(401, 701))
+        assert sorted(n for listed in numbers.values() for n in listed) == list(range(1, 701))
+        assert links(found["feed.xml"]) == {
+            "self": "feed.xml",
+            "first": "feed.xml",
+            "next": "feed-2.xml",
+            "last": "feed-3.xml",
+        }
+        assert links(found["feed-3.xml"])["previous"] == "feed-2.xml"
+        assert len({feedparser.parse(data).feed.podcast_guid for data in found.values()}) == 1
+
+    def test_two_thousand(self, show):
+        """Two thousand episodes take less than five seconds, and no more memory than a page of them."""
+        listed = many(2_000)
+        start = time.perf_counter()
+        sizes = [len(data) for _, data in feed.pages(show, listed)]
+        assert time.perf_counter() - start < 5
+        assert len(sizes) == 7
+
+        peaks = []
+        for count in (600, 1_200):
+            tracemalloc.start()
+            for _ in feed.pages(show, listed[:count]):
+                pass
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        assert peaks[1] < peaks[0] * 1.2

@@ -1,0 +1,99 @@
+import zipfile
+from itertools import pairwise
+
+import pytest
+from lxml import etree
+
+from narrate import captions
+from narrate.captions import Caption
+from narrate.errors import InputError
+from narrate.kit.aligned import aligned
+from narrate.kit.finished import volume
+from tests.epub.judge import complaints
+from tests.kit.conftest import packed, words
+
+OPF = "{http://www.idpf.org/2007/opf}"
+
+
+@pytest.fixture(scope="module")
+def folder(anthology, tmp_path_factory):
+    """The kit of the released episodes."""
+    return packed("read-along", anthology, tmp_path_factory.mktemp("out"))
+
+
+@pytest.fixture(scope="module")
+def read(anthology):
+    """The first episode's paragraphs, its captions and its length."""
+    found = volume(anthology, ["1"], drafts=False)
+    item = found.episodes[0]
+    shown = captions.read(item.folder / "01-ferry.vtt")
+    return found.series, item, shown, aligned(found.series, item, shown, item.made.seconds)
+
+
+class TestBooks:
+    def test_files(self, folder):
+        """There is a book for each episode and one of all."""
+        assert {path.name for path in folder.glob("*.epub")} == {
+            "01-ferry.epub",
+            "02-boat.epub",
+            "试播集.epub",
+        }
+
+    def test_the_approved_sound(self, anthology, folder):
+        """The sound in a book is the approved file."""
+        with zipfile.ZipFile(folder / "01-ferry.epub") as archive:
+            inside = archive.read("EPUB/audio/01-ferry.mp3")
+        assert inside == (anthology / "episodes" / "01-ferry" / "01-ferry.mp3").read_bytes()
+
+    def test_same_bytes(self, anthology, folder, tmp_path):
+        """The kit made again is the same, byte for byte."""
+        assert words(packed("read-along", anthology, tmp_path)) == words(folder)
+
+    def test_modified(self, anthology, folder):
+        """The book was changed when its last episode was approved."""
+        with zipfile.ZipFile(folder / "试播集.epub") as archive:
+            package = etree.fromstring(archive.read("EPUB/package.opf"))
+        told = [
+            item.text for item in package.iter(f"{OPF}meta") if item.get("property") == "dcterms:modified"
+        ]
+        last = max(item.approved_at for item in volume(anthology, [], drafts=False).episodes)
+        assert told == [last[:19] + "Z"]
+
+
+class TestAligned:
+    def test_all_words_all_seconds(self, read):
+        """The sentences are the whole script, and their times cover the whole episode without a gap."""
+        _, item, _, paragraphs = read
+        body = [paragraph for paragraph in paragraphs if not paragraph.credit]
+        assert [paragraph.text for paragraph in body] == [part.text for part in item.script.segments]
+        heard = [sentence for paragraph in paragraphs for sentence in paragraph.sentences if sentence.heard]
+        assert heard[0].start == 0
+        assert heard[-1].end == item.made.seconds
+        assert all(one.end == two.start for one, two in pairwise(heard))
+
+    def test_starts_with_its_caption(self, read):
+        """A sentence that begins a caption begins when the caption does."""
+        _, _, shown, paragraphs = read
+        starts = {caption.text.replace("\n", "")[:6]: caption.start_seconds for caption in shown}
+        found = [sentence for paragraph in paragraphs for sentence in paragraph.sentences][1:]
+        agreed = [
+            sentence.start == pytest.approx(starts[sentence.text[:6]], abs=0.002)
+            for sentence in found
+            if sentence.text[:6] in starts and sentence.heard
+        ]
+        assert len(agreed) > 5
+        assert all(agreed)
+
+    def test_captions_of_another_script(self, read):
+        """Captions that are not of this script are refused."""
+        series, item, _, _ = read
+        with pytest.raises(InputError, match="not of the present script"):
+            aligned(series, item, (Caption(0, 1, "别的话"),), 1)
+
+
+def test_hostile(hostile, tmp_path):
+    """EPUBCheck has nothing to say of an anthology with hostile titles, texts and name."""
+    packed("read-along", hostile, tmp_path / "out", drafts=True)
+    (whole,) = [path for path in (tmp_path / "out").glob("*.epub") if "script" in path.name]
+    assert whole.name.startswith("DRAFT-")
+    assert complaints(whole) == []

@@ -1,0 +1,418 @@
+import json
+import re
+import time
+
+import pytest
+
+from tests.preview.browser import PHONE, Look, Window, started
+from tests.preview.conftest import BOAT, FERRY
+from tests.preview.served import serving
+
+PARAGRAPH = "b3"
+ROW = f'.row[data-segment="{PARAGRAPH}"]'
+
+
+@pytest.fixture(scope="module")
+def browser(built):  # noqa: ARG001 - built first: playwright's loop would be in the way
+    """The browser of this module."""
+    with started() as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser):
+    """Open pages of one preview; they are closed, and looked at for errors, at the end."""
+    opened = []
+
+    def make(served, look=None, **how):
+        opened.append(Window(browser, served, look, **how))
+        return opened[-1]
+
+    yield make
+    for item in opened:
+        item.close()
+
+
+def script_of(served, name=FERRY):
+    return (served.root / "scripts" / f"{name}.md").read_text("utf-8")
+
+
+class TestNewcomer:
+    """One way through: what one test leaves, the next finds in its own copy."""
+
+    def test_listen_and_seek(self, shown, window):
+        """The line that is heard is marked; a word and the waveform lead to their place in the sound."""
+        here = window(shown, name="")
+        page = here.open(BOAT)
+        page.click("#play")
+        here.until("() => document.getElementById('at').textContent !== '0:00'")
+        here.until("() => CSS.highlights.get('line').size === 1")
+        page.click("#play")
+
+        page.click(f"{ROW} .words", position={"x": 40, "y": 18})
+        lines = [line for line in shown.timeline(BOAT)["lines"] if line["segment"] == PARAGRAPH]
+        assert abs(here.time() - lines[0]["start"]) <= 1
+        assert page.get_attribute(ROW, "aria-current") == "true"
+        box = page.locator(".wave.whole").bounding_box()
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 20)
+        assert abs(here.time() - shown.timeline(BOAT)["seconds"] / 2) <= 1
+
+    def test_from_doubt_to_feed(self, preview, window):
+        """A doubt is settled, a reading tried, a take adopted, the episode approved: the feed has it."""
+        page = window(preview, name="").open(BOAT)
+        settle(page, preview)
+        try_reading(page)
+        assert "船工姓何。" in script_of(preview, BOAT)
+
+        page.click("#approve-episode")
+        page.click("dialog >> text=生成成品")
+        page.click("dialog >> text=我听过了，通过", timeout=30_000)
+        page.wait_for_selector('.chip[data-stage="released"]')
+        assert "停下来的船" in (preview.root / "episodes" / "feed.xml").read_text("utf-8")
+
+
+def settle(page, preview):
+    """Accept what is proposed for the lost year, and say who does."""
+    page.click("#tab-doubts")
+    page.click(f'[data-doubt="{preview.doubt(BOAT)["id"]}"] >> text=采用建议')
+    page.fill("#who", "何编辑")
+    page.click("dialog button[type=submit]")
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('已处理疑点')")
+    assert 'ok="何编辑 ' in script_of(preview, BOAT)
+
+
+def try_reading(page):
+    """Record a paragraph in other words, compare the two takes, adopt the new one."""
+    page.click("#tab-segment")
+    page.click(f"{ROW} .when")
+    page.click("#play")
+    page.fill("#reading", "老渡口在柳溪的下游，船工姓何。")
+    page.click("text=按此录一版")
+    page.wait_for_selector(".takes li:nth-child(2)")
+    page.click('.takes button[aria-label="连着听 版本 B"]')
+    page.click('.takes button[aria-label="采用 版本 B"]')
+    page.wait_for_selector(".takes li:nth-child(2).active")
+
+
+class TestWords:
+    def test_reading_of_selected_words(self, preview, window):
+        """Words that are selected with the mouse get a reading of their own, or one for always."""
+        page = window(preview).open(FERRY)
+        page.click("#tab-doubts")
+        box = page.locator(f"{ROW} .words").bounding_box()
+        page.mouse.move(box["x"] + 2, box["y"] + 18)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 56, box["y"] + 18, steps=4)
+        page.mouse.up()
+        page.wait_for_selector(".picked")
+        assert page.inner_text(".picked") == "老渡口"
+
+        page.click("text=以后都这样读…")
+        page.fill("#lex-say", "老杜口")
+        page.wait_for_selector("dialog .places li")
+        assert page.inner_text("dialog .effect p") == "影响 2 处"
+        page.click("dialog button[type=submit]")
+        page.wait_for_selector("dialog", state="detached")
+        assert "老杜口" in (preview.root / "voices" / "lexicon.toml").read_text("utf-8")
+        page.wait_for_selector(".missing:not([hidden])")
+        page.click(".missing button")
+        page.wait_for_selector(".missing", state="hidden")
+        assert preview.timeline(FERRY)["missing"] == 0
+
+
+class TestKeyboard:
+    def test_walk_and_listen(self, shown, window):
+        """Text and sound are walked by keys, and the focus is never lost."""
+        here = window(shown)
+        page = here.open(FERRY)
+        press = page.keyboard.press
+        press("Tab")
+        assert page.evaluate("() => document.activeElement.className") == "skip"
+        press("Enter")
+        assert page.evaluate("() => document.activeElement.id") == "text"
+        press("ArrowDown")
+        press("ArrowDown")
+        assert page.evaluate("() => document.activeElement.className") == "when"
+        press("Space")
+        here.until("() => document.body.classList.contains('playing')")
+        press("Space")
+        at = here.time()
+        press("ArrowRight")
+        assert here.time() - at in (2, 3, 4)
+        press("?")
+        assert page.locator("dialog dt").count() > 12
+        press("Escape")
+        page.wait_for_selector("dialog", state="detached")
+
+    def test_judge_and_correct(self, preview, window):
+        """Verdicts, undo and a reading need no pointer; what is typed into a field judges nothing."""
+        page = window(preview).open(FERRY)
+        press = page.keyboard.press
+        for _ in range(3):
+            press("ArrowDown")
+        selected = page.get_attribute(".row.current", "data-segment")
+        press("a")
+        page.wait_for_selector(f'.row[data-segment="{selected}"][data-state=approved]')
+        page.wait_for_selector(f'.row.current:not([data-segment="{selected}"])')
+        following = page.get_attribute(".row.current", "data-segment")
+        press("x")
+        page.wait_for_selector(f'.row[data-segment="{following}"][data-state=needs_fix]')
+        press("z")
+        page.wait_for_selector(f'.row[data-segment="{following}"][data-state=unreviewed]')
+
+        press("e")
+        assert page.evaluate("() => document.activeElement.id") == "reading"
+        page.keyboard.type("aaxx")
+        press("Escape")
+        assert preview.timeline(FERRY)["verdicts"][following]["state"] == "unreviewed"
+
+    def test_tabs_and_wave(self, shown, window):
+        """Tabs are walked with arrows, and the waveform is a slider that says where it is."""
+        here = window(shown, Look("en-US"))
+        page = here.open(FERRY)
+        page.focus("#tab-segment")
+        page.keyboard.press("ArrowRight")
+        assert page.get_attribute("#tab-doubts", "aria-selected") == "true"
+        assert page.is_visible("#panel-doubts")
+        page.keyboard.press("End")
+        assert page.evaluate("() => document.activeElement.id") == "tab-quality"
+        page.wait_for_selector(".curve")
+
+        page.focus(".wave.whole")
+        page.keyboard.press("Home")
+        page.keyboard.press("PageUp")
+        assert re.fullmatch(r"0:\d\d, of 0:\d\d", page.get_attribute(".wave.whole", "aria-valuetext"))
+        assert here.time() > 10
+
+    def test_quiet_while_composing(self, shown, window):
+        """Keys that an input method takes do nothing, nor do single keys when they are switched off."""
+        page = window(shown).open(FERRY)
+        page.click(f"{ROW} .words")
+        for extra in ("isComposing: true", "keyCode: 229", "ctrlKey: true"):
+            pressed = f"new KeyboardEvent('keydown', {{key: 'a', code: 'KeyA', {extra}}})"
+            page.evaluate(f"() => document.dispatchEvent({pressed})")
+        page.keyboard.press("?")
+        page.click("dialog input[type=checkbox]")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        page.wait_for_timeout(200)
+
+        assert shown.timeline(FERRY)["verdicts"][PARAGRAPH]["state"] == "unreviewed"
+
+
+class TestTogether:
+    def test_two_pages_on_one_segment(self, preview, window):
+        """Of two who change one segment, the second is told and keeps what was typed."""
+        first, second = window(preview), window(preview)
+        second.expected = ("412",)
+        for page in (first.open(FERRY), second.open(FERRY)):
+            page.click(f"{ROW} .words")
+        second.page.route("**/timeline", lambda route: route.continue_())
+        second.page.fill("#reading", "第二个人写的。")
+        preview.patch(FERRY, PARAGRAPH, {"say": "第一个人写的。"})
+        first.until("() => document.getElementById('reading').value === '第一个人写的。'")
+        second.page.click("#panel-segment >> text=保存 >> nth=0")
+        second.until("() => document.getElementById('live').textContent.includes('刚在别处改过')")
+
+        assert second.page.input_value("#reading") == "第二个人写的。"
+        assert "第一个人写的。" in script_of(preview)
+
+    def test_edited_in_an_editor(self, preview, window):
+        """What somebody saves in an editor appears by itself, while what is being typed stays."""
+        here = window(preview)
+        page = here.open(FERRY)
+        page.click(f"{ROW} .words")
+        page.fill("#reading", "还没写完")
+        path = preview.root / "scripts" / f"{FERRY}.md"
+        path.write_text(path.read_text("utf-8").replace("老渡口在柳溪的下游", "老渡口在柳溪的上游"), "utf-8")
+        here.until(f"() => document.querySelector('{ROW}').textContent.includes('上游')")
+
+        assert page.input_value("#reading") == "还没写完"
+
+    def test_engine_out_while_recording(self, silent, window):
+        """An engine that is out is told in a sentence; the text can be read and corrected all the same."""
+        here = window(silent)
+        page = here.open(FERRY)
+        assert "还没有录音" in page.inner_text(".missing")
+        page.click(f"{ROW} .words")
+        page.keyboard.press("r")
+        here.until("() => document.getElementById('live').textContent.includes('没有成功')")
+
+        assert page.is_visible(f"{ROW} .words")
+        assert page.is_enabled("#reading")
+
+    def test_server_gone(self, anthology, window):
+        """A page that lost its server says so."""
+        with serving(anthology) as here:
+            shown = window(here)
+            shown.expected = ("WebSocket", "ERR_CONNECTION")
+            page = shown.open(FERRY)
+            here.close()
+            page.wait_for_selector("#banner:not([hidden])")
+            here.close = lambda: None
+
+        assert "narrate preview" in page.inner_text("#banner")
+
+
+class TestTablet:
+    def test_other_episode(self, shown, window):
+        """On a narrow screen the list of episodes is a tab, and leads to another episode."""
+        page = window(shown, Look(size=(1024, 768))).open(FERRY)
+        assert not page.is_visible("#rail")
+        page.click("#tab-list")
+        page.click(f'#rail a[href="#{BOAT}"]')
+        page.wait_for_function("() => document.querySelector('h1').textContent === '停下来的船'")
+
+        assert page.is_visible("#text")
+
+
+class TestPhone:
+    def test_read_along(self, shown, window):
+        """On a phone one thing is shown at a time, nothing is too wide, and buttons fit a thumb."""
+        here = window(shown, Look(size=PHONE))
+        page = here.open(FERRY)
+        page.click(f"{ROW} .when")
+        here.until("() => CSS.highlights.get('line').size === 1")
+        for name, panel in PANELS:
+            page.click(f"#tab-{name}")
+            assert page.is_visible(panel)
+            assert not page.is_visible("#text")
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE[0]
+        small = page.evaluate(
+            "() => [...document.querySelectorAll('button:not(.when)')].filter(b => b.offsetParent)"
+            ".filter(b => b.offsetHeight < 44).map(b => b.outerHTML.slice(0, 80))"
+        )
+        assert small == []
+        page.click("#tab-text")
+        assert page.is_visible("#text")
+
+
+HOSTILE = "<img src=x onerror=window.hit=1><script>window.hit=1</script><svg onload=window.hit=1>"
+
+
+class TestHostileText:
+    def test_markup_in_the_text(self, anthology, window):
+        """Markup in titles, text, readings and names is shown as text and does nothing."""
+        path = anthology / "scripts" / f"{FERRY}.md"
+        text = path.read_text("utf-8").replace("title: 渡口的灯", f"title: 渡口的灯{HOSTILE}")
+        text = text.replace("何师傅披上蓑衣", f"何师傅{HOSTILE}披上蓑衣")
+        path.write_text(
+            text.replace("柳溪的下游", f'[柳溪的下游]{{say="{HOSTILE}"}}'.replace('say="', 'say="')), "utf-8"
+        )
+        with serving(anthology) as here:
+            shown = window(here)
+            page = shown.page
+            page.goto(f"http://127.0.0.1:{here.port}/#{FERRY}")
+            page.wait_for_selector(".row[data-kind]")
+            page.click(f"{ROW} .words")
+            for tab in ("doubts", "quality", "segment"):
+                page.click(f"#tab-{tab}")
+            page.wait_for_timeout(300)
+
+            assert "onerror" in page.inner_text("#text")
+            assert page.evaluate("() => window.hit") is None
+            assert page.locator("img, #text script, svg[onload]").count() == 0
+            shown.close()
+
+    def test_policy_is_in_force(self, shown, window):
+        """Not even our own code could write markup: the browser refuses it."""
+        here = window(shown)
+        here.expected = ("TrustedHTML",)
+        page = here.open(FERRY)
+
+        with pytest.raises(Exception, match="TrustedHTML"):
+            page.evaluate("() => { document.body.innerHTML = '<b>x</b>'; }")
+
+
+def axe_source():
+    from pathlib import Path
+
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+PANELS = (
+    ("doubts", "#panel-doubts"),
+    ("quality", "#panel-quality"),
+    ("segment", "#panel-segment"),
+    ("list", "#rail"),
+)
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+class TestAccessible:
+    @pytest.mark.parametrize("language", ["zh-CN", "en-US"])
+    @pytest.mark.parametrize(
+        ("size", "scheme"), [((1440, 900), "light"), ((1024, 768), "dark"), (PHONE, "light")]
+    )
+    def test_axe(self, shown, window, language, size, scheme):
+        """The axe rules find nothing at WCAG 2.2 AA in any view, in both languages and three sizes."""
+        page = window(shown, Look(language, size, scheme)).open(BOAT)
+        page.evaluate(axe_source())
+        found = []
+        page.click(f"{ROW} .words")
+        for tab in ("segment", "doubts", "quality"):
+            page.click(f"#tab-{tab}")
+            page.wait_for_timeout(150)
+            found += _violations(page)
+        page.click("#approve-episode")
+        found += _violations(page)
+
+        assert found == []
+
+    def test_calm(self, shown, window):
+        """With less motion asked for, the text jumps instead of gliding."""
+        page = window(shown, Look(motion="reduce")).open(FERRY)
+
+        assert page.evaluate("async () => (await import('/assets/dom.js')).calm()") is True
+
+
+def _violations(page):
+    result = page.evaluate("async rules => (await axe.run(document, rules)).violations", RULES)
+    return [(item["id"], item["nodes"][0]["html"][:120]) for item in result]
+
+
+class TestLong:
+    SEGMENTS = 1_000
+
+    @pytest.fixture
+    def long(self, anthology):
+        path = anthology / "scripts" / f"{FERRY}.md"
+        more = "".join(
+            f"第{n}段：溪水从桥下流过，灯一直亮着，行人来来往往。 {{#b{100 + n}}}\n\n"
+            for n in range(self.SEGMENTS)
+        )
+        path.write_text(path.read_text("utf-8").rstrip() + "\n\n" + more, "utf-8")
+        with serving(anthology) as here:
+            here.timeline(FERRY)
+            yield here
+
+    def test_thousand_segments(self, long, window):
+        """A thousand segments are painted within two seconds here, and moving between them stays quick."""
+        here = window(long)
+        begun = time.monotonic()
+        here.page.goto(f"http://127.0.0.1:{long.port}/#{FERRY}")
+        here.page.wait_for_selector(".row[data-kind]")
+        painted = time.monotonic() - begun
+        here.ready()
+        assert here.page.locator(".row[data-kind]").count() > self.SEGMENTS
+        moves = here.page.evaluate(MOVES)
+
+        assert painted < 2
+        assert sorted(moves)[len(moves) // 2] < 100, json.dumps(moves)
+
+
+MOVES = """async () => {
+  const times = [];
+  for (let n = 0; n < 15; n++) {
+    const begun = performance.now();
+    document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', code: 'ArrowDown'}));
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+    times.push(performance.now() - begun);
+  }
+  return times;
+}"""

@@ -1,0 +1,101 @@
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from narrate.errors import OutputError
+from narrate.preview import player
+from narrate.preview.player import Clock, Mpv
+from narrate.preview.recital import recital
+from narrate.preview.room import Room
+from tests.preview.conftest import BOAT, FERRY
+
+
+class TestClock:
+    def test_time(self):
+        """The clock runs as fast as it is told, holds, and goes where it is sent."""
+        clock = Clock(100.0)
+        time.sleep(0.02)
+        clock.toggle()
+        at = clock.position()
+        assert at > 1
+        assert clock.position() == at
+        assert not clock.playing
+
+        clock.seek(-5)
+        assert clock.position() == 0.0
+
+
+class TestMpv:
+    @pytest.fixture
+    def sound(self, built):
+        return built / "episodes" / FERRY / f"{FERRY}.mp3"
+
+    @pytest.fixture
+    def mpv(self):
+        found = shutil.which("mpv")
+        if found is None:
+            pytest.skip("mpv is not installed")
+        return found
+
+    def test_orders(self, mpv, sound):
+        """The player plays, holds and seeks as it is told, and says where it is."""
+        playing = Mpv(mpv, sound, 1.0, output="null")
+        try:
+            playing.seek(10)
+            time.sleep(0.2)
+            assert 9.9 < playing.position() < 12
+            assert playing.playing
+            playing.toggle()
+            assert not playing.playing
+        finally:
+            playing.close()
+
+    def test_nothing_is_left(self, mpv, sound):
+        """A player that was closed leaves no process and no file behind."""
+        playing = Mpv(mpv, sound, 1.0, output="null")
+        playing.close()
+
+        assert playing._process.returncode is not None
+        assert not playing._folder.exists()
+
+    def test_no_device(self, mpv, sound):
+        """Where no sound can be made, one sentence points to the page."""
+        if Path("/dev/snd").exists():
+            pytest.skip("this machine has a sound card")
+        with pytest.raises(OutputError, match="narrate preview"):
+            Mpv(mpv, sound, 1.0, output="alsa")
+
+
+class TestPlayer:
+    def test_no_program(self, tmp_path, monkeypatch):
+        """Without a player, one sentence says what to install."""
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        with pytest.raises(OutputError, match="neither mpv nor ffplay"):
+            player.player(tmp_path / "x.mp3")
+
+
+class TestRecital:
+    def test_lines(self, built):
+        """Lines have their times and doubts; segments are walked forwards and back."""
+        with recital(Room(built), BOAT, sound=False) as piece:
+            assert piece.sound is None
+            assert [item.text[slice(*span)] for item in piece.passages for span in item.doubts] == ["年"]
+            at = next(n for n, item in enumerate(piece.passages) if item.segment == "b5")
+            assert piece.at(piece.passages[at].start + 0.1) == at
+            assert piece.passages[piece.at(piece.step(at, -1))].segment == "b4"
+            assert piece.step(at, 1) > piece.passages[at].start
+            assert piece.step(0, -1) == piece.passages[0].start
+
+    def test_sound(self, anthology):
+        """The finished file is played where it is what would be heard, else a draft."""
+        with recital(Room(anthology), FERRY, sound=True) as piece:
+            assert piece.sound == anthology / "episodes" / FERRY / f"{FERRY}.mp3"
+        path = anthology / "scripts" / f"{FERRY}.md"
+        path.write_text(path.read_text("utf-8").replace("三十二年", "三十三年"), "utf-8")
+        with recital(Room(anthology), FERRY, sound=True) as piece:
+            assert piece.sound.suffix == ".wav"
+            assert piece.sound.stat().st_size > 1_000_000
+        assert not piece.sound.exists()

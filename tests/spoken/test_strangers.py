@@ -1,0 +1,32 @@
+"""Persons without a name."""
+
+import pytest
+
+from narrate.spoken.strangers import described, leading, somebody, someone
+
+
+def test_a_description_stands_for_a_name():
+    """Somebody without a name is called as the text calls them."""
+    assert someone("一位老人在桥头说") == "一位老人"
+    assert someone("河水很急") == ""
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("学员", True), ("一位老人", True), ("何大山", False)])
+def test_a_description_is_no_name(name, is_one):
+    """What somebody is can be told from how somebody is called."""
+    assert described(name) is is_one
+
+
+@pytest.mark.parametrize(("clause", "who"), [("炊事员喊", "炊事员"), ("电话响了", ""), ("问他", "")])
+def test_the_noun_in_front(clause, who):
+    """A noun at the head of a clause may be a person, a thing that sounds is none."""
+    assert leading(clause) == who
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [("就有人在底下喊", "有人"), ("有学员问她", "学员"), ("他有人缘", ""), ("没有人应声", "")],
+)
+def test_who_enters(clause, who):
+    """有 brings somebody in, unless nobody is brought in."""
+    assert somebody(clause) == who

@@ -1,0 +1,45 @@
+"""What grows with the length of a programme, and what does not."""
+
+import dataclasses
+import tracemalloc
+from functools import partial
+
+from narrate.mix import mix
+from narrate.model import Programme
+from narrate.sound import portions
+from narrate.sound.shelf import Shelf
+from tests.recordings import PODCAST, padded, spoken, tone, voice, wav
+
+
+def programme(folder, count):
+    """Three takes, one after the other, again and again."""
+    (folder / "sting.wav").write_bytes(wav(tone(2, pitch=500, level=0.3).samples, 44_100))
+    takes = [wav(padded(voice(2.5, seed=seed), 24_000), 24_000) for seed in range(3)]
+    first = [spoken(folder, f"b{n}.0", take) for n, take in enumerate(takes)]
+    lines = tuple(
+        dataclasses.replace(first[n % 3], line=dataclasses.replace(first[n % 3].line, id=f"b{n}.0"))
+        for n in range(count)
+    )
+    return Programme((), lines, (), "开场", "片尾", folder / "sting.wav", folder / "sting.wav")
+
+
+def peak(act):
+    """The most memory that was in use while something was done."""
+    tracemalloc.start()
+    act()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_memory(tmp_path):
+    """Four times the length takes at most 1.4 times the memory, to make as to measure."""
+    cache, out = tmp_path / "cache", tmp_path / "m.mp3"
+    mix(programme(tmp_path, 3), PODCAST, cache=cache, out=out)
+    made, measured = [], []
+    for count in (40, 160):
+        story = programme(tmp_path, count)
+        made.append(peak(partial(mix, story, PODCAST, cache=cache, out=out, jobs=1)))
+        measured.append(peak(partial(portions.measure, out, Shelf(tmp_path / str(count)), 1)))
+    assert made[1] <= 1.4 * made[0]
+    assert measured[1] <= 1.4 * measured[0]
