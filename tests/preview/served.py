@@ -67,6 +67,7 @@ class Served:
         if left:
             await asyncio.wait(left, timeout=10)
         await self.loop.shutdown_default_executor()
+        await asyncio.sleep(0.05)  # transports close in a later turn of the loop
 
     def close(self):
         asyncio.run_coroutine_threadsafe(self._end(), self.loop).result(30)
