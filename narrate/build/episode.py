@@ -14,7 +14,7 @@ from narrate.build.choice import Wish
 from narrate.build.delivery import Checked, Delivery
 from narrate.build.events import listener
 from narrate.build.frame import frame
-from narrate.build.intake import Entry
+from narrate.build.intake import Entry, load
 from narrate.build.job import Job, Parts, Recording
 from narrate.build.manifest import DeliveryRecord, LineRecord, Manifest
 from narrate.build.notices import notices, unspoken
@@ -142,8 +142,9 @@ def _finished(
     first, *others = found = delivery.checked(deliveries, said, held, job)
     held += tuple(finding for item in found for finding in item.held)
     master = first.delivery.master
+    read = _sha256_of_what_was_read(job.entry)
     made = Manifest(
-        fingerprint=job.fingerprint,
+        fingerprint=job.fingerprint if read else "",
         guid=job.guid,
         number=job.number,
         title=said.title,
@@ -153,7 +154,7 @@ def _finished(
         engine=recording.engine,
         asked_engine=recording.asked_engine,
         profile=first.delivery.profile.name,
-        script_sha256=release.script_sha256(job.entry.path),
+        script_sha256=read,
         samples=master.samples,
         seconds=master.samples / master.hz,
         loudness=first.loudness,
@@ -174,6 +175,16 @@ def _finished(
     identity.follow(job.folder, job.guid)
     write(job.folder / "manifest.json", manifest.dump(made))
     return made
+
+
+def _sha256_of_what_was_read(entry: Entry) -> str:
+    """The hash of the script's file; empty where somebody saved another script while this one was made."""
+    sha256 = release.script_sha256(entry.path)
+    try:
+        same = load(entry.path) == entry.script
+    except ScriptError:
+        same = False
+    return sha256 if same and sha256 == release.script_sha256(entry.path) else ""
 
 
 def _also(item: Checked) -> DeliveryRecord:

@@ -199,14 +199,18 @@ def _load(root: Path) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
     broken: list[tuple[Path, NarrateError]] = []
     for path in _scripts(root):
         try:
-            entries.append(Entry(path, _titled(script.load(path))))
+            entries.append(Entry(path, load(path)))
         except ScriptError as error:
             broken.append((path, error))
     return _single(entries, broken), broken
 
 
-def _titled(found: Script) -> Script:
-    """The script; where its front matter is silent, with the title that stands in its text."""
+def load(path: Path) -> Script:
+    """The script; where its front matter is silent, with the title that stands in its text.
+
+    Raises ScriptError where it is broken.
+    """
+    found = script.load(path)
     heading = next((item.text for item in found.segments if item.kind == "title"), "")
     return found if found.title else replace(found, title=heading)
 

@@ -117,6 +117,30 @@ class TestBuild:
         ]
         assert [(item.changed, item.recorded) for item in done.outcomes] == [(True, 1), (False, 0)]
 
+    def test_saved_while_it_is_built(self, tmp_path):
+        """A script that is saved anew in mid-build is no release, and the next build makes it as it is then."""
+        root = make(tmp_path)
+        built(root)
+        script = root / "scripts" / "01-ferry.md"
+        text = script.read_text("utf-8")
+        edited = text.replace("解开缆绳，一句话也没有说。", "解开缆绳，一句话也没说。")
+        assert edited != text
+
+        def save(_name, stage, *_):
+            if stage == "mix":
+                script.write_text(edited, "utf-8")
+
+        script.write_text(text.replace("三十二年", "三十三年"), "utf-8")
+        build.build(root, engine="tone", tell=save)
+        state = build.states(root)[1][0]
+        assert "script-changed" in {item.code for item in state.findings if item.holds}
+        done = built(root)
+        assert [item.changed for item in done.outcomes] == [True]
+        assert any("一句话也没说" in line.spoken for line in done.outcomes[0].manifest.lines)
+        assert "script-changed" not in {
+            item.code for item in build.states(root)[1][0].findings if item.holds
+        }
+
     def test_order_gives_the_numbers(self, tmp_path):
         """With an order in the series, an episode is announced by its place in it."""
         root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
