@@ -118,7 +118,7 @@ class TestBuild:
         assert [(item.changed, item.recorded) for item in done.outcomes] == [(True, 1), (False, 0)]
 
     def test_saved_while_it_is_built(self, tmp_path):
-        """A script that is saved anew in mid-build is no release, and the next build makes it as it is then."""
+        """A script that is saved in mid-build holds the release, and the next build makes it as it is then."""
         root = make(tmp_path)
         built(root)
         script = root / "scripts" / "01-ferry.md"
@@ -137,9 +137,7 @@ class TestBuild:
         done = built(root)
         assert [item.changed for item in done.outcomes] == [True]
         assert any("一句话也没说" in line.spoken for line in done.outcomes[0].manifest.lines)
-        assert "script-changed" not in {
-            item.code for item in build.states(root)[1][0].findings if item.holds
-        }
+        assert "script-changed" not in {item.code for item in build.states(root)[1][0].findings if item.holds}
 
     def test_order_gives_the_numbers(self, tmp_path):
         """With an order in the series, an episode is announced by its place in it."""
