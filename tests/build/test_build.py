@@ -118,7 +118,7 @@ class TestBuild:
         assert [(item.changed, item.recorded) for item in done.outcomes] == [(True, 1), (False, 0)]
 
     def test_saved_while_it_is_built(self, tmp_path):
-        """A script that is saved in mid-build holds the release, and the next build makes it as it is then."""
+        """A script that is saved in mid-build holds the release; the next build makes it as it is then."""
         root = make(tmp_path)
         built(root)
         script = root / "scripts" / "01-ferry.md"
