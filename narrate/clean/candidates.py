@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from narrate.clean import facts as facts_of
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, squeeze
+from narrate.clean.lines import Look, is_name, is_prose, spaced_name, squeeze, unglued
 from narrate.clean.phrases import (
     CHANNEL,
     SITE_NAME,
@@ -37,7 +37,7 @@ _ROLE_LINE = re.compile(
 )
 _PROVINCE = re.compile(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
-    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:[\u4e00-\u9fff]{2,4})?"
+    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
 )
 _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
 _CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班")
@@ -45,6 +45,8 @@ _HOUSED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
 )  # 某某(某县某局)
 _WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
+_BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
+_TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -70,6 +72,7 @@ def score(look: Look, scene: Scene) -> int:
     kinds = scene.labels.kinds
     points = (
         (6, look.level == 1),
+        (18, _entry(look, scene)),
         (5, any(alike(look.text, hint) for hint in scene.hints)),
         (3, len(bare) >= 6 and any(bare in text for text in scene.said)),  # noqa: PLR2004 -- shorter ones are words
         (2, any(bare in other for other in others)),
@@ -83,6 +86,12 @@ def score(look: Look, scene: Scene) -> int:
         (-1, look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
     )
     return sum(weight for weight, true in points if true) - _unlike(look, scene, first=first)
+
+
+def _entry(look: Look, scene: Scene) -> bool:
+    """Whether the first words of the text are the line and a bracket, as in books of reference."""
+    after = (other.text for other in scene.page if other.number > look.number and is_prose(other.text))
+    return look is scene.head[-1] and next(after, "").startswith(f"{look.text}(")
 
 
 def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
@@ -114,13 +123,20 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (6, pen_name(look, scene.head, scene.labels)),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
-        (9, is_menu(behind_column(look.text) or look.text)),
+        (9, is_menu(behind_column(look.text) or look.text) and marker(look.text) != "chapter"),
         (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
         (3, bool(CHANNEL.fullmatch(look.text))),
+        (7, len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
+        (9, any(_counted(look.text, other.text) for other in scene.page[:_TOP])),
         (3, is_body_of_people(re.sub(r"\([^()]*\)$", "", look.text)) and look.size >= 5),  # noqa: PLR2004 -- 我们村 may be a title
         (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
+
+
+def _counted(text: str, other: str) -> bool:
+    """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
+    return bool(re.match(rf"《{re.escape(text)}》\s*第\s*\d", other))
 
 
 def _prefixed(text: str, other: str) -> bool:
@@ -173,7 +189,7 @@ def is_signed(text: str) -> bool:
     housed = _HOUSED.fullmatch(text)
     if housed:
         return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))
-    *where, name = text.split()
+    *where, name = unglued(spaced_name(text)).split()
     if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
         return True
     return (

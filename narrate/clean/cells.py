@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from narrate.clean import facts as facts_of
+from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
 
@@ -46,7 +47,8 @@ def rows(page: Sequence[Look], labels: Labels) -> None:
         if look and name:
             run.append((look, name))
             continue
-        if len(run) >= _ROWS and len({_label(each) for each, _ in run}) == len(run):
+        sure = any(kind in {"editor", "source", "date"} for _, kind in run) and "|" in run[0][0].text
+        if len(run) >= _ROWS - sure and len({_label(each) for each, _ in run}) == len(run):
             for each, kind in run:
                 if labels.kinds.get(each.number, "byline") == "byline":
                     labels.kinds[each.number] = f"meta.{kind}"
@@ -81,7 +83,10 @@ def _name(look: Look) -> str:
 
 
 def _is_value(value: Look, name: Look, labels: Labels) -> bool:
-    follows = value.number > name.number and not _name(value) and not _PAGER.fullmatch(value.text)
+    chapter = marker(value.text) == "chapter"
+    follows = (
+        value.number > name.number and not chapter and not _name(value) and not _PAGER.fullmatch(value.text)
+    )
     free = labels.kinds.get(value.number, "meta.").startswith(("meta.", "chrome."))
     return follows and free and value.size <= _VALUE and not is_prose(value.text) and not value.level
 

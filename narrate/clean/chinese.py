@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 
 from narrate.clean.ledger import Ledger
@@ -13,6 +13,8 @@ from narrate.clean.typography import punctuation, quotes, spaces, stops
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOTE = re.compile(rf"(?<=[{HAN}])[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{{1,40}})[)）]")
+TONELESS = re.compile(NOTE.pattern + rf"(?:[ ](?=[{HAN}，。、；：！？”]))?")
+MANY = 4  # notes without tones that make a habit
 BEFORE_NOTE = 8  # characters that one note may read
 
 # Letters that stand for others in notes: typeset a and g, breve for caron, v for ü.
@@ -31,9 +33,10 @@ ONLY_DOUBLE = str.maketrans("『』﹃﹄", "「」「」")
 
 def pinyin_notes(ledger: Ledger) -> None:
     """Take out notes in brackets that are a reading of the characters before them."""
+    bare = _bare(ledger.lines)
     for number, line in enumerate(ledger.lines, start=1):
         if "(" in line or "（" in line:
-            ledger.change("pinyin_notes", number, NOTE.sub(_without_reading, line))
+            ledger.change("pinyin_notes", number, bare(line))
 
 
 def simplify(ledger: Ledger) -> None:
@@ -48,8 +51,29 @@ def simplify(ledger: Ledger) -> None:
 
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines for reading what they are: simplified and without reading notes, where the page needs it."""
-    bare = [NOTE.sub(_without_reading, line) if "(" in line or "（" in line else line for line in lines]
+    without = _bare(lines)
+    bare = [without(line) if "(" in line or "（" in line else line for line in lines]
     return [simplified(line) for line in bare] if is_traditional(bare) else bare
+
+
+def _bare(lines: Sequence[str]) -> Callable[[str], str]:
+    """What takes the reading notes off a line: where many of a page have no tones, all of those too."""
+    notes = [match for line in lines if "(" in line or "（" in line for match in NOTE.finditer(line)]
+    toneless = [match for match in notes if match[1].isascii() and _reads_toneless(match)]
+    if len(toneless) < MANY or len(toneless) < len(notes) / 2:
+        return partial(NOTE.sub, _without_reading)
+    return partial(TONELESS.sub, _without_toneless)
+
+
+def _reads_toneless(match: re.Match[str]) -> bool:
+    before = match.string[match.start() - 1]
+    return any(
+        _toneless(reading) == match[1].strip().lower().replace("v", "ü") for reading in readings(before)
+    )
+
+
+def _without_toneless(match: re.Match[str]) -> str:
+    return "" if _reads_toneless(match) else _without_reading(match)
 
 
 def is_traditional(lines: Sequence[str]) -> bool:

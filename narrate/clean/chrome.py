@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from narrate.clean.banners import BANNERS
 from narrate.clean.lines import Look, is_prose
+from narrate.clean.notices import NOTICES
 from narrate.clean.patterns import PATTERNS
 from narrate.clean.words import known
 
+_TABLE = (*PATTERNS, *BANNERS, *NOTICES)
 REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
 _TOKEN = re.compile(r"[^\s•●←→▲▼◀▶\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
@@ -27,7 +29,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"信息|排行|排行榜|资讯|喜欢|看|搜|榜|文档|图片|视频|兴趣|推送|链接|博文|日志|"
             r"帖子|话题|主题|标签|要闻|头条|热搜|爱看|在看|感兴趣|更新|精选|佳作|美文|好文))(?:的?(?:内容|文章|新闻|"
             r"文|帖子))?\s*[】\]:>»·|◎★\-—–=~*#\s]*(?:更多>*)?|.{0,30}相关(?:文章|阅读|内容|信息|资讯)\s*:|"
-            r".{0,8}(?:热议榜|热搜榜|热榜|头条热榜|排行榜|\d+小时热文|新闻排行|全站热搜|新书推荐|连载书推荐|本文相关推荐|点击排行)"
+            r".{0,8}(?:热议榜|热搜榜|热榜|头条热榜|排行榜|\d+小时热文|新闻排行|全站热搜|新书推荐|连载书推荐|(?:文档|作文|范文|图书|课件)推荐|本文相关推荐|点击排行)"
             r"|.{0,16}[您你]可能(?:还|也)?(?:对.{0,12}感兴趣|喜欢|感兴趣).{0,8}|/?\s*阅读下一篇\s*/?:?"
         ),
     ),
@@ -96,7 +98,7 @@ def _kind(look: Look, inside: bool) -> str:
     if controls(look, inside=inside):
         return "controls"
     size = look.size
-    for row in (*PATTERNS, *BANNERS):
+    for row in _TABLE:
         if size <= row.longest and (row.inside or not inside) and row.expression.fullmatch(look.text):
             return row.kind
     return ""

@@ -39,6 +39,7 @@ _BELOW = (
     "meta.editor",
     "section.",
 )
+_WRITTEN = frozenset({"chrome.ornament", "chrome.number", "chrome.page"})  # a writer sets them too
 _ENDED = ("chrome.end", "chrome.comment", "section.")
 _SIGNED = re.compile(r"[(\[]?.{0,16}(?:\d{4}|[〇零一二三四五六七八九]{4})[年./-].{0,20}")
 _BULLET = re.compile(r"[•·●▪]\s*[^。]{1,30}")
@@ -51,6 +52,7 @@ _STAMPED = ("meta.date", "meta.source", "chrome.timestamp", "chrome.breadcrumb")
 _SLOGAN_SHARE = 0.2  # of the prose
 _TOP_LINES = 5
 _HEAD_LINES = 12
+_ROW = 40  # characters of a row of channels that reads like a sentence
 _VERSE = 8  # lines of a poem
 _VERSE_SIZE = 40  # characters of it
 _GROUP = 3  # lines of furniture in a row that end a story
@@ -86,6 +88,24 @@ def above_trail(page: Sequence[Look], labels: Labels) -> None:
         and over <= _TRAIL_SHARE * sum(look.size for look in labels.free(rest))
     ):
         labels.give([look for look in above if look.level != 1 and not press(look.text)], "chrome.site")
+
+
+def above_heading(page: Sequence[Look], labels: Labels) -> None:
+    """Rows without a full stop over the only heading of the first level are the site's."""
+    tops = [place for place, look in enumerate(page) if look.level == 1]
+    above = page[: tops[0]] if len(tops) == 1 else ()
+    below = sum(look.size for look in page[len(above) :])
+    if above and sum(look.size for look in above) <= min(_SITE_TALK, _TRAIL_SHARE * below):
+        labels.give([look for look in above if _is_row(look)], "chrome.site")
+
+
+def _is_row(look: Look) -> bool:
+    return (
+        not look.level
+        and look.size > _ROW
+        and not re.search(r"[。！？!?；]", look.text)
+        and is_prose(look.text)
+    )
 
 
 def teasers(page: Sequence[Look], labels: Labels) -> None:
@@ -167,7 +187,8 @@ def _site(look: Look, labels: Labels) -> bool:
     foreign = (
         look.number not in labels.kinds and look.text.isascii() and re.search(r"[a-z]{3}.*[\s:]", look.text)
     )
-    return labels.kinds.get(look.number, "").startswith(_BELOW) or bool(foreign)
+    kind = labels.kinds.get(look.number, "")
+    return kind.startswith(_BELOW) or (kind.startswith("chrome.") and kind not in _WRITTEN) or bool(foreign)
 
 
 def below(page: Sequence[Look], labels: Labels, last: int) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose
+from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose, spaced_name
 from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date
 
 _KEYS = {
     "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|编剧|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
+    r"(?:宣讲|演讲|主讲)(?:人|者)|"
     r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
     r"上报单位|发信人|读者|来信人|写信人|听众|口述(?:人|者)|采访整理|口述整理|楼主(?=\s*:)|口述|(?:故事)?讲述(?:人|者)?|(?:搜集|收集|采集|记录)整理(?:人|者)?|(?:搜集|收集|采录|采集)(?:人|者)|署名|文字|文(?=\s*[:/|丨])",
     "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|"
@@ -37,7 +38,7 @@ _KEYS = {
     r"范围|对象|属性|类型)|公文种类|发文(?:机关|单位)|发布(?:机构|单位)|有\s*效\s*性|"
     r"体裁分类|组配分类|责任部门|生成日期|栏目|频道|期刊|刊期|版次|版面|类\s*别|分\s*类|字\s*体|"
     r"字\s*号|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|"
-    r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|地\s*点|学校|年级|推荐人|体裁|话题",
+    r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|中图分类号|文献标识码|文章编号|收稿日期|基金项目|编号|地\s*点|学校|年级|推荐人|体裁|话题",
 }
 _KEY = re.compile(
     r"(?:^|(?<=[\s【\[()|/丨,;　·]))(?:"
@@ -45,11 +46,11 @@ _KEY = re.compile(
     + r")\s*[:/|丨]\s*"
 )
 _NAKED = re.compile(
-    r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
+    r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
     rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
     r"(?:采访人员|记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者(?!简介|介绍)|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
     rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
-    rf"文/图)?[\s/:]*{NAME})*)\s*(?:文|图|/图|文/图|图/文|报道|摄影报道|发自.{{2,6}})?"
+    rf"文/图)?[\s/:]*{NAME}|\s+(?:通讯员|记者)[\s/:]*{HAN}{{2,3}}(?!{HAN}))*)\s*(?:文|图|/图|文/图|图/文|整理|采写|撰写|报道|摄影报道|发自.{{2,6}})?"
 )
 _MARKED = re.compile(
     r"[□○◎●■◇△☆▢◆/?]\s*(?:本报记者|记者|通讯员|文|作者)"
@@ -57,12 +58,16 @@ _MARKED = re.compile(
     rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
 )
 _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
+# 某某周报／台北 某某某; /某某某 Text by …
+_STATIONED = re.compile(
+    rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
+)
 _WIRE = re.compile(
     r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
 )
 _PRESS = re.compile(
     r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
-    r"杂志社|客户端|公众号|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
+    r"杂志社|客户端|公众号|数字版|电子版|数字报|电子报|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
     r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
@@ -144,7 +149,7 @@ def lead(look: Look) -> tuple[str, ...]:
 
 def portal(look: Look) -> bool:
     """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
-    if look.size > 60 or look.text.startswith(("原创", "转载")) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
+    if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
     if STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
         return True
@@ -162,19 +167,6 @@ def press(text: str) -> bool:
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
 _COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
-_ROLE = (
-    r"(?:记者|通讯员|摄像|摄影|剪辑|编导|编辑|责任编辑|责编|版式|校对|审核|监制|美编|文字|文|图|图片|"
-    r"播音|主播|制作|值班编辑)"
-)
-_CREDITED = rf"(?:(?!{_ROLE}[\s:/|丨])[\u4e00-\u9fff·]{{2,4}}+(?:[\s、/]++|$))"
-_CREDITS = re.compile(
-    rf"(?:(?!{_ROLE})[^\s。，]{{2,12}}\s+)?(?:{_ROLE}[\s:/|丨]++{_CREDITED}{{1,4}}+){{2,8}}+"
-)
-
-
-def credits_row(look: Look) -> bool:
-    """Whether the line is a row of roles and names: `记者 … 摄像 … 编辑 …`."""
-    return look.size <= 80 and bool(_CREDITS.fullmatch(look.text))  # noqa: PLR2004 -- six roles
 
 
 def wire(look: Look) -> str:
@@ -187,8 +179,14 @@ def byline(look: Look) -> str:
     """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
     if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
-    bare = look.text.strip("()[] ")
-    found = _NAKED.fullmatch(bare) or _MARKED.fullmatch(bare) or _SENT.fullmatch(bare)
+    bare = look.text.strip("()[]【】 ")
+    bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
+    found = (
+        _NAKED.fullmatch(bare)
+        or _STATIONED.fullmatch(bare)
+        or _MARKED.fullmatch(bare)
+        or _SENT.fullmatch(bare)
+    )
     if not found:
         return ""
     groups = found.groupdict()
@@ -233,13 +231,15 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
+_PAIR = 2  # an office and a name
+_OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
 _COUNTED = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"
 )  # a rank and points beside a member's name
 
 
 def _author(facts: Facts, text: str) -> None:
-    text = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
+    text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
     text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
     if press(text):
@@ -249,14 +249,17 @@ def _author(facts: Facts, text: str) -> None:
     text = longer["name"] if longer else text
     names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
     persons = [name for name in names if is_name(name)]
-    housed = len(persons) == 1 and names[-1] == persons[0] and len(names) == 2 and " " in text.strip()  # noqa: PLR2004 -- an office and a name
-    whole = persons if housed else [text] if len(persons) < len(names) else names
+    pair = len(names) == _PAIR and names[-1:] == persons and " " in text.strip()
+    office = pair and (not re.fullmatch(f"{HAN}{{3,4}}", names[0]) or bool(_OFFICE.search(names[0])))
+    whole = persons if office else [text] if len(persons) < len(names) and not pair else names
     facts.authors += [name for name in whole if name and name not in facts.authors]
 
 
 def _source(facts: Facts, text: str) -> None:
     text = re.split(DATE, text)[0].strip() or text
-    found = re.fullmatch(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text)
+    found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
+        r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
+    )
     facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' ")
     if found and not facts.authors:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from narrate.clean.chrome import lone_word
+from narrate.clean.floors import floors_below
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose, squeeze
-from narrate.clean.phrases import is_menu
+from narrate.clean.phrases import is_menu, tag_of, without_site
 from narrate.clean.stamps import CLOCK, DATE
 
 _FORUM = re.compile(
@@ -19,9 +20,10 @@ _FORUM = re.compile(
 _FLOOR = re.compile(
     rf"(?:(?:来自.{{0,12}})?\d{{1,5}}\s*[#楼]|#\d{{1,5}}|(?:楼主|沙发|板凳|地板)#?)(?:[\s|]*{DATE}{CLOCK})?(?:\s*来自.{{0,12}})?"
     rf"|(?:楼主|\d{{1,5}}\s*[#楼])\s*发表于\s*:?\s*{DATE}{CLOCK}.{{0,60}}"
-    rf"|(?:-{{2,}}\s*作者(?=\s*:)|(?:作者|楼主|层主)(?=\s*:\s*\S{{1,20}}\s+时间))\s*:\s*(?P<member>\S{{1,20}})"
-    rf"(?:\s+时间\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
+    rf"|(?:-{{2,}}\s*作者(?=\s*:)|(?:作者|楼主|层主)(?=\s*:\s*\S{{1,20}}\s+(?:时间|[回提发][复交表]日期)))\s*:\s*(?P<member>\S{{1,20}})"
+    rf"(?:\s+(?:时间|[回提发][复交表]日期)\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
+_POSTED = re.compile(rf"发表于\s*:?\s*{DATE}{CLOCK}\s*(?:[ap]m)?(?:\s.{{0,40}})?")
 _LATER = re.compile(r"沙发|板凳|地板|[2-9]\s*[#楼]|\d{2,}\s*[#楼]|#(?:[2-9]|\d\d)")
 _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1,20})\s*于.{4,40}")
 _DATED = re.compile(DATE)
@@ -48,7 +50,9 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
 
     *prose* is the place of the first line of prose. A page that is no forum stays as it is.
     """
-    floors = _floors(page)
+    if floors_below(page, labels):
+        return
+    floors = _floors(page) or [place for place, look in enumerate(page) if _POSTED.fullmatch(look.text)]
     if not _is_forum(page) and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
         return
     first = floors[0] if floors else 0
@@ -62,6 +66,7 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
         look.text for look in page[:first] if labels.kinds.get(look.number) == "chrome.breadcrumb"
     )
     thread = _head_topic(labels.free(head), trail, labels)
+    thread = thread or max((look.number for look in head if _is_topic(look, labels)), default=0)
     found = [_post(page, start, stop, labels, thread) for start, stop in pairwise([*floors, len(page)])]
     labels.give([look for look in head if look.number < thread or not thread], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
@@ -71,6 +76,11 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
         labels.facts.account = writer
     for post in found[0 if late else 1 :]:
         _answer(post, writer, labels)
+
+
+def _is_topic(look: Look, labels: Labels) -> bool:
+    known = [squeeze(tag_of(without_site(text))[1]) for text in labels.facts.titles]
+    return look.number not in labels.kinds and squeeze(tag_of(look.text)[1]) in known
 
 
 def _edited(head: Sequence[Look]) -> str:
@@ -106,7 +116,7 @@ def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: in
     """The card around the number of a floor is its member's; what follows, up to the next card, the post."""
     card = [look for look in page[max(0, start - _AROUND) : start] if look.number > topic]
     floor = max((at for at, look in enumerate(card) if _HEAD.match(look.text)), default=-1)
-    above = _card(card[floor + 1 :][::-1], labels)
+    above = _card(card[floor + 1 :][::-1], labels, whole=topic > 0 and floor < 0)[::-1]
     if not above and card and _DATED.search(page[start].text) and _is_member(card[-1], labels):
         above = card[-1:]
     under = _card(page[start + 1 : min(stop, start + 1 + _AROUND)], labels)
@@ -120,7 +130,7 @@ def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: in
     return _Post(names[0] if names else "", labels.free(page[start + 1 : stop]))
 
 
-def _card(lines: Sequence[Look], labels: Labels) -> list[Look]:
+def _card(lines: Sequence[Look], labels: Labels, *, whole: bool = False) -> list[Look]:
     """Free short lines beside a floor that stand between furniture; a single one next to it is a name."""
     card: list[Look] = []
     pending: list[Look] = []
@@ -136,6 +146,8 @@ def _card(lines: Sequence[Look], labels: Labels) -> list[Look]:
             break
         else:
             pending.append(look)
+    else:
+        return card + (pending if card and whole else [])
     return card
 
 

@@ -16,24 +16,40 @@ from narrate.clean.cells import cells, rows
 from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contents import contents
 from narrate.clean.contest import calls
+from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_prose, squeeze
+from narrate.clean.lines import CLOSERS, Look, closed, is_prose
 from narrate.clean.notes import is_note, notes
-from narrate.clean.pictures import caption, scene
+from narrate.clean.pictures import caption
+from narrate.clean.runs import rows_of_form
+from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
 WORDY = frozenset(
-    {"repost", "copyright", "qr", "comment", "tips", "tip", "about", "cookie", "invitation", "pager", "mail"}
+    {
+        "repost",
+        "copyright",
+        "qr",
+        "comment",
+        "tips",
+        "tip",
+        "about",
+        "cookie",
+        "invitation",
+        "pager",
+        "mail",
+        "exam",
+        "lesson",
+    }
 )
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
 # After these nothing of the story follows, where most of the prose stands above them.
 ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
-_TWICE = 10  # characters of a line that no writer sets down twice
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
@@ -51,6 +67,7 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     _contest(page, labels)
     form(page, labels)
     edges.teasers(page, labels)
+    edges.above_heading(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
     first = _start(page, labels, first, last)
@@ -58,7 +75,8 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     _judge(page[end + 1 :], labels, -1, -1)
     cells(page, labels, (first, end))
     rows(page[first:], labels)
-    _scenes(page, labels)
+    rows_of_form(page, labels, *core(page, labels))
+    scenes(page, labels, core(page, labels))
     _plain_page(page, labels)
     _sections(page, labels)
     contents(page, labels)
@@ -111,30 +129,13 @@ def _ending(page: Sequence[Look], labels: Labels) -> int:
     return edges.ending(page, labels, places) if places else len(page)
 
 
-def _scenes(page: Sequence[Look], labels: Labels) -> None:
-    """A line that says who does what where is a caption beside another; so is a line that stands twice."""
-    scenes = [look for look in labels.free(page) if not look.level and scene(look.text)]
-    if len(scenes) > 1 or "caption.photo" in labels.kinds.values():
-        labels.give(scenes, "caption.photo")
-    first, last = core(page, labels)
-    titles = {squeeze(look.text) for look in page[:first] if look.size >= _TWICE}
-    for above, look in pairwise(page[first : last + 1]):
-        if look.level or is_prose(look.text) or closed(look.text) or facts_of.fields(look.text):
-            continue
-        if squeeze(look.text) in titles:
-            labels.give([look], "meta.page_title")
-        elif squeeze(above.text + look.text) in titles and not is_prose(above.text):
-            labels.give([above, look], "meta.page_title")
-        elif look.text == above.text and look.size >= _TWICE and not look.text.isascii():
-            labels.give([above, look], "caption.photo")
-
-
 def _cluster(page: Sequence[Look], labels: Labels) -> None:
     """`作者：…` in a block of labels is one of them; right above the text it is the byline."""
     for above, look, under in zip((None, *page), page, (*page[1:], None), strict=False):
         near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
         block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
-        if block and labels.kinds.get(look.number) == "byline" and facts_of.fields(look.text):
+        plain = labels.kinds.get(look.number) == "byline" and look.text[0] not in "□■○●◎"
+        if block and plain and facts_of.fields(look.text):
             labels.kinds[look.number] = "meta.author"
 
 
@@ -201,7 +202,7 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
     kind = chrome(look, inside=inside)
     if kind:
         return f"chrome.{kind}"
-    if not inside and facts_of.credits_row(look):
+    if not inside and credits_row(look):
         return "meta.editor"
     return "meta.date" if facts_of.portal(look) and not _written(look, inside=inside, tail=tail) else ""
 

@@ -50,7 +50,15 @@ COMPOUND = (
 NAME = rf"(?:(?:{COMPOUND}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
 _NAME = re.compile(NAME)
 # 某某散文·微刊 is a periodical and no name of two parts.
-_COLUMN = re.compile(r"[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$")
+_COLUMN = re.compile(
+    r"[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$|[卷辑编部篇][·•‧]"
+)
+# 鹧鸪天·某某 is a poem to a tune.
+_TUNE = re.compile(
+    r"(?:沁园春|满江红|水调歌头|念奴娇|浣溪沙|鹧鸪天|蝶恋花|西江月|菩萨蛮|清平乐|卜算子|采桑子|临江仙|江城子|浪淘沙|虞美人|如梦令|忆秦娥|忆江南|"
+    r"渔家傲|定风波|行香子|青玉案|钗头凤|一剪梅|贺新郎|声声慢|雨霖铃|破阵子|踏莎行|点绛唇|减字木兰花|捣练子|长相思|苏幕遮|醉花阴|南乡子|水龙吟|"
+    r"[七五][律绝古])[·•‧.]"
+)
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 
 _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
@@ -113,9 +121,24 @@ def is_prose(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text is nothing but the name of one person, perhaps with a masked character."""
     bare = re.sub(r"\s+", "", text)
-    if _COLUMN.search(bare):
+    if _COLUMN.search(bare) or _TUNE.match(bare):
         return False
     return bool(_NAME.fullmatch(bare) or _MASKED_NAME.fullmatch(bare))
+
+
+def spaced_name(text: str) -> str:
+    """A line with the name at its end, and the figures of a class, closed up.
+
+    >>> spaced_name("2013 级7 班 申 屠"), spaced_name("急诊外科 宁 静")
+    ('2013级7班 申屠', '急诊外科 宁静')
+    """
+    closed_up = re.sub(r"(?<=\d)\s+(?=[级届班年])|(?<=[级届])\s+(?=\d)", "", text)
+    return re.sub(rf"(?<=\s)({HAN})\s({HAN})$", r"\1\2", closed_up)
+
+
+def unglued(text: str) -> str:
+    """A class and a name that lost the space between them, with it: `2013级7班王小河`."""
+    return re.sub(rf"^(\S{{0,12}}[一二三四五六七八九\d)]班)({HAN}{{2,4}})$", r"\1 \2", text)
 
 
 def squeeze(text: str) -> str:

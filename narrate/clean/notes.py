@@ -11,11 +11,13 @@ from narrate.clean.lines import Look, is_prose
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
-    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘要|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
+    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘\s*要|故事梗概|(?:内容|故事|作品|剧情)简介|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
-_LIFE = re.compile(r"[【\[(—\-\s]*(?:作者|个人|诗人|作家|本文作者)(?:简介|介绍|档案|名片)[】\])—\-\s]*[:：]?")
+_LIFE = re.compile(
+    r"[【\[(—\-\s]*(?:(?:作者|个人|诗人|作家|本文作者|人物)(?:简介|介绍|档案|名片)|名片)[】\])—\-\s]*[:：]?"
+)
 _PRESENTS = re.compile(r"征文|来稿|投稿|本刊|本报|本网|本号|本站|本栏|本期|专栏|栏目|获奖作品|系列报道")
 _OURS = re.compile(r"本(?:刊|报|网|号|站|栏|台|期|平台)|现将|以飨|敬请|即日起|今起|特(?:推出|刊发|选)")
 _PRINTS = re.compile(
@@ -24,6 +26,7 @@ _PRINTS = re.compile(
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
 _FOOT = re.compile(r"[【\[(]?\s*(?:注|注释|注解|附注|尾注)\s*[】\])]?\s*[:：]?")
 _FOOTNOTE = re.compile(r"[①-⑳]|[\[(【〔]\s*\d{1,2}\s*[\])】〕]|\d{1,2}\s*[.、]")
+_CITED = re.compile(r"[\[【〔]\d{1,2}[\]】〕]|[①-⑳]")
 _REACH = 99  # lines below its signboard that a note can reach
 _LAST = 3  # paragraphs of a note below the story
 
@@ -63,6 +66,18 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
 def _footnotes(page: Sequence[Look], labels: Labels) -> None:
     """Below a signboard 注 numbered lines explain words of the story."""
     noted = False
+    told = max(
+        (
+            place
+            for place, look in enumerate(page)
+            if _is_told(look, labels) and not _FOOTNOTE.match(look.text)
+        ),
+        default=0,
+    )
+    for look in page[told + 1 : told + _REACH]:
+        found = _CITED.match(look.text)
+        if found and any(found[0] in each.text for each in page[: told + 1]):
+            labels.give([look], "note")
     for look, under in zip(page, (*page[1:], None), strict=False):
         board = bool(_FOOT.fullmatch(look.text)) and under is not None and bool(_FOOTNOTE.match(under.text))
         noted = board or (noted and bool(_FOOTNOTE.match(look.text)))

@@ -14,7 +14,7 @@ from narrate.clean.phrases import is_role
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
-_SIGN = re.compile(r"[□○◎●■◇△☆▢◆]")
+_SIGNED = re.compile(r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]")
 _COUNTED = re.compile(r"(?P<stem>\S.{4,40}?)\s*(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})")
 _FIRST = ("一", "1", "01")
 _INTRODUCED = 2  # runs before the first counted title: the page's own title and a word of introduction
@@ -77,5 +77,5 @@ def _is_signed(look: Look, labels: Labels) -> bool:
         or is_signed(look.text)
         or (len(parts) > 1 and is_name(parts[-1]) and is_role(" ".join(parts[:-1])))
     )
-    marked = _SIGN.match(look.text) and facts_of.byline(look)
+    marked = _SIGNED.match(look.text) and facts_of.byline(look)
     return labels.kinds.get(look.number) == "byline" or named or bool(marked)

@@ -14,8 +14,9 @@ from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.openings import counted, introduces, signed
 from narrate.clean.phrases import alike, is_body_of_people, is_role, starts_dash, without_site
 from narrate.clean.senders import title_and_name
+from narrate.clean.sequences import grouped, poems
 from narrate.clean.titles import Opening, Sketch, opening
-from narrate.clean.verse import further, verse
+from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
 
 
@@ -70,21 +71,24 @@ def _sketches(
 ) -> list[Sketch]:
     told = [look for look in kept if labels.kinds.get(look.number) != "note"]
     start = next((place for place, look in enumerate(told) if is_text(look)), None)
+    if several := poems(told[:start], told, page, labels):
+        return several
     if start is None:
         return [verse(told, page, labels, hints)] if told else []
     head = [look for look in told[:start] if look.number not in labels.kinds]
+    head, lines = under_stamp(head, page, labels)
     first = opening(head, page, labels, hints)
     by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
     if first.title and not first.names:
         first.author = title_and_name(first.title[0].text)[1]
-    return _split(first, head, told[start:], labels)
+    return _split(first, head, [*lines, *told[start:]], labels)
 
 
 def _split(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
     """Cut the body where a further work opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
-    again = counted(runs, head)
+    again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
     if len(again) > 1:
         return _counted(first, runs, again)
     places = signed(runs, labels)
@@ -170,6 +174,9 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
 
 def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
     signed = [look for look in body if labels.kinds.get(look.number) == "byline"]
+    if labels.facts.authors and not found.names and all(_tells(look) for look in signed):
+        labels.kinds |= {look.number: "meta.author" for look in signed}
+        body, signed = [look for look in body if look not in signed], []
     last = body[-1] if body and not (found.names or signed or labels.facts.authors) else None
     if last and " " in last.text and is_signed(last.text) and not is_text(last):
         signed = [last]  # who wrote it, and where, below the last line
@@ -192,6 +199,11 @@ def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
         Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in _units(text)
     ]
     return work
+
+
+def _tells(look: Look) -> bool:
+    """Whether a line below the story names who told it: `(讲述:某某)`."""
+    return bool(re.match(r"[(\[]?\s*(?:讲述|口述)", look.text))
 
 
 def _units(text: Sequence[Look]) -> list[Unit]:

@@ -11,7 +11,7 @@ _SITE = re.compile(
     r"\s*[^_|丨│]{2,30}$|\s*\[?复制链接\]?.*$"
 )
 _COLUMN = re.compile(
-    r"(?P<column>[「“【《]?[\u4e00-\u9fff“”·]{1,6}(?:故事|人物|印记|手记|日记|札记|记忆|文苑|文学|散文|诗歌|小说|专栏|专题|特稿|征文|笔记|随笔|档案|风采|副刊|美文|阅读|夜读|荐读|原创)[」”】》]?)"
+    r"(?P<column>[「“【《]?[\u4e00-\u9fff“”·]{1,6}(?:故事|人物|印记|手记|日记|札记|记忆|文苑|文学|散文|诗歌|小说|专栏|专题|特稿|征文|笔记|随笔|档案|风采|副刊|美文|阅读|夜读|荐读|原创)[」”】》]?|[\u4e00-\u9fff]{2,4}(?=\s*[丨│|｜]\s*[^丨│|｜]{9,}$)|[^丨│|｜]{4,40}(?:大赛|征文|比赛|展播|征集)(?:作品)?)"
     r"\s*[丨│|｜]\s*(?P<title>[^丨│|｜]{4,60})"
 )
 SITE_NAME = re.compile(
@@ -26,7 +26,7 @@ _HALVES = re.compile(
 )  # a title in three calls
 CHANNEL = re.compile(r"\S{1,8}\s*[·•/]\s*\S{1,8}")
 _TAG = re.compile(
-    r"\s*(?P<tag>【[^】]{2,40}】|\[[^\]]{2,40}\]|[“「][^”」]{2,10}(?:故事|征文|系列|专栏|专题|手记|日记|印记)[”」]"
+    r"\s*(?:『[^』]{2,16}』\s*)?(?P<tag>【[^】]{2,40}】|\[[^\]]{2,40}\]|[“「][^”」]{2,10}(?:故事|征文|系列|专栏|专题|手记|日记|印记)[”」]"
     r"(?=[\u4e00-\u9fff]{6})(?!征文|系列|专栏|专题|栏目|活动|选登|作品|的|里|中))\s*"
 )
 TAG_LINE = re.compile(
@@ -106,4 +106,4 @@ def starts_dash(look: Look) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a text is a row of channels, an address or a number of a file, which no title is."""
-    return bool(_MENU.fullmatch(text)) and not _HALVES.fullmatch(text)
+    return bool(_MENU.fullmatch(text)) and not _HALVES.fullmatch(text) and not behind_column(text)

@@ -21,6 +21,7 @@ _CAPTION = (
     ),
     re.compile(r"[^。！？]{0,30}\((?:前排|后排|左|右|中)[一二三四五六]?(?:排|者|起)?.{0,4}\)[^。！？]{2,40}"),
     re.compile(r".{2,80}[。\s](?:受访者|受访单位|采访对象|本人|家属|作者|资料|[^\s。，]{2,12})\s*供图"),
+    re.compile(r".{2,80}[。\s](?:(?:资料|网络|档案)(?:图片?|照片)|(?:图片?|照片)\s*[|丨/:]\s*\S.{1,20})"),
     re.compile(
         rf".{{0,80}}[\s(。:/](?:记者|通讯员|新华社.{{0,6}}|本报.{{0,4}})?\s*{NAME}\s*(?:/\s*)"
         r"?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"
@@ -44,6 +45,18 @@ def caption(look: Look) -> bool:
 _SCENE = re.compile(
     rf"(?:图为)?(?:{NAME}|村民们?|孩子们|学生们|乡亲们|群众)(?:正在?|在|向|给|与|和){HAN}{{4,20}}"
 )
+
+
+_DOING = re.compile(rf"{HAN}{{3,10}}正在{HAN}{{5,20}}")
+
+
+def shows(text: str) -> bool:
+    """Whether one line without a mark tells what somebody is doing right now.
+
+    >>> shows("李小河护士正在为老人量血压"), shows("我们正在路上")
+    (True, False)
+    """
+    return bool(_DOING.fullmatch(text))
 
 
 _VISIT = re.compile(

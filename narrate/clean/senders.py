@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.clean.lines import HAN, NAME, is_name
+from narrate.clean.lines import HAN, NAME, is_name, spaced_name, unglued
 from narrate.clean.phrases import is_body_of_people
 
 _TAIL_SOURCE = re.compile(
@@ -27,6 +27,8 @@ _ONE_LINE = (
     ),
 )
 _LONGEST = 60
+_CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
+_PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
 
 
 def title_and_name(text: str) -> tuple[str, str]:
@@ -67,6 +69,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    called = [match["name"] for match in _CALLED.finditer(text)]
     plain = re.sub(
         r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?",
         " ",
@@ -78,11 +81,12 @@ def names_in(text: str) -> tuple[str, ...]:
         plain,
     )
     plain = re.sub(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$", "", plain)
+    plain = re.sub(r"^\s*[^\s:：|丨/、]{2,6}\s*[:：|丨]\s*(?=\S)", "", plain)
     plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
-    plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", plain)
+    plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(plain)))
     parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
-    persons = [part for part in parts if is_name(part)]
+    persons = [part for part in parts if is_name(part) and not (len(parts) > 1 and _PLACE.fullmatch(part))]
     if persons:
-        return tuple(persons)
+        return tuple(part for part in parts if part in persons or part in called)
     found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
     return tuple(found) if found else ((plain,) if plain else ())

@@ -42,12 +42,13 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     found = _NAMED.fullmatch(title)
     if found and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
         title = found["title"].strip()
+    own = [found["name"]] if found and title == found["title"].strip() else []
     named = [name for number in work.names for name in names_in(ledger[number])]
     authors = (
         named
         or ([work.author] if work.author else [])
-        or facts.authors
-        or ([found["name"]] if found and title == found["title"].strip() else [])
+        or [name for name in facts.authors if not (own and is_body_of_people(name))]
+        or own
         or _reporters(blocks)
         or ([facts.compiler] if facts.compiler else [])
         or ([facts.account] if facts.account else [])

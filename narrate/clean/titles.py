@@ -29,6 +29,8 @@ from narrate.clean.phrases import (
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
 _BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
+_OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
+_HALF = 16  # characters of half a title
 _NEAR = 24  # lines at each end of the head that may be its title
 
 
@@ -61,6 +63,9 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         return _untitled(head, labels)
     place = head.index(best)
     found = Opening(title=_whole(best, head[place + 1 :], hints))
+    if place and _goes_on(head[place - 1], best):
+        place -= 1
+        found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
     kept = _passed(under, page, found, labels)
@@ -125,6 +130,12 @@ def _whole(best: Look, below: Sequence[Look], hints: Sequence[str]) -> tuple[Loo
     return (best,)
 
 
+def _goes_on(above: Look, best: Look) -> bool:
+    """Whether a line stops where no phrase ends, so that the title goes on below it."""
+    near = above.number == best.number - 1 and above.size <= _HALF and not above.level
+    return near and bool(_OPEN.search(above.text)) and not starts_dash(best)
+
+
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     title = found.title[0].text
     web = labels.web
@@ -164,6 +175,9 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif facts_of.press(look.text) and look.text not in labels.facts.authors:
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
+        elif _boxed_tag(look):
+            found.dropped[look.number] = "meta.tag"
+            found.tag = found.tag or look.text.strip("【】")
         elif (
             starts_dash(look)
             or BRACKETS.fullmatch(look.text)
@@ -173,6 +187,12 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.subtitle += (look,)
         else:
             _who(look, found, labels)
+
+
+def _boxed_tag(look: Look) -> bool:
+    """Whether a line in square brackets names a series: `【…征集作品展播 第17期】`."""
+    boxed = look.text.startswith("【") and look.text.endswith("】")
+    return boxed and bool(re.search(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期", look.text))
 
 
 def _above_names(look: Look, labels: Labels, place: int, signed: Sequence[int]) -> bool:

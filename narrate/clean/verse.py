@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from narrate.clean.candidates import names_somebody
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.phrases import starts_dash
 from narrate.clean.titles import Opening, Sketch, opening
 
 _HEAD, _OVER = 14, 6  # lines of a page that may be its head, of a head above its date
 _STAMPED = ("meta.date", "meta.source", "chrome.timestamp", "chrome.breadcrumb")
+_SOURCED = ("meta.date", "meta.source")
+_STROPHE, _WORD = 4, 4  # lines of the shortest strophe; characters of the words of menus
 _COUNTS = "一二三四五六七八九"
 _FURTHER = re.compile(r"外\s*(?P<count>[一二三四五六七八九])\s*首")
 _POEM = 8  # lines of a run that is surely the poem
@@ -40,6 +44,22 @@ def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Se
     found.rest = ()
     found.names = (*found.names, *(look for look in told if look.number in labels.kinds))
     return found, [look for look in free if look.number not in used]
+
+
+def under_stamp(head: list[Look], page: Sequence[Look], labels: Labels) -> tuple[list[Look], list[Look]]:
+    """The free lines above the first sentence, cut where verse begins: below the day and the source.
+
+    The head keeps all of them where fewer than a strophe stand there, or a name or dash among them.
+    """
+    stamped = [look.number for look in page[:_HEAD] if labels.kinds.get(look.number, "").startswith(_SOURCED)]
+    over = [look for look in head if stamped and look.number < stamped[-1]]
+    under = head[len(over) :]
+    plain = all(
+        look.size > _WORD and not names_somebody(look, labels) and not starts_dash(look) for look in under
+    )
+    if 0 < len(over) <= _OVER and len(under) >= _STROPHE and plain and not any(look.level for look in under):
+        return over, under
+    return head, []
 
 
 def further(title: str, lines: Sequence[Look]) -> frozenset[int]:
@@ -73,6 +93,9 @@ def _strophes(told: Sequence[Look], page: Sequence[Look], labels: Labels) -> lis
     runs = [list(run) for mine, run in groupby(rows, key=lambda look: look.number in known) if mine]
     longest = max(map(len, runs))
     site = [run for run in runs if longest >= _POEM and 2 * len(run) < longest and all(map(_is_button, run))]
+    stamps = [look.number for look in page[:_HEAD] if labels.kinds.get(look.number, "").startswith(_SOURCED)]
+    over = [run for run in runs if stamps and run[-1].number < stamps[-1]]
+    site = [run for run in site if run not in over[-1:]]  # a title stands above the day and the source
     labels.give([look for run in site for look in run], "chrome.site")
     gone = {look.number for run in site for look in run}
     return [look for look in told if look.number not in gone]

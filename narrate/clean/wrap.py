@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import closed
+from narrate.clean.lines import closed, squeeze
 
 # Terminals, mail and forums of the nineties break at 72 to 80 columns, phones and leaflets at 30 and more.
 NARROW, BROAD = 30, 140
@@ -20,6 +20,7 @@ _PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
 _STARTS = re.compile(r"[，。、；：！？）》”’…]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
+_TOP = 3  # lines of the first page that may be its head
 _PAGES = 2  # one number alone may be a heading
 
 
@@ -54,12 +55,15 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
     if len(numbered) < _PAGES or rising != sorted(rising):
         return frozenset()
     beside = [number + step for number in numbered for step in (-1, 1) if 0 < number + step <= len(lines)]
-    counts = Counter(lines[number - 1].strip() for number in beside)
+    places = {*beside, *range(1, min(_TOP, len(lines)) + 1)}
+    printed_beside = {squeeze(lines[number - 1]) for number in beside}
+    counts = Counter(squeeze(lines[number - 1]) for number in places)
     heads = {
         number
-        for number in beside
-        if counts[lines[number - 1].strip()] >= _PAGES
-        and lines[number - 1].strip()
+        for number in places
+        if counts[squeeze(lines[number - 1])] >= _PAGES
+        and squeeze(lines[number - 1])
+        and squeeze(lines[number - 1]) in printed_beside
         and not closed(lines[number - 1])
     }
     broken = any(

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from narrate.clean.chrome import chrome
-from narrate.clean.facts import credits_row
+from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold

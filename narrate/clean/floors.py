@@ -1,0 +1,73 @@
+"""Posts that carry their number and time below them in, labels for members and answers out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_prose
+from narrate.clean.stamps import CLOCK, DATE
+
+_STAMP = re.compile(
+    rf"(?P<number>\d{{1,5}})\s*[楼#]\s*{DATE}{CLOCK}\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
+)
+_INNER = re.compile(rf"{DATE}{CLOCK}\s*回复")
+_SPOKEN = re.compile(r"[^\s:：]{1,16}[:：].{1,120}")
+_CARD = 16  # characters of a member's name or rank
+_ANSWER = 60  # characters of an answer; a longer one may be text
+_HEAD = 2  # lines of a card
+
+
+def floors_below(page: Sequence[Look], labels: Labels) -> bool:
+    """Label posts whose stamp (`1楼 2012-… 回复`) stands under the text; False where it stands above."""
+    stamps = [place for place, look in enumerate(page) if _STAMP.fullmatch(look.text)]
+    if len(stamps) < _HEAD or not _ends_first(page, stamps[0]):
+        return False
+    _remarks(page, labels)
+    regions = [page[start + 1 : stop] for start, stop in pairwise([-1, *stamps])]
+    cards = Counter(look.text for region in regions[1:] for look in _card(labels.free(region), set()))
+    known = {look.text for look in labels.free(regions[0]) if cards[look.text]}
+    writer = _first_card(regions[0], labels, known)
+    for place, region in enumerate(regions):
+        _post(labels.free(region), labels, known, writer, first=not place)
+    labels.kinds |= {page[place].number: "chrome.floor" for place in stamps}
+    labels.facts.account = labels.facts.account or writer
+    return True
+
+
+def _ends_first(page: Sequence[Look], stamp: int) -> bool:
+    """Whether the first stamp closes the first post: text stands above it, in the number one."""
+    found = _STAMP.fullmatch(page[stamp].text)
+    return found is not None and found["number"] == "1" and any(is_prose(look.text) for look in page[:stamp])
+
+
+def _remarks(page: Sequence[Look], labels: Labels) -> None:
+    """`name: remark` right above a time with 回复 is an answer to one floor."""
+    for above, look in pairwise(page):
+        if _INNER.fullmatch(look.text) and _SPOKEN.fullmatch(above.text):
+            labels.kinds |= {above.number: "chrome.reply", look.number: "chrome.floor"}
+
+
+def _card(lines: Sequence[Look], known: set[str]) -> list[Look]:
+    """The name and rank that a post begins with."""
+    short = takewhile(lambda look: look.size <= _CARD and not is_prose(look.text), lines)
+    card = list(short)[:_HEAD]
+    return [look for look in card if look.text in known] if known else card
+
+
+def _first_card(region: Sequence[Look], labels: Labels, known: set[str]) -> str:
+    return next((look.text for look in labels.free(region) if look.text in known), "")
+
+
+def _post(lines: Sequence[Look], labels: Labels, known: set[str], writer: str, *, first: bool) -> None:
+    """The writer's post loses its card; another's goes, or stays with a doubt where it is long."""
+    own = first or any(look.text == writer for look in lines[:_HEAD])
+    if own:
+        labels.give([look for look in lines if look.text in known], "chrome.user")
+    elif max((look.size for look in lines), default=0) <= _ANSWER:
+        labels.give(lines, "chrome.reply")
+    else:
+        labels.unsure.update(look.number for look in lines)

@@ -1,0 +1,51 @@
+"""Lines of a page in; the captions among them that say no more than who does what where, labelled, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from narrate.clean import facts as facts_of
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, closed, is_prose, squeeze
+from narrate.clean.phrases import starts_dash
+from narrate.clean.pictures import scene, shows
+
+# A line of its own below a caption.
+_CREDITED = re.compile(r"[(\[【]?(?:资料|网络|档案)(?:图片?|照片)[)\]】]?")
+_TWICE = 10  # characters of a line that no writer sets down twice
+
+
+def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
+    """A line that says who does what where is a caption beside another; so is a line that stands twice."""
+    dashed = {
+        look.number for above, look in pairwise(page) if starts_dash(above)
+    }  # second halves of subtitles
+    found = [
+        look
+        for look in labels.free(page)
+        if not look.level and scene(look.text) and look.number not in dashed
+    ]
+    if len(found) > 1 or "caption.photo" in labels.kinds.values():
+        labels.give(found, "caption.photo")
+    first, last = core
+    _lone(page, labels, first, last)
+    titles = {squeeze(look.text) for look in page[:first] if look.size >= _TWICE}
+    for above, look in pairwise(page[first : last + 1]):
+        if look.level or is_prose(look.text) or closed(look.text) or facts_of.fields(look.text):
+            continue
+        if squeeze(look.text) in titles:
+            labels.give([look], "meta.page_title")
+        elif squeeze(above.text + look.text) in titles and not is_prose(above.text):
+            labels.give([above, look], "meta.page_title")
+        elif look.text == above.text and look.size >= _TWICE and not look.text.isascii():
+            labels.give([above, look], "caption.photo")
+
+
+def _lone(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
+    """A scene above the credit of its picture, or one that is going on right now, is a caption."""
+    for place, (look, under) in enumerate(pairwise(page[: last + 1])):
+        credited = bool(_CREDITED.fullmatch(under.text)) and scene(look.text.rstrip("。"))
+        if credited or (labels.web and not look.level and shows(look.text) and place >= first):
+            labels.give([look], "caption.photo")

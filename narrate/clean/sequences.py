@@ -1,0 +1,85 @@
+"""The lines of a page in, the works that follow one another on it in one shape out: title, name, text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from narrate.clean.headings import could_head, is_day, is_marked
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, closed, is_name, squeeze
+from narrate.clean.titles import Opening, Sketch
+
+_COUNTS = "一二三四五六七八九十"
+_GROUP = re.compile(r".*?(?P<count>[两二三四五六七八九十])\s*[题则篇]\s*(?:\([^()]*\))?")
+_TITLE = 20  # characters of the title of a poem
+_PART = re.compile(r"[篇其之]?[一二三四五六七八九十\d]{1,3}\s*[:、.].*")
+_FEW = 2  # works make a sequence
+
+Runs = Sequence[tuple[bool, Sequence[Look]]]
+
+
+def poems(over: Sequence[Look], told: Sequence[Look], page: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """Works made of a title, a name that the page says again, lines; none unless two open *over* prose."""
+    again = _told_again(page, labels)
+    starts = [
+        place
+        for place, (above, look) in enumerate(pairwise(told))
+        if is_name(look.text)
+        and squeeze(look.text) in again
+        and above.size <= _TITLE
+        and not closed(above.text)
+    ]
+    stops = [*starts[1:], len(told)]
+    if (
+        len(starts) < _FEW
+        or starts[1] >= len(over)
+        or any(stop - start <= _FEW + 1 for start, stop in zip(starts, stops, strict=True))
+    ):
+        return []
+    sketches = []
+    for start, stop in zip(starts, stops, strict=True):
+        sketches.append(
+            (Opening(title=(told[start],), names=(told[start + 1],)), list(told[start + 2 : stop]))
+        )
+    _listed(told[: starts[0]], sketches)
+    return sketches
+
+
+def _told_again(page: Sequence[Look], labels: Labels) -> set[str]:
+    """The names with which a line about a writer begins, or one of a list of contents."""
+    lives = [look.text for look in page if labels.kinds.get(look.number) == "chrome.about"]
+    free = [look.text for look in page if look.number not in labels.kinds and look.size <= 2 * _TITLE]
+    parts = [re.split("[,，:：(]", text, maxsplit=1) for text in (*lives, *free)]
+    return {squeeze(each[0]) for each in parts if len(each) > 1 and is_name(each[0])}
+
+
+def _listed(head: Sequence[Look], sketches: Sequence[Sketch]) -> None:
+    """Lines over the first work that name a work and its writer are contents; one other line, the series."""
+    works = [{squeeze(found.title[0].text), squeeze(found.names[0].text)} for found, _ in sketches]
+    first = sketches[0][0]
+    for look in head:
+        parts = {squeeze(part) for part in re.split("[:：/]", look.text)}
+        listed = parts in works
+        first.dropped[look.number] = "chrome.contents" if listed else "meta.tag"
+        first.tag = first.tag or ("" if listed else look.text)
+
+
+def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, Opening]:
+    """Openings of works without names under a title that counts them (`…三题`); one of the head is at -1."""
+    found = _GROUP.fullmatch(title.text) if title else None
+    if not found:
+        return {}
+    count = 2 if found["count"] == "两" else _COUNTS.index(found["count"]) + 1
+    over = [look for look in head if title and look.number > title.number and look.size <= _TITLE]
+    places = {-1: Opening(title=(over[-1],), rest=())} if over else {}
+    for index, (text, run) in enumerate(runs):
+        if not text and index + 1 < len(runs) and len(run) == 1 and run[0].size <= _TITLE:
+            places[index] = Opening(title=(run[0],))
+    return places if len(places) == count and all(_plain(each.title[0]) for each in places.values()) else {}
+
+
+def _plain(look: Look) -> bool:
+    """Whether a line is the title of a work and no part's number, no day of a diary."""
+    return could_head(look) and not is_marked(look) and not is_day(look.text) and not _PART.match(look.text)
