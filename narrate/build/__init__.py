@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from narrate import series as series_file
-from narrate.build import identity, manifest, plan, shelf, stock
+from narrate.build import identity, plan, shelf, stock
 from narrate.build.ahead import WINDOW, speak_ahead
 from narrate.build.art import provide
 from narrate.build.booth import Booth
@@ -22,7 +22,7 @@ from narrate.build.programme import WORKSHOP, Programme, open_programme
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish
 from narrate.build.shelf import State
-from narrate.errors import EngineUnavailable, InputError, NarrateError
+from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import alone, full
 from narrate.model import Series
 from narrate.store import Store
@@ -149,18 +149,6 @@ def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
     return programme, tuple(shelf.state(programme.series, *pair) for pair in programme.numbered)
 
 
-def audio(root: Path, name: str) -> Path:
-    """The finished audio of the episode called *name*, or of the first one that is built."""
-    programme = open_programme(root, dry=True)
-    chosen = programme.selected([name] if name else [])
-    folders = [shelf.folder(programme.series, entry) for _, entry in chosen]
-    for folder in folders:
-        made = manifest.load(folder)
-        if made is not None and (folder / made.audio).is_file():
-            return folder / made.audio
-    raise InputError(f"{name or 'preview'}: not built yet; run build-episodes {name}".rstrip() + " first.")
-
-
 def _jobs(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -> Iterator[Job]:
     series = programme.series
     shaped = plan.anthology_hash(series)
@@ -245,7 +233,6 @@ __all__ = [
     "State",
     "Tell",
     "approve",
-    "audio",
     "build",
     "dry_run",
     "feeds",
