@@ -196,6 +196,7 @@ def test_disk_full(tmp_path, stings, monkeypatch):
         ("broken.flac", b"fLaC and no more"),
         ("text.m4a", b"this is a letter"),
     ],
+    ids=["empty", "other", "six", "broken", "text"],  # the bytes of a WAV file hold its second of birth
 )
 def test_stings_of_all_kinds(tmp_path, name, content):
     """A sting of another rate or more channels is used; one without length or sound is one sentence."""
