@@ -249,5 +249,5 @@ def test_killed(tmp_path, kept):
         service.asked.clear()
         subprocess.run(command, check=True)
 
-    assert len(service.asked) == len(texts) - len(finished)
+    assert len(set(service.asked)) == len(texts) - len(finished)  # a late one may be asked for twice
     assert len(list(tmp_path.rglob("*.json"))) == len(texts)
