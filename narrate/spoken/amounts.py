@@ -39,8 +39,9 @@ _SPOKEN_WITH_TWO = (
     "毫米",
     "摄氏度",
 )
+_SIDES_OF_EARTH = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 _PERIODS = {"d": "天", "a": "年"}  # only behind a stroke: t/d
-_PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍方"
+_PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍方亩株棵头尾箱袋瓶车趟粒天里瓦卡盒筐"
 
 
 def _commas(match: Match) -> str:
@@ -80,7 +81,17 @@ def _measured(match: Match) -> str:
 
 def _per(units: str) -> str:
     """The units after strokes: /亩/年 is 每亩每年."""
-    return "".join("每" + _PERIODS.get(unit, LATIN.get(unit, unit)) for unit in units.split("/") if unit)
+    return "".join(
+        "每" + _PERIODS.get(unit, LATIN.get(unit, unit)) for unit in re.split("[/·]", units) if unit
+    )
+
+
+def _latitude(match: Match) -> str:
+    """31°12'N, as an announcer says it: the side first."""
+    small = (f"{cardinal(match['m'])}分" if match["m"] else "") + (
+        f"{number(match['s'])}秒" if match["s"] else ""
+    )
+    return f"{_SIDES_OF_EARTH[match['side']]}{number(match['d'])}度{small}"
 
 
 def _angle(match: Match) -> str:
@@ -127,7 +138,8 @@ def _count(match: Match) -> str:
     return number(figures) if "." in figures else counted(figures)
 
 
-_STROKES = rf"(?:/(?:{LATIN_UNIT}|{PER_UNIT}|[da](?![A-Za-z0-9])))+"
+_PER = rf"(?:{LATIN_UNIT}|{PER_UNIT}|[da](?![A-Za-z0-9]))"
+_STROKES = rf"/{_PER}(?:[/·]{_PER})*"
 _HAN_UNIT = rf"(?:[{MAGNITUDES}]|[{HAN}%‰°]){{1,4}}"
 _ALONE = r"(?![\d]|\.\d|[/:^_\\@#*'\"$])"
 
@@ -135,6 +147,8 @@ GROUPS: tuple[Rule, ...] = (
     Rule("diameter", r"[ΦφØø] ?(?=\d)", lambda _: "直径"),
     Rule("inches", r"(?<=\d)\"(?=电视|彩电|屏|显示|液晶|平板|投影|钢管|水管|管)", lambda _: "英寸"),
     Rule("myriads", rf"(?<=\d)[Ww](?=\+|[{HAN}]?粉|播放|阅读|点击|[个人元块])(?!人口)", lambda _: "万"),
+    Rule("ratio", r"(?<=[比例率分])[\d.]+(?:∶[\d.]+)+", lambda m: m[0].replace("∶", "比")),
+    Rule("ratio sign", r"(?<=\d)∶(?=\d)", lambda _: ":"),
     Rule("full-width colon", r"(?<=\d)：(?=\d)", lambda _: ":"),
     Rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)", _commas),
     Rule("full-width thousands", r"(?<![\d.，])\d{1,3}(?:(?:，\d{3}){2,}|，000)(?![\d，])", _commas),
@@ -210,6 +224,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<n>\d[{MAGNITUDES}余多]*) ?(?P<cur>RMB|USD|CNY|EUR|GBP|JPY|HKD|[¥$€£])(?![A-Za-z])",
         _money_after,
     ),
+    Rule(
+        "latitude",
+        rf"{BEFORE}(?P<d>{NUMBER})°(?:(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?)?"
+        r" ?(?P<side>[NSEW])(?![A-Za-z])",
+        _latitude,
+    ),
     Rule("angle", rf"{BEFORE}(?P<d>{NUMBER})°(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?", _angle),
     Rule("minutes and seconds", r"(?<![\d.])(\d{1,2})'(\d{1,2})(?:\"|'')", _minutes_seconds),
     Rule(
@@ -251,6 +271,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零])2(?=分)",
         lambda _: "二",
     ),
+    Rule("two groups", r"(?<=[分成为每各这那有用共了])2(?=组)", lambda _: "两"),
     Rule("two", rf"(?<![\d.第十初])(?<![千百万]零)2(?={COUNTERS})(?!{ORDINAL_AFTER})", lambda _: "两"),
     Rule("two or more", rf"(?<![\d.第])2(?=[到至、或]\d+(?!{ORDINAL_AFTER}){COUNTERS})", lambda _: "两"),
     Rule("figures and letters", rf"{BEFORE}(?P<n>{NUMBER})(?P<letters>[A-Za-z]+)", _figures_then_letters),

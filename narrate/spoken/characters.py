@@ -33,7 +33,6 @@ _SPELLINGS = {
     **dict.fromkeys("﹢", "+"),
     **dict.fromkeys("≧⩾", "≥"),
     **dict.fromkeys("≦⩽", "≤"),
-    **dict.fromkeys("∶", ":"),
     **dict.fromkeys("⁄∕", "/"),
     **dict.fromkeys("′", "'"),
     **dict.fromkeys("″", '"'),
@@ -45,7 +44,7 @@ _SPELLINGS = {
     "™": "", "©": "", "®": "", "´": "'", "．": ".",
 }  # fmt: skip
 
-_KEPT = frozenset("，。！？；：、……“”‘’（）《》—〔〕【】·°±×÷‰‱≈≠≤≥√∞→¥€£§")
+_KEPT = frozenset("∶，。！？；：、……“”‘’（）《》—〔〕【】·°±×÷‰‱≈≠≤≥√∞→¥€£§")
 _NUMERIC = ("No", "Nl")
 _DROPPED = ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Sk")
 _GREEK = {

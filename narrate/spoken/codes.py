@@ -33,7 +33,8 @@ _NAMED_AFTER = either(
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _EVENT_AFTER = either(
-    "特大 大 重大 汶川 地震 晚会 暴雨 洪 山洪 泥石流 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动"
+    "特大 大 重大 表彰 表彰大会 主题 前夕 慰问 座谈 献礼 汶川 地震 晚会 暴雨 洪 山洪 泥石流"
+    " 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动"
     " 事变 阅兵 空难 矿难 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假"
     " 消费者 扶贫日 国家 元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党 建军 教师节 国庆 记者节 长假"
     " 黄金周 大促 购物 年中 电商"
@@ -44,8 +45,17 @@ _FESTIVAL = either(
 )
 # Numbers that are names, and what they stand before.
 _NUMBER_NAMES = (
-    "84(?=消毒|液)|502(?=胶)|404(?=错误|页面|报错)|315(?=晚会|打假|消费|维权)|618(?=活动|大促|购物|电商|年中|期间)"
-    "|520(?=那天|这天|当天|表白|快乐|礼物)|911(?=事件|恐怖)|512(?=大?地震|汶川)|1024(?=程序员)|007(?=电影|系列|特工)|101(?=中学)"
+    "84(?=消毒|液)|502(?=胶)|404(?=错误|页面|报错)|315(?=晚会|打假|消费|维权)"
+    "|618(?=活动|大促|购物|电商|年中|期间)"
+    "|520(?=那天|这天|当天|表白|快乐|礼物)|911(?=事件|恐怖)|512(?=大?地震|汶川)"
+    "|1024(?=程序员)|007(?=电影|系列|特工)|101(?=中学)"
+)
+_MASKS = r"(?<![A-Za-z\d])(?:K?N95|KN90|KF94|N99|N100)(?!\d)"
+_UNITS = (
+    r"(?:师(?![生傅范])|旅(?![客人程游途行居费社馆])|团(?![队员伙圆聚体结拜购])|部队|野战|炮兵|步兵|航校|舰)"
+)
+_VEHICLES = (
+    r"(?:型号?|式)?(?:吉普|越野车|卡车|货车|客车|轿车|拖拉机|收割机|摩托|客机|运输机|坦克|机床|面包车|电机)"
 )
 _CALLING = r"(?:了|过|通|个|一个|下|的是|好?几[次遍]|[一两多][次遍]){0,3}[“‘]?"
 _DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
@@ -119,6 +129,13 @@ def _chainage(match: Match) -> str:
     return f"K{counted(match[1])}加{metres}" + ("到" if match[3] else "")
 
 
+def _event(match: Match) -> str:
+    """The day that gave an event its name: 5·12 by its figures, 10·1 as 十一, 12·4 as 十二四."""
+    month, day = match[1], match[2]
+    tenth = month == "10" or (month, day) == ("12", "4")
+    return (cardinal(month) if tenth else digits(month)) + digits(day)
+
+
 def _numbered(match: Match) -> str:
     return f"{cardinal(match[1])}号"
 
@@ -154,6 +171,14 @@ RULES: tuple[Rule, ...] = (
         _chainage,
     ),
     Rule("letter and point", r"(?<![A-Za-z.])([A-Z])\.(\d{3})(?!\d)", lambda m: m[1] + digits(m[2])),
+    Rule("respirator", _MASKS, lambda m: spelled_out(m[0])),
+    Rule("unit of an army", rf"(?<![\d.第])\d{{3,4}}(?={_UNITS})", _figures),
+    Rule("vehicle", rf"(?<=[{HAN}])(?![1-9]0+(?!\d))\d{{3,4}}(?={_VEHICLES})", _figures),
+    Rule(
+        "works with a number",
+        rf"{BEFORE}(?!\d+0(?!\d))\d{{3}}(?=(?:地下|国防|军工|三线)工程)",
+        _figures,
+    ),
     Rule("number that is a name", rf"(?<![\d.])(?:{_NUMBER_NAMES})", _figures),
     Rule(
         "variety",
@@ -240,16 +265,16 @@ RULES: tuple[Rule, ...] = (
     Rule("universities", rf"{BEFORE}(?:985|211)(?=、|和|及|与|”|’|{_NAMED_AFTER})", _figures),
     Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={_NAMED_AFTER})", _figures),
     Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", _figures),
-    Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", lambda m: digits(m[1] + m[2])),
+    Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", _event),
     Rule(
         "dotted day of an event",
         rf"(?<=[“‘])(1[0-2]|[1-9])\.([1-3]\d(?=[”’])|\d{{1,2}}(?=[”’]{_EVENT_AFTER}))",
-        lambda m: digits(m[1] + m[2]),
+        _event,
     ),
     Rule(
         "bare day of an event",
         rf"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?={_FESTIVAL}|晚会|特大|事变|运动|惨案|大?地震|空难|矿难|洪灾|(?:全国|国际|国家|世界)[^，。]{{1,5}}日)",
-        lambda m: digits(m[1] + m[2]),
+        _event,
     ),
     Rule("stroke day of an event", r"(?<=[“‘])9/11(?=[”’])|(?<![\d/])9/11(?=事件|恐怖)", _figures),
     Rule(

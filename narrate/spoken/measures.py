@@ -24,14 +24,14 @@ ORDINAL_AFTER = (
         "年级 季度 把手 线城市 线品牌 次元 次方 次函数 小学 中学 大队 村民小组 组长 组组长 组村民 组群众"
         " 社社长 社村民 队队长 排排长 排长 连连长 方面军 维码"
     )[:-1]
-    + "|手(?!准备|抓|都|空|硬|插|提|拿|捧|沾|泥|一))"
+    + "|组(?![数照镜选队家沙参对人员图音同])|手(?!准备|抓|都|空|硬|插|提|拿|捧|沾|泥|一))"
 )
 
 # A number before one of these is a quantity and never a year or a code.
 QUANTITY_AFTER = rf"(?:[{MAGNITUDES}多余来几%‰°$¥€£号级期版栋幢度路班连营团师比]|左右|以上|以下|{COUNTERS})"
 
 _LATIN = """
-km=公里 m=米 dm=分米 cm=厘米 mm=毫米 μm=微米 um=微米 nm=纳米
+mu=亩 km=公里 m=米 dm=分米 cm=厘米 mm=毫米 μm=微米 um=微米 nm=纳米
 km2=平方公里 m2=平方米 dm2=平方分米 cm2=平方厘米 mm2=平方毫米 ha=公顷 hm2=公顷
 km3=立方千米 m3=立方米 dm3=立方分米 cm3=立方厘米 mm3=立方毫米
 kg=千克 g=克 mg=毫克 μg=微克 ug=微克 t=吨

@@ -16,6 +16,7 @@ _WORDS: tuple[Rule, ...] = (
         lambda m: cardinal(str(roman(m[0]))),
     ),
     Rule("zero point", r"(?<=[零一二三四五六七八九])·(?=[零一二三四五六七八九])", lambda _: ""),
+    Rule("sides with units", r"(?<=[米寸尺分丈])×(?=[长宽高深厚径])", lambda _: "乘"),
     Rule("sides", r"(?<=[长宽高深厚径底])×(?=[长宽高深厚径底])", lambda _: "乘"),
     Rule("repeated sign", rf"(?<=([{HAN}]))々", lambda m: m[1]),
     Rule(
@@ -25,6 +26,11 @@ _WORDS: tuple[Rule, ...] = (
     ),
     Rule("mask first", rf"(?<![{HAN}A-Za-z）)])[*×](?=[{HAN}])(?![{_NUMERALS}])", lambda _: "某"),
     Rule("range", rf"(?<=[{_NUMERALS}月日年时点分秒])[-—~](?=[{_NUMERALS}])", lambda _: "到"),
+    Rule(
+        "range to a named time",
+        r"(?<=[年月日号时])(?:——|[-—~])(?=次[年日月]|翌[年日]|来年|第二[年天]|今|至今|现在|目前|当[年日])",
+        lambda _: "到",
+    ),
     Rule("range of weekdays", r"(?<=[周期拜][一二三四五六日天])(?:——|[-—~])(?=周|星期|礼拜)", lambda _: "到"),
     Rule("section", rf"§(?=[{_NUMERALS}])([{_NUMERALS}]+)", lambda m: f"第{m[1]}节，"),
     Rule("tick", rf"√(?=[{HAN}])(?![{_NUMERALS}])", lambda _: ""),

@@ -11,7 +11,7 @@ from narrate.spoken import say
 from narrate.spoken.guard import PUNCTUATION
 from tests.spoken.conftest import UNHURRIED, data
 
-CASES = [case for name in ("cases", "fresh", "unseen", "near") for case in data(f"{name}.json")]
+CASES = [case for name in ("cases", "fresh", "unseen", "near", "announcer") for case in data(f"{name}.json")]
 IGNORED = re.compile(rf"[\s{PUNCTUATION}]")
 SENT = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003fffdA-Za-zÀ-ɏ{PUNCTUATION} ]*")
 WRITTEN = st.text(
