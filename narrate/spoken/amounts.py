@@ -88,7 +88,7 @@ def _per(units: str) -> str:
 
 def _latitude(match: Match) -> str:
     """31°12'N, as an announcer says it: the side first."""
-    small = (f"{cardinal(match['m'])}分" if match["m"] else "") + (
+    small = (f"{counted(match['m'])}分" if match["m"] else "") + (
         f"{number(match['s'])}秒" if match["s"] else ""
     )
     return f"{_SIDES_OF_EARTH[match['side']]}{number(match['d'])}度{small}"
@@ -96,7 +96,7 @@ def _latitude(match: Match) -> str:
 
 def _angle(match: Match) -> str:
     minutes, seconds = match["m"], match["s"]
-    return f"{number(match['d'])}度{cardinal(minutes)}分" + (f"{number(seconds)}秒" if seconds else "")
+    return f"{number(match['d'])}度{counted(minutes)}分" + (f"{number(seconds)}秒" if seconds else "")
 
 
 def _fraction(match: Match) -> str:
@@ -228,6 +228,12 @@ RULES: tuple[Rule, ...] = (
         "latitude",
         rf"{BEFORE}(?P<d>{NUMBER})°(?:(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?)?"
         r" ?(?P<side>[NSEW])(?![A-Za-z])",
+        _latitude,
+    ),
+    Rule(
+        "latitude, its side first",
+        rf"(?<![A-Za-z])(?P<side>[NSEW]) ?(?P<d>{NUMBER})°"
+        rf"(?:(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?)?",
         _latitude,
     ),
     Rule("angle", rf"{BEFORE}(?P<d>{NUMBER})°(?P<m>\d{{1,2}})'(?:(?P<s>{NUMBER})(?:\"|''))?", _angle),

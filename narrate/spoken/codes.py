@@ -262,7 +262,11 @@ RULES: tuple[Rule, ...] = (
     Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", _figures),
     Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", _figures),
     Rule("train", rf"{BEFORE}\d{{4}}(?=次列车|次航班|次快车|次特快|次旅客)", _figures),
-    Rule("universities", rf"{BEFORE}(?:985|211)(?=、|和|及|与|”|’|{_NAMED_AFTER})", _figures),
+    Rule(
+        "universities",
+        rf"{BEFORE}(?:985|211)(?=、|和|及|与|”|’|毕业|名校|硕士|博士|本科|学生|{_NAMED_AFTER})",
+        _figures,
+    ),
     Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={_NAMED_AFTER})", _figures),
     Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", _figures),
     Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", _event),
@@ -282,6 +286,6 @@ RULES: tuple[Rule, ...] = (
         rf"(?:^|(?<=[。；！？]))(\d{{1,2}})\.(?=[{HAN}“《（A-Za-z ])",
         lambda m: f"{cardinal(m[1])}，",
     ),
-    Rule("leading zero", r"(?<![\d.:\-/])0\d+(?![\d.:\-/]|[年月日号时分秒点])", _figures),
+    Rule("leading zero", r"(?<![\d.:\-/°])0\d+(?![\d.:\-/]|[年月日号时分秒点])", _figures),
     Rule("long run", r"(?<![\d.,])\d{12,}(?![\d.,])", _figures),
 )
