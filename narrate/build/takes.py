@@ -233,8 +233,7 @@ def _tried(desk: Desk, booth: Booth, engine: Engine, *, number: int = 1, renderi
 def _current(desk: Desk) -> Tried:
     """The first take: what the script says, with the keys of the built episode where that says the same."""
     booth = Booth(desk.series)
-    built = shelf.built(desk.series, desk.entry)
-    made = built if built is not None and built.asked_engine == booth.wanted else None
+    made = shelf.built(desk.series, desk.entry)
     tried = _tried(desk, booth, booth.engine(made.engine if made else booth.wanted))
     known = {line.id: line for line in made.lines} if made else {}
     lines = [known.get(line.id) for line in desk.lines]

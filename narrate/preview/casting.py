@@ -19,9 +19,11 @@ Find = Callable[[str], Take | None]
 
 
 def speaker(booth: Booth, before: Manifest | None) -> Engine:
-    """The engine that speaks an episode: the one it was built with, else the one that is wanted."""
-    built_so = before is not None and before.asked_engine == booth.wanted and not booth.asked
-    return booth.engine(before.engine if before is not None and built_so else booth.wanted)
+    """The engine that speaks an episode: one that was named, else what it was built with, else the series'.
+
+    What was built as a draft with another engine than the series asks for is heard as that draft.
+    """
+    return booth.engine(booth.wanted if before is None or booth.asked else before.engine)
 
 
 def cast(entry: Entry, number: int, booth: Booth, find: Find, before: Manifest | None) -> Cast:

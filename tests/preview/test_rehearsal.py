@@ -64,6 +64,16 @@ class TestRehearse:
         assert all(part.take is None for part in made.cast.all)
         assert len(made.cues) == len(made.cast.all)
 
+    def test_draft_of_another_engine(self, anthology):
+        """An episode that was built with an engine of its own is heard so, takes included."""
+        series = anthology / "episodes" / "series.toml"
+        series.write_text(series.read_text("utf-8").replace('engine = "tone"', 'engine = "edge"'), "utf-8")
+        room = Room(anthology)
+
+        assert all(part.take is not None for part in room.rehearsal(FERRY).cast.all)
+        assert [take.engine for take in room.takes(FERRY, "b3")] == ["tone"]
+        assert Room(anthology, engine="espeak").rehearsal(FERRY).cast.engine == "espeak"
+
 
 class TestTape:
     def test_any_part(self, built):
