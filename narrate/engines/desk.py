@@ -13,6 +13,7 @@ import functools
 import re
 import time
 from collections.abc import Awaitable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -85,6 +86,8 @@ class Desk:
     health: Health = field(init=False, default_factory=Health)
     usual: Usual = field(init=False, default_factory=Usual)
     hear: Hear = field(init=False, default=deaf)
+    # one thread: several would take turns with the one that sends and receives, and hold up all requests
+    prover: Executor = field(init=False, default_factory=lambda: ThreadPoolExecutor(1, "proof"))
 
     def __post_init__(self) -> None:
         self.gate = Gate(self.waiting, cap=self.cap)
@@ -146,8 +149,7 @@ class Desk:
                 trial.requests += 1
                 trial.began_at = time.monotonic()
                 answer = await self.service.request(trial, self._clocks(trial), bare=bare)
-            # while it is proven, the next request goes out
-            speech = await asyncio.to_thread(self.service.prove, trial, answer, bare=bare)
+            speech = await self._proven(trial, answer, bare=bare)
         except self.service.expected() as cause:
             return self._failed(trial, cause, began)
         finally:
@@ -157,6 +159,11 @@ class Desk:
         self.gate.succeeded(began)
         self.health.served(trial.voice.name, began, timed=NO_TIMING not in speech.notes)
         return speech
+
+    async def _proven(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:
+        """The proof of *answer*; meanwhile the next request goes out."""
+        prove = functools.partial(self.service.prove, trial, answer, bare=bare)
+        return await asyncio.get_running_loop().run_in_executor(self.prover, prove)
 
     def _failed(self, trial: Trial, cause: Exception, began: float) -> Fault:
         failure = self.service.fault(cause)

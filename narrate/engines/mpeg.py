@@ -41,14 +41,14 @@ def seconds(audio: bytes) -> float:
     return len(found) * (1_152 if found[0].version == _MPEG_1 else 576) / found[0].rate_hz
 
 
-def frames(audio: bytes) -> Iterator[bytes]:
-    """Each frame's own bytes; Junk as with `seconds`."""
-    return (audio[at : at + frame.size] for at, frame in _frames(audio))
+def bare(audio: bytes) -> bytes:
+    """The frames without the ID3 tag that may stand before them."""
+    return audio[_after_id3(audio) :]
 
 
 def begins(audio: bytes) -> bool:
     """Whether the first frame needs no other before it; audio that is not frames has no beginning."""
-    frame = next(frames(audio), b"")
+    frame = bare(audio)
     head = _header(frame, 0)
     bits = int.from_bytes(frame[head.side_info_at : head.side_info_at + 2], "big")
     return bits >> (7 if head.version == _MPEG_1 else 8) == 0
