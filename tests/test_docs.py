@@ -1,0 +1,114 @@
+"""What the pages of docs/ say is what the code does."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from narrate import script
+from narrate.deliver.profiles import PROFILES
+from narrate.engines import ENGINES
+from narrate.errors import ScriptError
+from narrate.model import DOUBTS
+from narrate.script.attributes import CLASS_KINDS, KEYS
+from narrate.spoken import say
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+MOST_PAGES = 5
+
+
+def page(name):
+    return (DOCS / name).read_text("utf-8")
+
+
+def blocks(text, language):
+    found = re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert found, f"no {language} block is left to test"
+    return found
+
+
+def rows(text, first):
+    """The cells of each row of a table whose first cell is code."""
+    lines = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in cells] for cells in lines if len(cells) == first]
+
+
+def test_pages_are_few():
+    """Whoever looks for something has at most five pages to look through."""
+    assert len(list(DOCS.glob("*.md"))) <= MOST_PAGES
+
+
+def test_links_lead_somewhere():
+    """Each link from a page to another file of the project is to one that is there."""
+    for path in (*DOCS.glob("*.md"), ROOT / "README.md"):
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("text", blocks(page("script.md"), "markdown"))
+def test_scripts_shown_are_scripts(text):
+    """What the page shows as a script is read as one, and written again as it was."""
+    read = script.loads(text, "04-ferry.md", 4, "ferry")
+
+    assert all(segment.id for segment in read.segments)
+    assert script.loads(script.dump(read), "04-ferry.md", 4, "ferry") == read
+
+
+def test_error_shown_is_the_error():
+    """The example of a broken attribute is the sentence that a person gets."""
+    place, sentence = blocks(page("script.md"), "text")[0].strip().split(": ", 1)
+
+    with pytest.raises(ScriptError, match=re.escape(sentence)):
+        script.loads("正文。 {#b1 puase=3}\n", place.partition(":")[0], 4, "ferry")
+
+
+def test_doubts_are_all_told():
+    """Each doubt code stands in the table with its usual severity and its reason, and no other does."""
+    told = {code.strip("`"): (severity, why) for code, severity, why in rows(page("script.md"), 3)}
+
+    assert told == {code: (kind.severity, kind.why) for code, kind in DOUBTS.items()}
+
+
+def test_attributes_are_all_told():
+    """Each attribute of a paragraph and each kind is explained."""
+    text = page("script.md")
+
+    assert all(f"{key}=" in text for key in KEYS)
+    assert all(f"`.{kind}`" in text for kind in CLASS_KINDS)
+
+
+def test_profiles_are_as_they_are():
+    """The table of profiles gives the numbers that files are measured against."""
+    told = {cells[0].strip("`"): cells[1:] for cells in rows(page("delivery.md"), 7)}
+
+    assert told == {
+        name: [
+            target.container,
+            f"−{-target.target_lufs:g} ± {target.tolerance_lu:g} LUFS",
+            f"≤ −{-target.true_peak_dbtp:g} dBTP",
+            f"{target.rate_hz} Hz",
+            str(target.channels),
+            str(target.bitrate_kbps),
+        ]
+        for name, target in PROFILES.items()
+    }
+
+
+def test_voice_files_shown_are_voice_files():
+    """Each table of a voice file that is shown is an engine's, and the lexicon's entries are whole."""
+    tables = [tomllib.loads(text) for text in blocks(page("voices.md"), "toml")]
+    voices = [name for table in tables for name in table if name != "word"]
+    words = [entry for table in tables for entry in table.get("word", ())]
+
+    assert set(voices) <= set(ENGINES)
+    assert words
+    assert all({"word", "say"} <= set(entry) <= {"word", "say", "unless", "pinyin"} for entry in words)
+
+
+def test_readings_shown_are_the_readings():
+    """The sentence that is shown is read aloud as the page says."""
+    for text in blocks(page("voices.md"), "console"):
+        written, spoken = re.search(r'echo "(.*)" \|.*\n(.*)\n', text).groups()
+        assert spoken == say(written)
