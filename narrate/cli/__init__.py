@@ -151,7 +151,7 @@ COMMANDS = (
                 {
                     "default": "",
                     "metavar": "NAME",
-                    "help": "podcast, ximalaya, radio-cn, radio-ebu, acx (default: the anthology's)",
+                    "help": "such as podcast, ximalaya or radio-cn (default: the anthology's)",
                 },
             ),
             DIRECTORY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from narrate.errors import UsageError
@@ -44,6 +45,54 @@ PODCAST = Profile(
         captions=True,
         spoken_label=True,
     ),
+)
+PODCAST_MONO = replace(
+    PODCAST,
+    name="podcast-mono",
+    bitrate_kbps=64,
+    channels=1,
+    target_lufs=-19.0,
+    sources=(
+        "apu.software/podcast-loudness-target-mono, muxson.com/loudness: -19 LUFS mono is as loud as -16 stereo",
+        "Apple's text makes no exception for one channel",
+        *PODCAST.sources,
+    ),
+    limits=replace(PODCAST.limits, channels=(1,)),
+)
+PODCAST_M4A = replace(
+    PODCAST,
+    name="podcast-m4a",
+    container="m4a",
+    sources=("Apple Podcasts, as below: AAC in MP4 is preferred", *PODCAST.sources),
+    limits=replace(PODCAST.limits, containers=("m4a",), advice=("bit-rate",)),  # silence takes no bits
+)
+PODCAST_OPUS = replace(
+    PODCAST,
+    name="podcast-opus",
+    container="opus",
+    bitrate_kbps=64,
+    rate_hz=48_000,
+    sources=(
+        "RFC 7845: Opus is told at 48 kHz",
+        "no platform names a bitrate for it: 64 kbit/s is taken",
+        *PODCAST.sources,
+    ),
+    limits=replace(
+        PODCAST.limits, containers=("opus",), rates_hz=(48_000,), mono_kbps=(24, 256), stereo_kbps=(40, 256)
+    ),
+)
+MASTER = replace(
+    PODCAST,
+    name="master",
+    container="flac",
+    bitrate_kbps=0,
+    rate_hz=48_000,
+    sources=(
+        "no platform: nothing is lost, for archives and for others to code",
+        "AES TD1008 (2021): true peak <= -1 dBTP at the input of a coder",
+        *PODCAST.sources,
+    ),
+    limits=replace(PODCAST.limits, containers=("flac",), rates_hz=(48_000,), channels=(1, 2), bits=(24,)),
 )
 XIMALAYA = Profile(
     name="ximalaya",
@@ -171,7 +220,20 @@ ACX = Profile(
         human_only="ACX takes no synthetic speech: this profile is technical only",
     ),
 )
-PROFILES: Mapping[str, Profile] = {item.name: item for item in (PODCAST, XIMALAYA, RADIO_CN, RADIO_EBU, ACX)}
+PROFILES: Mapping[str, Profile] = {
+    item.name: item
+    for item in (
+        PODCAST,
+        PODCAST_MONO,
+        PODCAST_M4A,
+        PODCAST_OPUS,
+        XIMALAYA,
+        RADIO_CN,
+        RADIO_EBU,
+        ACX,
+        MASTER,
+    )
+}
 
 
 def profile(name: str) -> Profile:

@@ -81,6 +81,20 @@ class TestSeveral:
             f"{NAME}.radio-ebu.wav": "-23 ± 0.2 LUFS",
         }
 
+    def test_every_form_of_the_podcast(self, tmp_path):
+        """One episode as MP3 in one channel, M4A, Opus and a master: all pass, and all carry the label."""
+        root = make(tmp_path)
+        forms = ["podcast-mono", "podcast-m4a", "podcast-opus", "master"]
+        changed(root, f"also = {json.dumps(forms)}")
+        made = build.build(root, tell=lambda *_: None).outcomes[0].manifest
+        files = [root / "episodes" / NAME / record.file for record in made.also]
+
+        assert not made.held
+        assert [path.suffix for path in files] == [".mp3", ".m4a", ".opus", ".flac"]
+        assert {tags.read(path).aigc for path in files} == {tags.read(files[0].with_name(made.audio)).aigc}
+        assert [tags.read(path).channels for path in files] == [1, 2, 2, 2]
+        assert all(ffprobe(path)["chapters"] for path in files)
+
     def test_one_that_fails_holds_all(self, tmp_path):
         """What one delivery lacks keeps the episode a draft, and says for which profile."""
         root = make(tmp_path)
