@@ -53,7 +53,7 @@ PODCAST_MONO = replace(
     channels=1,
     target_lufs=-19.0,
     sources=(
-        "apu.software/podcast-loudness-target-mono, muxson.com/loudness: -19 LUFS mono is as loud as -16 stereo",
+        "apu.software/podcast-loudness-target-mono, muxson.com/loudness: -19 mono is as loud as -16 stereo",
         "Apple's text makes no exception for one channel",
         *PODCAST.sources,
     ),
