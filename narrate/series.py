@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -14,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
+from narrate import listing
 from narrate.errors import SeriesError
 from narrate.model import LONGEST_PAUSE_MS, Bridge, LexiconEntry, Music, Pauses, Series, SpokenLabel, Voice
 
@@ -25,7 +25,6 @@ DRAWN_COVER = "cover.jpg"
 Table = dict[str, object]
 Keys = Mapping[str, tuple[type, object]]
 MOST_EPISODES = 9_999
-MEDIA = ("podcast", "audiobook")  # podcast namespace: one book, or a programme
 NAMES: Mapping[type, str] = {
     str: "text in quotes",
     bool: "true or false",
@@ -89,7 +88,8 @@ def load(root: Path) -> Series:
     top = _checked(_read(where), KEYS, where)
     if not str(top["title"]).strip():
         raise SeriesError(f"{where}: title is missing; write the name of the programme.")
-    _named_for_feeds(top, where)
+    if refused := listing.refused(top):
+        raise SeriesError(f"{where}: {refused}")
     roles = _roles(top, where)
     opening, closing = (_frame(top, name, where) for name in ("opening", "closing"))
     return Series(
@@ -204,16 +204,6 @@ def _number(top: Table, key: str, where: Path) -> int:
     if not isinstance(value, int) or not 0 <= value <= MOST_EPISODES:
         raise SeriesError(f"{where}: {key} must be 0 to {MOST_EPISODES}, not {value!r}.")
     return value
-
-
-def _named_for_feeds(top: Table, where: Path) -> None:
-    """Raises SeriesError for a medium or a feed's guid that no client knows."""
-    if top["medium"] not in MEDIA:
-        raise SeriesError(f"{where}: medium must be {' or '.join(MEDIA)}, not {top['medium']!r}.")
-    if top["guid"] and not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", str(top["guid"])):
-        raise SeriesError(
-            f"{where}: guid = {top['guid']!r} is no UUID; copy podcast:guid from the feed at its old address."
-        )
 
 
 def _label(top: Table, where: Path) -> SpokenLabel:

@@ -13,9 +13,20 @@ from uuid import uuid5
 from lxml import etree
 
 from narrate.errors import SeriesError
-from narrate.feed.elements import ATOM, GUIDS, NAMESPACES, PERSON_CHARACTERS, add, itunes, name, podcast
-from narrate.feed.item import AI, address, item
-from narrate.feed.notes import cut
+from narrate.feed.elements import (
+    ATOM,
+    GUIDS,
+    NAMESPACES,
+    PERSON_CHARACTERS,
+    add,
+    add_html,
+    itunes,
+    name,
+    podcast,
+)
+from narrate.feed.item import AI, item
+from narrate.feed.names import address, cover, publisher
+from narrate.feed.notes import about
 from narrate.model import Episode, Series
 from narrate.series import PROGRAMME
 
@@ -73,7 +84,7 @@ def is_example(series: Series) -> bool:
 
 
 def _link(series: Series) -> str:
-    if not re.fullmatch(r"https?://[!-~]+", series.link):
+    if not re.fullmatch(r"https?://[!-~]+", series.link) or set(series.link) & set('?#<>"'):
         raise SeriesError(
             f"{series.root / PROGRAMME}: link = {series.link!r} is no web address; "
             'write where the episodes folder will be published, such as "https://example.org/stories".'
@@ -84,10 +95,10 @@ def _link(series: Series) -> str:
 def _rss(channel: etree._Element, series: Series, link: str, page: Page) -> None:
     mark = "【草稿】" if page.drafts else ""
     add(channel, "title", name(mark + series.title))
-    add(channel, "description", cut(series.description or series.title))
+    add_html(channel, "description", about(series.description) or about(series.title))
     add(channel, "link", link)
     add(channel, "language", series.language.lower())
-    add(channel, "copyright", name(f"© {series.owner or series.title}"))
+    add(channel, "copyright", name(f"© {publisher(series)}"))
     add(channel, "generator", "narrate")
 
 
@@ -98,7 +109,7 @@ def _newest(channel: etree._Element, episodes: Sequence[Episode]) -> None:
 
 
 def _itunes(channel: etree._Element, series: Series, link: str) -> None:
-    add(channel, itunes("author"), name(series.owner or series.title))
+    add(channel, itunes("author"), publisher(series))
     add(channel, itunes("explicit"), str(series.explicit).lower())
     add(channel, itunes("type"), "serial")
     main, _, sub = series.category.partition("/")
@@ -108,21 +119,9 @@ def _itunes(channel: etree._Element, series: Series, link: str) -> None:
     if series.cover is not None:
         add(channel, itunes("image"), "", {"href": address(link, cover(series))})
     owner = add(channel, itunes("owner"))
-    add(owner, itunes("name"), name(series.owner or series.title))
+    add(owner, itunes("name"), publisher(series))
     if series.email:
         add(owner, itunes("email"), series.email)
-
-
-def cover(series: Series) -> str:
-    """The name of the series' cover beside the feed; raises SeriesError where it lies elsewhere."""
-    folder = (series.root / PROGRAMME).parent
-    if series.cover is None:
-        return ""
-    if not series.cover.resolve().is_relative_to(folder.resolve()):
-        raise SeriesError(
-            f"{series.root / PROGRAMME}: cover must lie in {folder}; move {series.cover} there."
-        )
-    return series.cover.resolve().relative_to(folder.resolve()).as_posix()
 
 
 def _podcast(channel: etree._Element, series: Series, link: str, page: Page) -> None:

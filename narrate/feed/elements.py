@@ -8,6 +8,8 @@ from uuid import UUID
 
 from lxml import etree
 
+from narrate import plain
+
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -16,15 +18,22 @@ NAMESPACES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "content": CON
 GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the podcast namespace's own, for podcast:guid
 NAME_CHARACTERS = 255  # of every node but descriptions (Apple, A Podcaster's Guide to RSS)
 PERSON_CHARACTERS = 128  # podcast:person
-# XML 1.0 §2.2 forbids the first, advises against C1 controls; directions turn round what stands after them
-ILLEGAL = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+# characters without a form: at an end they are blanks that nobody sees
+BLANKS = re.compile(r"^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$")
 
 
 def legal(text: str) -> str:
     """*text* without what XML cannot hold and without characters that change its direction."""
-    return ILLEGAL.sub("", text)
+    return plain.TURNS.sub("", plain.legal(text))
+
+
+def trimmed(text: str) -> str:
+    r"""*text* as it may stand in a feed, without blanks at its ends, seen or unseen.
+
+    >>> trimmed("\u200b 灯\0亮 \ufeff")
+    '灯亮'
+    """
+    return re.sub(BLANKS, "", legal(text))
 
 
 def name(text: str, most: int = NAME_CHARACTERS) -> str:
@@ -33,7 +42,7 @@ def name(text: str, most: int = NAME_CHARACTERS) -> str:
     >>> name(" 灯  亮着 ", 2)
     '灯…'
     """
-    line = " ".join(legal(text).split())
+    line = trimmed(" ".join(legal(text).split()))
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
@@ -41,8 +50,10 @@ def add(
     parent: etree._Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> etree._Element:
     """A new last child of *parent*."""
-    element = etree.SubElement(parent, tag, {key: legal(value) for key, value in (attributes or {}).items()})
-    element.text = legal(text).strip() or None
+    element = etree.SubElement(
+        parent, tag, {key: trimmed(value) for key, value in (attributes or {}).items()}
+    )
+    element.text = trimmed(text) or None
     return element
 
 

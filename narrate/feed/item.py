@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
-from urllib.parse import quote
 
 from lxml import etree
 
 from narrate.feed.elements import CONTENT, PERSON_CHARACTERS, add, add_html, itunes, name, podcast
 from narrate.feed.kinds import CHAPTERS, bare
+from narrate.feed.names import address, cover, publisher
 from narrate.feed.notes import notes
 from narrate.model import Episode, Series
 
@@ -34,11 +34,6 @@ def item(channel: etree._Element, episode: Episode, series: Series, link: str) -
     _podcast(element, episode, series, link)
 
 
-def address(link: str, file: str) -> str:
-    """The web address of a file of the anthology, in ASCII."""
-    return f"{link}/{quote(file)}"
-
-
 def _itunes(element: etree._Element, episode: Episode, series: Series, link: str) -> None:
     add(element, itunes("title"), name(episode.title) or episode.slug)
     add(element, itunes("duration"), str(round(episode.seconds)))
@@ -47,9 +42,9 @@ def _itunes(element: etree._Element, episode: Episode, series: Series, link: str
         add(element, itunes("season"), str(series.season))
     add(element, itunes("episodeType"), "full")
     add(element, itunes("explicit"), str(series.explicit).lower())
-    add(element, itunes("author"), name(episode.author or series.owner or series.title))
-    if episode.art:
-        add(element, itunes("image"), "", {"href": address(link, episode.art)})
+    add(element, itunes("author"), name(episode.author) or publisher(series))
+    if picture := episode.art or cover(series):
+        add(element, itunes("image"), "", {"href": address(link, picture)})
 
 
 def _podcast(element: etree._Element, episode: Episode, series: Series, link: str) -> None:
@@ -57,8 +52,8 @@ def _podcast(element: etree._Element, episode: Episode, series: Series, link: st
         add(element, podcast("season"), str(series.season))
     add(element, podcast("episode"), str(episode.number))
     for who, role, group in ((episode.author, "author", "writing"), (episode.narrator, "narrator", "cast")):
-        if who.strip():
-            add(element, podcast("person"), name(who, PERSON_CHARACTERS), {"role": role, "group": group})
+        if shown := name(who, PERSON_CHARACTERS):
+            add(element, podcast("person"), shown, {"role": role, "group": group})
     for file in dict.fromkeys((episode.captions, *episode.transcripts)):
         told = {"url": address(link, file), "type": bare(file)}
         timed = {"rel": "captions"} if told["type"] != "application/json" else {}

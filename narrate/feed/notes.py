@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from narrate.feed.elements import legal, name
+from narrate.feed.elements import name, trimmed
 from narrate.label import SENTENCE
 from narrate.model import RATE_HZ, Chapter, Episode
 
@@ -27,19 +27,24 @@ def notes(episode: Episode) -> str:
     return shown + rest + chapters
 
 
+def about(text: str) -> str:
+    """*text* about a whole series as HTML: readers take a description for that, whatever stands in it."""
+    return _first_lines(text, DESCRIPTION_BYTES)
+
+
 def cut(text: str, most: int = DESCRIPTION_BYTES) -> str:
     """*text* in at most so many bytes, cut between characters.
 
     >>> cut("灯亮着", 8)
     '灯…'
     """
-    coded = legal(text).strip().encode("utf-8")
+    coded = trimmed(text).encode("utf-8")
     return coded.decode() if len(coded) <= most else coded[: most - 3].decode("utf-8", "ignore") + "…"
 
 
 def _credits(episode: Episode) -> list[str]:
     told = (("作者", episode.author), ("播讲", episode.narrator), ("来源", episode.source))
-    return [_paragraph(f"{words}：{name(what)}") for words, what in told if what.strip()]
+    return [_paragraph(f"{words}：{name(what)}") for words, what in told if name(what)]
 
 
 def _chapters(marks: Sequence[Chapter], most: int) -> str:
@@ -68,12 +73,12 @@ def _first_lines(text: str, most: int) -> str:
 
 
 def _paragraph(text: str) -> str:
-    return _element("p", text) if legal(text).strip() else ""
+    return "".join(_element("p", line) for line in text.splitlines() if trimmed(line))
 
 
 def _element(tag: str, text: str) -> str:
     element = etree.Element(tag)
-    element.text = legal(text).strip()
+    element.text = trimmed(text)
     return etree.tostring(element, encoding="unicode", method="html")
 
 

@@ -68,11 +68,12 @@ class TestItem:
         ]
 
     def test_picture_of_its_own(self, show):
-        """An episode's own picture is named where there is one."""
+        """An episode's own picture is named where there is one, else the programme's cover."""
         image = item_of(show, art="01-ferry.jpg").find("itunes:image", NS)
 
         assert image.get("href") == "https://example.org/trial/01-ferry.jpg"
-        assert item_of(show).find("itunes:image", NS) is None
+        cover = item_of(show).find("itunes:image", NS)
+        assert cover.get("href") == "https://example.org/trial/cover.jpg"
 
 
 class TestHostile:
@@ -95,7 +96,8 @@ class TestHostile:
         assert item_of(show, title="]]> & <b>").findtext("title") == "]]> & <b>"
         assert item_of(show, title="灯\0\x0b\ufffe\ud800亮\u202e𠮷").findtext("title") == "灯亮𠮷"
         assert item_of(show, title="灯\n亮").findtext("title") == "灯 亮"
-        assert item_of(show, title="\0 ").findtext("title") == "ferry"
+        assert item_of(show, title="\u200b灯\ufeff ").findtext("title") == "灯"
+        assert item_of(show, title="\0\u200b ").findtext("title") == "ferry"
 
 
 def data_file(data):
