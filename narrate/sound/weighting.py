@@ -42,9 +42,9 @@ class Weighting:
 
 
 def step_edges(samples: int, hz: int) -> Edges:
-    """Where every 10 ms begins, to the nearest sample."""
+    """Where every 10 ms begins: the sample it falls into, so that no step begins behind the last one."""
     steps = -(-samples * STEPS_PER_SECOND // hz)
-    return (np.arange(steps) * hz + STEPS_PER_SECOND // 2) // STEPS_PER_SECOND
+    return np.arange(steps) * hz // STEPS_PER_SECOND
 
 
 def weighted_energies(samples: Samples, hz: int, edges: Edges) -> Energies:

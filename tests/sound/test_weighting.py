@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from narrate.sound.weighting import Weighting, energies, step_energies
+from narrate.sound.weighting import Weighting, energies, step_edges, step_energies
 
 # ITU-R BS.1770-5, tables 1 and 2: the coefficients at 48 kHz
 SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.69065929318241, 0.73248077421585])
@@ -44,3 +44,12 @@ def test_last_step_is_padded():
     """A step that the sound does not fill counts the missing samples as silence."""
     ones = np.ones((1, 6), dtype=np.float32)
     assert step_energies(ones, 4).tolist() == [1.0, 0.5]
+
+
+@pytest.mark.parametrize("hz", [11_025, 22_050, 24_000])
+def test_every_length_has_its_steps(hz):
+    """No length of a sound, to the sample, has a step that begins behind its last sample."""
+    lengths = np.arange(1, 2 * hz // 10)
+
+    assert all(step_edges(int(length), hz)[-1] < length for length in lengths)
+    assert [len(step_edges(n, hz)) for n in (1, hz // 100, hz)] == [1, 1, 100]
