@@ -2,7 +2,7 @@
 # make test       run the tests
 # make fuzz       damage manuscripts of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
-# make kill       kill a build at 20 random moments and finish it
+# make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed)
 PYTHON ?= python3
 VENV := .venv
@@ -26,7 +26,7 @@ check: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 kill: $(VENV)/.tested
-	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py
+	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py tests/publish -k killed
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.sound

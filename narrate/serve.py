@@ -7,6 +7,7 @@ what a feed names is served, whatever else lies in the folder.
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
 
 from narrate import feed
 from narrate.errors import InputError, OutputError
@@ -28,6 +30,10 @@ HEADERS = {
 }
 
 
+# RFC 9110, 14.2: other units and what is no range are passed over, several at once may be
+ONE_RANGE = re.compile(r"bytes=(\d+-\d*|-0*[1-9]\d*)")
+
+
 class Folder:
     """What may be fetched of a folder now; feeds are kept in *mirror* with the addresses of *base*."""
 
@@ -39,8 +45,7 @@ class Folder:
 
     def find(self, name: str) -> Path | None:
         """The file behind *name*, if a feed names it and it is there."""
-        served = self._served()
-        if name not in served or not (self.folder / name).is_file():
+        if name not in self._served() or not self._inside(name):
             return None
         return self.mirror / name if name.endswith(".xml") else self.folder / name
 
@@ -58,18 +63,47 @@ class Folder:
             found.update(names)
         return found
 
+    def _inside(self, name: str) -> bool:
+        """Whether it is a file of the folder: no name and no link in a stranger's feed leads out of it."""
+        path = self.folder / name
+        return path.is_file() and path.resolve().is_relative_to(self.folder.resolve())
+
     def _named(self, page: str) -> tuple[str, ...]:
         source = self.folder / page
-        if not source.is_file():
+        if not self._inside(page):
             return ()
         changed = source.stat().st_mtime_ns
         if self._seen.get(page, (0, ()))[0] != changed:
             data = source.read_bytes()
             copy = self.mirror / page
+            copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(feed.moved(data, self.base))
             os.utime(copy, ns=(changed, changed))
             self._seen[page] = (changed, feed.named(data))
         return self._seen[page][1]
+
+
+class Answer(web.FileResponse):
+    """A file with ranges and conditions; a range that is not to be answered is answered in full.
+
+    Such a range is none, or several, or of a file that has changed since (If-Range with another tag, which
+    aiohttp takes for a date that it cannot read).
+    """
+
+    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        """Send it."""
+        headers = request.headers
+        wanted = headers.get("Range", "")
+        if wanted and not (ONE_RANGE.fullmatch(wanted) and self._of_this(headers.get("If-Range", ""))):
+            kept = [(key, value) for key, value in headers.items() if key not in ("Range", "If-Range")]
+            request = request.clone(headers=kept)
+        return await super().prepare(request)
+
+    def _of_this(self, condition: str) -> bool:
+        """Whether the tag in If-Range is that of the file, where it is a tag and not a date."""
+        found = self._path.stat()
+        tag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'  # as aiohttp makes it
+        return '"' not in condition or condition == tag
 
 
 def application(folder: Folder) -> web.Application:
@@ -79,13 +113,15 @@ def application(folder: Folder) -> web.Application:
     async def answer(request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
         if request.host.rpartition(":")[0] not in NAMES and request.host not in NAMES:
-            return web.Response(status=403, text="This serves programs on this machine only.\n")
+            told = "This serves programs on this machine only.\n"
+            return web.Response(status=403, text=told, headers=HEADERS)
         if not name:
-            return web.Response(text="".join(f"{folder.base}{one}\n" for one in folder.feeds()))
+            listed = "".join(f"{folder.base}{one}\n" for one in folder.feeds())
+            return web.Response(text=listed, headers=HEADERS)
         path = folder.find(name)
         if path is None:
             return web.Response(status=404, text="No feed names this.\n", headers=HEADERS)
-        return web.FileResponse(path, headers=HEADERS | {"Content-Type": feed.mime(name)})
+        return Answer(path, headers=HEADERS | {"Content-Type": feed.mime(name)})
 
     app.router.add_get("/{name:.*}", answer)
     return app

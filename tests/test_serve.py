@@ -114,12 +114,46 @@ class TestSound:
         assert (status, body) == (206, sound[start:end])
         assert headers["content-range"].endswith(f"/{len(sound)}")
 
-    @pytest.mark.parametrize(
-        "wanted", ["bytes=99999999-", "bytes=5-2", "bytes=0-1,5-9", "lines=1-2", "bytes=x"]
-    )
+    @pytest.mark.parametrize("wanted", ["bytes=99999999-", "bytes=5-2"])
     def test_no_such_range(self, served, wanted):
-        """A range that is not there, several at once, or none at all: 416."""
-        assert ask(served[1], SOUND, Range=wanted)[0] == 416
+        """A range that is not there is refused, and the length is told."""
+        folder, port = served
+        status, headers, _ = ask(port, SOUND, Range=wanted)
+
+        assert status == 416
+        assert headers["content-range"] == f"bytes */{(folder / SOUND[1:]).stat().st_size}"
+
+    @pytest.mark.parametrize(
+        "wanted", ["bytes=0-1,5-9", "lines=1-2", "bytes=x", "bytes=-0", "0-5", "bytes=-"]
+    )
+    @pytest.mark.parametrize("method", ["GET", "HEAD"])
+    def test_no_range(self, served, wanted, method):
+        """Several ranges at once, one of another unit and what is no range are answered in full."""
+        folder, port = served
+        sound = (folder / SOUND[1:]).read_bytes()
+        status, headers, body = ask(port, SOUND, method, Range=wanted)
+
+        assert (status, body) == (200, sound if method == "GET" else b"")
+        assert int(headers["content-length"]) == len(sound)
+
+    def test_longer_than_the_file(self, served):
+        """The last million bytes of a small file are the whole file."""
+        folder, port = served
+        status, _, body = ask(port, SOUND, Range="bytes=-1000000")
+
+        assert (status, body) == (206, (folder / SOUND[1:]).read_bytes())
+
+    @pytest.mark.parametrize(
+        "name", ["/", "/feed.xml", SOUND, "/cover.png", "/01-ferry/01-ferry.vtt", "/nobody"]
+    )
+    def test_head_and_get(self, served, name):
+        """HEAD answers with the very headers of GET, whatever is asked for."""
+        found = [ask(served[1], name, method) for method in ("GET", "HEAD")]
+        for _, headers, _ in found:
+            headers.pop("date")
+
+        assert found[0][:2] == found[1][:2]
+        assert found[0][1]["server"] == "narrate"
 
     def test_conditions(self, served):
         """The sound is not sent again to who has it; a range of an older one is answered in full."""
@@ -129,8 +163,10 @@ class TestSound:
         assert ask(port, SOUND, If_None_Match=headers["etag"])[0] == 304
         assert ask(port, SOUND, If_Modified_Since=headers["last-modified"])[0] == 304
         assert ask(port, SOUND, If_Match='"other"')[0] == 412
-        status, _, again = ask(port, SOUND, Range="bytes=0-9", If_Range="Mon, 01 Jan 2001 00:00:00 GMT")
-        assert (status, again) == (200, body)
+        for older in ("Mon, 01 Jan 2001 00:00:00 GMT", '"other"', f"W/{headers['etag']}"):
+            assert ask(port, SOUND, Range="bytes=0-9", If_Range=older)[::2] == (200, body)
+        for same in (headers["etag"], headers["last-modified"]):
+            assert ask(port, SOUND, Range="bytes=0-9", If_Range=same)[::2] == (206, body[:10])
 
 
 class TestNothingElse:
@@ -155,6 +191,22 @@ class TestNothingElse:
 
         assert status in (400, 404)
         assert b"secret" not in body
+
+    @pytest.mark.parametrize("name", ["../secret.txt", "../secret.xml", "link.vtt", "/etc/hostname"])
+    def test_a_strangers_feed(self, tmp_path, name):
+        """A feed that names what is outside its folder, or a link to it, does not open it."""
+        folder, mirror = shop(tmp_path / "a", count=1), tmp_path / "mirror"
+        mirror.mkdir()
+        for kind in ("txt", "xml"):
+            (folder.parent / f"secret.{kind}").write_text("secret", "utf-8")
+        (folder / "link.vtt").symlink_to(folder.parent / "secret.txt")
+        data = (folder / "feed.xml").read_bytes().replace(b"01-ferry/01-ferry.vtt", name.encode())
+        (folder / "feed.xml").write_bytes(data)
+        found = serve.Folder(folder, mirror, "http://127.0.0.1:1/")
+
+        assert found.find("01-ferry/01-ferry.mp3") is not None
+        assert found.find(name) is None
+        assert not (tmp_path / "secret.xml").exists()
 
     def test_other_names(self, served):
         """A page that came from elsewhere cannot read through this server."""

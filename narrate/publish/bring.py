@@ -10,7 +10,7 @@ from narrate import feed
 from narrate.errors import InputError, OutputError, UsageError
 from narrate.publish.place import Folder, Place
 from narrate.publish.record import Record
-from narrate.publish.shipment import FEED, Item, shipment
+from narrate.publish.shipment import FEED, Item, is_page, shipment
 
 Tell = Callable[[str, int, int], None]  # file, which of how many
 
@@ -48,7 +48,7 @@ def publish(
     replaced = tuple(item.name for item in waiting if item.is_sound and place.size(item.name) is not None)
     gone = tuple(sorted(set(record.files) - {item.name for item in items}))
     if not dry:
-        _withdraw(replaced, place)
+        _withdraw(replaced, record, place)
         record = record.expecting(waiting)
         record.write(place)
         _bring(waiting, place, tell)
@@ -85,9 +85,13 @@ def _stands(item: Item, place: Place, record: Record) -> bool:
     return place.size(item.name) == item.bytes and (record.knows(item, place) or place.has(item))
 
 
-def _withdraw(sounds: Sequence[str], place: Place) -> None:
-    """Take episodes out of the feed that is served now, before their sound is replaced: it tells lengths."""
-    waiting, seen = ([FEED] if sounds else []), {FEED}
+def _withdraw(sounds: Sequence[str], record: Record, place: Place) -> None:
+    """Take episodes out of the feed that is served now, before their sound is replaced: it tells lengths.
+
+    Pages of an earlier feed that no page leads to any more are served still, until they are pruned.
+    """
+    seen = {FEED, *(name for name in record.files if is_page(name))}
+    waiting = sorted(seen) if sounds else []
     while waiting:
         page = waiting.pop()
         data = place.read(page)
@@ -100,7 +104,7 @@ def _withdraw(sounds: Sequence[str], place: Place) -> None:
         except InputError:
             place.remove(page)  # no feed of ours can name what we bring
             continue
-        waiting += [name for name in found if name.endswith(".xml") and name not in seen]
+        waiting += [name for name in found if is_page(name) and name not in seen]
         seen.update(found)
 
 
@@ -115,5 +119,6 @@ def _bring(items: Sequence[Item], place: Place, tell: Tell) -> None:
 
 
 def _prune(names: Sequence[str], place: Place) -> None:
-    for name in names:
+    """Pages go before what they name."""
+    for name in sorted(names, key=lambda name: (not is_page(name), name)):
         place.remove(name)

@@ -44,7 +44,12 @@ class Item:
     @property
     def is_feed(self) -> bool:
         """Whether it is a page of the feed."""
-        return self.name.endswith(".xml")
+        return is_page(self.name)
+
+
+def is_page(name: str) -> bool:
+    """Whether the file called *name* is a page of a feed."""
+    return name.endswith(".xml")
 
 
 def shipment(folder: Path) -> tuple[Item, ...]:
@@ -53,7 +58,7 @@ def shipment(folder: Path) -> tuple[Item, ...]:
     waiting = [FEED]
     while waiting:
         found = feed.named(_inside(folder, waiting.pop()).read_bytes())
-        waiting += [name for name in found if name.endswith(".xml") and name not in names]
+        waiting += [name for name in found if is_page(name) and name not in names]
         names |= dict.fromkeys(found)
     return tuple(sorted((_item(folder, name) for name in names), key=_order))
 

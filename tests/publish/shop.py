@@ -48,12 +48,13 @@ def episode(folder, name, number):
     )
 
 
-def faults(read, *versions):
+def faults(read, *versions, pages=()):
     """What a listener would complain of: *read* gives the bytes under a name at the target, or None.
 
-    *versions* are the folders that were published there, so that a half file is told from a whole one.
+    *versions* are the folders that were published there, so that a half file is told from a whole one;
+    *pages* are further ones that a client may still know.
     """
-    found, waiting, seen = [], ["feed.xml"], {"feed.xml"}
+    found, waiting, seen = [], ["feed.xml", *pages], {"feed.xml", *pages}
     while waiting:
         data = read(waiting.pop())
         if data is None:

@@ -1,3 +1,4 @@
+import os
 import random
 import signal
 import subprocess
@@ -8,12 +9,15 @@ import pytest
 
 from narrate.errors import InputError, OutputError, UsageError
 from narrate.publish import publish
+from narrate.publish.place import Folder
 from tests.publish.shop import faults, numbers, reader, shop
 
+KILLS = int(os.environ.get("NARRATE_KILLS", "3"))  # 20 with `make kill`
 CODE = """
 import sys
 from pathlib import Path
 from narrate.publish import publish
+from narrate.publish.place import Folder
 publish(Path(sys.argv[1]), sys.argv[2], tell=lambda *told: print(*told, flush=True))
 """
 
@@ -117,7 +121,7 @@ class TestFolder:
         assert seen[0] == []
         assert numbers((target / "feed.xml").read_bytes()) == [1, 2, 3]
 
-    @pytest.mark.parametrize("seed", [1, 2, 3])
+    @pytest.mark.parametrize("seed", range(KILLS))
     def test_killed_at_any_moment(self, folder, tmp_path, seed):
         """Killed at any moment, the target serves no missing and no half file; the next run completes it."""
         dice = random.Random(seed)
@@ -176,3 +180,30 @@ def test_pages(tmp_path, monkeypatch):
 
     assert report.brought[-3:] == ("feed-2.xml", "feed-3.xml", "feed.xml")
     assert faults(reader(tmp_path / "web"), folder) == []
+
+
+class TestPagesOfEarlier:
+    def test_a_sound_is_replaced(self, tmp_path, monkeypatch):
+        """A page that no feed leads to any more is served still: it tells no wrong length meanwhile."""
+        monkeypatch.setattr("narrate.feed.paging.PAGE_EPISODES", 2)
+        target = tmp_path / "web"
+        publish(shop(tmp_path / "a", count=5), str(target))
+        monkeypatch.setattr("narrate.feed.paging.PAGE_EPISODES", 9)
+        second, third = shop(tmp_path / "a", count=5), shop(tmp_path / "b", count=5, version=2)
+        publish(second, str(target))
+        assert numbers((target / "feed-3.xml").read_bytes()) == [1]
+        publish(third, str(target))
+
+        assert faults(reader(target), second, third, pages=["feed-2.xml", "feed-3.xml"]) == []
+
+    def test_pruned_first(self, tmp_path, monkeypatch):
+        """Of what is pruned, pages go before the files that they name."""
+        monkeypatch.setattr("narrate.feed.paging.PAGE_EPISODES", 1)
+        target = tmp_path / "web"
+        publish(shop(tmp_path / "a", count=3), str(target))
+        removed = []
+        monkeypatch.setattr(Folder, "remove", lambda _, name: removed.append(name))
+        publish(shop(tmp_path / "b", count=1), str(target), prune=True)
+
+        assert removed[:2] == ["feed-2.xml", "feed-3.xml"]
+        assert len(removed) == 12
