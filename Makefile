@@ -2,13 +2,14 @@
 # make test       run the tests
 # make fuzz       damage manuscripts of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
+# make reference  write the table of commands in the README anew
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: episodes test fuzz check kill bench clean
+.PHONY: episodes test fuzz check reference kill bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -24,6 +25,9 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+reference: $(VENV)/.tested
+	$(BIN)/python -m tests.reference
 
 kill: $(VENV)/.tested
 	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py tests/publish -k killed

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from narrate import script
+from narrate.cli import COMMANDS
 from narrate.deliver.profiles import PROFILES
 from narrate.engines import ENGINES
 from narrate.errors import ScriptError
 from narrate.model import DOUBTS
 from narrate.script.attributes import CLASS_KINDS, KEYS
 from narrate.spoken import say
+from tests import reference
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -112,3 +114,26 @@ def test_readings_shown_are_the_readings():
     for text in blocks(page("voices.md"), "console"):
         written, spoken = re.search(r'echo "(.*)" \|.*\n(.*)\n', text).groups()
         assert spoken == say(written)
+
+
+def test_commands_are_as_the_parser_knows_them():
+    """The table of commands in the README is what the parser accepts and says; `make reference` mends it."""
+    text = (ROOT / "README.md").read_text("utf-8")
+
+    assert text == reference.written(text, reference.table())
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))]
+)
+def test_commands_told_are_commands(name):
+    """Each narrate command that a page tells, with each of its options, is one that the parser knows."""
+    text = (ROOT / name).read_text("utf-8")
+    told = re.findall(r"(?:^|`)((?:narrate|build-episodes)(?: [^`\n#|]*)?)", text, re.MULTILINE)
+    known = {command.name: command for command in COMMANDS}
+
+    for words in (line.split() for line in told):
+        command = "build" if words[0] == "build-episodes" else words[1] if len(words) > 1 else "build"
+        if command.isalpha() and command.isascii() and command.islower():
+            flags = {flag for names, _ in known[command].arguments for flag in names if flag.startswith("-")}
+            assert {word for word in words if word.startswith("--")} <= flags, " ".join(words)
