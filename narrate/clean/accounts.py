@@ -10,6 +10,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.phrases import is_body_of_people
 
 _STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
@@ -51,7 +52,9 @@ def from_account(page: Sequence[Look], labels: Labels) -> None:
             continue
         labels.kinds[look.number] = "chrome.wechat"
         labels.facts.source = labels.facts.source or found["source"]
-        if found["author"] and not labels.facts.authors:
+        if found["author"] and is_body_of_people(found["author"]):
+            labels.facts.account = labels.facts.account or found["author"]
+        elif found["author"] and not labels.facts.authors:
             labels.facts.authors.append(found["author"])
         card = page[place + 1 : place + 3]
         if card and card[0].text.rstrip(" .") == found["source"]:

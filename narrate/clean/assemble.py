@@ -17,6 +17,7 @@ from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.senders import names_in, tail_source, title_and_name, without_end_mark
+from narrate.clean.sites import fuller, site
 from narrate.clean.stamps import iso_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
@@ -46,6 +47,7 @@ def clean(page: Page) -> Cleaned:
     _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure)
     _stamp(labels, works, seen)
+    labels.facts.source = fuller(labels.facts.source, site(seen, labels, page.title))
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
     told = tagged([told_of(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
@@ -194,12 +196,12 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
 
 def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
     """A bare time between title and text is that of publishing; one above the title is the reader's."""
-    if labels.facts.date or not works or not works[0].title:
+    if labels.facts.published or not works or not works[0].title:
         return
     first = next((unit.lines[0] for unit in works[0].units if unit.kind == "body"), 0)
     between = (look for look in seen if works[0].title[0] < look.number < first)
-    stamps = (look for look in between if labels.kinds.get(look.number) == "chrome.timestamp")
-    labels.facts.date = next((iso_date(look.text) for look in stamps), "")
+    stamps = (look for look in between if labels.kinds.get(look.number, "").startswith("chrome."))
+    labels.facts.date = next(filter(None, (iso_date(look.text) for look in stamps)), labels.facts.date)
 
 
 def _more_pages(ledger: Ledger) -> bool:

@@ -121,6 +121,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, bool(_STAGE.match(look.text))),
         (9, bool(_CLASS.fullmatch(look.text))),
         (6, pen_name(look, scene.head, scene.labels)),
+        (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
         (9, is_menu(behind_column(look.text) or look.text) and marker(look.text) != "chapter"),
@@ -204,6 +205,9 @@ def is_signed(text: str) -> bool:
 
 def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
     """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
-    above = any(other.number == look.number - 1 and not is_menu(other.text) for other in head)
+    above = any(
+        other.number == look.number - 1 and not is_menu(other.text) and look.text not in other.text
+        for other in head
+    )
     labelled = labels.kinds.get(look.number + 1, "").startswith("meta.")
     return above and labelled and bool(_PEN_NAME.fullmatch(look.text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 
 from narrate.clean.banners import BANNERS
 from narrate.clean.lines import Look, is_prose
@@ -14,6 +15,7 @@ from narrate.clean.words import known
 _TABLE = (*PATTERNS, *BANNERS, *NOTICES)
 REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
+_ROW, _WORD, _OFTEN = 3, 8, 4  # words of a row; characters of a word; words that share a stem
 _TOKEN = re.compile(r"[^\s•●←→▲▼◀▶\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
 
 
@@ -69,8 +71,12 @@ def controls(look: Look, *, inside: bool) -> bool:
     if look.size > _MENU_CHARACTERS or ">" in look.text:
         return False
     found = _TOKEN.findall(look.text)
+    if len(found) > 1 and all(len(word) == 1 for word in found) and not look.text.isascii():
+        found = ["".join(found)]  # 返 回
     rest = [word for word in found if word not in known("controls") and not word.isdigit()]
-    if all(word.isdigit() for word in found) or (rest and not _menu(found, rest)):
+    if all(word.isdigit() for word in found):
+        return False
+    if rest and not _menu(found, rest) and (inside or not _kin(found)):
         return False
     return not (inside and len(found) == 1 and found[0] in known("plain"))
 
@@ -81,6 +87,25 @@ def _menu(found: list[str], rest: list[str]) -> bool:
     if usual >= 2 and len(rest) == 1 and len(found) <= 4 and len(rest[0]) <= 8:  # noqa: PLR2004 -- 首页 某某文集 下章
         return True
     return usual >= 3 and usual >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
+
+
+def _kin(found: list[str]) -> bool:
+    """Whether most words of a row are known from menus or share a stem with several that are."""
+    if len(found) < _ROW or max(map(len, found)) > _WORD:
+        return False
+    stems = _stems()
+    return 2 * sum(word in known("controls") or any(stem in word for stem in stems) for word in found) >= len(
+        found
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Two characters that stand in many words of menus: 上一, 返回, 好友."""
+    pairs = Counter(
+        word[at : at + 2] for word in known("controls") for at in range(len(word) - 1) if not word.isascii()
+    )
+    return frozenset(pair for pair, count in pairs.items() if count >= _OFTEN and not pair.isascii())
 
 
 def lone_word(look: Look) -> bool:

@@ -21,8 +21,12 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
     if place is None or web <= _WEB:
         return
     later = [squeeze(look.text) for look in page[place + 1 :]]
+    listed: set[str] = set()
     for look in page[place + 1 :]:
-        again = later.count(squeeze(look.text)) > 1
+        again = later.count(squeeze(look.text)) > 1 and squeeze(look.text) not in listed
         if is_prose(look.text) or not (again or look.text in _BUTTONS):
-            return
+            break
+        listed.add(squeeze(look.text))
         labels.kinds[look.number] = "chrome.contents"
+    if listed:
+        labels.kinds[page[place].number] = "chrome.contents"

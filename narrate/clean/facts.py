@@ -31,7 +31,7 @@ _KEYS = {
     r"视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|"
     r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|背景音乐|音\s*乐|bgm|指\s*导)(?:教师|老师|者|人|员|来源|提供|单位)?",
     "counter": r"(?:浏览|阅读|点击|访问|查看|下载|评论|回复|点赞|收藏)(?:次数|量|数|率)?|人气|次数|字数|热度",
-    "index": r"(?:采录|搜集|收集|采集|流传|记录|讲述|采访|访谈|口述)(?:时间|地点|地区|区域|对象)|"
+    "index": r"(?:录音|采录|搜集|收集|采集|流传|记录|讲述|采访|访谈|口述)(?:时间|地点|地区|区域|对象)|"
     r"(?:工作|派驻?|驻村|帮扶|下派)(?:单位|时间|地点)|(?:小记者|记者)?证号|年\s*龄|荣\s*誉|入[伍党团]时间|籍\s*贯|出生(?:年月|日期|地)|性\s*别|民\s*族|姓\s*名|"
     r"发布(?:者|人)|(?:作者)?单位|索\s*引\s*号|发文字号|文\s*号|"
     r"文件编号|信息分类|主题分类|公开方式|公开(?:形式|时限|"
@@ -57,6 +57,7 @@ _MARKED = re.compile(
     rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)(?:\s*/\s*(?:文|撰文|图文))?|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
     rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
 )
+_SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
 _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
 # 某某周报／台北 某某某; /某某某 Text by …
 _STATIONED = re.compile(
@@ -81,11 +82,17 @@ class Facts:
     authors: list[str] = field(default_factory=list)
     source: str = ""
     date: str = ""
+    trust: int = 0  # in that date
     titles: list[str] = field(default_factory=list)
     compiler: str = ""  # who wrote down what somebody told
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     dated: bool = False
     named: str = ""  # all that labelled lines say, in which a name may stand
+
+    @property
+    def published(self) -> bool:
+        """Whether the date is one of publishing."""
+        return self.trust > _OTHER
 
 
 @lru_cache(maxsize=4_096)
@@ -186,6 +193,7 @@ def byline(look: Look) -> str:
         or _STATIONED.fullmatch(bare)
         or _MARKED.fullmatch(bare)
         or _SENT.fullmatch(bare)
+        or _SUPPLIED.fullmatch(bare)
     )
     if not found:
         return ""
@@ -199,12 +207,17 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     A line *below* the story names its writer, but its dates are those of other pages.
     """
     exact = raw if len(raw) == look.size else look.text
-    for kind, value, start in fields(look.text):
+    found = fields(look.text)
+    for kind, value, start in found:
         at = look.text.find(value, start) if value else start
         text = exact[at : at + len(value)].strip()
         _TAKE.get(kind, _nothing)(facts, text)
-    if not facts.date and iso_date(look.text):
-        facts.date = iso_date(look.text)
+        if kind == "date":
+            changed = _CHANGED.match(look.text[:start].split()[-1])
+            _dated(facts, value, _OTHER if changed else _PUBLISHED)
+    bare = _KEY.split(look.text, maxsplit=1)[0] if found else look.text
+    _dated(facts, bare, _OTHER if below else _SHOWN)
+    _dated(facts, look.text, _OTHER)
     compiler = _COMPILER.search(look.text)
     if compiler:
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
@@ -231,6 +244,7 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
+_NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网")
 _PAIR = 2  # an office and a name
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
 _COUNTED = re.compile(
@@ -239,6 +253,8 @@ _COUNTED = re.compile(
 
 
 def _author(facts: Facts, text: str) -> None:
+    if _NOBODY.match(text):
+        return
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
     text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
@@ -265,8 +281,10 @@ def _source(facts: Facts, text: str) -> None:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
 
 
-def _date(facts: Facts, text: str) -> None:
-    facts.date = iso_date(text) or facts.date
+def _dated(facts: Facts, text: str, trust: int) -> None:
+    """Take the day in a text where it is trusted more than the one that is known."""
+    if iso_date(text) and trust > facts.trust:
+        facts.date, facts.trust = iso_date(text), trust
 
 
 def _title(facts: Facts, text: str) -> None:
@@ -277,7 +295,9 @@ def _nothing(_facts: Facts, _text: str) -> None:
     pass
 
 
-_TAKE = {"author": _author, "source": _source, "date": _date, "title": _title}
+_TAKE = {"author": _author, "source": _source, "title": _title}
+_PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
+_CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")
 
 
 def people(text: str) -> tuple[str, ...]:

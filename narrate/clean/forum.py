@@ -52,7 +52,7 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     """
     if floors_below(page, labels):
         return
-    floors = _floors(page) or [place for place, look in enumerate(page) if _POSTED.fullmatch(look.text)]
+    floors = floors_of(page) or [place for place, look in enumerate(page) if _POSTED.fullmatch(look.text)]
     if not _is_forum(page) and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
         return
     first = floors[0] if floors else 0
@@ -92,7 +92,7 @@ def _is_bar(look: Look) -> bool:
     return look.size <= _BAR and bool(_FORUM.fullmatch(look.text)) and not _TOPIC.fullmatch(look.text)
 
 
-def _floors(page: Sequence[Look]) -> list[int]:
+def floors_of(page: Sequence[Look]) -> list[int]:
     """Places of the lines that number a post; of two in a row, the one with a name counts, or the first."""
     found = {place: match for place, look in enumerate(page) if (match := _FLOOR.fullmatch(look.text))}
     named = {place for place, match in found.items() if match["member"]}
@@ -127,7 +127,7 @@ def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: in
     own = _FLOOR.fullmatch(page[start].text)
     names = [own["member"]] if own and own["member"] else []
     names += [look.text for look in named if not _SPELL.fullmatch(look.text)]
-    return _Post(names[0] if names else "", labels.free(page[start + 1 : stop]))
+    return _Post(re.sub(r"\s*楼主$", "", names[0]) if names else "", labels.free(page[start + 1 : stop]))
 
 
 def _card(lines: Sequence[Look], labels: Labels, *, whole: bool = False) -> list[Look]:

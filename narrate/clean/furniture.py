@@ -18,7 +18,7 @@ from narrate.clean.contents import contents
 from narrate.clean.contest import calls
 from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
-from narrate.clean.forum import posts
+from narrate.clean.forum import floors_of, posts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look, closed, is_prose
 from narrate.clean.notes import is_note, notes
@@ -53,6 +53,7 @@ ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor",
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
+_BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
@@ -212,7 +213,8 @@ def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     alone = len(facts_of.fields(look.text)) == 1
     if inside and alone and (kind in {"author", "title"} or look.size > 24 or closed(look.text)):  # noqa: PLR2004
         return ""
-    if kind == "author" and alone and not tail and not inside and not iso_date(look.text):
+    apart = not tail or bool(_BRACKETED.fullmatch(look.text))
+    if kind == "author" and alone and apart and not inside and not iso_date(look.text):
         return "byline"
     return _CREDITS.get(kind, f"meta.{kind}")
 
@@ -236,6 +238,7 @@ def _sections(page: Sequence[Look], labels: Labels) -> None:
     """Lists of other things under a signboard like 相关阅读, and short lines below the end of the story."""
     prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
     before = [0, *accumulate(prose)]
+    floors = floors_of(page)
     reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")
@@ -246,6 +249,10 @@ def _sections(page: Sequence[Look], labels: Labels) -> None:
         ):
             continue
         after = before[-1] - before[place]
+        floor = next((other for other in floors if other > place), 0)
+        if floor and kind == "comment":  # remarks on one post of a forum: the next one may be the writer's
+            labels.give(page[place + 1 : floor], f"chrome.{kind}")
+            continue
         comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
         if comments or (opened != "section" and not after):
             _end(page[place + 1 :], labels, kind)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from narrate.clean.lines import Look, closed, is_prose
+from narrate.clean.lines import CLOSERS, STOPS, Look, closed, is_prose
 
 _NUMERAL = "[一二三四五六七八九十百零〇两]"
 # From the highest to the lowest, as GB/T 9704 orders them for official documents.
@@ -35,7 +36,12 @@ _ASIDE = re.compile(r"\([^()]{2,30}\)")  # what a picture shows, an aside
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
+_QUOTED = re.compile(r"[“‘「\"].*[”’」\"]")
+# What somebody says ends with its stop inside the marks; a phrase has none: “我走了，灯就灭了”.
+_QUOTED_PHRASE = re.compile(r"[“「\"][^“”「」\"]*[^“”「」\"。！？!?…，,、：:；;][”」\"]")
 LONGEST = 34
+_SERIES = 2  # numbers with a heading below each
+_SAYING = 5  # characters of what a text says again
 CALL, EXPLANATION = 14, 24  # characters of the two halves of a heading set on two lines
 
 
@@ -78,7 +84,7 @@ def could_head(look: Look) -> bool:
         return False
     bare = look.text
     ends = bare.endswith((":", "，", ",", "、", "；", ";", "-", "—", "…", "—”", "—」")) or closed(bare)
-    speech = bare[:1] in '“‘「"' and bare[-1:] in '”’」"' and bool(re.search(r"[,，]", bare))
+    speech = bool(_QUOTED.fullmatch(bare)) and not _QUOTED_PHRASE.fullmatch(bare)
     return (
         not ends
         and not speech
@@ -107,21 +113,46 @@ def is_day(text: str) -> bool:
     return bool(_DAY.fullmatch(text))
 
 
+def sure_heads(text: Sequence[Look]) -> frozenset[int]:
+    """The numbers of lines that head by what stands elsewhere in the text.
+
+    They are a saying that the text below quotes again (“绣花能当饭吃？”), and the line below a bare number
+    where the lines below the other bare numbers are headings.
+    """
+    numbered = [
+        under for look, under in pairwise(text) if _NUMBER.fullmatch(look.text) and not is_text(under)
+    ]
+    heads = sum(map(could_head, numbered))
+    sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
+    said = [look.text for look in text if is_text(look)]
+    for above, look, under in zip(text, text[1:], text[2:], strict=False):
+        phrase = look.text.rstrip(CLOSERS + STOPS)
+        alone = is_text(above) and is_text(under) and not above.text.endswith(":")
+        quoted = len(phrase) >= _SAYING and _QUOTED.fullmatch(look.text) and not is_text(look)
+        if alone and quoted and any(phrase in each for each in said):
+            sure.add(look.number)
+    return frozenset(sure)
+
+
 def sort_run(
-    run: Sequence[Look], before: Look | None, after: Look | None
+    run: Sequence[Look], before: Look | None, after: Look | None, sure: frozenset[int] = frozenset()
 ) -> list[tuple[str, tuple[Look, ...]]]:
-    """("heading" or "body", lines) for each unit of a run of short lines; two half headings are one unit."""
+    """("heading" or "body", lines) for each unit of a run of short lines; two half headings are one unit.
+
+    *sure* are the numbers of lines that are known to be headings.
+    """
     lead_in = before is not None and before.text.endswith((":", "："))
     verse = len([look for look in run if not is_marked(look) and not look.level]) > 2  # noqa: PLR2004 -- see tests
     listed = sum(marker(look.text) in {"digit", "digit_bracket"} for look in run) > 1
     units: list[tuple[str, tuple[Look, ...]]] = []
     place = 0
     while place < len(run):
-        size = 2 if _halves(run[place : place + 2]) and not verse and place + 2 == len(run) and after else 1
+        two = _halves(run[place : place + 2], sure) and not verse and place + 2 == len(run) and after
+        size = 2 if two else 1
         lines = tuple(run[place : place + size])
         bare = after is None and place + size < len(run) and bool(_NUMBER.fullmatch(run[place].text))
         kind = _kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None and not bare)
-        units.append((kind, lines))
+        units.append(("heading" if after and lines[0].number in sure else kind, lines))
         place += size
     return units
 
@@ -137,12 +168,12 @@ def _kind(lines: tuple[Look, ...], *, verse: bool, listed: bool, lead_in: bool, 
     return "body" if verse or lead_in or last or not all(map(could_head, lines)) else "heading"
 
 
-def _halves(pair: Sequence[Look]) -> bool:
+def _halves(pair: Sequence[Look], sure: frozenset[int]) -> bool:
     """Whether two lines are one heading: a number and its words, or a short call and its explanation."""
     if len(pair) < 2 or any(look.level or is_marked(look) for look in pair):  # noqa: PLR2004 -- a pair
         return False
     first, second = pair
-    if not could_head(second):
+    if not could_head(second) and second.number not in sure:
         return False
     return bool(_NUMBER.fullmatch(first.text)) or (
         could_head(first) and first.size <= CALL and second.size <= EXPLANATION

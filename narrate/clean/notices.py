@@ -8,6 +8,14 @@ from __future__ import annotations
 from narrate.clean.patterns import Pattern, row
 
 NOTICES: tuple[Pattern, ...] = (
+    row("related", 80, r">{2,}\s*\S.*|»{2,}\s*\S.*"),
+    row("rating", 40, r".{0,20}[★☆]{3,}.{0,12}"),
+    row(
+        "invitation",
+        300,
+        r"(?![^:]{1,6}:).*(?:小编|本站|本网).{0,12}(?:整理|收集|搜集|分享|带来|推荐|准备|汇总).*(?:欢迎|希望|供|参考|借鉴|帮助|喜欢|看看).*",
+        inside=False,
+    ),
     row("number", 8, r"[((\[【]\s*\d{0,5}\s*[))\]】]", inside=False),
     row("pager", 24, r"[((\[【]\s*第?\s*\d{1,4}\s*页?\s*/\s*共?\s*\d{1,4}\s*页\s*[))\]】]"),
     row("pager", 24, r"第\s*\d{1,4}\s*页?\s*/\s*共?\s*\d{1,4}\s*页"),

@@ -9,13 +9,17 @@ from narrate.clean import facts as facts_of
 from narrate.clean.candidates import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_name
+from narrate.clean.lines import CLOSERS, HAN, Look, closed, is_name
 from narrate.clean.phrases import is_role
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
 _SIGNED = re.compile(r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]")
-_COUNTED = re.compile(r"(?P<stem>\S.{4,40}?)\s*(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})")
+_COUNT = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
+_COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
+_NUMBERED = re.compile(
+    rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
+)
 _FIRST = ("一", "1", "01")
 _INTRODUCED = 2  # runs before the first counted title: the page's own title and a word of introduction
 
@@ -31,17 +35,28 @@ def signed(runs: Runs, labels: Labels) -> dict[int, Opening]:
 def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
     """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
     found: dict[str, dict[int, Opening]] = {}
-    lines: list[tuple[int, Look, tuple[Look, ...]]] = [(-1, look, ()) for look in head]
+    lines: list[tuple[int, Look, tuple[Look, ...]]] = [
+        (-1, look, tuple(head[place + 1 :])) for place, look in enumerate(head)
+    ]
     lines += [
-        (index, run[-1], tuple(run[:-1]))
+        (index, look, tuple(run[place + 1 :]))
         for index, (text, run) in enumerate(runs)
+        for place, look in enumerate(run)
         if not text and index + 1 < len(runs)
     ]
     for index, look, rest in lines:
-        match = _COUNTED.fullmatch(look.text)
-        if match and (match["stem"] in found or match["count"] in _FIRST):
-            found.setdefault(match["stem"], {})[index] = Opening(title=(look,), rest=rest)
+        stem, count = _stem(look.text)
+        if stem in found or count in _FIRST:
+            found.setdefault(stem, {}).setdefault(index, Opening(title=(look,), rest=rest))
     return max(found.values(), key=len, default={})
+
+
+def _stem(text: str) -> tuple[str, str]:
+    """A title that counts itself without its number, and the number: `难忘的事一`, `第一篇：难忘的事`."""
+    before, behind = _NUMBERED.fullmatch(text), _COUNTED.fullmatch(text)
+    if before:
+        return before["stem"], before["count"] or before["other"]
+    return (behind["stem"], behind["count"]) if behind else ("", "")
 
 
 def introduces(index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from narrate.clean.candidates import is_signed
-from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run
+from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.openings import counted, introduces, signed
@@ -124,9 +124,17 @@ def _counted(
             number: kind for number, kind in first.dropped.items() if number != opened.title[0].number
         }
         opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
+        kept = {look.number: look for look in (*first.rest, *opened.rest) if look not in opened.title}
+        opened.rest = tuple(kept[number] for number in sorted(kept) if number not in first.dropped)
+        over = (*first.subtitle, *first.roles, *first.names)
+        opened.dropped |= {
+            look.number: "meta.tag" for look in over if look not in (*opened.title, *opened.rest)
+        }
         opened.tag, first = first.tag, opened
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
+        if index in places:
+            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
         if index in places and index == min(places) and introduces(index):
             opened = places[index]
             opened.rest = (*(look for _, lines in sketches for look in lines), *opened.rest)
@@ -209,10 +217,11 @@ def _tells(look: Look) -> bool:
 def _units(text: Sequence[Look]) -> list[Unit]:
     runs = [(kind, list(run)) for kind, run in groupby(text, key=is_text)]
     sorted_runs: list[tuple[str, tuple[Look, ...]]] = []
+    sure = sure_heads(text)
     for index, (prose, run) in enumerate(runs):
         before = runs[index - 1][1][-1] if index else None
         after = runs[index + 1][1][0] if index + 1 < len(runs) else None
-        sorted_runs += [("body", (look,)) for look in run] if prose else sort_run(run, before, after)
+        sorted_runs += [("body", (look,)) for look in run] if prose else sort_run(run, before, after, sure)
     depth = levels([marker(lines[0].text) for kind, lines in sorted_runs if kind == "heading"])
     formats = sorted({lines[0].level for kind, lines in sorted_runs if kind == "heading" and lines[0].level})
     return [_unit(kind, lines, depth, formats) for kind, lines in sorted_runs]

@@ -21,6 +21,10 @@ SITE_NAME = re.compile(
 _MENU = re.compile(
     r"\S{1,8}(?:\s+\S{1,8}){2,}+|\S{1,16}(?:\s*[|>»]\s*\S{1,16})++|.*(?:https?:|www\.|@).*|.*\d{6}.*|[•●▪■◆·]\s*[^，。,]{1,6}(?:>>)?"
 )
+# What forums say about a thread behind its title.
+_STATE = re.compile(
+    r"(?<=\S\S)\s*[（(](?:(?:持续|正在|已)?(?:更新中?|连载中?|完结|完)|全文完|转载?|转帖|[多组]?图|图文)[）)](?=$|\s)"
+)
 _HALVES = re.compile(
     r"[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}\s+[\u4e00-\u9fff]{4,8}"
 )  # a title in three calls
@@ -63,6 +67,7 @@ def without_site(text: str) -> str:
     """
     if behind := behind_column(text):
         return behind
+    text = _STATE.sub("", text.strip())
     while (bare := _SITE.sub("", text)) != text and len(bare) >= 4:  # noqa: PLR2004 -- what is left must be a title
         text = bare
     return text.strip()

@@ -55,9 +55,12 @@ def _prizes(page: Sequence[Look], labels: Labels, first: int) -> None:
 
 def _contents(head: Sequence[Look], labels: Labels) -> None:
     """Two chapters in a row without text between them are a list of contents."""
+    seen: set[str] = set()
     for above, look in pairwise(head):
+        seen.add(squeeze(above.text))
         if marker(above.text) == marker(look.text) == "chapter":
-            labels.give([above, look], "chrome.contents")
+            again = squeeze(look.text) in seen  # the first chapter itself, below the list
+            labels.give([above] if again else [above, look], "chrome.contents")
 
 
 def _lives(page: Sequence[Look], labels: Labels) -> None:

@@ -31,7 +31,11 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
         labels.give(found, "caption.photo")
     first, last = core
     _lone(page, labels, first, last)
-    titles = {squeeze(look.text) for look in page[:first] if look.size >= _TWICE}
+    titles = {
+        squeeze(look.text)
+        for look in page[:first]
+        if look.size >= _TWICE and labels.kinds.get(look.number) != "chrome.contents"
+    }
     for above, look in pairwise(page[first : last + 1]):
         if look.level or is_prose(look.text) or closed(look.text) or facts_of.fields(look.text):
             continue

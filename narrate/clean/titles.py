@@ -11,7 +11,7 @@ from narrate.clean.candidates import Scene, is_signed, names_somebody, pen_name,
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, squeeze
+from narrate.clean.lines import Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -62,8 +62,9 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     if best is None or scores[best] < 0:
         return _untitled(head, labels)
     place = head.index(best)
-    found = Opening(title=_whole(best, head[place + 1 :], hints))
-    if place and _goes_on(head[place - 1], best):
+    place, size = _titled(head, place, (*hints, *(look.text for look in near)))
+    found = Opening(title=tuple(head[place : place + size]))
+    if place and size == 1 and _goes_on(head[place - 1], best):
         place -= 1
         found.title = (head[place], best)
     _above(head[:place], found, labels)
@@ -119,15 +120,26 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     return found
 
 
-def _whole(best: Look, below: Sequence[Look], hints: Sequence[str]) -> tuple[Look, ...]:
-    """A title over two lines, where the page says elsewhere that they are one."""
-    if (
-        below
-        and any(squeeze(best.text + below[0].text) in squeeze(hint) for hint in hints)
-        and not starts_dash(below[0])
-    ):
-        return (best, below[0])
-    return (best,)
+def _titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int, int]:
+    """Where the title begins, and how many lines it has, when the page gives it elsewhere in one line.
+
+    `灯下：一个人的学校` says that the second of two lines is a subtitle, `灯下 一个人的学校` that it is not.
+    """
+    for first in (place, place - 1):
+        pair = head[first : first + 2] if first >= 0 else ()
+        if len(pair) == 2 and not starts_dash(pair[1]):  # noqa: PLR2004 -- a pair
+            whole, parted = _said(pair, hints)
+            if whole and (first == place or parted):
+                return first, 1 if parted else 2
+    return place, 1
+
+
+def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a hint holds both lines one behind the other, and whether a colon or a dash parts them."""
+    first, second = (re.escape(look.text.strip()) for look in pair)
+    found = [match[1] for hint in hints for match in re.finditer(rf"{first}(\W{{0,3}}){second}", fold(hint))]
+    whole = bool(found) or any(squeeze(pair[0].text + pair[1].text) in squeeze(hint) for hint in hints)
+    return whole, bool(found) and all(re.search(r"[:—–-]", gap) for gap in found)
 
 
 def _goes_on(above: Look, best: Look) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from narrate.clean.ledger import Ledger
+from narrate.clean.lines import is_name
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SIGNS = "\u2014\u2026\u3001-\u3003\u3005\u3008-\u3011\u3014-\u301f\uff01-\uff60"
@@ -38,6 +39,7 @@ GAP = re.compile(r"(?<!\s)\s+(?=\S)")
 PAUSES = re.compile("[，。！？；…]")
 ENDS = re.compile("[。！？；…]")
 HALF_HEADINGS = 40  # characters of a line that may be two halves of a heading
+SIGNED = re.compile(r"(?<=.)[（(]([^（）()\s]{2,4}(?:\s+[^（）()\s]{2,4}){1,3})[）)]$")  # （某某 某某某）
 JOINED = re.compile(
     r"(?<=[第年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日时分秒号章节回届次个名人元万亿岁周页])"
     rf"|(?<=(?<![^\s：:])[{HAN}])\s+(?=[{HAN}](?:\s|$))"
@@ -48,6 +50,8 @@ LATIN_EDGE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
 LATIN_STOP = re.compile(rf"(?<=[{HAN}”’])(?<!^[一二三四五六七八九十])\.(?=[{HAN}”’“\"]|\s*$)")
 STOPS = 3  # on a page
 INCHES = re.compile(r'\d"')
+DASHES = frozenset("-–")
+QUOTED_HEAD = re.compile(r"\S{1,8}\s+[“「][^”」]{1,30}[”」]")  # 01 “…”
 CLOSED = frozenset("“‘《（〈【")
 OPENED = frozenset("”’》）〉】")
 
@@ -180,6 +184,9 @@ def _replaced(line: str, places: list[int]) -> str:
 
 def _closed_up(line: str) -> str:
     stripped = line.strip()
+    signed = SIGNED.search(stripped)
+    if signed and all(map(is_name, signed[1].split())):
+        return f"{_closed_up(stripped[: signed.start()])}{' '.join(signed[0].split())}"
     if not _is_chinese(stripped):
         return line if line.isascii() and stripped else stripped
     if not GAP.search(stripped):
@@ -187,6 +194,7 @@ def _closed_up(line: str) -> str:
     joined = JOINED.sub("", stripped)
     is_short = len(joined) <= HALF_HEADINGS and not ENDS.search(joined)
     is_heading = not PAUSES.search(joined) or (is_short and joined[-1] not in "，：")
+    is_heading = is_heading or bool(QUOTED_HEAD.fullmatch(joined))
     return GAP.sub(_heading_gap if is_heading else _sentence_gap, joined)
 
 
@@ -194,6 +202,8 @@ def _heading_gap(match: re.Match[str]) -> str:
     before, after = match.string[match.start() - 1], match.string[match.end()]
     if not CHINESE.match(before) and not CHINESE.match(after):
         return match[0]
+    if before in DASHES or after in DASHES:  # `title - site`
+        return " "
     kept = SIDE.match(before) and SIDE.match(after) and before not in CLOSED and after not in OPENED
     return " " if kept else ""
 

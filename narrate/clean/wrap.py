@@ -13,6 +13,7 @@ from narrate.clean.lines import closed, squeeze
 # Terminals, mail and forums of the nineties break at 72 to 80 columns, phones and leaflets at 30 and more.
 NARROW, BROAD = 30, 140
 SLACK = 3  # columns: a mark or a Latin word that did not fit
+NEARLY = 0.85  # of the width: a line that stops inside a sentence, on a page with indents
 FEW = 4  # broken lines that make a page a broken one
 FULL_SHARE = 0.4  # of the longer lines of such a page
 OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
@@ -119,7 +120,8 @@ def _groups(
 
 
 def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
-    if _columns(above) < width - SLACK or not line.strip() or _INDENT.match(line):
+    short = width * NEARLY if indented and not closed(above) else width - SLACK
+    if _columns(above) < short or not line.strip() or _INDENT.match(line):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None
 
