@@ -211,7 +211,7 @@ def _better(before: Manifest, booth: Booth) -> bool:
 
 
 def _released(job: Job, made: Manifest) -> bool:
-    return shelf.approved(job.series, job.entry, made) is not None
+    return shelf.approved(job.series, job.number, job.entry, made) is not None
 
 
 def _published(programme: Programme, failures: list[Failure]) -> tuple[Path, ...]:

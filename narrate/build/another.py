@@ -32,7 +32,7 @@ def another(series: Series, number: int, entry: Entry, made: Manifest, profile: 
     stage = Stage.of(series.root / KITS / profile.name, where.name)
     mixed = delivery.one(episode.programme(job, lines, takes, store), profile, job, stage)
     spoken_by = Recording(takes, made.engine, made.asked_engine, made.notices)
-    held = release.held_now(entry.path, entry.script, series, made)
+    held = release.held_now(entry.path, entry.script, series, made, number)
     return delivery.checked((mixed,), facts.of(job, lines, spoken_by), held, job)[0]
 
 

@@ -10,20 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from narrate import spoken, tags
+from narrate import spoken
 from narrate.build import approval as approvals
-from narrate.build import frame
+from narrate.build import frame, pictures
 from narrate.build import rights as record_of_rights
 from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
 from narrate.build.manifest import Manifest
-from narrate.errors import InputError, SeriesError
+from narrate.errors import InputError
 from narrate.files import sha256_of
 from narrate.model import Finding, Mark, Script, Series
 from narrate.script import is_open, open_of_story, severity
 from narrate.series import PROGRAMME
 
-ART_ENDINGS = ("jpg", "jpeg", "png")
-ART_PIXELS = (1400, 3000)  # Apple's artwork requirements, as for the series' cover
 SHOWN = 5
 
 
@@ -39,8 +37,11 @@ def open_doubts(script: Script) -> Mapping[str, int]:
     return dict(sorted(codes.items()))
 
 
-def findings(path: Path, script: Script, series: Series, made: Manifest) -> tuple[Finding, ...]:
-    """Everything that a release depends on, as it is now, good and bad; a person's approval comes last."""
+def findings(path: Path, script: Script, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+    """Everything that a release depends on, as it is now, good and bad; a person's approval comes last.
+
+    *number* is the one that the episode has in the programme today.
+    """
     same = _built_from(path, script, made)
     found = (
         same,
@@ -50,8 +51,9 @@ def findings(path: Path, script: Script, series: Series, made: Manifest) -> tupl
         _engine(series, made.engine),
         _profiles(script, series, made),
         _rights(script, series),
+        _number(script, made, number),
         _proven(script, made),
-        *_art(series, path.stem),
+        *pictures.findings(series, path.stem, made),
         *made.checks,
         *(
             replace(check, measured=f"{item.profile}: {check.measured}")
@@ -71,9 +73,9 @@ def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
     return tuple(fact for fact in facts if not fact.ok)
 
 
-def held_now(path: Path, script: Script, series: Series, made: Manifest) -> tuple[Finding, ...]:
+def held_now(path: Path, script: Script, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
     """What holds a built episode back today, but for its approval."""
-    found = findings(path, script, series, made)
+    found = findings(path, script, series, made, number)
     return tuple(item for item in found if item.holds and item.code != approvals.CODE)
 
 
@@ -87,12 +89,6 @@ def refuse_held(name: str, reasons: Sequence[Finding]) -> None:
 def script_sha256(path: Path) -> str:
     """The hash of a script's file; empty where it is gone."""
     return sha256_of(path) if path.is_file() else ""
-
-
-def art(series: Series, name: str) -> Path | None:
-    """The picture of the episode *name*: beside series.toml, under the episode's name."""
-    folder = (series.root / PROGRAMME).parent
-    return next((path for end in ART_ENDINGS if (path := folder / f"{name}.{end}").is_file()), None)
 
 
 def _title(script: Script) -> Finding:
@@ -151,6 +147,13 @@ def _rights(script: Script, series: Series) -> Finding:
     return Finding("rights", told, "who allowed the broadcast, the date, what for", remedy, not missing)
 
 
+def _number(script: Script, made: Manifest, number: int) -> Finding:
+    """Whether the order of the programme is still that in which the episode announces itself."""
+    remedy = f"build-episodes {script.number}"
+    told, wanted = f"announced as {made.number}", f"as it stands in the programme: {number}"
+    return Finding("number", told, wanted, remedy, made.number == number)
+
+
 def _proven(script: Script, made: Manifest) -> Finding:
     """Whether every line has a take that was proven whole, and no line is missing between two others."""
     lost = [line.id for line in made.lines if not line.proven]
@@ -163,29 +166,11 @@ def _proven(script: Script, made: Manifest) -> Finding:
     return Finding("unproven-lines", told, "every line proven whole", remedy, good)
 
 
-def _art(series: Series, name: str) -> tuple[Finding, ...]:
-    """Whether the episode's own picture is one that directories take; none is no fault."""
-    path = art(series, name)
-    if path is None:
-        return ()
-    least, most = ART_PIXELS
-    try:
-        seen = tags.picture(path.read_bytes(), path.name)
-        told = f"{seen.mime} {seen.width} × {seen.height}"
-        good = seen.square and least <= seen.width <= most and seen.rgb
-        good = good and seen.mime.rpartition("/")[2] == path.suffix.lstrip(".").replace("jpg", "jpeg")
-    except SeriesError as error:
-        told, good = str(error), False
-    wanted = f"square RGB PNG or JPEG of {least} to {most} pixels, ending as what it is"
-    return (Finding("art", told, wanted, f"export {path.name} again, or take it away", good),)
-
-
 __all__ = [
     "APPROVAL",
     "Approval",
     "approval",
     "approve",
-    "art",
     "audio_sha256",
     "findings",
     "held",

@@ -31,7 +31,7 @@ def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Appro
     with alone(root / WORKSHOP):
         programme = open_programme(root, dry=True)
         series = programme.series
-        ready = [(entry, _approvable(series, entry)) for _, entry in programme.selected(names)]
+        ready = [(entry, _approvable(series, number, entry)) for number, entry in programme.selected(names)]
         folders = [(shelf.folder(series, entry), made) for entry, made in ready]
         given = release.approve(folders, by.strip())
         shelf.publish(series, programme.numbered)
@@ -54,9 +54,10 @@ def publish(
         return outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
 
 
-def _approvable(series: Series, entry: Entry) -> Manifest:
+def _approvable(series: Series, number: int, entry: Entry) -> Manifest:
     made = shelf.built(series, entry)
     if made is None:
         raise InputError(f"{entry.path.stem}: not built from its present script; run build-episodes first.")
-    release.refuse_held(entry.path.stem, release.held_now(entry.path, entry.script, series, made))
+    held = release.held_now(entry.path, entry.script, series, made, number)
+    release.refuse_held(entry.path.stem, held)
     return made

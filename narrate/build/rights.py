@@ -13,6 +13,13 @@ from unicodedata import normalize
 
 DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)")
 BORDERS = re.compile(r"[,;、。|\s]+")
+# a record that says there is no permission is none
+DENIED = re.compile(
+    r"(?:[尚还]?未(?:经|获得?|得到?|取得)?|[暂并]?无|没有?(?:获得?|得到?|取得)?|待|拒绝)"
+    r"(?:作者|本人|家属|书面|正式|版权方?)*(?:授权|许可|同意|允许)|待定|不详|未知"
+    r"|不(?:授权|同意)(?=[录播,。;\s]|$)"
+    r"|(?i:\b(?:no permission|not (?:yet )?(?:authori[sz]ed|licensed|allowed)|pending|unknown|tbd)\b)"
+)
 EXAMPLE = "作者林小满授权，2026-05-03，网络与广播播出"
 PARTS = ("who allowed it", "the date", "what for")
 
@@ -39,12 +46,15 @@ def read(text: str) -> Rights:
     Rights(who='作者林小满授权', day='2026-05-03', scope='网络与广播播出')
     >>> read("作者授权").missing
     ('the date', 'what for')
+    >>> read("尚未获得作者授权，2026-05-03，播出").missing
+    ('who allowed it',)
     """
     plain = normalize("NFKC", text)
     found = next((match for match in DATE.finditer(plain) if _day(match)), None)
     rest = plain if found is None else f"{plain[: found.start()]},{plain[found.end() :]}"
     pieces = [piece for piece in BORDERS.split(rest) if any(map(str.isalnum, piece))]
     who, scope = (pieces[0], " ".join(pieces[1:])) if pieces else ("", "")
+    who = "" if DENIED.search(rest) else who
     return Rights(who, _day(found) if found else "", scope)
 
 

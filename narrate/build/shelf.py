@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import feed
-from narrate.build import manifest, release
+from narrate.build import manifest, pictures, release
 from narrate.build.intake import Entry
 from narrate.build.manifest import Manifest
 from narrate.files import remove, write
@@ -47,17 +47,17 @@ def built(series: Series, entry: Entry) -> Manifest | None:
     return found
 
 
-def approved(series: Series, entry: Entry, made: Manifest) -> release.Approval | None:
+def approved(series: Series, number: int, entry: Entry, made: Manifest) -> release.Approval | None:
     """The approval of a built episode, if nothing holds it back today."""
-    if release.held_now(entry.path, entry.script, series, made):
+    if release.held_now(entry.path, entry.script, series, made, number):
         return None
     return release.approval(folder(series, entry), made)
 
 
 def episodes(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Episode, ...]:
     """What can be heard now, in the order of the programme."""
-    found = [(entry, built(series, entry)) for _, entry in programme]
-    return tuple(_episode(series, entry, made) for entry, made in found if made is not None)
+    found = [(number, entry, built(series, entry)) for number, entry in programme]
+    return tuple(_episode(series, number, entry, made) for number, entry, made in found if made)
 
 
 def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Path, ...]:
@@ -83,7 +83,7 @@ def state(series: Series, number: int, entry: Entry) -> State:
     """Where the episode of *entry* stands."""
     made = built(series, entry)
     doubts = len(release.open_marks(entry.script))
-    found = release.findings(entry.path, entry.script, series, made) if made else ()
+    found = release.findings(entry.path, entry.script, series, made, number) if made else ()
     stage, step = _stage(entry, found) if made else _unbuilt(series, entry)
     told = found[-1].measured if found else ""
     return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made, told, found)
@@ -106,10 +106,10 @@ def _stage(entry: Entry, found: Sequence[Finding]) -> tuple[str, str]:
     return "draft", f"{first.code}: {first.remedy}"
 
 
-def _episode(series: Series, entry: Entry, made: Manifest) -> Episode:
-    given = approved(series, entry, made)
+def _episode(series: Series, number: int, entry: Entry, made: Manifest) -> Episode:
+    given = approved(series, number, entry, made)
     name = folder(series, entry).name
-    record, art = made.files[made.audio], release.art(series, name)
+    record, art = made.files[made.audio], pictures.art(series, name)
     words = [f"{name}{ending}" for ending in TRANSCRIPTS if f"{name}{ending}" in made.files]
     return Episode(
         number=made.number,

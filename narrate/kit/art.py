@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from narrate import cover
-from narrate.build import release
+from narrate.build import pictures
 from narrate.errors import SeriesError
 from narrate.files import full
 from narrate.model import Finding, Series
@@ -18,7 +18,7 @@ def art(series: Series, target: str, episode: str = "") -> Art:
 
     A series without a cover gets a drawn one. Raises SeriesError where it is no picture.
     """
-    path = (release.art(series, episode) if episode else None) or series.cover
+    path = (pictures.art(series, episode) if episode else None) or series.cover
     wanted = cover.TARGETS[target]
     data = _read(path) if path else cover.drawn(series.title)
     try:

@@ -90,8 +90,8 @@ def _finished(programme: Programme, number: int, entry: Entry) -> Finished | Non
     made = shelf.built(series, entry)
     if made is None:
         return None
-    given = shelf.approved(series, entry, made)
-    held = release.held_now(entry.path, entry.script, series, made)
+    given = shelf.approved(series, number, entry, made)
+    held = release.held_now(entry.path, entry.script, series, made, number)
     return Finished(number, entry, made, shelf.folder(series, entry), given.at if given else "", held)
 
 

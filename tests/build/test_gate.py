@@ -78,6 +78,15 @@ FAULTS = {
     "engine": (False, lambda root: change(series(root), 'engine = "tone"', 'engine = "espeak"')),
     "profile": (False, lambda root: change(series(root), "title = ", 'profile = "ximalaya"\ntitle = ')),
     "cover": (True, lambda root: (root / "episodes" / "cover.png").write_bytes(png(500, 500))),
+    "cover, spoilt since": (False, lambda root: (root / "episodes" / "cover.png").write_bytes(png(500, 500))),
+    "cover, no picture": (False, lambda root: (root / "episodes" / "cover.png").write_bytes(b"GIF89a")),
+    "cover, another kind": (
+        False,
+        lambda root: (root / "episodes" / "cover.png").write_bytes(
+            (root / "episodes" / "cover.jpg").read_bytes()
+        ),
+    ),
+    "number": (False, lambda root: in_manifest(root, lambda raw: raw.update(number=2))),
     "size": (True, lambda root: change(series(root), "title = ", 'profile = "ximalaya"\ntitle = ')),
     "spoken-label": (
         True,
@@ -99,6 +108,7 @@ FAULTS = {
     "rights": (False, lambda root: change(series(root), RIGHTS, "")),
     "rights, no date": (False, lambda root: change(series(root), RIGHTS, "测试社授权，随项目测试与播出")),
     "rights, no scope": (False, lambda root: change(series(root), RIGHTS, "测试社授权，2026-01-05")),
+    "rights, refused": (False, lambda root: change(series(root), RIGHTS, f"尚未{RIGHTS[3:]}")),
     "rights, nobody": (False, lambda root: change(series(root), RIGHTS, "2026-01-05")),
     "script-changed": (False, lambda root: change(script(root), "一句话也没有说", "一句话也没说")),
     "art": (False, lambda root: (root / "episodes" / "01-ferry.png").write_bytes(png(300, 200))),

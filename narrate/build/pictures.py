@@ -1,0 +1,52 @@
+"""A series and an episode in, whether the pictures that the feed names are such as directories take out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from narrate import deliver, tags
+from narrate.build.manifest import Manifest
+from narrate.errors import SeriesError
+from narrate.model import Finding, Series
+from narrate.series import PROGRAMME
+
+ENDINGS = ("jpg", "jpeg", "png")
+PIXELS = (1400, 3000)  # Apple's artwork requirements; another target may have its own for the cover
+COVER = "cover"
+
+
+def art(series: Series, name: str) -> Path | None:
+    """The picture of the episode *name*: beside series.toml, under the episode's name."""
+    folder = (series.root / PROGRAMME).parent
+    return next((path for end in ENDINGS if (path := folder / f"{name}.{end}").is_file()), None)
+
+
+def findings(series: Series, name: str, made: Manifest) -> tuple[Finding, ...]:
+    """What holds of the cover as it is now, and of the episode's own picture, where it has one.
+
+    A cover that the finished file was refused for is not told of twice.
+    """
+    told = any(check.code == COVER and check.holds for check in made.checks)
+    own = art(series, name)
+    found = () if told else (_cover(series, made),)
+    return (*found, _judged("art", own, PIXELS)) if own else found
+
+
+def _cover(series: Series, made: Manifest) -> Finding:
+    if series.cover is None:
+        return Finding(COVER, "none", "a picture", "build-episodes draws one; or name yours in series.toml")
+    profile = deliver.PROFILES.get(made.profile)
+    return _judged(COVER, series.cover, (profile and profile.limits.cover_pixels) or PIXELS)
+
+
+def _judged(code: str, path: Path, pixels: tuple[int, int]) -> Finding:
+    least, most = pixels
+    try:
+        seen = tags.picture(path.read_bytes(), path.name)
+        told = f"{path.name}: {seen.mime} {seen.width} × {seen.height}" + ("" if seen.rgb else ", CMYK")
+        ending = path.suffix.lower().lstrip(".").replace("jpg", "jpeg")
+        good = seen.square and least <= seen.width <= most and seen.rgb and seen.mime == f"image/{ending}"
+    except SeriesError as error:
+        told, good = str(error), False
+    wanted = f"square RGB PNG or JPEG of {least} to {most} pixels, ending as what it is"
+    return Finding(code, told, wanted, f"export {path.name} again, or name another", good)
