@@ -36,9 +36,15 @@ class Refreshed:
 
 
 def claim(path: Path) -> tuple[str, int]:
-    """Which manuscript a script was made from, even where the script is broken."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
+    """Which manuscript a script was made from, even where the script is broken.
+
+    A script that is gone claims none: some editors take a file away for a moment when they save it.
+    """
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
+    except FileNotFoundError:
+        return "", 1
     name, work = found.get("manuscript", ""), found.get("work", "1")
     return _unquoted(name), int(work) if work.isdecimal() else 1
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from narrate.errors import EngineUnavailable, NarrateError, OutputError, UsageError
 
+BUG = "this is a bug in narrate; please report what the terminal says"
 LONGEST_TEXT = 4_000  # characters of one field: a paragraph, not a book
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,14 @@ from importlib.resources import files
 # Not from the system's table: some Windows machines have .js as text/plain there, and the page stays blank.
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 INDEX = "index.html"
+# What only its writers need: indents, comment lines, blanks between the rules of a style sheet. Every line
+# stays a line, so that a place in a browser's console is that place in our file.
+WRITERS = {
+    ".js": re.compile(rb"^[ \t]+(?://.*)?|^//.*", re.MULTILINE),
+    ".css": re.compile(rb"^[ \t]+|/\*.*?\*/|(?<=[{};,:]) | (?=[{}])", re.MULTILINE),
+    ".html": re.compile(rb"^[ \t]+", re.MULTILINE),
+    ".svg": re.compile(rb"^[ \t]+", re.MULTILINE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,8 @@ def assets() -> Mapping[str, Asset]:
     return {name: _asset(name, data) for name, data in sorted(found.items())}
 
 
-def _asset(name: str, data: bytes) -> Asset:
+def _asset(name: str, written: bytes) -> Asset:
+    data = WRITERS[_suffix(name)].sub(b"", written)
     tag = sha256(data).hexdigest()[:16]
     return Asset(gzip.compress(data, 9, mtime=0), data, TYPES[_suffix(name)], f'"{tag}"')
 

@@ -11,13 +11,14 @@ from aiohttp import web
 
 from narrate import build, review
 from narrate.build.takes import Variation
-from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Script
+from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Script, Segment
 from narrate.preview import edits, lexicon, verdicts, view, work
 from narrate.preview.answers import LONGEST_TEXT, Body, Refused
 from narrate.preview.api import QUEUE, ROOM, call, episode_of
 from narrate.preview.guard import answer
 from narrate.preview.live import LIVE
 from narrate.preview.room import Room
+from narrate.preview.units import inward
 
 Change = Callable[[Script], Script]
 
@@ -45,7 +46,11 @@ def _say(name: str, body: Body) -> Change:
     words = body.text("say").strip()
     start = body.whole("start", -1, LONGEST_TEXT * 10) if "start" in body else -1
     end = body.whole("end", -1, LONGEST_TEXT * 10) if "end" in body else -1
-    return partial(edits.changed, name=name, change=lambda item: edits.said(item, start, end, words))
+
+    def said(item: Segment) -> Segment:
+        return edits.said(item, inward(item.text, start), inward(item.text, end), words)
+
+    return partial(edits.changed, name=name, change=said)
 
 
 def _voice(name: str, body: Body) -> Change:
@@ -131,7 +136,12 @@ async def split(request: web.Request) -> web.Response:
     """Cut a segment in two."""
     body = await body_of(request)
     at = body.whole("at", 1, LONGEST_TEXT * 10)
-    return await _reshaped(request, "split", lambda script, item: edits.split(script, item, at))
+
+    def cut(script: Script, item: str) -> Script:
+        text = script.segments[edits.place(script, item)].text
+        return edits.split(script, item, inward(text, at))
+
+    return await _reshaped(request, "split", cut)
 
 
 async def merge(request: web.Request) -> web.Response:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from narrate.errors import NarrateError
-from narrate.preview.answers import Refused, refused
+from narrate.preview.answers import BUG, Refused, refused
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -133,6 +134,13 @@ def middleware(guard: Guard) -> Middleware:
             return _told(request, refused(error))
         except web.HTTPException as error:
             return _told(request, Refused(error.status, "http", error.reason))
+        except ConnectionError:  # the browser went away
+            raise
+        except OSError as error:
+            return _told(request, Refused(503, "files", f"{error}; try it again."))
+        except Exception:
+            logging.getLogger(__name__).exception("%s %s", request.method, request.path)
+            return _told(request, Refused(500, "bug", BUG))
 
     return guarded
 

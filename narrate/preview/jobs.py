@@ -9,11 +9,10 @@ from itertools import count
 from typing import Literal
 
 from narrate.errors import NarrateError
-from narrate.preview.answers import Refused
+from narrate.preview.answers import BUG, Refused
 
 LONGEST_QUEUE = 200
 REMEMBERED = 400
-BUG = "this is a bug in narrate; please report what the terminal says"
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
 Work = Callable[[Progress], object]
@@ -43,14 +42,18 @@ class Queue:
     _waiting: asyncio.Queue[tuple[int, Work]] = field(default_factory=asyncio.Queue)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
+    @property
+    def open(self) -> tuple[Job, ...]:
+        """The jobs that wait or run."""
+        return tuple(job for job in self.jobs.values() if job.state in ("queued", "running"))
+
     def put(self, kind: str, episode: str, subject: str, work: Work) -> Job:
         """Take work in; raises Refused where the same is under way (409) or too much is (429)."""
-        open_ones = [job for job in self.jobs.values() if job.state in ("queued", "running")]
-        if any((job.kind, job.episode, job.subject) == (kind, episode, subject) for job in open_ones):
+        if any((job.kind, job.episode, job.subject) == (kind, episode, subject) for job in self.open):
             raise Refused(
                 409, "busy", f"{subject or episode}: this is already under way; wait until it is done."
             )
-        if len(open_ones) >= LONGEST_QUEUE:
+        if len(self.open) >= LONGEST_QUEUE:
             raise Refused(429, "queue_full", f"{LONGEST_QUEUE} jobs are waiting; wait until some are done.")
         job = Job(next(self._numbers), kind, episode, subject)
         self._set(job)

@@ -11,6 +11,7 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from narrate.preview import verdicts, view, watch
+from narrate.preview.api import QUEUE
 from narrate.preview.jobs import Job
 from narrate.preview.room import Room
 
@@ -39,6 +40,8 @@ class Live:
         self.pages.add(socket)
         try:
             await socket.send_str(json.dumps({"event": "hello"}))
+            for job in request.app[QUEUE].open:
+                await socket.send_str(_job(job))
             async for message in socket:
                 if message.type is WSMsgType.ERROR:
                     break
@@ -56,7 +59,9 @@ class Live:
             names = _names(paths)
             said = [path for path in paths if path.parent.name != verdicts.FOLDER]
             await asyncio.to_thread(self.room.forget, _names(said))
-            await self._tell({"event": "files", "episodes": names, "files": sorted(p.name for p in paths)})
+            await self._tell(
+                _text({"event": "files", "episodes": names, "files": sorted(p.name for p in paths)})
+            )
 
     async def watch(self) -> None:
         """Look again and again, for ever."""
@@ -71,18 +76,25 @@ class Live:
         task.add_done_callback(self._tasks.discard)
 
     async def _job(self, job: Job) -> None:
-        await self._tell({"event": "job", "job": view.job(job)})
+        await self._tell(_job(job))
 
     async def close(self) -> None:
         """Let all pages go."""
         for socket in list(self.pages):
             await socket.close(code=1001, message=b"preview ends")
 
-    async def _tell(self, event: dict[str, object]) -> None:
-        text = json.dumps(event, ensure_ascii=False)
+    async def _tell(self, text: str) -> None:
         for socket in list(self.pages):
             with contextlib.suppress(ConnectionError):
                 await socket.send_str(text)
+
+
+def _text(event: dict[str, object]) -> str:
+    return json.dumps(event, ensure_ascii=False)
+
+
+def _job(job: Job) -> str:
+    return _text({"event": "job", "job": view.job(job)})
 
 
 def _names(paths: Collection[Path]) -> list[str]:

@@ -140,6 +140,6 @@ async def _at_work(app: web.Application) -> AsyncIterator[None]:
 
 def _ahead(room: Room) -> None:
     """What a page asks for first; what is wrong with it is said when it asks."""
-    with contextlib.suppress(NarrateError, IndexError):
+    with contextlib.suppress(NarrateError, IndexError, OSError):
         view.anthology(room)
         room.rehearsal(room.programme().numbered[0][1].path.stem)

@@ -15,6 +15,7 @@ from narrate.preview import edits, verdicts
 from narrate.preview.jobs import Job
 from narrate.preview.rehearsal import Part, Rehearsal
 from narrate.preview.room import Room, doubt_id, segment_of
+from narrate.preview.units import outward, units
 from narrate.review import Question
 from narrate.script import is_open
 from narrate.spoken.lines import is_spoken
@@ -67,6 +68,7 @@ def episode(room: Room, name: str) -> Object:
     series = room.series
     state = room.state(name)
     questions = review.asked(entry.path, found)
+    texts = {segment.id: segment.text for segment in found.script.segments}
     return {
         "id": name,
         "number": number,
@@ -77,7 +79,7 @@ def episode(room: Room, name: str) -> Object:
         "stage": state.stage,
         "next": state.next_step,
         "segments": [_segment(segment, series) for segment in found.script.segments],
-        "doubts": [_doubt(question, questions) for question in questions],
+        "doubts": [_doubt(question, questions, texts.get(question.block, "")) for question in questions],
         "held": _held(room, entry, state),
         "built": state.manifest is not None,
         "approval": state.approval,
@@ -98,14 +100,14 @@ def _segment(segment: Segment, series: Series) -> Object:
         "rate": segment.rate,
         "pause_ms": after_segment(segment, series.pauses),
         "own_pause": segment.pause_ms is not None,
-        "marks": [_mark(mark) for mark in segment.marks],
+        "marks": [_mark(segment.text, mark) for mark in segment.marks],
     }
 
 
-def _mark(mark: Mark) -> Object:
+def _mark(text: str, mark: Mark) -> Object:
     return {
-        "start": mark.start,
-        "end": mark.end,
+        "start": outward(text, mark.start),
+        "end": outward(text, mark.end),
         "say": mark.say,
         "doubt": mark.doubt,
         "open": is_open(mark),
@@ -113,13 +115,13 @@ def _mark(mark: Mark) -> Object:
     }
 
 
-def _doubt(question: Question, others: Sequence[Question]) -> Object:
+def _doubt(question: Question, others: Sequence[Question], text: str) -> Object:
     mark = question.mark
     return {
         "id": doubt_id(question),
         "segment": question.block,
-        "start": mark.start,
-        "end": mark.end,
+        "start": outward(text, mark.start),
+        "end": outward(text, mark.end),
         "codes": mark.doubt.split("+"),
         "severity": question.severity,
         "why": question.why,
@@ -176,13 +178,13 @@ def timeline(room: Room, name: str) -> Object:
 
 
 def _lines(made: Rehearsal) -> list[Object]:
-    """The lines in the order they are heard; `from` and `to` count characters of the segment."""
+    """The lines in the order they are heard; `from` and `to` are places in the segment's text."""
     found: list[Object] = []
     at: dict[str, int] = {}
     for part, cue in zip(made.cast.all, made.cues, strict=True):
         segment = segment_of(part)
         start = at.get(segment, 0)
-        at[segment] = start + len(part.line.text)
+        at[segment] = start + units(part.line.text)
         found.append(_line(part, cue, segment, start))
     return found
 
@@ -197,11 +199,12 @@ def _line(part: Part, cue: Cue, segment: str, start: int) -> Object:
         "start": _seconds(cue.start),
         "end": _seconds(cue.end),
         "from": start,
-        "to": start + len(line.text),
+        "to": start + units(line.text),
         "spoken": line.spoken,
         "take": part.key,
         "recorded": part.take is not None,
-        "words": [[start, _seconds(cue.start)]] + [[start + place, _seconds(at)] for place, at in cue.marks],
+        "words": [[start, _seconds(cue.start)]]
+        + [[start + outward(line.text, place), _seconds(at)] for place, at in cue.marks],
         **({"text": line.text} if segment in FRAME else {}),
     }
 

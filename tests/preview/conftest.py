@@ -4,6 +4,7 @@ import pytest
 
 from narrate import build
 from tests.anthology import HOLED, STORY, make
+from tests.preview.browser import Window, started
 from tests.preview.served import serving
 
 FERRY, BOAT = "01-ferry", "02-boat"
@@ -59,3 +60,24 @@ def preview(anthology):
     """A preview of a copy, to change things in."""
     with serving(anthology) as here:
         yield here
+
+
+@pytest.fixture(scope="module")
+def browser(built):  # noqa: ARG001 - built first: playwright's loop would be in the way
+    """The browser of this module."""
+    with started() as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser):
+    """Open pages of one preview; they are closed, and looked at for errors, at the end."""
+    opened = []
+
+    def make(served, look=None, **how):
+        opened.append(Window(browser, served, look, **how))
+        return opened[-1]
+
+    yield make
+    for item in opened:
+        item.close()

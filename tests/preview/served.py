@@ -34,11 +34,11 @@ class Answer:
 class Served:
     """A running preview of one anthology."""
 
-    def __init__(self, root, engine=""):
+    def __init__(self, root, engine="", port=0):
         self.root = root
         self.room = Room(root, engine=engine)
         self.loop = asyncio.new_event_loop()
-        self.port = 0
+        self.port = port
         self.cookie = ""
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -51,7 +51,7 @@ class Served:
         self.loop.run_forever()
 
     async def _start(self):
-        self.door = server.door(0)
+        self.door = server.door(self.port)
         self.port = self.door.getsockname()[1]
         self.guard = Guard(self.port)
         self.app = server.application(self.room, self.guard)

@@ -47,6 +47,20 @@ class TestAssets:
             assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", text), name
             assert not re.search(r"<script>|<style| on\w+=\"|style=\"", text), name
 
+    @pytest.mark.parametrize("name", sorted(assets()))
+    def test_same_code(self, name):
+        """What is sent is what is written, line by line, without indents and comments."""
+        written = (ROOT / "narrate" / "preview" / "assets" / name).read_text("utf-8")
+        sent = assets()[name].plain.decode("utf-8")
+        assert len(sent.split("\n")) == len(written.split("\n"))
+        for before, after in zip(written.split("\n"), sent.split("\n"), strict=True):
+            if name.endswith(".js"):
+                assert before.count("`") % 2 == 0, "a text over several lines would lose its blanks"
+                assert after == ("" if before.strip().startswith("//") else before.strip())
+            else:
+                bare = re.sub(r"/\*.*?\*/", "", before)
+                assert re.sub(r"\s", "", after) == re.sub(r"\s", "", bare)
+
     def test_every_module_is_there(self):
         """Each module that is imported or preloaded is among the files."""
         for asset in assets().values():

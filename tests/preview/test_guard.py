@@ -210,3 +210,26 @@ class TestHostileInput:
     def test_paths(self, shown, path):
         """No path of a request reaches the disk: names are looked up in what was read."""
         assert shown.get(path).status == 404
+
+
+class TestDisk:
+    def test_file_that_is_gone_in_between(self, preview):
+        """A file that cannot be read at this moment is a sentence with a code, with all headers."""
+        recordings = preview.root / "scripts" / f"{FERRY}.md"
+        recordings.unlink()
+        recordings.mkdir()
+        answer = preview.get(f"/api/episodes/{FERRY}")
+
+        assert answer.status in (404, 422, 503)
+        assert answer.code
+        assert "Server" not in answer.headers
+
+    def test_bug(self, preview, caplog):
+        """A bug of ours is told in the terminal, and answered as JSON under the same headers."""
+        preview.room.undo = None
+        answer = preview.send("POST", "/api/undo")
+
+        assert (answer.status, answer.code) == (500, "bug")
+        assert "Server" not in answer.headers
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "TypeError" in caplog.text

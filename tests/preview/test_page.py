@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.preview.browser import PHONE, Look, Window, started
+from tests.preview.browser import PHONE, Look
 from tests.preview.conftest import BOAT, FERRY
 from tests.preview.served import serving
 
@@ -12,27 +12,6 @@ from tests.preview.served import serving
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 PARAGRAPH = "b3"
 ROW = f'.row[data-segment="{PARAGRAPH}"]'
-
-
-@pytest.fixture(scope="module")
-def browser(built):  # noqa: ARG001 - built first: playwright's loop would be in the way
-    """The browser of this module."""
-    with started() as found:
-        yield found
-
-
-@pytest.fixture
-def window(browser):
-    """Open pages of one preview; they are closed, and looked at for errors, at the end."""
-    opened = []
-
-    def make(served, look=None, **how):
-        opened.append(Window(browser, served, look, **how))
-        return opened[-1]
-
-    yield make
-    for item in opened:
-        item.close()
 
 
 def script_of(served, name=FERRY):
@@ -67,7 +46,7 @@ class TestNewcomer:
         assert "船工姓何。" in script_of(preview, BOAT)
 
         page.click("#approve-episode")
-        page.click("dialog >> text=生成成品")
+        page.click('dialog button:text("重新生成")')
         page.click("dialog >> text=我听过了，通过", timeout=30_000)
         page.wait_for_selector('.chip[data-stage="released"]')
         assert "停下来的船" in (preview.root / "episodes" / "feed.xml").read_text("utf-8")

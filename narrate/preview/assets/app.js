@@ -1,7 +1,7 @@
 // The parts put together: header, tabs, player, and what is shown while nothing is there.
 
 import { emit, fill, h, icon, narrow, on, say } from "./dom.js";
-import { Failure, listen, loadAnthology, start, state, undo } from "./model.js";
+import { Failure, drop, listen, loadAnthology, start, state, undo } from "./model.js";
 import { bar } from "./player.js";
 import { transcript } from "./text.js";
 import { openFromAddress, rail } from "./rail.js";
@@ -26,10 +26,10 @@ function header(root) {
   const chip = h("span", { class: "chip" });
   const meter = h("progress", { max: "1", value: "0" });
   const count = h("span", { class: "facts" });
-  const back = h("button", { type: "button", class: "tool", "aria-label": t("undo"), title: t("undo"), disabled: true, onclick: () => quietly(undo()) }, icon("undo"));
-  const done = h("button", { type: "button", class: "main", id: "approve-episode", disabled: true, onclick: approving }, t("approveEpisode"));
+  const back = h("button", { class: "tool", "aria-label": t("undo"), title: t("undo"), disabled: true, onclick: () => quietly(undo()) }, icon("undo"));
+  const done = h("button", { class: "main", id: "approve-episode", disabled: true, onclick: approving }, t("approveEpisode"));
   fill(root, h("div", { class: "names" }, where, title), chip, h("span", { class: "grow" }), h("div", { class: "progress" }, count, meter),
-    back, h("button", { type: "button", class: "tool help", "aria-label": t("help"), title: t("help"), onclick: help }, "?"), done);
+    back, h("button", { class: "tool help", "aria-label": t("help"), title: t("help"), onclick: help }, "?"), done);
   const progress = () => {
     const row = state.anthology?.episodes.find((item) => item.id === state.episode?.id);
     if (!row) return;
@@ -42,7 +42,7 @@ function header(root) {
     meter.setAttribute("aria-label", count.textContent);
   };
   on("episode", () => {
-    title.textContent = state.episode.title || state.episode.id;
+    title.textContent = title.title = state.episode.title || state.episode.id;
     document.title = `${title.textContent} · ${t("app")}`;
     chip.textContent = stage(state.episode.stage);
     chip.dataset.stage = state.episode.stage;
@@ -59,7 +59,7 @@ const TABS = ["text", "segment", "doubts", "quality", "list"];
 const PANELS = { text: "text", list: "rail", segment: "panel-segment", doubts: "panel-doubts", quality: "panel-quality" };
 
 function side(root) {
-  const tabs = TABS.map((name) => h("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": PANELS[name], "data-tab": name, onclick: () => show(name) },
+  const tabs = TABS.map((name) => h("button", { role: "tab", id: `tab-${name}`, "aria-controls": PANELS[name], "data-tab": name, onclick: () => show(name) },
     h("span", {}, t(name)), name === "doubts" ? h("span", { class: "count", hidden: true }) : null));
   const bar_ = h("div", { role: "tablist", "aria-label": t("app"), class: "tabs", onkeydown: turn }, tabs);
   const panels = ["segment", "doubts", "quality"].map((name) => h("section", { id: `panel-${name}`, role: "tabpanel", class: "panel", "aria-labelledby": `tab-${name}`, tabindex: "0" }));
@@ -112,19 +112,27 @@ function turn(event) {
 function banners() {
   const banner = h("div", { id: "banner", role: "alert", hidden: true });
   const missing = h("div", { class: "missing", hidden: true });
+  const queue = h("div", { class: "missing queue", hidden: true });
   el("head").after(banner);
-  el("text").prepend(missing);
+  el("text").prepend(missing, queue);
+  const waiting = () => [...state.jobs.values()].filter((job) => job.state === "queued");
+  const cancel = () => waiting().forEach((job) => quietly(drop(job.id)));
+  on("job", () => {
+    const n = waiting().length;
+    queue.hidden = !n;
+    fill(queue, t("queued", { n }), h("button", { onclick: cancel }, t("unqueue")));
+  });
   let timer = 0;
-  on("connected", (is) => {
+  on("lost", (how) => {
     clearTimeout(timer);
-    if (is) banner.hidden = true;
-    else timer = setTimeout(() => { fill(banner, t("lost")); banner.hidden = false; }, 900);
+    if (!how) banner.hidden = true;
+    else timer = setTimeout(() => { fill(banner, t(how)); banner.hidden = false; }, 900);
   });
   const gaps = () => {
     const lacks = state.timeline?.missing ?? 0;
     missing.hidden = !lacks && !state.error;
-    fill(missing, state.error ? [t("soundError"), ": ", state.error] : t("missingSound", { n: lacks }),
-      lacks ? h("button", { type: "button", onclick: () => quietly(start("record", {})) }, icon("mic"), t("recordMissing", { n: lacks })) : null);
+    fill(missing, state.error || t("missingSound", { n: lacks }),
+      lacks && !state.error ? h("button", { onclick: () => quietly(start("record", {})) }, icon("mic"), t("recordMissing", { n: lacks })) : null);
   };
   on("timeline", gaps);
   on("silent", gaps);
@@ -156,7 +164,7 @@ async function begin() {
     if (!(await openFromAddress())) nothing();
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof TypeError)) throw error;
-    fill(el("text"), h("div", { class: "nothing" }, h("h2", {}, t("soundError")), h("p", { class: "fault" }, error.message), h("button", { type: "button", onclick: () => location.reload() }, t("retry"))));
+    fill(el("text"), h("div", { class: "nothing" }, h("h2", {}, t("soundError")), h("p", { class: "fault" }, error.message), h("button", { onclick: () => location.reload() }, t("retry"))));
     say(error.message);
   }
 }

@@ -13,7 +13,7 @@ function dialog(title, ...children) {
   const last = document.activeElement;
   const box = h("dialog", { "aria-labelledby": "dialog-title" },
     h("h2", { id: "dialog-title" }, title),
-    h("button", { type: "button", class: "tool close", "aria-label": t("close"), onclick: () => box.close() }, icon("cross")),
+    h("button", { class: "tool close", "aria-label": t("close"), onclick: () => box.close() }, icon("cross")),
     ...children);
   box.addEventListener("close", () => { box.remove(); last?.focus?.(); });
   document.body.append(box);
@@ -74,7 +74,7 @@ export function alwaysSo(word, reading) {
   const names = { word: "word", say: "readAs", unless: "unless" };
   const box = dialog(t("alwaysTitle"), h("form", { method: "dialog", onsubmit: save },
     Object.entries(names).map(([name, label]) => [h("label", { for: `lex-${name}` }, t(label)), boxes[name]]),
-    effect, h("div", { class: "buttons" }, add, h("button", { type: "button", class: "soft", onclick: () => box.close() }, t("cancel")))));
+    effect, h("div", { class: "buttons" }, add, h("button", { class: "soft", onclick: () => box.close() }, t("cancel")))));
   let timer = 0;
   for (const field of Object.values(boxes)) field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 200); });
   boxes.say.focus();
@@ -82,12 +82,15 @@ export function alwaysSo(word, reading) {
 }
 
 // ---------------------------------------------------------------- the episode
+const REBUILT = new Set(["engine", "unproven-lines", "draft-tag", "profile"]); // what another build may mend
+
 export function approving() {
   const body = h("div", {});
   const render = () => {
     const { held: reasons, built, stage, approval } = state.episode;
     const approved = stage === "released";
     const stale = !built || reasons.some((item) => item.code === "script-changed");
+    const again = stale || reasons.some((item) => REBUILT.has(item.code));
     const others = reasons.filter((item) => item.code !== "script-changed");
     const under = busy("build");
     const running = [...state.jobs.values()].find((job) => job.kind === "build" && job.state === "running");
@@ -97,8 +100,8 @@ export function approving() {
       others.length ? held(others) : !stale && !approved ? h("p", { class: "fine" }, icon("check"), t("gateNone")) : null,
       under ? h("p", { class: "hint" }, h("span", { class: "spin" }), t("building"), running?.of ? h("progress", { value: running.done, max: running.of, "aria-label": t("building") }) : null) : null,
       h("div", { class: "buttons" },
-        stale ? h("button", { type: "button", class: "main", disabled: under, onclick: () => start("build", {}).catch(told) }, t("build")) : null,
-        !stale && !reasons.length && !approved ? h("button", { type: "button", class: "main", onclick: release }, icon("check"), t("approveNow")) : null));
+        again ? h("button", { class: "main", disabled: under, onclick: () => start("build", {}).catch(told) }, t(built ? "buildAgain" : "build")) : null,
+        !stale && !reasons.length && !approved ? h("button", { class: "main", onclick: release }, icon("check"), t("approveNow")) : null));
   };
   const told = (error) => { if (!error.told) throw error; };
   const release = async () => {

@@ -16,6 +16,7 @@ const ICONS = {
 
 export function h(name, props = {}, ...children) {
   const node = document.createElement(name);
+  if (name === "button") node.type = "button";
   for (const [key, value] of Object.entries(props)) put(node, key, value);
   node.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
@@ -64,16 +65,17 @@ export function emit(event, value) {
   for (const listener of listeners.get(event) ?? []) listener(value);
 }
 
-export function say(text) {
+export function say(text, bad = false) {
   const live = document.getElementById("live");
   live.textContent = "";
   live.classList.remove("shown");
+  live.classList.toggle("bad", bad);
   requestAnimationFrame(() => {
     live.textContent = text;
     live.classList.add("shown");
   });
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => live.classList.remove("shown"), 6000);
+  say.timer = setTimeout(() => live.classList.remove("shown"), bad ? 12000 : 6000);
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -14,7 +14,7 @@ let list = null;
 export function doubts(root) {
   const filter = h("div", { class: "filter", role: "group", "aria-label": t("doubts") },
     [[false, "allDoubts"], [true, "blockers"]].map(([blocking, name]) =>
-      h("button", { type: "button", "aria-pressed": String(only === blocking), onclick: (event) => choose(blocking, event.target) }, t(name))));
+      h("button", { "aria-pressed": String(only === blocking), onclick: (event) => choose(blocking, event.currentTarget) }, t(name), h("span", { class: "facts" }))));
   list = h("ol", { class: "doubts" });
   fill(root, filter, list);
   on("episode", render);
@@ -30,7 +30,9 @@ function choose(blocking, pressed) {
 function render() {
   if (!state.episode) return;
   if (list.contains(document.activeElement) && document.activeElement.matches("textarea")) return;
-  const found = state.episode.doubts.filter((item) => !only || item.severity === "blocker");
+  const blocking = state.episode.doubts.filter((item) => item.severity === "blocker");
+  const found = only ? blocking : state.episode.doubts;
+  [state.episode.doubts, blocking].forEach((some, at) => { list.previousSibling.children[at].lastChild.textContent = some.length; });
   fill(list, found.length ? found.map(card) : h("li", { class: "empty" }, t("noDoubts")));
 }
 
@@ -40,9 +42,9 @@ function card(item) {
     ? h("p", { class: "around", lang: "zh-CN" }, item.before, h("mark", { class: item.severity }, item.text || "‸"), item.after)
     : h("p", { class: "around" }, t("story"), " · ", item.text);
   return h("li", { class: `doubt ${item.severity}`, "data-doubt": item.id }, title,
-    item.segment ? h("button", { type: "button", class: "place", "aria-label": `${t("goThere")}: ${item.before}${item.text}${item.after}`, onclick: () => show(item) }, words) : words,
+    item.segment ? h("button", { class: "place", "aria-label": `${t("goThere")}: ${item.before}${item.text}${item.after}`, onclick: () => show(item) }, words) : words,
     h("p", { class: "hint" }, why(item)),
-    item.proposed !== null && item.proposed !== "" ? h("p", { class: "proposed" }, `${t("proposed")}: `, h("b", { lang: "zh-CN" }, item.proposed)) : null,
+    item.proposed !== null && item.proposed !== "" ? h("p", { class: "proposed" }, t("proposed"), h("b", { lang: "zh-CN" }, item.proposed)) : null,
     writing === item.id ? form(item) : actions(item));
 }
 
@@ -50,10 +52,10 @@ function actions(item) {
   const alike = item.alike ? h("label", { class: "check" }, h("input", { type: "checkbox", class: "alike" }), t("alsoAlike", { n: item.alike })) : null;
   const all = (event) => Boolean(event.target.closest("li.doubt").querySelector(".alike")?.checked);
   return [alike, h("div", { class: "buttons small" },
-    linesOf(item.segment).length ? h("button", { type: "button", onclick: () => hear(item) }, icon("play"), t("listen")) : null,
-    item.proposed !== null ? h("button", { type: "button", class: "main", onclick: (event) => answer(item, { how: "accept", everywhere: all(event) }) }, item.proposed === "" ? t("leaveOut") : t("accept")) : null,
-    h("button", { type: "button", onclick: () => write(item) }, t("change")),
-    h("button", { type: "button", onclick: (event) => answer(item, { how: "confirm", everywhere: all(event) }) }, icon("check"), t("confirm")))];
+    linesOf(item.segment).length ? h("button", { "aria-label": t("listen"), title: t("listen"), onclick: () => hear(item) }, icon("play")) : null,
+    item.proposed !== null ? h("button", { class: "main", onclick: (event) => answer(item, { how: "accept", everywhere: all(event) }) }, item.proposed === "" ? t("leaveOut") : t("accept")) : null,
+    h("button", { onclick: () => write(item) }, t("change")),
+    h("button", { onclick: (event) => answer(item, { how: "confirm", everywhere: all(event) }) }, icon("check"), t("confirm")))];
 }
 
 function form(item) {
@@ -66,9 +68,9 @@ function form(item) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send("write");
   });
   return h("div", { class: "write" }, box, h("div", { class: "buttons small" },
-    h("button", { type: "button", class: "main", onclick: () => send("write") }, t("asText")),
-    item.segment ? h("button", { type: "button", onclick: () => send("say") }, t("asSpoken")) : null,
-    h("button", { type: "button", class: "soft", onclick: () => close(item) }, t("cancel"))));
+    h("button", { class: "main", onclick: () => send("write") }, t("asText")),
+    item.segment ? h("button", { onclick: () => send("say") }, t("asSpoken")) : null,
+    h("button", { class: "soft", onclick: () => close(item) }, t("cancel"))));
 }
 
 function write(item) {

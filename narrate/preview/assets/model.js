@@ -1,13 +1,13 @@
 // The server's state as this page knows it: fetched, changed with the revision it was seen in, kept live.
 
 import { emit, say } from "./dom.js";
-import { t } from "./words.js";
+import { fault, t } from "./words.js";
 
 export const state = { anthology: null, episode: null, timeline: null, selected: "", error: "", jobs: new Map() };
 
 export class Failure extends Error {
   constructor(status, error) {
-    super(error?.message ?? String(status));
+    super(error ? fault(error) : String(status));
     this.status = status;
     this.code = error?.code ?? "";
     this.details = error?.details;
@@ -20,7 +20,7 @@ async function ask(method, path, body, headers = {}) {
     Object.assign(options.headers, { "Content-Type": "application/json", "X-Narrate": "1" });
     options.body = JSON.stringify(body ?? {});
   }
-  const answer = await fetch(path, options);
+  const answer = await fetch(path, options).catch(() => { throw new Failure(0, { message: t("lost") }); });
   const type = answer.headers.get("Content-Type") ?? "";
   const value = type.includes("json") ? await answer.json() : null;
   if (!answer.ok) throw new Failure(answer.status, value?.error);
@@ -31,7 +31,14 @@ export const get = (path) => ask("GET", path);
 export const post = (path, body, headers) => ask("POST", path, body, headers);
 export const here = () => `/api/episodes/${state.episode.id}`;
 export const segment = (id) => state.episode?.segments.find((item) => item.id === id);
-export const linesOf = (id) => state.timeline?.lines.filter((line) => line.segment === id) ?? [];
+const spoken = { of: null, lines: new Map() };
+export function linesOf(id) {
+  if (spoken.of !== state.timeline) {
+    Object.assign(spoken, { of: state.timeline, lines: new Map() });
+    for (const line of state.timeline?.lines ?? []) spoken.lines.set(line.segment, [...(spoken.lines.get(line.segment) ?? []), line]);
+  }
+  return spoken.lines.get(id) ?? [];
+}
 export const verdict = (id) => state.timeline?.verdicts[id];
 
 export async function loadAnthology() {
@@ -68,9 +75,13 @@ export async function loadTimeline(turn = asked) {
     emit("timeline", before);
   } catch (error) {
     if (!(error instanceof Failure) || turn !== asked) return;
-    state.error = error.message;
-    emit("silent");
+    silent(`${t("soundError")}: ${error.message}`);
   }
+}
+
+function silent(error) {
+  state.error = error;
+  emit("silent");
 }
 
 export function select(id, { quiet = false } = {}) {
@@ -95,8 +106,7 @@ async function guarded(answer) {
     if (error.status === 412 || error.code === "gone") {
       await open(state.episode.id, { keep: true });
       say(t(error.status === 412 ? "changed" : "gone"));
-    } else if (error.status === 503) say(t("out") + error.message);
-    else say(error.message);
+    } else say(error.message, true);
     error.told = true;
     throw error;
   }
@@ -110,33 +120,47 @@ export const change = (id, how, body) => guarded(() => done(post(`${here()}/segm
 export const settle = (body) => guarded(() => done(post(`${here()}/doubts`, body)));
 export const approveEpisode = (by) => guarded(() => done(post(`${here()}/approve`, { by })));
 export const start = (path, body) => guarded(() => post(`${here()}/${path}`, body));
+export const drop = (job) => guarded(() => ask("DELETE", `/api/jobs/${job}`));
 export const plain = (path, body) => guarded(() => post(path, body));
 
 export async function undo() {
+  if (!state.episode?.undo && !state.anthology?.undo) return say(t("noUndo"));
   const answer = await guarded(() => post("/api/undo", {}));
   await open(state.episode.id, { keep: true });
   await loadAnthology();
-  say(t("undone", { what: answer.undone }));
+  return say(t("undone", { what: t(`did_${answer.undone}`) }));
 }
 
 // ---------------------------------------------------------------- what others do
 let wait = 500;
+let socket = null;
+let next = 0;
 
 export function listen() {
-  const socket = new WebSocket(`ws://${location.host}/api/ws`);
+  clearTimeout(next);
+  socket = new WebSocket(`ws://${location.host}/api/ws`);
   socket.onopen = () => {
     const again = wait > 500;
     wait = 500;
-    emit("connected", true);
+    emit("lost", "");
     if (again) refresh(["*"]);
   };
   socket.onmessage = (message) => heard(JSON.parse(message.data));
-  socket.onclose = () => {
-    emit("connected", false);
-    setTimeout(listen, wait);
+  socket.onclose = async () => {
+    next = setTimeout(listen, wait);
     wait = Math.min(wait * 2, 8000);
+    const answer = await fetch("/api/episodes", { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (socket.readyState > 1) emit("lost", answer?.status === 403 ? "restarted" : "lost");
   };
 }
+
+// A machine that wakes up, or a page that is looked at again: what happened meanwhile is fetched at once.
+for (const [where, event] of [[document, "visibilitychange"], [window, "online"]])
+  where.addEventListener(event, () => {
+    if (document.hidden || !socket) return;
+    if (socket.readyState > 1) listen();
+    else refresh(["*"]);
+  });
 
 function heard(event) {
   if (event.event === "files") refresh(event.episodes);
@@ -153,7 +177,11 @@ async function refresh(episodes) {
       await loadAnthology();
       const id = state.episode?.id;
       if (!id || !(episodes.includes("*") || episodes.includes(id))) return;
-      await open(id, { keep: true });
+      const { episodes: known, broken } = state.anthology;
+      const torn = broken.find((item) => item.file.startsWith(`${id}.`));
+      if (torn) silent(`${t("broken")}: ${torn.error}`);
+      else if (known.some((item) => item.id === id)) await open(id, { keep: true });
+      else location.replace(`/#${known[0]?.id ?? ""}`);
     } catch (error) {
       if (!(error instanceof Failure) && !(error instanceof TypeError)) throw error;
     }
@@ -167,7 +195,7 @@ async function worked(job) {
     await loadAnthology();
     say(t(job.kind === "build" ? "built" : "recorded"));
   }
-  if (job.state === "failed") say(`${t("failed")}: ${job.error}`);
+  if (job.state === "failed") say(`${t("failed")}: ${job.error}`, true);
   emit("job", job);
 }
 

@@ -88,7 +88,7 @@ export async function play() {
     await audio.play();
   } catch (error) {
     if (error.name === "NotAllowedError") say(t("blocked"));
-    else if (error.name !== "AbortError") say(`${t("soundError")}: ${error.message}`);
+    else if (error.name !== "AbortError") say(`${t("soundError")}: ${error.message}`, true);
   }
 }
 
@@ -122,7 +122,7 @@ export function playOne(url) {
   audio.pause();
   onePart?.pause();
   onePart = new Audio(url);
-  onePart.play().catch((error) => error.name !== "AbortError" && say(`${t("soundError")}: ${error.message}`));
+  onePart.play().catch((error) => error.name !== "AbortError" && say(`${t("soundError")}: ${error.message}`, true));
 }
 
 export function speed(by) {
@@ -170,11 +170,11 @@ audio.addEventListener("play", () => { requestAnimationFrame(run); emit("playing
 audio.addEventListener("pause", () => emit("playing", false));
 audio.addEventListener("seeked", () => tick(true));
 audio.addEventListener("ended", () => emit("playing", false));
-audio.addEventListener("error", () => audio.src && state.timeline && say(t("soundError")));
+audio.addEventListener("error", () => audio.hasAttribute("src") && state.timeline && say(t("soundError"), true));
 
 // ---------------------------------------------------------------- the bar
 const button = (name, key, action, more = {}) =>
-  h("button", { type: "button", class: "tool", title: t(key), "aria-label": t(key), onclick: action, ...more }, icon(name));
+  h("button", { class: "tool", title: t(key), "aria-label": t(key), onclick: action, ...more }, icon(name));
 
 export function bar(root) {
   const main = button("play", "play", toggle, { id: "play", class: "tool main", disabled: true });
@@ -199,16 +199,21 @@ export function bar(root) {
     main.disabled = false;
     document.getElementById("length").textContent = clock(state.timeline.seconds);
     document.getElementById("note").textContent = "";
-    if (old?.digest !== state.timeline.digest) swap(old);
+    if (old?.digest !== state.timeline.digest || audio.error) swap(old);
     else tick(true);
   });
   on("opened", (keep) => {
     if (keep) return;
     audio.pause();
+    onePart?.pause();
     audio.removeAttribute("src");
+    audio.load();
+    waiting = null;
+    mode.until = null;
     main.disabled = true;
-    line = word = -1;
+    tick(true);
+    document.getElementById("length").textContent = "–:––";
     document.getElementById("note").textContent = t("preparing");
   });
-  on("silent", () => { main.disabled = !state.timeline; document.getElementById("note").textContent = state.error; });
+  on("silent", () => { main.disabled = !state.timeline; document.getElementById("note").textContent = ""; });
 }

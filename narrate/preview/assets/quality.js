@@ -43,7 +43,7 @@ async function load() {
 export function held(list = state.episode.held) {
   return h("ul", { class: "findings" }, list.map((item) => h("li", { class: "no" }, icon("cross"),
     h("div", {}, h("b", {}, codes([item.code])), plainly(item) ? null : h("span", { class: "facts" }, `${item.measured} → ${item.wanted}`), h("p", { class: "hint" }, remedy(item)),
-      target(item) ? h("button", { type: "button", onclick: () => visit(item) }, t("goThere")) : null))));
+      target(item) ? h("button", { onclick: () => visit(item) }, t("goThere")) : null))));
 }
 
 const target = (item) => item.segment || item.code === "open-blockers";
@@ -82,7 +82,7 @@ function outlier(item) {
   const line = state.timeline.lines.find((one) => one.id === item.line);
   if (!line) return null;
   const text = state.episode.segments.find((one) => one.id === line.segment)?.text.slice(line.from, line.to) ?? "";
-  return h("li", {}, h("button", { type: "button", class: "place", onclick: () => { showPlace(line.segment); seek(line.start); } },
+  return h("li", {}, h("button", { class: "place", onclick: () => { showPlace(line.segment); seek(line.start); } },
     h("b", {}, t(item.kind)), h("span", { class: "facts" }, `${clock(line.start)} · ${item.measured} (${item.wanted})`), h("span", { lang: "zh-CN", class: "snippet" }, text)));
 }
 

@@ -18,6 +18,11 @@ export function rail(root) {
   fill(root, part("episodes", list), ...parts, broken);
   on("anthology", () => { fill(list, state.anthology.episodes.map(episode)); fill(broken, faults()); });
   on("episode", () => fill(list, (state.anthology?.episodes ?? []).map(episode)));
+  on("opened", (keep) => { for (const item of parts) item.hidden = !keep; });
+  on("place", ({ line }) => {
+    const at = line ? state.timeline.chapters.findLastIndex((item) => item.start <= line.start + 0.01) : -1;
+    [...chapters.children].forEach((item, number) => item.firstChild.toggleAttribute("data-now", number === at));
+  });
   on("timeline", () => {
     for (const item of parts) item.hidden = false;
     fill(chapters, state.timeline.chapters.map(chapter));
@@ -33,7 +38,7 @@ function episode(item) {
     h("span", { class: "facts" }, facts.filter(Boolean).join(" · "), item.doubts ? h("span", { class: "count" }, `${t("doubts")} ${item.doubts}`) : null)));
 }
 
-const chapter = (item) => h("li", {}, h("button", { type: "button", class: "chapter", onclick: () => seek(item.start) },
+const chapter = (item) => h("li", {}, h("button", { class: "chapter", onclick: () => seek(item.start) },
   h("span", { lang: "zh-CN" }, item.title), h("span", { class: "facts" }, clock(item.start))));
 
 function faults() {
@@ -42,7 +47,7 @@ function faults() {
 }
 
 export async function openFromAddress() {
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = location.hash.slice(1);
   const known = state.anthology.episodes;
   const wanted = known.find((item) => item.id === asked) ?? (state.episode || known[0]);
   if (wanted && wanted.id !== state.episode?.id) await open(wanted.id);

@@ -68,8 +68,8 @@ function drawHead(item) {
     h("h2", { class: "number" }, t("number", { n: number }), h("span", { class: "facts" }, span)),
     lines.length ? [
       h("div", { class: "buttons" },
-        h("button", { type: "button", class: "main", id: "approve", onclick: approveNext }, icon("check"), t("approveNext"), key("A")),
-        h("button", { type: "button", "aria-pressed": String(given?.state === "needs_fix"), onclick: toggleFix }, icon("flag"), t("needsFix"), key("X"))),
+        h("button", { class: "main", id: "approve", onclick: approveNext }, icon("check"), t("approveNext"), key("A")),
+        h("button", { "aria-pressed": String(given?.state === "needs_fix"), onclick: toggleFix }, icon("flag"), t("needsFix"), key("X"))),
       h("p", { class: `state ${given?.state ?? ""}` }, word)] : null);
 }
 
@@ -108,10 +108,10 @@ function drawReading(item) {
     box,
     h("p", { class: "hint", id: "reading-hint" }, `${t("readingHint")}${span ? "" : ` · ${t("selectHint")}`}`),
     h("div", { class: "buttons" },
-      h("button", { type: "button", onclick: () => quietly(save(false)) }, t("save")),
-      h("button", { type: "button", class: "soft", onclick: () => quietly(save(true)) }, icon("mic"), span ? `${t("save")} + ${t("record")}` : t("tryIt")),
-      span ? h("button", { type: "button", class: "soft", onclick: () => alwaysSo(span.text, box.value.trim()) }, t("always")) : null,
-      has ? h("button", { type: "button", class: "soft", onclick: () => quietly(patch(item.id, { say: "", ...where }, rev).then(() => { picked = null; })) }, t("removeReading")) : null)));
+      h("button", { onclick: () => quietly(save(false)) }, t("save")),
+      h("button", { class: "soft", onclick: () => quietly(save(true)) }, icon("mic"), span ? `${t("save")} + ${t("record")}` : t("tryIt")),
+      span ? h("button", { class: "soft", onclick: () => alwaysSo(span.text, box.value.trim()) }, t("always")) : null,
+      has ? h("button", { class: "soft", onclick: () => quietly(patch(item.id, { say: "", ...where }, rev).then(() => { picked = null; })) }, t("removeReading")) : null)));
 }
 
 function drawSound(item) {
@@ -140,12 +140,12 @@ function drawMore(item) {
   text.value = text.defaultValue = item.text;
   const rev = item.rev;
   const open = parts.more.querySelector("details")?.open && shown === `${state.episode.id} ${item.id}`;
-  fill(parts.more, h("section", { class: "part" }, h("details", { open: open || null }, h("summary", {}, t("editText")),
+  fill(parts.more, h("section", { class: "part" }, h("details", { open: open || null }, h("summary", {}, [t("editText"), t("split"), t("merge")].join(" · ")),
     text,
     h("div", { class: "buttons" },
-      h("button", { type: "button", onclick: () => quietly(patch(item.id, { text: text.value }, rev).then(() => { text.defaultValue = text.value; })) }, t("save")),
-      h("button", { type: "button", class: "soft", onclick: () => quietly(splitHere(item, text)) }, t("split")),
-      h("button", { type: "button", class: "soft", onclick: () => quietly(change(item.id, "merge", {})) }, t("merge"))))));
+      h("button", { onclick: () => quietly(patch(item.id, { text: text.value }, rev).then(() => { text.defaultValue = text.value; })) }, t("save")),
+      h("button", { class: "soft", onclick: () => quietly(splitHere(item, text)) }, t("split")),
+      h("button", { class: "soft", onclick: () => quietly(change(item.id, "merge", {})) }, t("merge"))))));
 }
 
 function splitHere(item, box) {

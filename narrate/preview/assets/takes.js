@@ -39,8 +39,8 @@ function draw() {
   return fill(box,
     h("section", { class: "part" }, h("h3", {}, t("lines")),
       h("div", { class: "buttons" },
-        missing ? h("button", { type: "button", class: "main", disabled: under, onclick: () => quietly(recordSegment(item.id)) }, icon("mic"), t("recordMissing", { n: missing }), h("kbd", {}, "R"))
-          : h("button", { type: "button", disabled: under, onclick: () => quietly(recordSegment(item.id)) }, icon("mic"), t("recordAgain"), h("kbd", {}, "R")),
+        missing ? h("button", { class: "main", disabled: under, onclick: () => quietly(recordSegment(item.id)) }, icon("mic"), t("recordMissing", { n: missing }), h("kbd", {}, "R"))
+          : h("button", { disabled: under, onclick: () => quietly(recordSegment(item.id)) }, icon("mic"), t("recordAgain"), h("kbd", {}, "R")),
         under ? h("span", { class: "hint" }, h("span", { class: "spin" }), t("recording")) : null),
       list.length > 1 ? h("ul", { class: "takes" }, list.map((take) => row(item, take))) : null,
       h("ol", { class: "lines" }, lines.map((line) => one(item, line)))));
@@ -48,7 +48,7 @@ function draw() {
 
 function one(item, line) {
   const text = item.text.slice(line.from, line.to);
-  return h("li", {}, h("button", { type: "button", class: "tool", disabled: !line.recorded, "aria-label": `${t("listen")} ${text.slice(0, 12)}`, onclick: () => playSpan(line.start - 0.05, line.end + 0.1) }, icon("play")),
+  return h("li", {}, h("button", { class: "tool", disabled: !line.recorded, "aria-label": `${t("listen")} ${text.slice(0, 12)}`, onclick: () => playSpan(line.start - 0.05, line.end + 0.1) }, icon("play")),
     h("p", { class: "said-as", lang: "zh-CN" }, line.spoken === text ? text : [text, h("span", { class: "to" }, `→ ${line.spoken}`)]));
 }
 
@@ -58,10 +58,10 @@ function row(item, take) {
   const how = [take.voice, take.rate ? `${take.rate > 0 ? "+" : ""}${take.rate}%` : "", take.say ? `“${take.say.slice(0, 18)}”` : "", take.same_as ? t("sameAs", { name: letter(take.same_as) }) : ""];
   return h("li", { class: take.in_use ? "active" : "" },
     h("span", { class: "name" }, name, h("span", { class: "facts" }, [`${take.seconds.toFixed(1)} ${t("seconds")}`, ...how].filter(Boolean).join(" · "))),
-    h("button", { type: "button", disabled: !take.heard, "aria-label": `${t("listen")} ${name}`, onclick: () => playOne(`${url}/alone.wav`) }, icon("play")),
-    h("button", { type: "button", disabled: !take.heard, "aria-label": `${t("inContext")} ${name}`, onclick: () => playOne(`${url}/context.wav`) }, t("inContext")),
+    h("button", { disabled: !take.heard, "aria-label": `${t("listen")} ${name}`, onclick: () => playOne(`${url}/alone.wav`) }, icon("play")),
+    h("button", { disabled: !take.heard, "aria-label": `${t("inContext")} ${name}`, onclick: () => playOne(`${url}/context.wav`) }, t("inContext")),
     take.in_use ? h("span", { class: "in-use" }, icon("check"), t("inUse"))
-      : h("button", { type: "button", class: "main", disabled: !take.heard, "aria-label": `${t("adopt")} ${name}`, onclick: () => quietly(adopt(item, take)) }, t("adopt")));
+      : h("button", { class: "main", disabled: !take.heard, "aria-label": `${t("adopt")} ${name}`, onclick: () => quietly(adopt(item, take)) }, t("adopt")));
 }
 
 async function adopt(item, take) {

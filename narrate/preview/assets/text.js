@@ -61,7 +61,7 @@ function row(segment, number) {
   if (old?.key === key) return old;
   const nodes = [];
   const text = h("p", { class: `words ${segment.kind}` }, spans(segment, nodes));
-  const time = h("button", { type: "button", class: "when", tabindex: "-1", onclick: () => go(segment.id) }, "");
+  const time = h("button", { class: "when", tabindex: "-1", onclick: () => go(segment.id) }, "");
   const node = h("li", { class: "row", "data-segment": segment.id, "data-kind": segment.kind }, time, text, h("span", { class: "verdict" }));
   const item = { key, node, nodes, time, segment };
   rows.set(segment.id, item);
@@ -74,7 +74,7 @@ function frame(name) {
   const old = rows.get(name);
   if (old?.key === key) return old;
   const text = document.createTextNode(lines.map((line) => line.text).join(""));
-  const time = h("button", { type: "button", class: "when", tabindex: "-1", onclick: () => go(name) }, "");
+  const time = h("button", { class: "when", tabindex: "-1", onclick: () => go(name) }, "");
   const node = h("li", { class: "row frame", "data-segment": name, title: t("frameHint") }, time, h("p", { class: "words" }, h("span", { class: "part" }, t(name)), text), h("span", { class: "verdict" }));
   node.hidden = !lines.length;
   const item = { key, node, nodes: [{ node: text, from: 0 }], time, segment: { id: name } };

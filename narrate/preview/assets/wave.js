@@ -1,7 +1,7 @@
 // The envelope from the server in, two drawings out: the whole episode, and forty seconds around the playhead.
 
 import { clock, emit, h, on } from "./dom.js";
-import { state, verdict } from "./model.js";
+import { linesOf, state, verdict } from "./model.js";
 import { now, placeAt, seek } from "./player.js";
 import { language, t } from "./words.js";
 
@@ -12,21 +12,25 @@ let roles = [];
 let colors = {};
 let whole = null;
 let near = null;
+let marked = [];
+let font = "";
 
 export const roleColor = (role) => `var(--voice-${Math.max(0, rolesInUse().indexOf(role)) % 5})`;
 export const rolesInUse = () => [...new Set((state.timeline?.lines ?? []).map((line) => line.role))];
 
 function palette() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["voice-0", "voice-1", "voice-2", "voice-3", "voice-4", "muted", "line", "accent", "bad", "warn", "good", "panel", "ink", "wash"];
+  const names = ["voice-0", "voice-1", "voice-2", "voice-3", "voice-4", "muted", "line", "accent", "bad", "warn", "good", "panel", "paper", "wash"];
+  font = style.getPropertyValue("--sans");
   colors = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
 export function overview() {
   const canvas = h("canvas", { class: "over" });
   const head = h("div", { class: "head" });
-  whole = slider(h("div", { class: "wave whole", tabindex: "0", role: "slider", "aria-label": t("position") }, canvas, head), canvas);
-  whole.head = head;
+  const view = h("div", { class: "view" });
+  whole = slider(h("div", { class: "wave whole", tabindex: "0", role: "slider", "aria-label": t("position") }, canvas, view, head), canvas);
+  Object.assign(whole, { head, view });
   pointer(whole.root, (share) => share * (state.timeline?.seconds ?? 0));
   return whole.root;
 }
@@ -86,6 +90,7 @@ function bars(pen, { start, end, width, top, height, step, gap }) {
   const scale = (end - start) / width;
   const middle = top + height / 2;
   const lines = state.timeline.lines;
+  const widest = Math.min(step - gap, width);
   for (let x = 0; x < width; x += step) {
     const from = start + x * scale;
     const level = Math.pow(loudest(from * PER_SECOND, Math.max(from * PER_SECOND + 1, (from + step * scale) * PER_SECOND)), 0.8);
@@ -93,8 +98,8 @@ function bars(pen, { start, end, width, top, height, step, gap }) {
     const line = lines[place.line];
     pen.fillStyle = line && from <= line.end + 0.2 ? colors[`voice-${Math.max(0, roles.indexOf(line.role)) % 5}`] : colors.muted;
     pen.globalAlpha = line && verdict(line.segment)?.state === "approved" ? 0.45 : 1;
-    const tall = Math.max(1, level * height);
-    pen.fillRect(x, middle - tall / 2, step - gap, tall);
+    const half = Math.max(0.5, Math.round((level * height) / 2));
+    pen.fillRect(x, middle - half, widest, half * 2);
   }
   pen.globalAlpha = 1;
 }
@@ -105,38 +110,52 @@ function drawWhole() {
   if (!state.timeline) return;
   const { clientWidth: width, clientHeight: height } = whole.canvas;
   const seconds = state.timeline.seconds;
-  bars(pen, { start: 0, end: seconds, width, top: 10, height: height - 14, step: 2, gap: 0.6 });
+  bars(pen, { start: 0, end: seconds, width, top: 10, height: height - 12, step: 1, gap: 0 });
   pen.fillStyle = colors.line;
   for (const chapter of state.timeline.chapters.slice(1)) pen.fillRect((chapter.start / seconds) * width, 0, 1, height);
-  for (const doubt of state.episode.doubts) {
-    const lines = state.timeline.lines.filter((line) => line.segment === doubt.segment);
-    const line = lines.find((item) => doubt.start < item.to) ?? lines[0];
-    if (line) tick(pen, (line.start / seconds) * width, doubt.severity === "blocker");
-  }
+  for (const doubt of marked) tick(pen, (doubt.at / seconds) * width, doubt.blocks);
 }
 
-function tick(pen, x, blocks) {
+// Where the words in doubt are heard: at the last word that begins at or before them.
+function doubts() {
+  return state.episode.doubts.flatMap((doubt) => {
+    const lines = linesOf(doubt.segment);
+    const line = lines.find((item) => doubt.start < item.to) ?? lines[0];
+    return line ? [{ at: (line.words.findLast((word) => word[0] <= doubt.start) ?? line.words[0])[1], blocks: doubt.severity === "blocker" }] : [];
+  });
+}
+
+function tick(pen, x, blocks, y = 0) {
   pen.fillStyle = blocks ? colors.bad : colors.warn;
   pen.beginPath();
   if (blocks) {
-    pen.moveTo(x - 4.5, 0);
-    pen.lineTo(x + 4.5, 0);
-    pen.lineTo(x, 8);
-  } else pen.arc(x, 4, 3, 0, 7);
+    pen.moveTo(x - 4.5, y);
+    pen.lineTo(x + 4.5, y);
+    pen.lineTo(x, y + 8);
+  } else pen.arc(x, y + 4, 3, 0, 7);
   pen.fill();
+}
+
+// A chapter's title on a ground of its own, over the seconds.
+function flag(pen, x, title) {
+  pen.fillStyle = colors.paper;
+  pen.fillRect(x + 1.5, 0, pen.measureText(title).width + 9, 14);
+  pen.fillStyle = colors.accent;
+  pen.fillText(title, x + 6, 11);
 }
 
 const window_ = () => Math.max(0, Math.min(now() - SPAN * 0.35, (state.timeline?.seconds ?? SPAN) - SPAN));
 
 function drawNear() {
-  if (!near || !state.timeline || !near.canvas.clientWidth) return;
+  if (!near?.canvas.clientWidth) return;
   const pen = fit(near.canvas);
+  if (!state.timeline) return;
   const { clientWidth: width, clientHeight: height } = near.canvas;
   const start = window_();
   const per = width / SPAN;
-  pen.font = "11px system-ui, sans-serif";
+  pen.font = `11px ${font}`;
   segments(pen, start, per, width, height);
-  bars(pen, { start, end: start + SPAN, width, top: 16, height: height - 20, step: 2, gap: 0.5 });
+  bars(pen, { start, end: start + SPAN, width, top: 17, height: height - 19, step: 3, gap: 1 });
   pen.fillStyle = colors.muted;
   for (let second = Math.ceil(start / 5) * 5; second < start + SPAN; second += 5) {
     pen.fillRect((second - start) * per, 0, 1, 4);
@@ -147,8 +166,9 @@ function drawNear() {
     const x = (chapter.start - start) * per;
     pen.fillStyle = colors.accent;
     pen.fillRect(x, 0, 1.5, height);
-    pen.fillText(chapter.title.slice(0, 24), x + 5, height - 4);
+    flag(pen, x, chapter.title.slice(0, 24));
   }
+  for (const doubt of marked) if (doubt.at > start && doubt.at < start + SPAN) tick(pen, (doubt.at - start) * per, doubt.blocks, 14);
   pen.fillStyle = colors.accent;
   pen.fillRect((now() - start) * per - 1, 0, 2, height);
 }
@@ -166,7 +186,10 @@ function segments(pen, start, per, width, height) {
 function moveHead(time) {
   const seconds = state.timeline?.seconds;
   if (!whole || !seconds) return;
-  whole.head.style.transform = `translateX(${(time / seconds) * whole.root.clientWidth}px)`;
+  const width = whole.root.clientWidth;
+  whole.head.style.transform = `translateX(${(time / seconds) * width}px)`;
+  whole.view.style.transform = `translateX(${(window_() / seconds) * width}px)`;
+  whole.view.style.width = `${Math.min(1, SPAN / seconds) * 100}%`;
 }
 
 function tellSlider(time) {
@@ -196,6 +219,7 @@ async function fetchPeaks() {
 export function redraw() {
   palette();
   roles = rolesInUse();
+  marked = state.timeline ? doubts() : [];
   drawWhole();
   drawNear();
   moveHead(now());
