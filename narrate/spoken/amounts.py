@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "signed figure",
-        rf"(?P<before>^|[，。；：、（(“]|[为是达到至约温低于值拔程深利润额余差益])-"
+        rf"(?P<before>^|[，。；：、（(“]|[积得总均评扣]分|[为是达到至约温低于值拔程深利润额余差益])-"
         rf"(?={NUMBER}(?!\.?\d)(?!\s*(?:%|‰|°)|(?:{DASH}|到|至)-?{NUMBER} ?(?:°|度|摄氏度)))",
         _signed,
     ),
@@ -212,6 +212,7 @@ RULES: tuple[Rule, ...] = (
         rf"{BEFORE}(?P<a>{NUMBER})(?P<to>到|至)(?P<b>{NUMBER})(?P<unit>[%‰‱])",
         _share_range,
     ),
+    Rule("share added", rf"(?<=[{HAN}])(?<![比幅增较年季月度为达])\+(?={NUMBER} ?[%‰])", lambda _: "加"),
     Rule("share", rf"(?P<sign>(?<!\d)[-+±]|){BEFORE}(?P<n>{NUMBER}) ?(?P<unit>[%‰‱])", _share),
     Rule(
         "money",
@@ -245,6 +246,11 @@ RULES: tuple[Rule, ...] = (
         _measured,
     ),
     Rule(
+        "days",
+        rf"{BEFORE}({NUMBER})d(?=[{HAN}，。；、）])(?!d(?:打印|电影|模型|效果|动画|影))",
+        lambda m: number(m[1]) + "天",
+    ),
+    Rule(
         "unit alone",
         r"(?<![A-Za-z0-9])(?P<unit>k?m[23]|cm[23]|°[CF])(?![A-Za-z0-9])",
         lambda m: LATIN[m["unit"]],
@@ -274,9 +280,10 @@ RULES: tuple[Rule, ...] = (
     Rule("minutes", r"(?<![\d.])(\d{1,3})'(?![\d'\"A-Za-z])", lambda m: f"{cardinal(m[1])}分"),
     Rule(
         "second team",
-        r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零])2(?=分)",
+        r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零亩])2(?=分)|(?<=[斤钱])2(?=两)",
         lambda _: "二",
     ),
+    Rule("two runs", r"(?<![\d.第])2(?=班(?:车|船|客|公交|航|地铁|渡|列|高铁))", lambda _: "两"),
     Rule("two groups", r"(?<=[分成为每各这那有用共了])2(?=组)", lambda _: "两"),
     Rule("two", rf"(?<![\d.第十初])(?<![千百万]零)2(?={COUNTERS})(?!{ORDINAL_AFTER})", lambda _: "两"),
     Rule("two or more", rf"(?<![\d.第])2(?=[到至、或]\d+(?!{ORDINAL_AFTER}){COUNTERS})", lambda _: "两"),

@@ -79,7 +79,7 @@ def _document(match: Match) -> str:
 
 
 def _standard(match: Match) -> str:
-    parts = "，".join(digits(part) for part in match["parts"].replace(":", "-").split("-"))
+    parts = "，".join(digits(part) for part in match["parts"].replace(":", "-").replace("—", "-").split("-"))
     return match["letters"].replace("/", "") + parts
 
 
@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     Rule("emergency", rf"(?<=[打拨叫报]){_CALLING}(?:{_HOTLINES})(?![\d.]|{QUANTITY_AFTER})", _called),
     Rule(
         "emergency comes",
-        r"(?<![\d.第])(?:11[049]|12[02])(?=(?:来了|到了|赶到|接线|接到|派来|的车))",
+        r"(?<![\d.第])(?:11[049]|12[02])(?=(?:来了|到了|到的|赶到|接线|接到|派来|的车))",
         _figures,
     ),
     Rule("country code", r"\+\d{1,3}[- ]?\d[\d -]{6,14}\d", lambda m: "加" + digits(m[0])),
@@ -220,15 +220,20 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "standard",
         r"(?P<letters>(?:GB|DB|ISO|IEC|HJ|JGJ|NY|CJJ|IEEE|ASTM|DIN|JT|QC|SL|LY|SN|YY)(?:/[TZ])?)"
-        r" ?(?P<parts>\d+(?:[.]\d+)?(?:[-:]\d+)*)",
+        r" ?(?P<parts>\d+(?:[.]\d+)?(?:[-:—]\d+)*)",
         _standard,
+    ),
+    Rule(
+        "quarter",
+        r"(?<![\d.])((?:19|20)\d{2})年?Q([1-4])(?!\d)",
+        lambda m: f"{digits(m[1])}年{cardinal(m[2])}季度",
     ),
     Rule("number sign", r"(?:N[oO]|no)(?:\.\s?|)(\d+)(?!\d)", _numbered),
     Rule("volume", r"[Vv][oO][lL]\.?\s?(\d+)", lambda m: f"第{cardinal(m[1])}卷"),
     Rule("pound", r"(?:#(\d+)|(?<!\d)(\d+)#)(?!\d)", lambda m: f"{cardinal(m[1] or m[2])}号"),
     Rule(
         "dotted",
-        r"(?<![\d.A-Za-z])(?!(?:19|20)\d{2}\.\d{1,2}\.\d{1,2}(?!\.))\d+(?:\.\d+){2,}(?![\d.])",
+        r"(?<![\d.A-Za-z])(?!(?:(?:19|20)\d{2}|[4-9]\d)\.(?:1[0-2]|0?[1-9])\.(?:[12]\d|3[01]|0?[1-9])(?![\d.]))\d+(?:\.\d+){2,}(?![\d.])",
         _dotted,
     ),
     Rule(
@@ -258,6 +263,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("room", rf"{BEFORE}\d{{3,4}}(?=室|号房|号病房|寝室|宿舍|病房|教室|包间|包厢|会议室)", _figures),
     Rule("flat", rf"(?<=[单号A-Z\d][元楼座栋幢])\d{{3,4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule(
+        "line-up",
+        r"(?<![\d.\-])\d(?:-\d){1,3}(?=联防|阵型|阵容|站位|区域联防)",
+        lambda m: "".join(digits(part) for part in m[0].split("-")),
+    ),
     Rule("chain", rf"(?<![\d.\-])(?!{_DATED})\d+(?:-\d+){{2,}}(?![\d.\-])", _chain),
     Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", _figures),
     Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", _figures),

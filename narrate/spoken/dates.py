@@ -1,11 +1,9 @@
-"""Dates, years, times of day, ratios and scores in; read aloud out."""
+"""Dates and years in; read aloud out."""
 
 from __future__ import annotations
 
-import re
-
 from narrate.spoken.measures import QUANTITY_AFTER
-from narrate.spoken.numerals import cardinal, counted, digits, number
+from narrate.spoken.numerals import cardinal, digits
 from narrate.spoken.rules import DASH, HAN, Match, Rule, either
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
@@ -30,7 +28,12 @@ _SHORT_YEAR_AFTER = either(
     " 闹 香港 抗洪 大地震 大旱 洪水 建的 盖的 修的 生的 嫁的 来的 开的 买的 脱的贫 脱贫 种的 栽的 当兵"
     " 当选 开始 起 下半年"
     " 上半年 逃荒 分家 落户 种下 栽下 建成 开通 动工 开工 竣工 投产 立项 修好"
-    " 年底 年初 回国 回乡 返乡 来到 出 搬 嫁 到 考 建校 建厂 通车 退休 调 当"
+    " 年底 年初 回国 回乡 返乡 来到 关停 停产 倒闭 撤销 撤并 改制 合并 成立 出版 挂牌 获批 评上"
+    " 搬迁 出 搬 嫁 到 考 建校 建厂 通车 退休 调 当"
+)
+_HAPPENED = either(
+    "暴动 起义 战斗 战役 大旱 旱灾 洪水 洪灾 饥荒 地震 大地震 大水 水灾 雪灾 冬天 春天 夏天"
+    " 秋天 冬夜 暴雨 大雪 运动 土改"
 )
 _CLASS = either("同学 学生 校友 新生 毕业生 本科生 研究生 大学生 师兄 师姐 学长 学姐 老乡 一班 二班 三班")
 _REIGNS = either(
@@ -43,20 +46,7 @@ _REIGNS = either(
     " 永平 元鼎 元封 昭和 明治 大正 平成 令和"
 )
 _NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
-_SCORE_BEFORE = either(
-    "师生比 男女比 性别比 医患比 产出比 容积比 重量比 长宽比 体积比 面积比 数量比 杂交比 配比为"
-    " 占比 氮磷钾 配方 配方为 第一局 半场 全场 首局 末节 决胜局"
-    " 决胜盘 加时 加时赛 抢七 首盘 次盘 末局 局分 盘分"
-    " 比分 战胜 赢 输 领先 落后 比例 配比 汇率 总分 战成 打成 扳成 比为 之比 比例为 比例是 比分为 比分是"
-)
-_SCORE_AFTER = either(
-    "的比例 的比分 的比 的成绩 比例 战胜 击败 获胜 取胜 大胜 险胜 完胜 力克 逆转 领先 落后 战平 胜"
-    " 赢 赢下 拿下 取得 锁定 落败 负于 告负 的汇率 配比 的配比 稀释 兑 惜败"
-)
 _YEAR = r"(?:19|20)\d{2}"
-_SIDES = re.compile(r"\d+(?:\.\d+)?(?:[:\-]\d+(?:\.\d+)?)+")
-_SCORES = r"\d{1,3}(?:[:\-]\d{1,3}){1,3}(?:[、，]\d{1,3}[:\-]\d{1,3})*"
-_NOON = {"a": "上午", "p": "下午"}
 
 
 def _day(year: str, month: str, day: str) -> str | None:
@@ -105,29 +95,6 @@ def _year(match: Match) -> str:
     if not match["point"] and (counts or (rounded and match["ago"])):
         return match[0]
     return (match["before"] or "") + digits(figures)
-
-
-def _clock(match: Match) -> str:
-    hour, minute, second = match["h"], match["m"], match["s"]
-    said = _NOON.get((match["noon"] or "").lower()[:1], "") + _sixtieth(hour.removeprefix("0") or "0") + "点"
-    if int(minute) or second:
-        said += _sixtieth(minute) + "分"
-    return said + (_sixtieth(second) + "秒" if second else "")
-
-
-def _sixtieth(figures: str) -> str:
-    """Hours, minutes, seconds: 05 keeps its zero, 00 is one zero, a single 2 is 两."""
-    if int(figures) == 0:
-        return "零"
-    return "两" if figures == "2" else counted(figures)
-
-
-def _compared(match: Match) -> str:
-    return match["before"] + _SIDES.sub(_side_by_side, match["parts"])
-
-
-def _side_by_side(match: Match) -> str:
-    return "比".join(number(part) for part in match[0].replace("-", ":").split(":"))
 
 
 def _improper(match: Match) -> str:
@@ -189,6 +156,19 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d.])(1[0-9])\.5(?=[”’]?(?:规划|期间|时期|计划))",
         lambda m: f"{cardinal(m[1])}五",
     ),
+    Rule(
+        "year that somebody did it",
+        rf"(?<=是)\d{{2}}(?=年(?![前后来多以内间里不老的])[{HAN}]{{1,5}}的(?:[党军伍婚学职休]?[，。；！]))",
+        _figures,
+    ),
+    Rule("year of what happened", rf"(?<![\d.])\d{{2}}(?=年的(?:{_HAPPENED}))", _figures),
+    Rule("year and month by a dot", rf"(?<![\d.])({_YEAR})·(0?[1-9]|1[0-2])()(?!\d)", _year_month),
+    Rule(
+        "short date",
+        r"(?<![\d.])([4-9]\d)\.(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?![\d.])",
+        lambda m: f"{digits(m[1])}年{cardinal(m[2])}月{cardinal(m[3])}日",
+    ),
+    Rule("year in brackets", r"(?<=[（(])(?:1[5-9]|20)\d{2}(?=[)）])", _figures),
     Rule("reign", rf"({_REIGNS})(\d{{1,2}})(?=年)", lambda m: m[1] + cardinal(m[2])),
     Rule("era", r"(?<=公元)\d{3,4}(?=年)|(?<=公元前)\d{2,3}[1-9](?=年)", _figures),
     Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代)|(?<![\d.])0\d(?=年代)", _figures),
@@ -244,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "short year of a class",
-        rf"(?<![\d.第])(?:[5-9]\d|0\d)(?=级(?:的)?(?:{_CLASS}|[{HAN}]{{1,4}}(?:系|专业|学院))|届(?!{_SPAN_AFTER}))"
+        rf"(?<![\d.第])(?:[5-9]\d|0\d)(?=级(?:的)?(?:{_CLASS}|[{HAN}]{{1,4}}(?:系|专业|学院)|[1-9]\d?班)|届(?!{_SPAN_AFTER}))"
         r"|(?<=[是我他她们])(?:[5-9]\d|0\d)(?=级[，。、])",
         _figures,
     ),
@@ -261,35 +241,8 @@ RULES: tuple[Rule, ...] = (
     Rule("zero month", r"(?<![\d.])0(\d)(?=月)", lambda m: cardinal(m[1])),
     Rule("zero day", r"(?<=月)0(\d)(?=日|号)", lambda m: cardinal(m[1])),
     Rule(
-        "score",
-        rf"(?P<before>{_SCORE_BEFORE})[:： ]?(?P<parts>{_SCORES})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
-        _compared,
-    ),
-    Rule(
-        "score of a set",
-        rf"(?P<before>第[{HAN}\d]{{1,2}}[局节盘轮场])[:，]?(?P<parts>{_SCORES})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
-        _compared,
-    ),
-    Rule(
-        "score of two teams",
-        rf"(?P<before>[队方])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?=[{HAN}]{{1,6}}队)",
-        _compared,
-    ),
-    Rule(
-        "score before its word",
-        rf"(?P<before>)(?<![\d:.\-])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?={_SCORE_AFTER})",
-        _compared,
-    ),
-    Rule(
-        "clock",
-        r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:.])"
-        r" ?(?P<noon>[AaPp]\.?[Mm]\.?)?(?:分(?!钟))?",
-        _clock,
-    ),
-    Rule(
         "month and day by a stroke",
         rf"(?<![\d./A-Za-z])(1[0-2]|[1-9])/([1-9]|1[01])(?=[{HAN}]|$)(?![拍倍个以的英美年分])",
         _improper,
     ),
-    Rule("ratio", r"(?P<before>)(?<![\d:.])(?P<parts>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+)(?![\d:])", _compared),
 )
