@@ -24,11 +24,11 @@ class Edges:
     tail_seconds: float
 
 
-def edges(path: Path) -> Edges:
+def edges(path: Path, *, damaged: bool = False) -> Edges:
     """Measured in bounded memory, over the mean of all channels' power. Raises SoundError."""
     import numpy as np
 
-    powers = np.concatenate([np.zeros(0), *(_powers(block) for block in decode.blocks(path))])
+    powers = np.concatenate([np.zeros(0), *map(_powers, decode.blocks(path, damaged=damaged))])
     loud = np.flatnonzero(powers > 10 ** (QUIET_DBFS / 10))
     sums = np.concatenate([[0.0], np.cumsum(powers)])
     windows = (sums[FLOOR_STEPS:] - sums[:-FLOOR_STEPS]) / FLOOR_STEPS

@@ -53,15 +53,19 @@ def measure(path: Path, profile: Profile, cache: Path | None = None, jobs: int =
     except OSError as error:
         raise SoundError(f"{path}: cannot be read ({error.strerror}); name a finished sound file.") from error
     seen = tags.read(path)
-    loud = portions.measure(path, Shelf(cache), jobs) if cache else loudness.measure_file(path)
+    broken = _broken(path) if seen.container == "mp3" and seen.hz >= MPEG1_HZ else ""
+    if cache and not broken:
+        loud = portions.measure(path, Shelf(cache), jobs)
+    else:
+        loud = loudness.measure_file(path, damaged=bool(broken))
     return Measured(
         seen=seen,
         loudness=loud,
         seconds=loud.seconds,
         bytes=size,
-        broken=_broken(path) if seen.container == "mp3" and seen.hz >= MPEG1_HZ else "",
+        broken=broken,
         shown=_shown(path),
-        edges=edges(path) if profile.limits.rms_db else None,
+        edges=edges(path, damaged=bool(broken)) if profile.limits.rms_db else None,
     )
 
 

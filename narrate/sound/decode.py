@@ -38,35 +38,44 @@ def decode(audio: bytes, where: str) -> Sound:
 
 def read(path: Path) -> Sound:
     """All of a sound file; for long ones take `blocks`. Raises SoundError."""
-    if path.suffix.lower() in FOREIGN:
-        parts = list(_foreign(path))
-        samples = np.concatenate([part.samples for part in parts]) if parts else np.zeros(0, np.float32)
-        return Sound(samples, parts[0].hz if parts else RATE_HZ)
-    return _decoded(path, str(path))
+    return read_foreign(path) if path.suffix.lower() in FOREIGN else _decoded(path, str(path))
 
 
-def blocks(path: Path, seconds: float = 10.0) -> Iterator[Sound]:
-    """A sound file piece by piece, in bounded memory. Raises SoundError."""
-    if path.suffix.lower() in FOREIGN:
-        yield from _foreign(path)
+def read_foreign(path: Path, *, stereo: bool = False) -> Sound:
+    """All of a file that ffmpeg's libraries know, whatever its ending; `stereo` mixes its channels to two.
+
+    Raises SoundError.
+    """
+    parts = list(_foreign(path, stereo=stereo))
+    samples = np.concatenate([part.samples for part in parts]) if parts else np.zeros(0, np.float32)
+    return Sound(_numbers(samples, str(path)), parts[0].hz if parts else RATE_HZ)
+
+
+def blocks(path: Path, seconds: float = 10.0, *, damaged: bool = False) -> Iterator[Sound]:
+    """A sound file piece by piece, in bounded memory. Raises SoundError.
+
+    One that is known to be *damaged* is read by PyAV, which goes on behind the damage, and in silence.
+    """
+    if damaged or path.suffix.lower() in FOREIGN:
+        yield from _foreign(path, damaged=damaged)
         return
     try:
         with soundfile.SoundFile(path) as file:
             size = max(1, round(seconds * file.samplerate))
             # not file.blocks: where an MP3 is shorter than libsndfile guessed, it hands out memory as it was
             while len(block := file.read(size, dtype="float32")):
-                yield Sound(block, file.samplerate)
+                yield Sound(_numbers(block, str(path)), file.samplerate)
     except (soundfile.SoundFileError, OSError) as error:
         raise _undecodable(str(path), error) from error
 
 
-def _foreign(path: Path) -> Iterator[Sound]:
+def _foreign(path: Path, *, stereo: bool = False, damaged: bool = False) -> Iterator[Sound]:
     """A file of a kind that soundfile does not know, through PyAV, in blocks of about a second."""
     from narrate.sound.pyav import heard
 
     waiting: list[Samples] = []
     hz = RATE_HZ
-    for part, hz in heard(path):
+    for part, hz in heard(path, stereo=stereo, damaged=damaged):
         waiting.append(part)
         if sum(map(len, waiting)) >= hz:
             yield Sound(np.concatenate(waiting), hz)
@@ -80,9 +89,13 @@ def _decoded(source: io.BytesIO | Path, where: str) -> Sound:
         samples, hz = soundfile.read(source, dtype="float32")
     except (soundfile.SoundFileError, OSError, ValueError) as error:
         raise _undecodable(where, error) from error
+    return Sound(_numbers(samples, where), int(hz))
+
+
+def _numbers(samples: Samples, where: str) -> Samples:
     if not np.isfinite(samples).all():
         raise SoundError(f"{where}: the sound holds samples that are not numbers; record or export it again")
-    return Sound(samples, int(hz))
+    return samples
 
 
 def _undecodable(where: str, error: Exception) -> SoundError:

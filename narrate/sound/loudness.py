@@ -34,9 +34,9 @@ def measure(sound: Sound) -> Loudness:
     return _measured(Sound(sound.samples[start : start + step], sound.hz) for start in starts)
 
 
-def measure_file(path: Path) -> Loudness:
-    """`measure` of a file in bounded memory. Raises SoundError."""
-    return _measured(blocks(path, BLOCK_SECONDS))
+def measure_file(path: Path, *, damaged: bool = False) -> Loudness:
+    """`measure` of a file in bounded memory; *damaged* as `decode.blocks` has it. Raises SoundError."""
+    return _measured(blocks(path, BLOCK_SECONDS, damaged=damaged))
 
 
 def lufs(power: float) -> float:

@@ -6,6 +6,7 @@ PyAV is imported where it is used: an MP3 is made without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -137,10 +138,11 @@ def opus_write(out: Path, chunks: Iterable[Chunk], codec: Codec, _: Sequence[Cha
 
 
 # ---------------------------------------------------------------- reading
-def heard(path: Path) -> Iterator[tuple[Samples, int]]:
+def heard(path: Path, *, stereo: bool = False, damaged: bool = False) -> Iterator[tuple[Samples, int]]:
     """The sound of a file in any format that ffmpeg's libraries read, block by block, with its rate.
 
-    Raises SoundError.
+    With *stereo*, whatever channels there are become two; of a *damaged* one, what cannot be decoded is
+    left out. Raises SoundError.
     """
     import av
 
@@ -149,19 +151,29 @@ def heard(path: Path) -> Iterator[tuple[Samples, int]]:
             stream = next(iter(file.streams.audio), None)
             if stream is None:
                 raise SoundError(f"{path}: there is no sound in this file; record or export it again")
-            yield from _decoded(file, stream)
+            frames = _sound_frames(file, stream) if damaged else file.decode(stream)
+            yield from _resampled(frames, "stereo" if stereo else stream.layout)
     except (av.error.FFmpegError, OSError) as error:
         raise SoundError(
             f"{path}: this is not a sound that can be read ({error}); record or export it again"
         ) from error
 
 
-def _decoded(file: Any, stream: Any) -> Iterator[tuple[Samples, int]]:
+def _sound_frames(file: Any, stream: Any) -> Iterator[Any]:
+    """The frames of all packets that are sound."""
     import av
 
-    channels = stream.codec_context.channels
-    resampler = av.AudioResampler(format="flt", layout=stream.layout)
-    for frame in file.decode(stream):
+    for packet in file.demux(stream):
+        with suppress(av.error.InvalidDataError):
+            yield from packet.decode()
+
+
+def _resampled(frames: Iterable[Any], layout: Any) -> Iterator[tuple[Samples, int]]:
+    import av
+
+    channels = av.AudioLayout(layout).nb_channels
+    resampler = av.AudioResampler(format="flt", layout=layout)
+    for frame in frames:
         for part in resampler.resample(frame):
             samples = np.asarray(part.to_ndarray(), dtype=np.float32).reshape(-1, channels)
             yield (samples[:, 0] if channels == 1 else samples), int(part.sample_rate)
@@ -180,4 +192,4 @@ def aac_read(path: Path) -> Iterator[bytes]:
                 if packet.size:
                     yield bytes(packet)
     except (av.error.FFmpegError, OSError, IndexError) as error:
-        raise SoundError(f"{path}: not an M4A file that can be read ({error}); build it again") from error
+        raise SoundError(f"{path}: no M4A file that can be read ({error}); build it again") from error

@@ -16,7 +16,7 @@ import soxr
 
 from narrate.errors import SoundError
 from narrate.model import RATE_HZ
-from narrate.sound.decode import Samples, Sound, read
+from narrate.sound.decode import Samples, Sound, read, read_foreign
 from narrate.sound.loudness import integrated, lufs
 from narrate.sound.signature import CLOSE_SECONDS, LEAD_SECONDS, signature
 from narrate.sound.weighting import energies
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["alone", "load", "over_bed", "signature"]
 
 _NATIVE = frozenset({".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".aif", ".aiff"})  # soundfile's own
+_CHANNELS = 2  # of more than that, a mixture is made
 
 _STING_LU = -3.0  # a sting beside the voice
 _DUCK_DB = -14.0  # what the voice takes off it
@@ -60,7 +61,7 @@ class _Bed:
 
 
 def load(path: Path) -> Sound:
-    """A sting from a sound file, in stereo at RATE_HZ; of more than two channels the first two.
+    """A sting from a sound file, in stereo at RATE_HZ; more channels are mixed as their layout wants.
 
     Raises SoundError: nothing there, nothing in it, broken, or a format that nothing here can read.
     """
@@ -70,6 +71,7 @@ def load(path: Path) -> Sound:
     if not len(sound.samples):
         raise SoundError(f"{path}: this sting has no length; export it again or leave the sting empty")
     stereo = _stereo(sound.samples)
+    stereo = stereo / max(np.float32(1), np.abs(stereo).max())  # its level is set later; pydub would clip it
     return Sound(np.asarray(soxr.resample(stereo, sound.hz, RATE_HZ), dtype=np.float32), RATE_HZ)
 
 
@@ -166,12 +168,27 @@ def _loudest(samples: Samples) -> float:
 
 # ---------------------------------------------------------------- files and pydub
 def _opened(path: Path) -> Sound:
+    """By the reader that its ending tells, else by ffmpeg's libraries or its program."""
     try:
-        return read(path)
+        sound = read(path)
+        many = sound.samples.ndim > 1 and sound.samples.shape[1] > _CHANNELS
+        return _mixed_down(path, sound) if many else sound
+    except SoundError as error:
+        refused = error
+    try:
+        return read_foreign(path, stereo=True)
     except SoundError:
         if path.suffix.lower() in _NATIVE or not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
-            raise
+            raise refused from None
     return _through_ffmpeg(path)
+
+
+def _mixed_down(path: Path, sound: Sound) -> Sound:
+    """Two channels by the file's layout; where it has none, *sound* as it is, whose first two are taken."""
+    try:
+        return read_foreign(path, stereo=True)
+    except SoundError:
+        return sound
 
 
 def _through_ffmpeg(path: Path) -> Sound:
@@ -214,7 +231,7 @@ def _samples(segment: AudioSegment) -> Samples:
 
 def _stereo(samples: Samples) -> Samples:
     columns = samples[:, None] if samples.ndim == 1 else samples
-    return np.repeat(columns, 2, axis=1) if columns.shape[1] == 1 else columns[:, :2]
+    return np.repeat(columns, _CHANNELS, axis=1) if columns.shape[1] == 1 else columns[:, :_CHANNELS]
 
 
 def _ms(samples: Samples) -> int:

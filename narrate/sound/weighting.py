@@ -19,11 +19,16 @@ Energies = npt.NDArray[np.float32]
 Edges = npt.NDArray[np.intp]
 STEPS_PER_SECOND = 100  # levels move on a grid of 10 ms
 BLOCK = 32_768  # FFT length
+FRONT, BEHIND = 1.0, 1.41  # what a channel's power counts (BS.1770-5, annex 1, table 3); LFE does not
+SURROUND = {
+    5: (FRONT, FRONT, FRONT, BEHIND, BEHIND),
+    6: (FRONT, FRONT, FRONT, 0.0, BEHIND, BEHIND),
+}  # in the order of WAV: left, right, centre, LFE, and those behind
 MEMORY_SECONDS = 0.1  # after this the high-pass, the slower of the two, has decayed by 200 dB
 
 
 class Weighting:
-    """The filter with its memory, so that a long sound may be fed in pieces."""
+    """The filter with its memory, so that a long sound may be fed in pieces; 5.0 and 5.1 are known."""
 
     def __init__(self, hz: int, channels: int) -> None:
         self._response = _response(hz)
@@ -38,7 +43,10 @@ class Weighting:
         joined[:, :memory] = self._past
         joined[:, memory : memory + len(samples)] = samples.T
         self._past = joined[:, len(samples) : len(samples) + memory].copy()
-        return np.stack([_filtered(channel, hop, self._response) for channel in joined])[:, : len(samples)]
+        weighted = np.stack([_filtered(channel, hop, self._response) for channel in joined])
+        if channels in SURROUND:
+            weighted *= np.sqrt(SURROUND[channels], dtype=np.float32)[:, None]
+        return weighted[:, : len(samples)]
 
 
 def step_edges(samples: int, hz: int) -> Edges:

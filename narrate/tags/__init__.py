@@ -72,7 +72,7 @@ def _container(path: Path) -> Container:
 
 def _not(path: Path, error: Exception) -> SoundError:
     kind = path.suffix.lower().lstrip(".").upper()
-    return SoundError(f"{path}: not an {kind} file that can be read ({error}); export it again.")
+    return SoundError(f"{path}: no {kind} file that can be read ({error}); export it again.")
 
 
 __all__ = [

@@ -101,6 +101,17 @@ class TestPodcast:
 
         assert "cut short" in found(podcast)["frames"].measured
 
+    def test_damaged_frames(self, podcast, capfd):
+        """Damage inside is told with its place, and all else is measured; no decoder talks beside it."""
+        data = bytearray(podcast.read_bytes())
+        data[-80_000:-79_600] = b"U" * 400
+        podcast.write_bytes(data)
+        checks = found(podcast)
+
+        assert "frame at byte" in checks["frames"].measured
+        assert checks["loudness"].ok
+        assert capfd.readouterr() == ("", "")
+
     def test_covers(self):
         """A cover of the wrong size, shape or colours holds a file back; none at all is advice."""
         profile = PROFILES["podcast"]

@@ -59,6 +59,6 @@ def test_memory(tmp_path):
 def test_not_ours(tmp_path):
     """What is no M4A file is refused in one sentence, and nothing stands under the final name."""
     (tmp_path / "x.m4a").write_bytes(b"no sound")
-    with pytest.raises(SoundError, match="not an M4A file"):
+    with pytest.raises(SoundError, match="no M4A file"):
         album.join(tmp_path / "c.m4a", [tmp_path / "x.m4a"], CODEC, ())
     assert not (tmp_path / "c.m4a").exists()

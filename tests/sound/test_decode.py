@@ -46,6 +46,24 @@ def test_blocks(tmp_path):
     assert np.array_equal(np.concatenate([part.samples for part in parts]), read(path).samples)
 
 
+def test_damaged(tmp_path):
+    """An MP3 that is known to be damaged is heard on behind the damage."""
+    data = bytearray(mp3(tone(4.0).samples, 44_100, kbps=128))
+    data[20_000:20_400] = b"U" * 400
+    path = tmp_path / "damaged.mp3"
+    path.write_bytes(data)
+    seconds = sum(part.seconds for part in blocks(path, damaged=True))
+    assert 3.8 < seconds < 4.1
+
+
+def test_not_numbers_in_blocks(tmp_path):
+    """Samples that are not numbers are refused in blocks as well."""
+    path = tmp_path / "nan.wav"
+    path.write_bytes(wav(np.array([0.0, np.inf], dtype=np.float32), 24_000))
+    with pytest.raises(SoundError, match=r"nan\.wav: .*not numbers"):
+        list(blocks(path))
+
+
 def test_absent(tmp_path):
     """A file that is not there is a SoundError, in blocks as well."""
     with pytest.raises(SoundError, match=r"none\.mp3"):

@@ -34,6 +34,15 @@ def test_ebu_3341_integrated(case, wanted, hz):
 
 
 @pytest.mark.parametrize("hz", RATES)
+@pytest.mark.parametrize("levels", [(-28, -28, -24, -30, -30), (-28, -28, -24, -10, -30, -30)])
+def test_ebu_3341_surround(levels, hz):
+    """Case 6 of EBU Tech 3341: five channels are weighted, and a sixth for low effects does not count."""
+    wave = np.sin(2 * np.pi * 1000 * np.arange(20 * hz) / hz).astype(np.float32)
+    sound = Sound(np.stack([wave * np.float32(10 ** (db / 20)) for db in levels], axis=1), hz)
+    assert measure(sound).integrated_lufs == pytest.approx(-23, abs=0.1)
+
+
+@pytest.mark.parametrize("hz", RATES)
 @pytest.mark.parametrize(
     ("case", "wanted"),
     [
@@ -60,6 +69,26 @@ def test_ebu_3341_true_peak(divisor, degrees, level, wanted, hz):
     wave = level * soft * np.sin(2 * np.pi * n / divisor + np.radians(degrees))
     found = measure(Sound(np.stack([wave, wave], axis=1).astype(np.float32), hz)).true_peak_dbtp
     assert wanted - 0.4 <= found <= wanted + 0.2
+
+
+@pytest.mark.parametrize("hz", RATES)
+@pytest.mark.parametrize("quarter", range(4))
+def test_ebu_3341_between_samples(quarter, hz):
+    """As cases 20 to 23 of EBU Tech 3341: wherever samples fall on a short burst of 0 dBTP, it is found."""
+    n = np.arange(-hz // 2, hz // 2) + quarter / 4
+    wave = np.cos(2 * np.pi * n / 6) * np.exp(-((n / 24) ** 2))
+    found = measure(Sound(np.stack([wave, wave], axis=1).astype(np.float32), hz)).true_peak_dbtp
+    assert -0.4 <= found <= 0.2
+
+
+@pytest.mark.parametrize("hz", RATES)
+@pytest.mark.parametrize("number", range(0, 20, 6))
+def test_ebu_3341_rising(number, hz):
+    """Cases 11 and 14 of EBU Tech 3341: of tones that rise by 1 dB, the maximum so far is the last one's."""
+    long = [part for i in range(number + 1) for part in ((-200, 0.15 * i), (i - 38, 3), (-200, 1))]
+    short = [part for i in range(number + 1) for part in ((-200, 0.02 * i), (i - 38, 0.4), (-200, 1))]
+    found = measure(stereo(long, hz)).short_term_max_lufs, measure(stereo(short, hz)).momentary_max_lufs
+    assert found == pytest.approx((number - 38, number - 38), abs=0.1)
 
 
 @pytest.mark.parametrize("hz", RATES)

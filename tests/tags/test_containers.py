@@ -158,9 +158,9 @@ class TestWrite:
         path = tmp_path / f"x{tagged.suffix}"
         path.write_bytes(b"not sound at all" * 90)
 
-        with pytest.raises(SoundError, match=r"not an? \w+ file"):
+        with pytest.raises(SoundError, match=r"(no|not a) \w+ file"):
             tags.read(path)
-        with pytest.raises(SoundError, match=r"not an? \w+ file"):
+        with pytest.raises(SoundError, match=r"(no|not a) \w+ file"):
             tags.write(path, FACTS)
 
 
