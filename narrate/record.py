@@ -56,12 +56,17 @@ class Step:
     total_characters: int
 
 
+def _anything(_: Mapping[str, Request]) -> None:
+    """Where nobody else records, whatever lacks is recorded."""
+
+
 @dataclass(slots=True)
 class Run:
     """What several calls of `record` in one run remember for each other.
 
     `new` are the keys that were recorded, `given_up` says for others why not, and an engine in `gone`
-    is not asked again.
+    is not asked again. `admit` is told the keys that are to be recorded before the first one is; it may
+    raise, and then none is.
     """
 
     new: set[str] = field(default_factory=set)
@@ -69,6 +74,7 @@ class Run:
     gone: dict[str, EngineUnavailable] = field(default_factory=dict)
     retries: int = 0
     refusals: int = 0
+    admit: Callable[[Mapping[str, Request]], None] = _anything
 
 
 @dataclass(slots=True)
@@ -115,6 +121,8 @@ async def record(
     missing = [key async for key in _missing(session)]
     if missing and engine.name in session.run.gone:
         raise session.run.gone[engine.name]
+    if missing:
+        session.run.admit({key: session.asked[key][0] for key in missing})
     session.missing = len(missing)
     session.missing_characters = sum(len(session.asked[key][0].text) for key in missing)
     await _in_parallel(session, missing)

@@ -64,7 +64,10 @@ KEYS: Keys = {
     "label": (dict, {}),
     "bridge": (str, ""),
     "stings": (dict, {}),
+    "cluster": (dict, {}),
 }
+CLUSTER_KEYS: Keys = {"address": (str, "one"), "resources": (dict, {})}
+ADDRESSES = ("one", "each")  # for the whole cluster, or for each of its machines
 STING_KEYS: Keys = dict.fromkeys(("opening", "closing", "bridge"), (str, ""))
 SPOKEN_LABELS: tuple[SpokenLabel, ...] = ("sentence", "rhythm", "off")
 KINDS = ("title", "subtitle", "byline", "heading", "body", "quote", "letter", "note", "opening", "closing")
@@ -92,6 +95,7 @@ def load(root: Path) -> Series:
         raise SeriesError(f"{where}: {refused}")
     roles = _roles(top, where)
     opening, closing = (_frame(top, name, where) for name in ("opening", "closing"))
+    cluster = _cluster(top, where)
     return Series(
         root=root,
         **{key: str(top[key]) for key in _texts()},
@@ -116,6 +120,10 @@ def load(root: Path) -> Series:
         pauses=_pauses(top, where),
         voices=_voices(root, roles),
         lexicon=_lexicon(root / LEXICON),
+        resources={
+            role: _amounts(role, table, where) for role, table in _table(cluster["resources"]).items()
+        },
+        each_address=cluster["address"] == "each",
     )
 
 
@@ -204,6 +212,21 @@ def _number(top: Table, key: str, where: Path) -> int:
     if not isinstance(value, int) or not 0 <= value <= MOST_EPISODES:
         raise SeriesError(f"{where}: {key} must be 0 to {MOST_EPISODES}, not {value!r}.")
     return value
+
+
+def _cluster(top: Table, where: Path) -> Table:
+    found = _checked(_table(top["cluster"]), CLUSTER_KEYS, where, "cluster.")
+    if found["address"] not in ADDRESSES:
+        raise SeriesError(f"{where}: cluster.address must be one or each, not {found['address']!r}.")
+    return found
+
+
+def _amounts(role: str, value: object, where: Path) -> Mapping[str, float]:
+    """What the role asks of a worker, as the worker was started with it: `--resources GPU=1`."""
+    found = {name: amount for name, amount in _table(value).items() if isinstance(amount, int | float)}
+    if not found or len(found) != len(_table(value)) or min(found.values()) <= 0:
+        raise SeriesError(f"{where}: cluster.resources.{role} must be a table such as {{GPU = 1}}.")
+    return found
 
 
 def _label(top: Table, where: Path) -> SpokenLabel:

@@ -76,6 +76,11 @@ class Store:
         )
         return self.find(key) or self._write(take, speech.audio)
 
+    def files(self, key: str) -> tuple[Path, ...]:
+        """The two files of the take under *key*, the sidecar last; none where there is no such take."""
+        take = self.find(key)
+        return () if take is None else (take.path, self._path(key, ".json"))
+
     def sizes(self) -> Iterator[tuple[str, int]]:
         """Every key that is kept, and the bytes of its files together."""
         for folder in sorted(self.folder.glob("??")):

@@ -23,12 +23,16 @@ def write(out: Path, parts: Iterable[Part]) -> None:
         pack(file, parts)
 
 
-def pack(file: IO[bytes], parts: Iterable[Part]) -> None:
-    """Write *parts* into an open file; a part is its name and its bytes, or the file that holds them."""
+def pack(file: IO[bytes], parts: Iterable[Part], *, stored: bool = False) -> None:
+    """Write *parts* into an open file; a part is its name and its bytes, or the file that holds them.
+
+    *stored*: nothing is made smaller.
+    """
     with ZipFile(file, "w") as archive:
         for name, content in parts:
             info = ZipInfo(name, MADE)
-            info.compress_type = ZIP_STORED if name == FIRST or name.endswith(STORED) else ZIP_DEFLATED
+            plain = stored or name == FIRST or name.endswith(STORED)
+            info.compress_type = ZIP_STORED if plain else ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = READABLE
             if isinstance(content, bytes):

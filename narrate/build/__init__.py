@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Union
 
 from narrate import series as series_file
 from narrate.build import identity, plan, shelf, stock
@@ -28,6 +29,8 @@ from narrate.model import Series
 from narrate.store import Store
 
 Tell = Callable[[str, str, int, int], None]  # episode, stage, done, of how many
+Made = Union["Outcome", "Failure"]
+Crew = Callable[[Iterator[Job], Booth, Tell], Iterator[Made]]  # who makes the jobs, in whatever order
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +82,33 @@ def build(  # noqa: PLR0913 - all keyword-only, each a choice of its own
     connections: int = 0,
     tell: Tell,
     hear: Hear = deaf,
+    crew: Crew | None = None,
 ) -> Built:
     """Build what changed of the episodes called *names*, or of all, then write the feeds.
 
-    *tell* follows the stages of each episode, *hear* what happens in them.
+    *tell* follows the stages of each episode, *hear* what happens in them. A *crew* makes them elsewhere;
+    without one they are made here, one after the other, with all cores.
     """
     with alone(root / WORKSHOP):
         provide(root)
-        return _build(root, names, Booth(series_file.load(root), engine, connections, hear), jobs, tell)
+        booth = Booth(series_file.load(root), engine, connections, hear)
+        programme = open_programme(root)
+        waiting = _jobs(programme, names, booth, jobs)
+        return _build(programme, names, booth, (crew or _here)(waiting, booth, tell))
 
 
-def _build(root: Path, names: Sequence[str], booth: Booth, jobs: int, tell: Tell) -> Built:
-    programme = open_programme(root)
+def _build(programme: Programme, names: Sequence[str], booth: Booth, made_by: Iterator[Made]) -> Built:
     failures = [Failure("scripts", error) for error in programme.intake.failures]
     outcomes: list[Outcome] = []
     booth.hear(Started(len(programme.selected(names)), booth.wanted))
-    for job, before in _ahead(_jobs(programme, names, booth, jobs), booth, tell):
-        made = _attempt(job, before, booth, tell)
+    for made in made_by:
         booth.hear(_event(made))
         if isinstance(made, Outcome):
             outcomes.append(made)
         elif not (isinstance(made.error, EngineUnavailable) and _out(failures)):
             failures.append(made)  # an outage is told once
     asyncio.run(booth.close())
+    outcomes.sort(key=lambda item: item.manifest.number)
     _cleared(programme.series, outcomes)
     feeds = _published(programme, failures)
     run = booth.run
@@ -160,9 +167,14 @@ def _jobs(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -
         yield Job(entry, series, number, mark, folder, workshop, jobs, guids[entry.path])
 
 
+def _here(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[Made]:
+    for job, before in _ahead(jobs, booth, tell):
+        yield _attempt(job, before, booth, tell)
+
+
 def _ahead(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[tuple[Job, Manifest | None]]:
     """*jobs*, each with what stands of it, after the missing lines of several at once were recorded."""
-    while window := tuple((job, _stands(job, booth)) for job in islice(jobs, WINDOW)):
+    while window := tuple((job, stands(job, booth)) for job in islice(jobs, WINDOW)):
         changed = [job for job, before in window if before is None]
         speak_ahead(changed, booth, Store(window[0][0].workshop / "takes"), tell)
         yield from window
@@ -183,7 +195,7 @@ def _out(failures: Sequence[Failure]) -> bool:
     return any(isinstance(failure.error, EngineUnavailable) for failure in failures)
 
 
-def _stands(job: Job, booth: Booth) -> Manifest | None:
+def stands(job: Job, booth: Booth) -> Manifest | None:
     """The manifest of an episode that needs no work."""
     before = shelf.built(job.series, job.entry)
     if before is None or (before.fingerprint, before.guid) != (job.fingerprint, job.guid):
@@ -195,11 +207,11 @@ def _stands(job: Job, booth: Booth) -> Manifest | None:
 
 def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome:
     if before is not None:
-        return Outcome(job.folder.name, before, False, 0, _released(job, before))
+        return Outcome(job.folder.name, before, False, 0, released(job, before))
     store = Store(job.workshop / "takes")
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
-    released = _released(job, made.manifest)
-    return Outcome(job.folder.name, made.manifest, True, made.recorded, released, made.lines, made.retries)
+    out = released(job, made.manifest)
+    return Outcome(job.folder.name, made.manifest, True, made.recorded, out, made.lines, made.retries)
 
 
 def _better(before: Manifest, booth: Booth) -> bool:
@@ -210,7 +222,8 @@ def _better(before: Manifest, booth: Booth) -> bool:
     return before.engine != booth.wanted and (bool(booth.asked) or booth.reachable(("narrator",)))
 
 
-def _released(job: Job, made: Manifest) -> bool:
+def released(job: Job, made: Manifest) -> bool:
+    """Whether a person approved what was made, and nothing holds it back."""
     return shelf.approved(job.series, job.number, job.entry, made) is not None
 
 
@@ -227,7 +240,9 @@ __all__ = [
     "Approval",
     "Built",
     "Change",
+    "Crew",
     "Failure",
+    "Made",
     "Outcome",
     "Programme",
     "State",
@@ -238,5 +253,7 @@ __all__ = [
     "feeds",
     "open_programme",
     "publish",
+    "released",
+    "stands",
     "states",
 ]

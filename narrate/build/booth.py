@@ -60,6 +60,12 @@ class Booth:
             self._engines[name].listen(self.hear)
         return self._engines[name]
 
+    def listen(self, hear: Hear) -> None:
+        """Tell *hear* what happens from now on."""
+        self.hear = hear
+        for engine in self._engines.values():
+            engine.listen(hear)
+
     def cast(self, roles: Sequence[str], engine: str) -> tuple[Voice, ...]:
         """The voices that play *roles* on *engine*."""
         return tuple(voice(self.series, role, engine) for role in dict.fromkeys(roles))

@@ -41,6 +41,16 @@ class Produced:
     encoded: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The lines of an episode, what was asked for them, and their takes by one engine."""
+
+    lines: Parts
+    asked: tuple[Request, ...]
+    takes: tuple[Spoken, ...]
+    engine: Engine
+
+
 def parts(entry: Entry, series: Series, number: int) -> Parts:
     """The lines of the episode; raises ScriptError where there is nothing to say."""
     body = spoken.lines(entry.script, series)
@@ -57,10 +67,8 @@ def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
     """
     delivery.targets(job.series)
     facts.cover(job.series)
-    lines = parts(job.entry, job.series, job.number)
-    engine = booth.choose(lines.roles)
-    asked = requests(lines, booth, engine)
-    takes = _record(job, lines, asked, booth, store, tell)
+    said = speak(job, booth, store, tell)
+    lines, takes = said.lines, said.takes
     distinct = {item.take.key: item.take for item in takes}
     recorded = distinct.keys() & booth.run.new
     booth.run.new -= recorded  # a line that two episodes share counts for the first
@@ -69,12 +77,22 @@ def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
     stage = Stage.of(job.workshop, job.folder.name)
     made = delivery.made(programme(job, lines, takes, store), job, stage)
     tell("check", 0, 1)
-    spoken_by = Recording(
-        takes, engine.name, booth.wanted, (*unspoken(job.entry.script, job.series), *notices(asked, takes))
-    )
+    told = (*unspoken(job.entry.script, job.series), *notices(said.asked, takes))
+    spoken_by = Recording(takes, said.engine.name, booth.wanted, told)
     coded = sum(item.master.encoded_pieces for item in made)
     done = _finished(job, lines, spoken_by, made, stage)
     return Produced(done, len(distinct), len(recorded), retries, coded)
+
+
+def speak(job: Job, booth: Booth, store: Store, tell: Tell) -> Said:
+    """A take of every line of *job*, by one engine: found in the store or recorded now.
+
+    Raises ScriptError, SeriesError, OutputError and EngineErrors.
+    """
+    lines = parts(job.entry, job.series, job.number)
+    engine = booth.choose(lines.roles)
+    asked = tuple(requests(lines, booth, engine))
+    return Said(lines, asked, _record(job, lines, asked, booth, store, tell), engine)
 
 
 def requests(lines: Parts, booth: Booth, engine: Engine) -> list[Request]:

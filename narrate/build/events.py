@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from narrate.engines.incident import Incident
 from narrate.model import Take
@@ -66,7 +66,18 @@ class EpisodeFailed:
     error: str
 
 
-Event = Started | LineRecorded | EpisodeDone | EpisodeFailed | Incident
+@dataclass(frozen=True, slots=True)
+class ClusterState:
+    """A cluster was joined, or lost (`state`), with so many `threads`; `dashboard` is its page's address."""
+
+    event: ClassVar[str] = "cluster"
+    state: Literal["joined", "lost"]
+    address: str
+    dashboard: str = ""
+    threads: int = 0
+
+
+Event = Started | LineRecorded | EpisodeDone | EpisodeFailed | ClusterState | Incident
 Hear = Callable[[Event], None]
 Owner = tuple[str, str]  # the episode and the line that need a take
 

@@ -56,12 +56,17 @@ def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entr
 
 def anthology_hash(series: Series) -> str:
     """The hash of all that shapes every episode: series, voices, lexicon, stings, cover, version."""
-    files = [series.root / PROGRAMME, *sorted((series.root / VOICES).rglob("*.toml"))]
-    files += [file for file in (series.cover, *_music(series)) if isinstance(file, Path)]
     digest = sha256(f"{__version__} {SCHEMA} {REVISION}".encode())
-    for file in files:
+    for file in shaping(series):
         digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def shaping(series: Series) -> tuple[Path, ...]:
+    """The files that shape every episode, in a fixed order; each lies below the series' root."""
+    files = [series.root / PROGRAMME, *sorted((series.root / VOICES).rglob("*.toml"))]
+    files += [file for file in (series.cover, *_music(series)) if isinstance(file, Path)]
+    return tuple(files)
 
 
 def _music(series: Series) -> Iterator[Path | str | None]:

@@ -18,6 +18,7 @@ from tempfile import gettempdir
 
 from narrate import __version__
 from narrate.cli.arguments import (
+    CLUSTER,
     DIRECTORY,
     ENGINE,
     EPISODES,
@@ -67,6 +68,7 @@ COMMANDS = (
                 ("--max-connections",),
                 {"type": count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
             ),
+            *CLUSTER,
             (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
             JSON,
         ),

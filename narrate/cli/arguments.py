@@ -74,6 +74,24 @@ ENGINE: Argument = (
         "help": "speak with this engine, without a fallback: edge, espeak, openai, local, tone",
     },
 )
+CLUSTER: tuple[Argument, ...] = (
+    (
+        ("--cluster",),
+        {
+            "default": "",
+            "metavar": "ADDRESS",
+            "help": "build on the workers of a Dask scheduler (tcp://HOST:PORT), or on local:N processes",
+        },
+    ),
+    (
+        ("--store",),
+        {
+            "default": "",
+            "metavar": "ADDRESS",
+            "help": "where the workers share sound: s3://bucket/place, or a folder that they all have",
+        },
+    ),
+)
 EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
 SAY: tuple[Argument, ...] = (
     (("words",), {"nargs": "?", "default": "", "help": "the words to speak into a file"}),

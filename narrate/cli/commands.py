@@ -31,17 +31,18 @@ def build(args: Namespace) -> int:
 
     if args.dry_run:
         return _plan(args)
+    if args.store and not args.cluster:
+        raise UsageError("--store: is for a cluster; name one with --cluster, or leave it out.")
     out, errors = consoles()
     with show.progress(errors) as (tell, hear):
-        built = product.build(
-            args.directory,
-            args.episode,
-            engine=args.engine,
-            jobs=args.jobs,
-            connections=args.max_connections,
-            tell=tell,
-            hear=report.follow(hear) if args.json else hear,
-        )
+        told = report.follow(hear) if args.json else hear
+        asked = {"engine": args.engine, "connections": args.max_connections, "tell": tell, "hear": told}
+        if args.cluster:
+            from narrate import cluster
+
+            built = cluster.build(args.directory, args.episode, where=args.cluster, store=args.store, **asked)
+        else:
+            built = product.build(args.directory, args.episode, jobs=args.jobs, **asked)
     if args.json:
         print(report.built(built))
     else:

@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from narrate.build import Built, Change, Failure, State, Tell
-from narrate.build.events import Event, Hear, LineRecorded
+from narrate.build.events import ClusterState, Event, Hear, LineRecorded
 from narrate.engines.incident import Incident
 from narrate.model import Finding
 from narrate.spoken import Applied, Risk
@@ -78,10 +78,18 @@ def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
                     description=f"{event.episode}: speaking",
                     counted=f"{event.done}/{event.total} lines",
                 )
+            elif isinstance(event, ClusterState):
+                warn(errors, _cluster(event))
             elif isinstance(event, Incident) and event.kind == "throttled":
                 warn(errors, f"{event.engine}: {event.why}; waiting {event.wait_seconds:.0f} s", "yellow")
 
         yield tell, hear
+
+
+def _cluster(event: ClusterState) -> str:
+    if event.state == "lost":
+        return f"{event.address}: the scheduler is gone; waiting for it. What was made is kept."
+    return f"{event.address}: {event.threads} worker threads; dashboard: {event.dashboard}"
 
 
 def summary(out: Console, errors: Console, built: Built, root: Path) -> None:

@@ -21,6 +21,9 @@ class Engine(Protocol):
     # The name in ENGINES, in voice files and in keys.
     name: str
 
+    # Whether its limits hold for all machines behind one address together, as those of a service do.
+    per_address: bool
+
     # All that shapes the sound besides text and voice; it goes into the key of every take.
     @property
     def version(self) -> str: ...  # noqa: D102  the line above says it

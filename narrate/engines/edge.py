@@ -46,6 +46,7 @@ class Edge:
     """`rate`, `pitch` and `volume` as the service writes them: “+0%”, “-2Hz”, sign and whole number."""
 
     name = "edge"
+    per_address = True
 
     def __init__(
         self, patience: Patience | None = None, waiting: Waiting | None = None, *, cap: int = CAP

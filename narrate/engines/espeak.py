@@ -49,6 +49,7 @@ class Espeak:
     """`rate` is words a minute, `pitch` 0–99; the voice `cmn` is Mandarin, `yue` Cantonese."""
 
     name = "espeak"
+    per_address = False
 
     def __init__(
         self, library: Library | None = None, *, answer_seconds: float = ANSWER_SECONDS, cap: int = 0

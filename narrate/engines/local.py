@@ -44,6 +44,7 @@ class Local:
     """`model` is the folder of a VITS, Matcha or Kokoro model; a voice is the number of its speaker."""
 
     name = "local"
+    per_address = False
 
     def __init__(self, *, answer_seconds: float = ANSWER_SECONDS, cap: int = 0) -> None:
         self.connections = cap or min(WORKERS, os.cpu_count() or 1)

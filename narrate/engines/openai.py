@@ -65,6 +65,7 @@ class OpenAI:
     """
 
     name = "openai"
+    per_address = True
     version = f"speech api 1 {proof.VERSION}"
 
     def __init__(

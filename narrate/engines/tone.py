@@ -34,6 +34,7 @@ class Tone:
     """Every voice name is known; `hz` is the pitch it speaks around."""
 
     name = "tone"
+    per_address = False
     version = "tone 1"
     connections = 8
 

@@ -77,6 +77,8 @@ class Series:
     medium: str = "podcast"
     season: int = 0  # 0 is none
     guid: str = ""  # the feed's own, where it has moved; empty: made from its address
+    resources: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # of a worker, by voice role
+    each_address: bool = False  # whether each machine of a cluster has a public address of its own
 
     def music(self, *names: str) -> Music:
         """The music of the episode with these names: its number and its slug."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Protocol
 
-from narrate.errors import OutputError
 from narrate.files import full, remove, sha256_of
 from narrate.publish.shipment import Item
 
@@ -95,12 +94,3 @@ class Folder:
             part.replace(path)
         except OSError as error:
             raise full(path, error) from error
-
-
-def refused(target: str, name: str, error: Exception) -> OutputError:
-    """The sentence for a target that said no."""
-    what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    where = f"{target.rstrip('/')}/{name}" if name else target
-    return OutputError(
-        f"{where}: the target says no ({what}); check address, access and room, and run again."
-    )

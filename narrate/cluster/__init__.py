@@ -1,0 +1,60 @@
+"""An anthology in, its episodes out, made by the workers of a Dask cluster: the same bytes as on one machine.
+
+Scripts, voices and music stay here and travel with the errands. Recordings and episodes go through shared
+storage, come here, and stay there: a run that ends early is gone on with from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from narrate import build as local
+from narrate import series as series_file
+from narrate.build.booth import Booth
+from narrate.build.events import Hear, deaf
+from narrate.build.job import Job
+from narrate.cluster import luggage
+from narrate.cluster.course import Course
+from narrate.cluster.ledger import Ledger
+from narrate.cluster.team import LOCAL, Team
+from narrate.cluster.workbench import PATIENCE_SECONDS, Order
+from narrate.errors import UsageError
+from narrate.storage import Storage
+from narrate.store import Store
+
+SHARED, SCRATCH = "shared", "cluster"
+
+
+def build(  # noqa: PLR0913 - all keyword-only, as of the build on one machine
+    root: Path,
+    names: Sequence[str] = (),
+    *,
+    where: str,
+    store: str = "",
+    engine: str = "",
+    connections: int = 0,
+    tell: local.Tell,
+    hear: Hear = deaf,
+) -> local.Built:
+    """As `narrate.build.build`, by the cluster at *where* (tcp://HOST:PORT, or local:N) over *store*.
+
+    *store* is an address that every worker reaches, or a folder that all of them have; for local:N it may
+    be left out. Raises UsageError for an address where nobody answers, and OutputError.
+    """
+    if not store and not where.startswith(LOCAL):
+        raise UsageError(f"--cluster {where}: say with --store where its workers share what they make.")
+    workshop = root / local.WORKSHOP
+    place = store or str((workshop / SHARED).resolve())
+
+    def crew(jobs: Iterator[Job], booth: Booth, tell: local.Tell) -> Iterator[local.Made]:
+        storage = Storage(place, PATIENCE_SECONDS, writer=f"{uuid4().hex}.part", extra="cluster")
+        order = Order(place, luggage.send(storage, series_file.load(root)), engine, connections)
+        team = Team(where, order, (workshop / SCRATCH).resolve())
+        try:
+            yield from Course(team, Ledger(storage, Store(workshop / "takes")), booth, tell).run(jobs)
+        finally:
+            team.close()
+
+    return local.build(root, names, engine=engine, connections=connections, tell=tell, hear=hear, crew=crew)
