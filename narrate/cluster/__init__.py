@@ -11,7 +11,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from narrate import build as local
-from narrate import series as series_file
 from narrate.build.booth import Booth
 from narrate.build.events import Hear, deaf
 from narrate.build.job import Job
@@ -46,13 +45,15 @@ def build(  # noqa: PLR0913 - all keyword-only, as of the build on one machine
     if not store and not where.startswith(LOCAL):
         raise UsageError(f"--cluster {where}: say with --store where its workers share what they make.")
     workshop = root / local.WORKSHOP
-    place = store or str((workshop / SHARED).resolve())
+    place = store if "://" in store else str((Path(store) if store else workshop / SHARED).resolve())
 
     def crew(jobs: Iterator[Job], booth: Booth, tell: local.Tell) -> Iterator[local.Made]:
-        storage = Storage(place, PATIENCE_SECONDS, writer=f"{uuid4().hex}.part", extra="cluster")
-        order = Order(place, luggage.send(storage, series_file.load(root)), engine, connections)
+        series = booth.series
+        order = Order(place, luggage.called(series), engine, connections)
         team = Team(where, order, (workshop / SCRATCH).resolve())
         try:
+            storage = Storage(place, PATIENCE_SECONDS, writer=f"{uuid4().hex}.part", extra="cluster")
+            luggage.send(storage, series)
             yield from Course(team, Ledger(storage, Store(workshop / "takes")), booth, tell).run(jobs)
         finally:
             team.close()

@@ -19,14 +19,17 @@ from narrate.model import Series
 from narrate.storage import Storage
 
 
-def send(storage: Storage, series: Series) -> str:
-    """Bring what shapes every episode to the storage, if it is not there; its name."""
+def called(series: Series) -> str:
+    """The name of what shapes every episode: another one when anything of it changes."""
+    return f"{LUGGAGE}/{plan.anthology_hash(series)[:24]}.zip"
+
+
+def send(storage: Storage, series: Series) -> None:
+    """Bring what shapes every episode to the storage, if it is not there. Raises SeriesError, OutputError."""
     root = series.root.resolve()
     parts = {_name(root, file): file for file in plan.shaping(series)}
-    name = f"{LUGGAGE}/{plan.anthology_hash(series)[:24]}.zip"
-    if not storage.has(name):
-        parcel.send(storage, name, parts.items())
-    return name
+    if not storage.has(called(series)):
+        parcel.send(storage, called(series), parts.items())
 
 
 def unpack(storage: Storage, name: str, root: Path) -> Series:

@@ -114,7 +114,7 @@ class TestRefusals:
         ("where", "store", "told"),
         [
             ("tcp://127.0.0.1:9", "", "--store"),
-            ("10.0.0.1", "x", "tcp://HOST:PORT"),
+            ("10.0.0.1", "memory://x", "tcp://HOST:PORT"),
             ("local:none", "", "number of worker processes"),
         ],
     )
