@@ -1,6 +1,6 @@
 # make episodes   build the sample anthology of this repository (needs Python 3.11 or newer and venv only)
 # make test       run the tests
-# make fuzz       damage manuscripts of every format for ten minutes (NARRATE_FUZZ_SECONDS)
+# make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
 # make reference  write the table of commands in the README anew
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
@@ -18,7 +18,7 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n auto
 
 fuzz: $(VENV)/.tested
-	$(BIN)/python -m tests.fuzz.run
+	$(BIN)/python -m tests.fuzz
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check

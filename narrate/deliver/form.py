@@ -78,7 +78,7 @@ def _length(m: Measured, _: Profile) -> Finding:
         f"{m.seen.seconds:.3f} s in the header",
         f"{m.seconds:.3f} s decoded",
         "the file is cut or has a wrong header: build it again",
-        abs(m.seconds - m.seen.seconds) <= HEADER_SLACK_SAMPLES / m.seen.hz,
+        abs(m.seconds - m.seen.seconds) * m.seen.hz <= HEADER_SLACK_SAMPLES,
     )
 
 

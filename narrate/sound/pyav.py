@@ -153,7 +153,7 @@ def heard(path: Path, *, stereo: bool = False, damaged: bool = False) -> Iterato
                 raise SoundError(f"{path}: there is no sound in this file; record or export it again")
             frames = _sound_frames(file, stream) if damaged else file.decode(stream)
             yield from _resampled(frames, "stereo" if stereo else stream.layout)
-    except (av.error.FFmpegError, OSError) as error:
+    except (av.error.FFmpegError, OSError, ValueError, AttributeError) as error:  # of damaged headers, too
         raise SoundError(
             f"{path}: this is not a sound that can be read ({error}); record or export it again"
         ) from error

@@ -5,6 +5,7 @@ One file per container; each knows how to write `Facts` into a finished file and
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +38,10 @@ CONTAINERS: Mapping[str, Container] = {
 }
 
 
+# what mutagen's parsers raise on damaged files besides their own error
+STUMBLES = (MutagenError, OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, struct.error)
+
+
 def write(path: Path, facts: Facts) -> None:
     """Put *facts* into the finished sound at *path*, in place of all tags it has.
 
@@ -59,7 +64,7 @@ def read(path: Path) -> Seen:
     """What *path* says of itself; raises SoundError where it is not what its ending says."""
     try:
         return _container(path).read(path)
-    except (MutagenError, OSError, EOFError) as error:
+    except STUMBLES as error:
         raise _not(path, error) from error
 
 

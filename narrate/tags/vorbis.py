@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -143,7 +142,7 @@ def _block(cover: bytes) -> mutagen.flac.Picture:
 def _decoded(text: str) -> Iterator[bytes]:
     try:
         yield mutagen.flac.Picture(base64.b64decode(text)).data
-    except (binascii.Error, mutagen.flac.error):
+    except (ValueError, mutagen.flac.error):
         yield b""
 
 

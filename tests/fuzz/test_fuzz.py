@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from narrate.errors import ManuscriptError
 from narrate.read import FORMATS
-from tests.fuzz.run import check, fuzz, read
+from tests.anthology import make
+from tests.fuzz import parsers
+from tests.fuzz.run import Report, check, fuzz, read
 from tests.fuzz.seeds import PACKED, SEEDS
 from tests.read.documents import docx, epub, p, zipped
 
@@ -33,6 +35,24 @@ def test_damaged_files():
     assert report.crashes == {}
     assert set(report.runs) == set(SEEDS)
     assert all(report.refused[kind] < report.runs[kind] for kind in SEEDS)
+
+
+def test_damaged_settings_and_sound():
+    """Scripts, settings and finished sound damaged byte by byte are read or refused in one sentence."""
+    seconds = float(os.environ.get("NARRATE_FUZZ_SECONDS", SHORT_SECONDS))
+    report = parsers.fuzz(seconds, int(os.environ.get("NARRATE_FUZZ_SEED", "3")))
+
+    assert report.crashes == {}
+
+
+@pytest.mark.parametrize("name", parsers.TARGETS)
+def test_good_settings_and_sound(name, tmp_path):
+    """The files that the parsers' fuzzer starts from are read without an error."""
+    report, root = Report(), make(tmp_path, cover=False)
+    for data in parsers.TARGETS[name].seeds():
+        parsers.one(name, data, root, report)
+
+    assert (report.refused, report.crashes) == ({}, {})
 
 
 @pytest.mark.parametrize("kind", SEEDS)
