@@ -137,3 +137,22 @@ def test_commands_told_are_commands(name):
         if command.isalpha() and command.isascii() and command.islower():
             flags = {flag for names, _ in known[command].arguments for flag in names if flag.startswith("-")}
             assert {word for word in words if word.startswith("--")} <= flags, " ".join(words)
+
+
+def test_keys_told_are_the_keys():
+    """The page on reviewing lists each key that the review page's own help lists."""
+    table = (
+        (ROOT / "narrate/preview/assets/keys.js")
+        .read_text("utf-8")
+        .partition("TABLE = [")[2]
+        .partition("];")[0]
+    )
+    shown = {
+        key
+        for keys in re.findall(r"\[(\[.*?\]), \"k\w+\"\]", table)
+        for key in re.findall(r'"([^"]+)"', keys)
+    }
+    told = page("review.md").partition("## Keys")[2].partition("## What it writes")[0]
+
+    assert shown
+    assert all(key in told for key in shown)
