@@ -10,7 +10,7 @@ from rich.console import Console
 
 from narrate import kit
 from narrate.cli import show
-from narrate.kit.fields import start
+from narrate.kit.fields import is_past, start
 
 DONE = 0
 NEXT: Mapping[str, str] = {
@@ -23,7 +23,8 @@ NEXT: Mapping[str, str] = {
 
 def made(out: Console, errors: Console, args: Namespace) -> int:
     """Make the kit; times of publication are counted from --from, or from the one clock that a kit reads."""
-    begin = start(args.from_, datetime.now(UTC))
+    now = datetime.now(UTC)
+    begin = start(args.from_, now)
     folder, found = kit.make(args.kit, args.directory, args.episode, args.out, begin, drafts=args.drafts)
     count = len(found.episodes)
     out.print(
@@ -31,6 +32,9 @@ def made(out: Console, errors: Console, args: Namespace) -> int:
         markup=False,
         soft_wrap=True,
     )
+    if args.kit == "ximalaya" and is_past(begin, now):
+        told = f"--from {args.from_}: the form takes times from two hours ahead; leave --from away for those."
+        show.warn(errors, told, "yellow")
     drafts = [item.folder.name for item in found.episodes if item.draft]
     if drafts:
         show.warn(errors, f"Drafts, marked as such and not for release: {', '.join(drafts)}.", "yellow")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import captions, deliver
-from narrate.build.another import another
+from narrate.build.another import WORKSHOP, another
+from narrate.build.delivery import SOUND
 from narrate.captions import Caption
 from narrate.errors import InputError
 from narrate.kit.finished import Finished
@@ -41,7 +42,7 @@ def delivered(series: Series, episode: Finished, profile: Profile) -> Delivered:
 
     Raises InputError where neither is there and the recordings are gone; SoundError and OutputError.
     """
-    return _built(episode, profile) or _as_it_is(episode, profile) or _new(series, episode, profile)
+    return _built(episode, profile) or _as_it_is(series, episode, profile) or _new(series, episode, profile)
 
 
 def _built(episode: Finished, profile: Profile) -> Delivered | None:
@@ -54,12 +55,16 @@ def _built(episode: Finished, profile: Profile) -> Delivered | None:
     return None
 
 
-def _as_it_is(episode: Finished, profile: Profile) -> Delivered | None:
-    """The main file, where it is of the profile's own kind and passes all its checks."""
+def _as_it_is(series: Series, episode: Finished, profile: Profile) -> Delivered | None:
+    """The main file, where it is of the profile's own kind and passes all its checks.
+
+    What the build measured of these bytes is not decoded again.
+    """
     made = episode.made
     if Path(made.audio).suffix != f".{profile.container}":
         return None
-    checks = deliver.check(episode.folder / made.audio, profile)
+    measured = deliver.measure(episode.folder / made.audio, profile, series.root / WORKSHOP / SOUND)
+    checks = deliver.judge(measured, profile)
     found = _told(episode, made.audio, made.seconds, made.loudness, checks)
     return None if {item.code for item in found.faults} - {*UNMENDABLE} else found
 

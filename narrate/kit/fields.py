@@ -46,6 +46,7 @@ def album(series: Series) -> tuple[Field, ...]:
     return (
         _limited("专辑标题", "Album title", plain.line(series.title), ALBUM_UNITS),
         Field("专辑简介", "About the album", _introduction([series.description, label.SENTENCE])),
+        Field("分类", "Category", _tags(series)[0]),
         Field("标签", "Tags", "，".join(_tags(series))),
         Field("版权信息", "Rights", plain.line(series.rights), *_unless(series.rights)),
     )
@@ -58,6 +59,7 @@ def episode(series: Series, item: Finished, at: datetime, faults: Sequence[Findi
     return (
         _limited("节目标题", "Title", plain.line(item.title), TITLE_UNITS),
         Field("所属专辑", "Album", plain.cut(plain.line(series.title), ALBUM_UNITS)),
+        Field("分类", "Category", _tags(series)[0]),
         Field("简介", "Introduction", _introduction(_words(series, item))),
         Field("标签", "Tags", "，".join(_tags(series, script.author))),
         Field("节目类型", "Kind", "免费"),
@@ -90,6 +92,11 @@ def unlike(titles: Sequence[str]) -> Iterator[str]:
             new, turn = plain.cut(title, TITLE_UNITS - plain.units(ending)) + ending, turn + 1
         seen.add(new)
         yield new
+
+
+def is_past(begin: datetime, now: datetime) -> bool:
+    """Whether the form will refuse *begin* as too early."""
+    return begin < now + AHEAD
 
 
 def start(given: str, now: datetime) -> datetime:

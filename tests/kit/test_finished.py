@@ -97,6 +97,12 @@ class TestCommand:
         assert f"{tmp_path}: 2 episodes" in told.out
         assert "Left out, as not released: 03-bridge" in told.err
 
+    def test_too_early(self, anthology, tmp_path, capsys):
+        """Times that the platform's form refuses are told of."""
+        asked = ["kit", "ximalaya", "1", "-C", str(anthology), "--out", str(tmp_path)]
+        assert main([*asked, "--from", "2020-01-31T20:00"]) == 0
+        assert "--from 2020-01-31T20:00: the form takes times from two hours ahead" in capsys.readouterr().err
+
     def test_a_draft_is_refused(self, anthology, capsys):
         """A draft that is named ends in one sentence and exit code 1."""
         assert main(["kit", "radio", "3", "-C", str(anthology)]) == 1

@@ -77,6 +77,7 @@ class TestSheet:
 
         assert first["节目标题"] == "渡口的灯"
         assert first["是否AI合成"] == "是"
+        assert first["分类"] == album["分类"] == "有声书"
         assert first["版权信息"].startswith("测试社授权")
         assert "本节目音频由人工智能合成" in first["简介"]
         assert "AI合成" in first["标签"]
@@ -160,6 +161,13 @@ class TestWords:
         assert fields.start("2027-01-31T20:00+00:00", now).isoformat() == "2027-02-01T06:00:00+08:00"
         with pytest.raises(UsageError, match="--from tomorrow: is no time"):
             fields.start("tomorrow", now)
+
+    def test_too_early(self):
+        """Whatever the minute, the usual first time is one that the form takes; one of yesterday is not."""
+        for minute in range(60):
+            now = datetime(2027, 1, 1, 0, minute, 59, tzinfo=UTC)
+            assert not fields.is_past(fields.start("", now), now)
+            assert fields.is_past(fields.start("2026-12-31T23:00", now), now)
 
     def test_name(self):
         """The hostile name of these tests holds what it is meant to hold."""
