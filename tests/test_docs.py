@@ -1,6 +1,10 @@
 """What the pages of docs/ say is what the code does."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -156,3 +160,26 @@ def test_keys_told_are_the_keys():
 
     assert shown
     assert all(key in told for key in shown)
+
+
+def test_readme_walk_is_walked(tmp_path):
+    """The README's commands for a first anthology, typed as they stand, make an episode from a saved page."""
+    lines = blocks((ROOT / "README.md").read_text("utf-8"), "console")[1].splitlines()
+    commands = [line.partition(" #")[0] for line in lines if "preview" not in line]  # it waits for a browser
+    saved = "<html><body><h1>渡口的灯</h1><p>河对岸的灯亮了，大家放下碗筷。</p></body></html>"
+    (tmp_path / "Downloads").mkdir()
+    (tmp_path / "Downloads" / "ferry.html").write_text(saved, "utf-8")
+    nowhere = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "WSS_PROXY"), "http://127.0.0.1:9")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | nowhere | {"HOME": str(tmp_path), "PATH": path}
+    for command in commands:
+        subprocess.run(
+            [shutil.which("bash"), "-c", command],
+            cwd=tmp_path,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+
+    assert len(commands) == 3
+    assert [found.name for found in tmp_path.glob("my-stories/episodes/*/*.mp3")] == ["01-du-kou-de-deng.mp3"]
