@@ -9,7 +9,7 @@ from narrate.spoken.mapping import mapping, shown
 from narrate.spoken.reading import say
 from narrate.spoken.review import Applied, Review, review
 from narrate.spoken.risks import Risk
-from narrate.spoken.speakers import Said
+from narrate.spoken.scene import Said
 from narrate.spoken.unreadable import Unreadable, addresses, unreadable, unreadable_in
 
 __all__ = [

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrate.model import Script, Segment, Series
-from narrate.spoken.names import Roster, persons
-from narrate.spoken.speakers import NARRATOR, Said, named_after, speakers
+from narrate.spoken.names import persons
+from narrate.spoken.roster import Roster
+from narrate.spoken.scene import Said
+from narrate.spoken.speakers import named_after, speakers
+from narrate.spoken.subjects import NARRATOR
 
 _TOLD = ("body", "quote", "letter")
 _TAIL = "。，！？；、…"

@@ -14,7 +14,7 @@ from narrate.spoken.rules import HAN, either
 
 Way = Literal["speech", "writing"]
 
-_OPENERS, _CLOSERS = "“「『", "”」』"
+_OPENERS, CLOSERS = "“「『", "”」』"
 _STOPS = "。！？!?…～~—"
 _LONG, _SHORT = 12, 6  # characters inside the quotation marks
 _ENOUGH = 6  # half points
@@ -149,11 +149,11 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
         if char in _OPENERS:
             opened = place if depth == 0 else opened
             depth += 1
-        elif char in _CLOSERS and depth:
+        elif char in CLOSERS and depth:
             depth -= 1
             if depth == 0:
                 yield opened, place + 1
-    if depth and len(text) - opened > _LONG:
+    if depth and (len(text) - opened > _LONG or (opened == 0 and text[-1] in _STOPS)):
         yield opened, len(text)
 
 
@@ -185,9 +185,9 @@ def _half_points(
     quote: str, left: str, right: str, persons: re.Pattern[str] | None, *, after_speech: bool
 ) -> int:
     """How much speaks for speech; each line is one reason, in half points."""
-    inside = quote.strip(_OPENERS + _CLOSERS)
+    inside = quote.strip(_OPENERS + CLOSERS)
     stopped = inside[-1:] in tuple(_STOPS)
-    begins = not left.strip() or left.rstrip()[-1:] in tuple("。！？…；" + _CLOSERS)
+    begins = not left.strip() or left.rstrip()[-1:] in tuple("。！？…；" + CLOSERS)
     apart = stopped or not right or right[0] in "，。；！？：,"
     first, second = _FIRST.search(inside), _SECOND.search(inside)
     cue = _CUE_BEFORE.search(left)

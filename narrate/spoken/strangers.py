@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
+from narrate.spoken.objects import acted_upon
 from narrate.spoken.rules import HAN
 from narrate.spoken.words import tagged
 
-_PEOPLE = (
+PEOPLE = (
     "干部|村民|老人|老乡|群众|工人|队员|农民|大爷|大娘|大妈|大姐|大哥|大叔|大伯|大嫂|老汉|老太太"
     "|老奶奶|老爷爷|妇女|小伙子?|姑娘|学生"
     "|孩子|女孩|男孩|老师|医生|护士|负责人|同志|司机|游客|邻居|乡亲|老师傅|师傅|志愿者|商贩|老板|家长"
-    "|记者|战士|民警|代表|年轻人|中年人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书"
+    "|记者|战士|民警|代表|年轻人|中年人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书|里正|知县|县令|掌柜|伙计|秀才|和尚|道士|管家|差役|船家|石匠|铁匠|木匠|翻译"
 )
 _SOMEONE = re.compile(
-    rf"(?:[{HAN}]{{0,6}}?)(?:[一有这那另]一?[位名个])[{HAN}]{{0,10}}?(?:{_PEOPLE})"
-    rf"|领导|大副|船长|水手|小哥|[他她我]?(?:爸|妈|爹|娘)(?=[说讲常总问喊笑])"
+    rf"(?:[{HAN}]{{0,6}}?)(?:[一有这那另]一?[位名个])[{HAN}]{{0,10}}?(?:{PEOPLE})"
+    rf"|(?:[{HAN}]{{2,4}}的)?(?:小姑娘|小伙子|老太太|老大娘|老大爷|女孩|男孩)(?=[^的们家]|$)"
+    rf"|老[大二三四五六幺](?=[说讲问喊笑答叹嚷])|领导|大副|船长|水手|小哥|[他她我]?(?:爸|妈|爹|娘)(?=[说讲常总问喊笑])"
     rf"|(?:母亲|父亲|妈妈|爸爸|奶奶|爷爷|外婆|外公|弟弟|哥哥|妹妹|姐姐|媳妇|小?孙女|孙子|顾客|阿嬷|阿公"
     rf"|妻子|丈夫|老伴|老人|老板|医生|老师|校长|村长|支书|书记|队长"
     rf"|班长|司机|邻居|孩子们?|女儿|儿子|姑娘|大娘|大爷|老汉|记者|大家|众人|同学们|学生们|乡亲们"
-    rf"|村民们?|群众|妻子)(?=[^的们家]|$)"
+    rf"|村民们?|群众|(?<![一-鿿])里正|知县|掌柜|伙计|和尚|石匠|铁匠|木匠|婆婆|公公|外婆|外公|母女|姑父|翻译)(?=[^的们家]|$)"
 )
 _ENTERS = re.compile(
-    rf"(?:^|[就又便还也边里下外]|忽然|突然)有(?:人|个人|(?:个|位|一个|一位)?({_PEOPLE}))(?![们的])"
+    rf"(?:^|[就又便还也边里下外]|忽然|突然)有(?:人|个人|(?:个|位|一个|一位)?({PEOPLE}))(?![们的])"
 )
 _PERSON_NOUNS = ("n", "nr", "nrfg", "nrt", "nz")
 _PLACES = tuple("里上中下内外旁边前后")
@@ -63,9 +65,15 @@ def someone(text: str) -> str:
     return match[0] if match else ""
 
 
+def acting(clause: str) -> tuple[int, str]:
+    """Where *clause* describes somebody who acts in it, and how; the end and nothing where it does not."""
+    found = (match for match in _SOMEONE.finditer(clause) if not acted_upon(clause[: match.start()]))
+    return next(((match.start(), match[0]) for match in found), (len(clause), ""))
+
+
 def described(name: str) -> bool:
     """Whether *name* is what somebody is and no name: 学员, 老奶奶."""
-    return re.fullmatch(_PEOPLE, name) is not None or someone(name) == name
+    return re.fullmatch(PEOPLE, name) is not None or someone(name) == name
 
 
 def leading(clause: str) -> str:

@@ -1,6 +1,7 @@
 """Persons in a text."""
 
-from narrate.spoken.names import Roster, persons
+from narrate.spoken.names import persons
+from narrate.spoken.roster import Roster
 
 
 def test_names_after_an_office():

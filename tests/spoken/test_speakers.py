@@ -4,7 +4,7 @@ import pytest
 
 from narrate.model import Script, Segment
 from narrate.spoken.casting import cast
-from narrate.spoken.names import Roster
+from narrate.spoken.roster import Roster
 from narrate.spoken.speakers import speakers
 from tests.spoken.conftest import HERE, data
 from tests.spoken.talks import told

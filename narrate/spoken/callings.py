@@ -1,0 +1,147 @@
+"""Names of persons and a story in; the other ways in which the story calls each of them out.
+
+老支书吴正坤 lets 老支书 mean him, 石匠，姓陈 lets 石匠 mean 陈石匠, and 范国平 is the 范主任 of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from narrate.spoken.names import persons
+from narrate.spoken.roster import Roster
+from narrate.spoken.rules import HAN, either
+from narrate.spoken.sexes import sexes
+from narrate.spoken.strangers import PEOPLE
+from narrate.spoken.surnames import SURNAMES, TITLE, surname_of
+
+Calls = Iterator[tuple[str, str]]  # a way of calling somebody, and the name
+
+_WORK = (
+    r"寡妇|导播|主播|主持人|指挥长?|司令|政委|[排团营军师]长|知县|知府|县令|保长|里正|掌柜|船老大"
+    rf"|[{HAN}]{{1,3}}[员匠手工师]|[{HAN}]户头"
+)
+_KIN = either(
+    "丈夫 妻子 老伴 媳妇 婆婆 公公 母亲 父亲 妈妈 爸爸 娘 爹 妈 爸 女儿 儿子 妹妹 弟弟 姐姐 哥哥"
+    " 奶奶 爷爷 外婆 外公 孙子 孙女 姑娘 闺女"
+)
+_ROLE = rf"(?:我{_KIN}|(?:老|小|大|副|第一)?(?:{TITLE}|{_WORK}|{_KIN}))"
+_SHARED = re.compile(  # more than one person of a story may be called so
+    rf"[{HAN}]|同志|先生|女士|小姐|家人|大山|代表|老人|队员|干部|人员|职员|党员|学员|成员|委员|一员|大师|人工|歌手|对手"
+)
+_SPOKEN = re.compile(r"[“「『][^”」』]*[”」』]?")
+_FIRST, _WHOLE = 1, 2
+
+
+def learned(roster: Roster, texts: Sequence[str]) -> Roster:
+    """*roster* with the ways in which *texts* call its persons, and which of them is 他 and which 她."""
+    if not roster.names:
+        return roster
+    told = "\n".join(_SPOKEN.sub("”", text) for text in texts)
+    ways = (
+        _by_title(roster, texts),
+        _by_office(roster, told),
+        _by_surname(roster, told),
+        _by_full_name(roster, texts),
+        _by_what_they_do(roster, told),
+        _by_relation(roster, "\n".join(texts)),
+    )
+    known = replace(roster, calls=_clear(roster, chain.from_iterable(ways)))
+    nicknames = _clear(roster, _by_nickname(roster, "\n".join(texts)))  # these say nothing about the sex
+    return replace(known, calls=(*nicknames, *known.calls), sexes=sexes(known, told))
+
+
+def _clear(roster: Roster, pairs: Calls) -> tuple[tuple[str, str], ...]:
+    """The ways of calling that mean one person only."""
+    owners: dict[str, set[str]] = {}
+    for call, name in pairs:
+        owners.setdefault(call, set()).add(name)
+    return tuple(
+        (call, name)
+        for call, names in owners.items()
+        for name in names
+        if len(names) == 1 and call not in roster.names
+    )
+
+
+def _by_title(roster: Roster, texts: Sequence[str]) -> Calls:
+    """罗大爷 for 罗长庚, whose surname nobody else of the list has."""
+    for text in texts:
+        for start, end, name in roster.found(text):
+            quoted = text[max(0, start - 1) : start] in tuple("“「『") and text[end : end + 1] in tuple(
+                "”」』"
+            )
+            if text[start:end] not in roster.owners and not quoted:
+                yield text[start:end], name
+
+
+def _names(roster: Roster) -> str:
+    return either(" ".join(roster.names))
+
+
+def _by_office(roster: Roster, told: str) -> Calls:
+    """老支书 in 老支书吴正坤, 我爹 in 我爹何老幺."""
+    for match in re.finditer(rf"(?=({_ROLE})({_names(roster)}))", told):
+        if not _SHARED.fullmatch(match[_FIRST]):
+            yield match[_FIRST], match[_WHOLE]
+
+
+def _by_surname(roster: Roster, told: str) -> Calls:
+    """石匠 in 石匠，姓陈 where 陈石匠 is known, and nobody else of that surname."""
+    for match in re.finditer(rf"({_ROLE}|{PEOPLE})，?姓([{SURNAMES}])", told):
+        bearers = [name for name in roster.names if match[_WHOLE] in (surname_of(name), name[1:])]
+        if len(bearers) == 1:
+            yield match[_FIRST], bearers[0]
+
+
+def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
+    """范国平 where the list says 范主任 or 老范; 周麻五 for 船户头 where the story says 船户头周麻五."""
+    short = [name for name in roster.names if not _is_full(name)]
+    others = [
+        name for name in (persons(texts) if short else ()) if name not in roster.names and _is_full(name)
+    ]
+    whole = "\n".join(texts)
+    for name in short:
+        surname = name[1:] if name[0] in "老小" else surname_of(name)
+        same = [other for other in others if surname and surname_of(other) == surname]
+        beside = [other for other in others if f"{name}{other}" in whole]
+        bearers = [one for one in roster.names if surname and surname in (surname_of(one), one[1:])]
+        if len(same) == 1 and len(bearers) == 1:
+            yield same[0], name
+        if not surname:
+            yield from ((other, name) for other in beside)
+            yield from (
+                (match[1], name) for match in re.finditer(rf"{re.escape(name)}([老小][{SURNAMES}])", whole)
+            )
+
+
+def _is_full(name: str) -> bool:
+    """Whether *name* is a surname with a given name, and not one with a title."""
+    return surname_of(name) != "" and re.search(rf"(?:{TITLE}|匠|[{HAN}]长)$", name) is None
+
+
+def _by_what_they_do(roster: Roster, told: str) -> Calls:
+    """守桥的老人 where the list says 守桥老人, 检票的小姑娘 where it says 检票员."""
+    for name in roster.names:
+        stem = re.sub(rf"(?:{PEOPLE}|员|人)$", "", name)
+        if stem != name and len(stem) >= _WHOLE:
+            for match in re.finditer(rf"{re.escape(stem)}的([{HAN}]{{0,2}}?(?:{PEOPLE}))", told):
+                yield match[0], name
+                yield match[_FIRST], name
+
+
+def _by_nickname(roster: Roster, whole: str) -> Calls:
+    """孙一壶 in 孙明礼干了二十六年，人称“孙一壶”."""
+    called = rf"(?:人称|外号|绰号|小名|叫[他她]?)[叫是]?“?([{HAN}]{{2,4}})”"
+    for match in re.finditer(rf"({_names(roster)})(?:(?!{_names(roster)})[^“”\n]){{0,40}}{called}", whole):
+        yield match[_WHOLE], match[_FIRST]
+
+
+def _by_relation(roster: Roster, whole: str) -> Calls:
+    """姑娘 in 我姑娘。她叫晓雨."""
+    given = {call: name for call, name in roster.owners.items() if len(call) > 1}
+    called = either(" ".join(given))
+    for match in re.finditer(rf"({_KIN})[，。]?[他她]?(?:名叫|叫)({called})", whole):
+        yield match[_FIRST], given[match[_WHOLE]]

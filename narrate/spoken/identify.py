@@ -1,0 +1,57 @@
+"""A description in; the person of the cast whom it means here out (老人, who was 罗大爷 before)."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.spoken.roster import Roster
+from narrate.spoken.scene import Scene, addressed
+from narrate.spoken.sexes import sex_of
+
+_OLD = re.compile(r"老人家?|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
+_YOUNG = re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙")
+_AGED = re.compile(r"[爷奶婆]|大[爷娘]|老[^师板乡]|外公")
+_NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶")
+_CHILD = re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘")
+_NEAR = 150  # characters in which only one who may be meant is meant
+_NEW = re.compile(r"[一有几两三]|某")  # brings somebody in who was not there before
+
+
+def identified(who: str, scene: Scene, roster: Roster) -> str:
+    """Whom the description *who* means, if it takes up somebody of *roster*; else *who* itself."""
+    known = roster.owners.get(who)
+    if known or _NEW.search(who) or who in roster.names:
+        return known or who
+    ages = ((_OLD, _AGED, _NOT_OLD), (_YOUNG, _CHILD, _NOT_YOUNG))
+    age = next((age for age in ages if age[0].fullmatch(who)), None)
+    if age is None:
+        return who
+    _, fits, bars = age
+    here, near = (
+        [name for name in _present(who, scene, roster, within=within) if not _any(bars, name, scene, roster)]
+        for within in (0, _NEAR)
+    )
+    like = [name for name in here if _any(fits, name, scene, roster)]
+    return next(iter(like or (near if len(near) == 1 else ())), who)
+
+
+def _present(who: str, scene: Scene, roster: Roster, *, within: int = 0) -> list[str]:
+    """Who was named in the last *within* characters and may be *who*, the last one first."""
+    told = (scene.past.earlier + scene.left)[-within:]
+    sex = sex_of(who)
+    barred = {scene.last, *addressed(scene.inside, roster)}
+    named = [name for _, _, name in roster.found(told)]
+    named += [name for _, _, name in roster.found(scene.past.spoken)]
+    fitting = [name for name in reversed(named) if not sex or roster.sex(name) in ("", sex)]
+    return [name for name in dict.fromkeys(fitting) if name not in barred]
+
+
+def _any(age: re.Pattern[str], name: str, scene: Scene, roster: Roster) -> bool:
+    return any(age.search(call) for call in _calls(name, scene, roster))
+
+
+def _calls(name: str, scene: Scene, roster: Roster) -> list[str]:
+    """All the ways in which *name* is called, those just heard with them."""
+    told = scene.past.earlier + scene.left + scene.past.spoken
+    heard = [told[start : end + 2] for start, end, found in roster.found(told) if found == name]
+    return [*(call for call, owner in roster.owners.items() if owner == name), *heard]

@@ -1,0 +1,131 @@
+"""A segment's text and one of its quotes in; what stands around that quote out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrate.spoken.quotes import CLOSERS, Quote, cued_after, cued_before
+from narrate.spoken.roster import Roster
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？]*")
+_CALLS = tuple("，,！!？?。…—、：”」")
+_ONESELF = ("我", "我是", "我叫", "叫我", "我就是", "是我")
+_STOPPED = re.compile(r"[。！？；]")
+_REMEMBERED = 400  # characters before a paragraph that he and she may point into
+_TALKING = 8  # quotes that are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote of the segment `segment` and who says it: a name, a description, 我, or nobody known."""
+
+    segment: str
+    quote: Quote
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was told before a quote, newest last.
+
+    `earlier` is the latest narration, `interlude` what paragraphs without any quote told since the last
+    quote, `cue` the sentence that led up to that one, `spoken` what it says, `said` the latest quotes,
+    `announced` the end of the paragraph before, if it ends in a colon; `goes_on` says that its last
+    quote was not closed.
+    """
+
+    earlier: str = ""
+    interlude: str = ""
+    cue: str = ""
+    spoken: str = ""
+    said: tuple[Said, ...] = ()
+    answered: Quote | None = None
+    announced: str = ""
+    goes_on: bool = False
+
+    def after(self, here: Scene, said: Said) -> Past:
+        """The past of the quote that follows *said*."""
+        earlier = (self.earlier + here.left)[-_REMEMBERED:] if not here.announced else self.earlier
+        led = cued_before(here.left) or not cued_after(here.right)
+        cue = sentences(here.left)[-1] if led else sentences(here.right)[0]
+        return Past(earlier, "", cue, here.inside, (*self.said, said)[-_TALKING:])
+
+    def told(self, text: str, found: Sequence[Quote]) -> Past:
+        """The past of the paragraph that follows *text*."""
+        rest = text[found[-1].end :] if found else text
+        return Past(
+            (self.earlier + rest)[-_REMEMBERED:],
+            self.interlude + ("" if found else f"{text}\n"),
+            self.cue,
+            self.spoken,
+            self.said,
+            found[-1] if found else None,
+            sentences(rest)[-1] if rest.rstrip().endswith(("：", ":")) else "",
+            bool(found) and text[-1] not in CLOSERS and found[-1].end == len(text),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands around one quote: its own paragraph cut at the quotes beside it, and what came before."""
+
+    left: str
+    inside: str
+    right: str
+    past: Past
+    writing: bool
+    together: bool  # only a clause lies between the quote before and this one
+    alone: bool  # the paragraph is this quote and nothing else
+    first: bool  # nothing stands before it in its paragraph
+    announced: str  # the end of the paragraph before, if it ends in a colon
+
+    @property
+    def last(self) -> str:
+        """Who said the quote before; empty where there is none."""
+        return self.past.said[-1].speaker if self.past.said else ""
+
+
+def scene(text: str, found: Sequence[Quote], number: int, past: Past) -> Scene:
+    """The scene of quote *number* of those *found* in *text*."""
+    quote = found[number]
+    before = found[number - 1].end if number else 0
+    after = found[number + 1].start if number + 1 < len(found) else len(text)
+    left, inside = text[before : quote.start], text[quote.start : quote.end]
+    announced = "" if left.strip() or number else past.announced
+    return Scene(
+        announced or left,
+        inside,
+        text[quote.end : after],
+        past,
+        quote.way == "writing",
+        number > 0 and _STOPPED.search(left.strip("。")) is None,
+        text.strip() == inside,
+        not left.strip() and number == 0,
+        announced,
+    )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of *text* with their stops; one that is empty where there are none."""
+    return [sentence for sentence in _SENTENCE.findall(text) if sentence.strip("。！？ ")] or [""]
+
+
+def addressed(inside: str, roster: Roster) -> set[str]:
+    """Who is spoken to in a quote, or spoken of by the full name: nobody does that with oneself."""
+    return {
+        name
+        for start, end, name in roster.found(inside)
+        if not inside[:start].endswith(_ONESELF)
+        and (inside[start:end] == name or inside[end : end + 1] in _CALLS)
+    }
+
+
+def called_upon(inside: str, roster: Roster) -> str:
+    """Whom a quote calls upon: 老高 in “老高，你先讲。”."""
+    for start, end, name in roster.found(inside):
+        opens = start == 1 or inside[start - 1] in "，。！？"
+        if opens and inside[end : end + 1] in tuple("，！：,…"):
+            return name
+    return ""

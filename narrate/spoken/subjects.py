@@ -1,0 +1,86 @@
+"""A clause with the scene around it in; who acts in it out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.spoken.names import related
+from narrate.spoken.objects import acted_upon
+from narrate.spoken.roster import Roster
+from narrate.spoken.scene import Scene, addressed
+from narrate.spoken.sexes import sex_of
+from narrate.spoken.strangers import acting, described
+
+NARRATOR = "我"  # who tells the story in the first person
+_FIRST_THIRD = re.compile(
+    r"^[，,。]?(?:[然于]后|于是|接着|这时|可是?|但是?)?[他她](?=[又也就便却还]?(?:[^们的人乡家]|$))"
+)
+_ME = re.compile(
+    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
+)
+_THIRD = re.compile(
+    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她])(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶)"
+)
+
+
+def subject(clause: str, scene: Scene, roster: Roster, *, last: bool = False) -> str:
+    """Who acts in *clause*: the first (or last) person named there who is not acted upon or spoken to."""
+    spoken_to = addressed(scene.inside, roster)
+    named = [
+        (start, name)
+        for start, end, name in roster.found(clause)
+        if not acted_upon(clause[:start]) and not related(clause[end:]) and name not in spoken_to
+    ]
+    named += [
+        (match.start(), NARRATOR) for match in _ME.finditer(clause) if not acted_upon(clause[: match.start()])
+    ]
+    if _FIRST_THIRD.match(clause) and _third(clause):
+        return meant(clause, scene, roster) or next((name for _, name in named), "")
+    if not named:
+        return meant(clause, scene, roster)
+    named.sort()
+    return named[-1 if last else 0][1]
+
+
+def _third(clause: str) -> re.Match[str] | None:
+    """The first 他 or 她 of *clause* that acts in it: not 她 in 老人瞪她一眼."""
+    described, _ = acting(clause)
+    found = (match for match in _THIRD.finditer(clause) if not acted_upon(clause[: match.start()]))
+    return next((match for match in found if match.start() < described), None)
+
+
+def meant(clause: str, scene: Scene, roster: Roster) -> str:
+    """Whom 他 or 她 of *clause* means: the last person named before who may be one."""
+    third = _third(clause)
+    if not third:
+        return ""
+    if scene.together and scene.last and roster.sex(scene.last) in ("", third[1]):
+        return scene.last
+    text = scene.left[: max(0, scene.left.rfind(clause))] if clause in scene.left else scene.left
+    named = last_named(text, scene, roster, third[1])
+    before = text.find(third[1])  # who is called 她 from the start of a passage stays so
+    if before >= 0 and not roster.sex(named):
+        named = last_named(text[:before], scene, roster, third[1])
+    return named or _described(text, third[1]) or meant_by(third[1], scene, roster)
+
+
+def _described(text: str, pronoun: str) -> str:
+    """Who acts in *text* without a name and may be called *pronoun*: 外婆 in 我外婆不识字。她 …."""
+    who = acting(text)[1]
+    return who if who and sex_of(who) == pronoun else ""
+
+
+def meant_by(pronoun: str, scene: Scene, roster: Roster, *, but: str = "") -> str:
+    """Whom *pronoun* means in what was told before the paragraph; never *but*."""
+    return last_named(scene.past.earlier, scene, roster, pronoun, but=but)
+
+
+def last_named(text: str, scene: Scene, roster: Roster, sex: str = "", *, but: str = "") -> str:
+    """Who is named last in *text*, of those who act in it if there are any, and not spoken to."""
+    barred = {but, *addressed(scene.inside, roster)}
+    if sex:
+        barred |= {name for name, other in roster.sexes if other != sex}
+    found = [(start, name) for start, _, name in roster.found(text) if name not in barred]
+    proper = [(start, name) for start, name in found if not described(name)]
+    acting = [(start, name) for start, name in proper if not acted_upon(text[:start])]
+    return (acting or proper or found or [(0, "")])[-1][1]

@@ -1,0 +1,159 @@
+"""Quotes that stand alone in; who says them, because two who talk take turns, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from narrate.spoken.objects import acted_upon
+from narrate.spoken.roster import Roster
+from narrate.spoken.scene import Said, Scene, addressed, called_upon, sentences
+from narrate.spoken.subjects import last_named, meant_by
+
+Link = Literal["", "same", "turn"]  # how a quote hangs on the one before: not at all, goes on, answers
+
+_TALK = 4  # quotes: who spoke before that is not part of this talk
+_SILENT = re.compile(
+    r"不说话|没说话|没人说|没有?人?(?:应声|回答|说话|接话|吭声|作声|开口|搭腔|答话)|不吭声|不作声|不做声|不语|不答|没答|没吭声"
+    r"|没作声|没应|没接话|沉默|点了?点?头|摇了?摇?头|一声不|愣住"
+)
+_NODS = re.compile(r"点头|摇头|沉默|无言")
+_SHORT = 24  # characters of a paragraph that is no more than a silent answer
+_UNSEEN = re.compile(
+    r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
+)
+_OBJECT = re.compile(r"[对问给向跟朝冲拉拦按拽抱叫喊住着瞪看]([他她])(?![们的家])")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A quote with who seems to say it, whether the words around it tell, and how it hangs on the last."""
+
+    said: Said
+    sure: bool
+    link: Link
+    spoken_to: frozenset[str]
+
+
+def link(scene: Scene) -> Link:
+    """How the quote of *scene* hangs on the one before."""
+    if not scene.past.said:
+        return ""
+    if scene.together or _goes_on(scene):
+        return "same"
+    told = scene.past.interlude
+    if not told:
+        return "turn"
+    return "same" if len(told) <= _SHORT and (_SILENT.search(told) or _NODS.match(told)) else ""
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether the quote is another paragraph of one that was not closed."""
+    return scene.past.goes_on and scene.first
+
+
+def called(scene: Scene, roster: Roster) -> str:
+    """Who goes on speaking, or answers because the last quote called upon that one: 老高，你先讲."""
+    if _goes_on(scene) or scene.together:
+        return scene.last if _goes_on(scene) else ""
+    barred = {"", scene.last, *addressed(scene.inside, roster)}
+    ways = (called_upon(scene.past.spoken, roster), _faced(scene, roster))
+    return next((who for who in ways if scene.alone and link(scene) == "turn" and who not in barred), "")
+
+
+def unseen(scene: Scene, roster: Roster) -> str:
+    """Whose voice comes from elsewhere: neither who spoke last nor who acts in the same sentence."""
+    near = scene.right if not scene.left.strip() else sentences(scene.left)[-1]
+    if (near is scene.right and near.endswith("：")) or not _UNSEEN.search(near):
+        return ""
+    barred = {"", scene.last, *addressed(scene.inside, roster), *(name for _, _, name in roster.found(near))}
+    spoken_of = re.search("[他她](?!们)", scene.past.spoken)
+    ways = (
+        meant_by(spoken_of[0], scene, roster, but=scene.last) if spoken_of else "",
+        *(one.speaker for one in reversed(scene.past.said[-_TALK:])),
+        *(name for _, _, name in reversed(list(roster.found(scene.past.earlier)))),
+    )
+    return next((who for who in ways if who not in barred), "")
+
+
+def by_topic(scene: Scene, roster: Roster) -> str:
+    """Who acts first in the paragraph before, where that told of something."""
+    told = scene.past.interlude.rstrip("\n").split("\n")[-1]
+    if not (scene.alone and told) or link(scene):
+        return ""
+    barred = addressed(scene.inside, roster)
+    acting = (
+        name for start, _, name in roster.found(told) if not acted_upon(told[:start]) and name not in barred
+    )
+    return next(acting, "")
+
+
+def by_turn(scene: Scene, roster: Roster) -> str:
+    """The same speaker goes on after a clause or a silence; else the other one answers."""
+    how = link(scene)
+    if how == "same":
+        return scene.last
+    return _other(scene, roster) if how == "turn" and scene.alone else ""
+
+
+def _other(scene: Scene, roster: Roster) -> str:
+    """Who answers the one that spoke last: whom that one talked with before."""
+    barred = {scene.last, *addressed(scene.inside, roster)}
+    recent = [one.speaker for one in reversed(scene.past.said[-_TALK:])]
+    known = (*recent, last_named(scene.past.earlier, scene, roster, but=scene.last))
+    return next((who for who in known if who and who not in barred), "")
+
+
+def _faced(scene: Scene, roster: Roster) -> str:
+    """Whom the words that led up to the last quote say it was said to: 二柱 in 问的却是二柱."""
+    cue = scene.past.cue
+    for start, _, name in roster.found(cue):
+        if acted_upon(cue[:start]) and name != scene.last:
+            return name
+    pronoun = _OBJECT.search(cue)
+    return meant_by(pronoun[1], scene, roster, but=scene.last) if pronoun else ""
+
+
+def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
+    """The quotes of a story, those that nothing tells of set right by the sure ones that answer them."""
+    units = _units(turns)
+    for number in range(2, len(units)):
+        _hand_on(units, number - 2, number, number - 1)
+    for number in range(len(units) - 1, 1, -1):
+        _hand_on(units, number, number - 2, number - 1)
+    for number in range(2, len(units)):
+        _hand_on(units, number - 2, number, number - 1)
+    return tuple(turn.said for unit in units for turn in unit)
+
+
+def _units(turns: Sequence[Turn]) -> list[list[Turn]]:
+    """The quotes of one speaker in one turn, together; the sure one says who that is."""
+    units: list[list[Turn]] = []
+    for turn in turns:
+        if turn.link == "same" and units:
+            units[-1].append(turn)
+        else:
+            units.append([turn])
+    return [_as_one(unit) for unit in units]
+
+
+def _as_one(unit: list[Turn]) -> list[Turn]:
+    sure = [turn for turn in unit if turn.sure]
+    return [_by(turn, sure[0].said.speaker) for turn in unit] if sure else unit
+
+
+def _hand_on(units: list[list[Turn]], source: int, target: int, middle: int) -> None:
+    """Let *target* be said by the speaker of *source*, with one answer in the *middle* between them."""
+    linked = all(units[number][0].link == "turn" for number in sorted((source, target, middle))[1:])
+    who = units[source][0].said.speaker
+    free = not units[target][0].sure and who not in units[target][0].spoken_to
+    if linked and free and units[source][0].sure and who != units[middle][0].said.speaker:
+        units[target] = [_by(turn, who) for turn in units[target]]
+
+
+def _by(turn: Turn, who: str) -> Turn:
+    if turn.sure:
+        return turn
+    return replace(turn, said=replace(turn.said, speaker=who), sure=True)

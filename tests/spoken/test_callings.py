@@ -1,0 +1,36 @@
+"""How a story calls its persons."""
+
+import pytest
+
+from narrate.spoken.callings import learned
+from narrate.spoken.roster import Roster
+
+CASES = [
+    ("老队长韩志远来了。", ("韩志远",), "老队长", "韩志远"),
+    ("一个铁匠，姓卢，蹲在路边。", ("卢铁匠",), "铁匠", "卢铁匠"),
+    ("罗大爷，您坐。", ("罗春明",), "罗大爷", "罗春明"),
+    ("孟宪德是粮站的主任，孟宪德不说话。", ("孟主任",), "孟宪德", "孟主任"),
+    ("守渡口的老人笑了。", ("守渡口老人",), "守渡口的老人", "守渡口老人"),
+    ("韩志远种了一辈子梨，人称“梨癫子”。", ("韩志远",), "梨癫子", "韩志远"),
+    ("我有个闺女，她叫晓禾。", ("韩晓禾",), "闺女", "韩晓禾"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "call", "who"), CASES, ids=[case[2] for case in CASES])
+def test_ways_of_calling(text, names, call, who):
+    """Offices, trades, titles, full names, doings, nicknames and relations stand for a name."""
+    assert learned(Roster(names), [text]).owners[call] == who
+
+
+def test_a_way_of_calling_two_persons_means_neither():
+    """Where two are called 队长, nobody can be told by it."""
+    roster = learned(Roster(("韩志远", "卢大成")), ["队长韩志远走了，队长卢大成来了。"])
+
+    assert "队长" not in roster.owners
+
+
+def test_a_name_keeps_its_owner():
+    """What is in the list already is never another's by-name."""
+    roster = learned(Roster(("韩志远", "队长")), ["队长韩志远来了。"])
+
+    assert roster.owners["队长"] == "队长"

@@ -1,0 +1,50 @@
+"""Two who talk take turns."""
+
+import pytest
+
+from narrate.spoken.roster import Roster
+from narrate.spoken.speakers import speakers
+
+ROSTER = Roster(("韩志远", "卢大成", "沈玉兰"))
+CASES = {
+    "the one called upon answers": (
+        ["沈玉兰看着两个人。", "韩志远先开口：“大成，你说。”", "“我没话。”"],
+        ["韩志远", "卢大成"],
+    ),
+    "the one that was asked answers": (
+        ["韩志远说：“坐。”", "卢大成转过脸，问的却是沈玉兰：“你吃了没有？”", "“吃了。”"],
+        ["韩志远", "卢大成", "沈玉兰"],
+    ),
+    "a silence is an answer": (
+        ["韩志远说：“来。”", "卢大成说：“不来。”", "“为什么？”", "卢大成不说话。", "“那算了。”"],
+        ["韩志远", "卢大成", "韩志远", "韩志远"],
+    ),
+    "a quote of several paragraphs has one speaker": (
+        ["韩志远的话后来录了下来：", "“头一件，是路。", "“第二件，是水。”"],
+        ["韩志远", "韩志远"],
+    ),
+    "who is found out later was it before": (
+        ["“喂，听得见吗？”", "“听得见。”", "卢大成把话筒凑近：“请再讲一遍。”", "韩志远说：“北坡起火。”"],
+        ["卢大成", "韩志远", "卢大成", "韩志远"],
+    ),
+    "a voice from elsewhere is not who acts": (
+        ["韩志远说：“她写的。”", "“丑怎么了？”门口冒出一句。沈玉兰在屋里。"],
+        ["韩志远", "沈玉兰"],
+    ),
+    "a story told goes on with who it was about": (
+        [
+            "卢大成说：“走吧。”",
+            "沈玉兰推开门，屋里坐着一个孩子，桌上一盏灯，灯下是一本翻旧了的书。",
+            "“你叫什么？”",
+        ],
+        ["卢大成", "沈玉兰"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "who"), CASES.values(), ids=CASES.keys())
+def test_turns(texts, who):
+    """A quote without a word about its speaker is told by the talk it stands in."""
+    assert [
+        said.speaker for said in speakers([(str(n), text) for n, text in enumerate(texts)], ROSTER)
+    ] == who
