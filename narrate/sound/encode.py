@@ -13,7 +13,7 @@ from narrate.errors import SoundError
 from narrate.model import FRAME_SAMPLES
 from narrate.sound.codec import Codec, Grid, Packed
 from narrate.sound.decode import Samples, decode
-from narrate.sound.frames import walk
+from narrate.sound.scan import count
 from narrate.sound.twin import mono_kbps, twin
 
 # One silent frame in front lets the filterbank settle, two behind let it ring out. LAME's own delay (576) and
@@ -33,7 +33,7 @@ def pack(samples: Samples, codec: Codec) -> Packed:
         mono = encode(samples, Codec(mono_kbps(codec.kbps), 1, codec.hz))
         return Packed(twin(mono, codec.kbps, codec.hz), _heard(mono, len(samples)))
     data = encode(samples, codec)
-    if walk(data, "coded piece").frames != GRID.frames(len(samples)):
+    if count(data) != GRID.frames(len(samples)):
         raise SoundError("a coded piece has another length than its sound; install lameenc again")
     heard = _heard(data, len(samples))
     return Packed(data, np.ascontiguousarray(heard[:, 0]) if samples.ndim < heard.ndim else heard)

@@ -5,7 +5,7 @@ from narrate.sound.codec import Codec
 from narrate.sound.encode import encode
 from narrate.sound.frames import walk
 from narrate.sound.join import Chunk, join
-from narrate.sound.scan import frames, walk_file
+from narrate.sound.scan import count, frames, walk_file
 from tests.recordings import voice
 
 CODECS = [Codec(128, 2), Codec(64, 1), Codec(128, 1, 48_000), Codec(32, 1)]
@@ -17,8 +17,8 @@ def file(request, tmp_path):
     path = tmp_path / "two.mp3"
     codec = request.param
     piece = encode(voice(1.0, hz=codec.hz), codec)
-    count = walk(piece, "piece").frames
-    join(path, [Chunk(count, piece), Chunk(7), Chunk(count, piece)], codec)
+    length = walk(piece, "piece").frames
+    join(path, [Chunk(length, piece), Chunk(7), Chunk(length, piece)], codec)
     return path
 
 
@@ -30,10 +30,10 @@ def test_as_the_walk(file):
     assert len(found.starts) == found.stream.frames
     assert all(data[start : start + 2] == b"\xff\xfb" for start in found.starts)
     assert found.end == len(data)
-    count = (found.stream.frames - 7) // 2
-    assert found.silent[count : count + 7].all()
-    assert not found.silent[3 : count - 4].any()
-    assert found.back[0] == found.back[count] == 0
+    middle = (found.stream.frames - 7) // 2
+    assert found.silent[middle : middle + 7].all()
+    assert not found.silent[3 : middle - 4].any()
+    assert found.back[0] == found.back[middle] == 0
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,16 @@ def test_damage(file, damage):
     assert str(found.value) == str(wanted.value)
 
 
+@pytest.mark.parametrize("codec", CODECS, ids=str)
+def test_count(codec):
+    """A coded piece has the frames that the walk counts; of what is cut or torn nothing is counted."""
+    piece = encode(voice(1.0, hz=codec.hz), codec)
+    assert count(piece) == walk(piece).frames
+    for damaged in (b"", b"\xff", piece[:-1], piece[1:], piece[: len(piece) // 2] + b"\0", piece[900:]):
+        with pytest.raises(SoundError):
+            count(damaged)
+
+
 def test_many_bitrates(tmp_path):
     """A file of frames of several bitrates is walked one by one."""
     path = tmp_path / "x.mp3"
@@ -70,7 +80,7 @@ def test_longer_than_one_block(tmp_path):
     path = tmp_path / "long.mp3"
     codec = Codec(320, 2)
     piece = encode(voice(4.0, hz=44_100), codec)
-    count = walk(piece, "piece").frames
-    join(path, [Chunk(count, piece)] * 20, codec)
+    length = walk(piece, "piece").frames
+    join(path, [Chunk(length, piece)] * 20, codec)
     assert path.stat().st_size > 3_000_000
     assert frames(path).stream == walk(path.read_bytes())
