@@ -1,4 +1,4 @@
-"""Lines above a story in; the account that published the page, and the writer whom it names, as facts out."""
+"""Lines of a page in; the account that published it, the writer and the title that it names, as facts out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look
+from narrate.clean.lines import CLOSERS, Look
 from narrate.clean.phrases import is_body_of_people
 
 _STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
@@ -18,12 +18,21 @@ _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
 )
 _PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
+_WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
+def _writer(page: Sequence[Look]) -> str:
+    """The name that stands alone on the page and again beside the word 作者 or 楼主, under an answer."""
+    alone = {look.text for look in page}
+    named = (found["name"] for look in page if (found := _WRITER.fullmatch(look.text)))
+    return next((name for name in named if name in alone), "")
+
+
 def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     """The name beside a button 关注 or a count of articles is the account that published the page."""
+    labels.facts.account = labels.facts.account or _writer(page)
     for board, look in pairwise(page):
         name = re.fullmatch(r"[\w·]{2,12}", look.text) if not lone_word(look) else None
         if _PROFILE.fullmatch(board.text) and name and not look.level:
@@ -74,3 +83,14 @@ def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
         labels.facts.source = labels.facts.source or (words[-1] if words else "")
         if len(words) > 1 and not labels.facts.authors:
             labels.facts.authors.append(words[0])
+
+
+def original_title(page: Sequence[Look], labels: Labels) -> None:
+    """`原标题：《…` may go on over the next line, up to its closing mark."""
+    for look, following in pairwise(page):
+        if labels.kinds.get(look.number) != "meta.title" or look.text.count("《") <= look.text.count("》"):
+            continue
+        if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
+            labels.kinds[following.number] = "meta.title_rest"
+            value = facts_of.fields(look.text)[0][1]
+            labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))

@@ -17,8 +17,8 @@ from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.senders import names_in, tail_source, title_and_name, without_end_mark
-from narrate.clean.sites import fuller, site
-from narrate.clean.stamps import iso_date
+from narrate.clean.sites import paper, without_edition
+from narrate.clean.stamps import iso_date, iso_month
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
 from narrate.model import Cleaned, Doubt, Page
@@ -47,7 +47,8 @@ def clean(page: Page) -> Cleaned:
     _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure)
     _stamp(labels, works, seen)
-    labels.facts.source = fuller(labels.facts.source, site(seen, labels, page.title))
+    named = labels.facts.source or labels.facts.publisher or paper(seen, labels)
+    labels.facts.source = without_edition(named)
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
     told = tagged([told_of(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
@@ -188,6 +189,9 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
         return
     ledger.change("outline.tail_source", last, text)
     facts = labels.facts
+    if month := iso_month(who):
+        who = re.sub(r"\s*\d{4}\s*年.*$", "", who)
+        facts.date = facts.date or month
     if "来源" in prefix:
         facts.source = facts.source or who
     elif not work.names and not facts.authors:

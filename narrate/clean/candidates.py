@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from narrate.clean import facts as facts_of
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_name, is_prose, spaced_name, squeeze, unglued
@@ -20,13 +19,15 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    press,
     starts_dash,
     without_site,
 )
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
-_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
+_TWICE = 2  # as long as the name of an account: a title
 _PREFIX = 24
 _SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
 _EXCLAIMED = 18  # characters of a sentence that praises a site
@@ -114,7 +115,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, numbered or starts_dash(look) or somebody),
         (6, bool(re.match(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]", look.text))),
         (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (12, facts_of.press(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
+        (12, press(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
         (4, look.size <= _CRUMB and _ends_trail(look, scene)),
         (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
         (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
@@ -161,7 +162,7 @@ def _last(look: Look, scene: Scene) -> bool:
 
 def _overlined(look: Look, scene: Scene) -> bool:
     """Whether a shorter line stands right above, as newspapers set a call over a title."""
-    above = next((other for other in scene.head if other.number == look.number - 1), None)
+    above = next((other for other in scene.head if look.follows(other)), None)
     short = above is not None and above.size < look.size <= _UNDER_CALL
     return short and not starts_dash(look) and not TELLING.fullmatch(look.text)
 
@@ -172,6 +173,7 @@ def _followed_by_name(look: Look, scene: Scene) -> bool:
     following = scene.page[place + 1 : place + 3]
     free = [other for other in following if other.number not in scene.labels.kinds]
     named = any(names_somebody(other, scene.labels) for other in free)
+    named = named or any(pen_name(other, scene.head, scene.labels) for other in free[:1])
     return named or any(scene.labels.kinds.get(other.number) == "byline" for other in following)
 
 
@@ -205,9 +207,17 @@ def is_signed(text: str) -> bool:
 
 def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
     """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
-    above = any(
-        other.number == look.number - 1 and not is_menu(other.text) and look.text not in other.text
-        for other in head
-    )
-    labelled = labels.kinds.get(look.number + 1, "").startswith("meta.")
-    return above and labelled and bool(_PEN_NAME.fullmatch(look.text))
+    place = head.index(look) if look in head else 0
+    over = head[place - 1] if place else None
+    if over is None or not look.follows(over) or is_menu(over.text) or look.text in over.text:
+        return False
+    if not _is_stamped(look, labels):
+        return False
+    account = bool(_ACCOUNT.fullmatch(look.text)) and over.size > _TWICE * look.size and labels.web
+    return account or bool(_PEN_NAME.fullmatch(look.text))
+
+
+def _is_stamped(look: Look, labels: Labels) -> bool:
+    """Whether the next line that is not blank is one of labels."""
+    below = min((number for number in labels.kinds if number > look.number), default=0)
+    return look.number < below <= look.number + 2 and labels.kinds[below].startswith("meta.")

@@ -13,8 +13,12 @@ from narrate.clean.patterns import PATTERNS
 from narrate.clean.words import known
 
 _TABLE = (*PATTERNS, *BANNERS, *NOTICES)
+# Inside a story the tips of book sites come first, which look like notices below one.
+_INSIDE = sorted((row for row in _TABLE if row.inside), key=lambda row: row.kind != "tip")
 REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
+# (温馨提示:…)
+_WRAPPED = re.compile(r"[(\[【]\s*(?:[\u4e00-\u9fff]{0,2}提[示醒]\s*[:：])(?P<text>.+?)[)\]】]")
 _ROW, _WORD, _OFTEN = 3, 8, 4  # words of a row; characters of a word; words that share a stem
 _TOKEN = re.compile(r"[^\s•●←→▲▼◀▶\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
 
@@ -122,8 +126,10 @@ def chrome(look: Look, *, inside: bool) -> str:
 def _kind(look: Look, inside: bool) -> str:
     if controls(look, inside=inside):
         return "controls"
-    size = look.size
-    for row in _TABLE:
-        if size <= row.longest and (row.inside or not inside) and row.expression.fullmatch(look.text):
-            return row.kind
+    bare = _WRAPPED.fullmatch(look.text)
+    texts = (look.text, bare["text"]) if bare else (look.text,)
+    for row in _INSIDE if inside else _TABLE:
+        for text in texts:
+            if len(text) <= row.longest and row.expression.fullmatch(text):
+                return row.kind
     return ""

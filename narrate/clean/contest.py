@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from narrate.clean.lines import Look
 from narrate.clean.words import words
@@ -18,6 +19,8 @@ _LABEL = re.compile(
     r"\s*[】\]]?\s*(?:[:：]|$|(?<=[】\]]))"
 )
 _STRONG = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|参赛|大赛|比赛|评奖|奖项")
+_SENT = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.]")
 _CALLED = re.compile(
     r"[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
 )
@@ -55,6 +58,17 @@ def _anchor(look: Look) -> bool:
     return _labelled(look) and bool(found and _STRONG.search(found["key"]))
 
 
+def _beside(page: Sequence[Look], kinds: dict[int, str]) -> None:
+    """Lines beside a call belong to it: an introduction that asks for texts, and further numbered terms."""
+    numbered = any(_NUMBERED.match(look.text) for look in page if look.number in kinds)
+    for order in (page, page[::-1]):
+        for near, look in pairwise(order):
+            asks = {match[0] for match in _SENT.finditer(look.text)}
+            listed = numbered and asks and _NUMBERED.match(look.text)
+            if near.number in kinds and (listed or len(asks) > 1) and look.size <= _LONGEST:
+                kinds.setdefault(look.number, _kind(look))
+
+
 def calls(page: Sequence[Look]) -> dict[int, str]:
     """The kind of each line of a call for entries; none where a line of one stands alone."""
     kinds: dict[int, str] = {}
@@ -62,6 +76,7 @@ def calls(page: Sequence[Look]) -> dict[int, str]:
         whole = any(_whole(look) for look in group)
         if whole or (len(group) > 1 and any(_anchor(look) for look in group)):
             kinds.update({look.number: _kind(look) for look in group})
+    _beside(page, kinds)
     return kinds
 
 

@@ -31,6 +31,12 @@ SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")  # bullets and ticks of Wingdings an
 LOST = re.compile("(?:锟斤拷|锟斤|锟(?=\ufffd)|\ufffd|[\ue000-\uf8ff])+")
 
 
+LOST_INDENT = re.compile(r"^\s*(?:\?\?)+(?=[^?])")
+LOST_SPACES = re.compile(r"(?<!\?)(?:\?\?){2,}(?!\?)")
+LOST_PAIR = re.compile(r"(?<!\?)\?\?(?!\?)")
+INDENTED = 3  # lines
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A doubtful stretch of a line, from *start* to *end*."""
@@ -62,6 +68,41 @@ def invisible(ledger: Ledger) -> None:
             ledger.change("invisible", number, SYMBOL_FONT.sub("", INVISIBLE.sub("", spaced)))
         elif not line.isascii():
             ledger.change("invisible", number, INVISIBLE.sub("", line))
+
+
+def lost_pairs(ledger: Ledger) -> None:
+    """Read `??` on a page whose indents became `????`: two bytes of one character each, a space or a quote.
+
+    Where a quotation is open, `??` is its end; anywhere else nobody can know the character.
+    """
+    indented = sum(bool(LOST_INDENT.match(line)) for line in ledger.lines)
+    if 2 * indented <= sum(bool(line.strip()) for line in ledger.lines) or indented < INDENTED:
+        return
+    for number, line in enumerate(ledger.lines, start=1):
+        spaced = LOST_SPACES.sub(" ", LOST_INDENT.sub("", line))
+        ledger.change("lost_pairs.spaces", number, spaced)
+        if "??" in spaced:
+            _quote_ends(ledger, number)
+
+
+def _quote_ends(ledger: Ledger, number: int) -> None:
+    """Close open quotations with the pairs that stand at their ends; the others are lost."""
+    line = ledger[number]
+    place = 0
+    while found := LOST_PAIR.search(line, place):
+        start, place = found.span()
+        if _is_open(line, found):
+            line, place = f"{line[:start]}”{line[place:]}", start + 1
+            ledger.change("lost_pairs.quotes", number, line)
+            _note(ledger, number, [Marked("repaired-by-context", "info", start, place)])
+        else:
+            _note(ledger, number, [Marked("lost-bytes", "blocker", start, place)])
+
+
+def _is_open(line: str, found: re.Match[str]) -> bool:
+    """Whether a quotation is open at a place and nothing closes it before the next one opens."""
+    before, after = line[: found.start()], re.search("[“”]", line[found.end() :])
+    return before.count("“") > before.count("”") and (after is None or after[0] == "“")
 
 
 def byte_shift(ledger: Ledger) -> None:
@@ -140,4 +181,11 @@ def _note(ledger: Ledger, number: int, found: Iterable[Marked]) -> None:
             ledger.note(Doubt(mark.code, mark.severity, number, text, mark.start, mark.end))
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (entities, mojibake, invisible, byte_shift, lost_bytes)
+FIXERS: tuple[Callable[[Ledger], None], ...] = (
+    entities,
+    mojibake,
+    invisible,
+    lost_pairs,
+    byte_shift,
+    lost_bytes,
+)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from narrate.clean.facts import press
 from narrate.clean.labels import Labels
-from narrate.clean.lines import NAME, Look, is_prose
+from narrate.clean.lines import NAME, Look, closed, is_prose
+from narrate.clean.phrases import press
 
 # Furniture that a site puts below a story and never into it.
 _BELOW = (
@@ -55,6 +55,7 @@ _HEAD_LINES = 12
 _ROW = 40  # characters of a row of channels that reads like a sentence
 _VERSE = 8  # lines of a poem
 _VERSE_SIZE = 40  # characters of it
+_SITES = tuple(kind for kind in _BELOW if kind != "chrome.end")
 _GROUP = 3  # lines of furniture in a row that end a story
 _SHARE = 0.2  # of the story: more prose than that behind the furniture is its second half
 _REMARKS = 240  # characters: what sites and readers add is shorter
@@ -189,6 +190,23 @@ def _site(look: Look, labels: Labels) -> bool:
     )
     kind = labels.kinds.get(look.number, "")
     return kind.startswith(_BELOW) or (kind.startswith("chrome.") and kind not in _WRITTEN) or bool(foreign)
+
+
+def islands(page: Sequence[Look], labels: Labels) -> None:
+    """Short lines in much furniture between two paragraphs are the site's, but for one right above text."""
+    told = _told_places(page, labels)
+    for above, under in pairwise(told):
+        between = page[above + 1 : under]
+        known = [
+            at for at, look in enumerate(between) if labels.kinds.get(look.number, "").startswith(_SITES)
+        ]
+        if len(known) >= _GROUP:
+            lines = [look for look in labels.free(between[: known[-1]]) if not look.level]
+            labels.give([look for look in lines if not closed(look.text)], "chrome.site")
+
+
+def _told_places(page: Sequence[Look], labels: Labels) -> list[int]:
+    return [at for at, look in enumerate(page) if look.number not in labels.kinds and is_prose(look.text)]
 
 
 def below(page: Sequence[Look], labels: Labels, last: int) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose, spaced_name
+from narrate.clean.bylines import stamped
+from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
+from narrate.clean.phrases import press
 from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date
 
 _KEYS = {
@@ -15,11 +17,12 @@ _KEYS = {
     r"(?:宣讲|演讲|主讲)(?:人|者)|"
     r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
     r"上报单位|发信人|读者|来信人|写信人|听众|口述(?:人|者)|采访整理|口述整理|楼主(?=\s*:)|口述|(?:故事)?讲述(?:人|者)?|(?:搜集|收集|采集|记录)整理(?:人|者)?|(?:搜集|收集|采录|采集)(?:人|者)|署名|文字|文(?=\s*[:/|丨])",
-    "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转自|"
+    "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转(?:载|贴)?自|"
     r"摘自|选自|原载|出\s*处|首发|刊发于?",
     "date": r"(?:(?:发布|发表|更新|录入|添加|发文|成文|上传|发稿|创建|编辑|公开|写作|刊发|"
     r"最后更新|入库)\s*(?:时间|日期|于)|发布|时\s*间|日\s*期)",
     "title": r"原(?:文)?标题|原题|文章标题|标\s*题",
+    "book": r"小说|书名|作品名称?",
     "editor": r"(?:图文|文图|图片|版面|"
     r"本期|本版|责任|执行|文字|值班|网络|新媒体|特约|总|副?主|美术|视觉|融媒体?)"
     r"*\s*(?:编\s*辑|编审|责\s*编|校\s*对|校审|审\s*核|审\s*签|审\s*校|终\s*审|初\s*审|"
@@ -45,31 +48,8 @@ _KEY = re.compile(
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
     + r")\s*[:/|丨]\s*"
 )
-_NAKED = re.compile(
-    r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
-    rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
-    r"(?:采访人员|记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者(?!简介|介绍)|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
-    rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
-    rf"文/图)?[\s/:]*{NAME}|\s+(?:通讯员|记者)[\s/:]*{HAN}{{2,3}}(?!{HAN}))*)\s*(?:文|图|/图|文/图|图/文|整理|采写|撰写|报道|摄影报道|发自.{{2,6}})?"
-)
-_MARKED = re.compile(
-    r"[□○◎●■◇△☆▢◆/?]\s*(?:本报记者|记者|通讯员|文|作者)"
-    rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)(?:\s*/\s*(?:文|撰文|图文))?|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
-    rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
-)
-_SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
-_SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
-# 某某周报／台北 某某某; /某某某 Text by …
-_STATIONED = re.compile(
-    rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
-)
 _WIRE = re.compile(
     r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
-)
-_PRESS = re.compile(
-    r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
-    r"杂志社|客户端|公众号|数字版|电子版|数字报|电子报|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
-    r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
 _SITE_CHARACTERS = 16  # a newspaper with its province and its channel
@@ -84,6 +64,8 @@ class Facts:
     date: str = ""
     trust: int = 0  # in that date
     titles: list[str] = field(default_factory=list)
+    book: str = ""  # of which the story is a chapter
+    publisher: str = ""  # the office that put it on the page
     compiler: str = ""  # who wrote down what somebody told
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     dated: bool = False
@@ -111,6 +93,7 @@ _SHAPES = {
     "source": re.compile(r"[^。！!？?]{0,50}"),
     "date": re.compile(r"(?:.{0,12}\d.{0,30})?"),
     "title": re.compile(r".{0,80}"),
+    "book": re.compile(r"[^。！!？?，]{1,30}"),
     "editor": re.compile(r"[^。！!？?]{0,40}"),
     "credit": re.compile(r"[^。！!？?]{0,40}"),
     "counter": re.compile(r"约?[\d\s,.次万字+]*(?:[^\d。]{0,16}\d*\s*次?)?"),
@@ -163,12 +146,7 @@ def portal(look: Look) -> bool:
     rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
     rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
     plain = len(rest) <= _SITE_CHARACTERS and not re.search(r"[，。、,！？!?“”]", rest)
-    return plain and bool(_PRESS.fullmatch(rest) or is_name(rest))
-
-
-def press(text: str) -> bool:
-    """Whether a text is nothing but the name of a newspaper, site or channel."""
-    return bool(_PRESS.fullmatch(text))
+    return plain and bool(press(rest) or is_name(rest))
 
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
@@ -182,25 +160,6 @@ def wire(look: Look) -> str:
     return found["title"] if found else ""
 
 
-def byline(look: Look) -> str:
-    """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
-    if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
-        return ""
-    bare = look.text.strip("()[]【】 ")
-    bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
-    found = (
-        _NAKED.fullmatch(bare)
-        or _STATIONED.fullmatch(bare)
-        or _MARKED.fullmatch(bare)
-        or _SENT.fullmatch(bare)
-        or _SUPPLIED.fullmatch(bare)
-    )
-    if not found:
-        return ""
-    groups = found.groupdict()
-    return next((names for kind, names in groups.items() if names and kind != "role"), "")
-
-
 def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     """Take into *facts* what the labelled line says; *raw* is the same line before folding, stripped.
 
@@ -210,14 +169,29 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     found = fields(look.text)
     for kind, value, start in found:
         at = look.text.find(value, start) if value else start
-        text = exact[at : at + len(value)].strip()
-        _TAKE.get(kind, _nothing)(facts, text)
-        if kind == "date":
-            changed = _CHANGED.match(look.text[:start].split()[-1])
-            _dated(facts, value, _OTHER if changed else _PUBLISHED)
+        _TAKE.get(kind, _nothing)(facts, exact[at : at + len(value)].strip())
+        _field(facts, kind, value, look.text[:start].split()[-1])
     bare = _KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
     _dated(facts, look.text, _OTHER)
+    _persons(facts, look, exact, below=below)
+    facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
+
+
+def _field(facts: Facts, kind: str, value: str, name: str) -> None:
+    """What a field says besides: when the page was published, and by which office."""
+    if kind == "index" and _PUBLISHER.search(name):
+        facts.publisher = facts.publisher or value
+    if kind == "date":
+        _dated(facts, value, _OTHER if _CHANGED.match(name) else _PUBLISHED)
+
+
+def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
+    """The persons and accounts that a line names without a label for each."""
+    sender, names = stamped(look)
+    if sender:
+        facts.source = facts.source or sender
+        facts.authors += [name for name in names if name not in facts.authors]
     compiler = _COMPILER.search(look.text)
     if compiler:
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
@@ -229,7 +203,6 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         facts.authors.append(exact[slice(*reporter.span("name"))])
     elif not fields(look.text) and not below:
         _beside(facts, look, exact)
-    facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
 def _beside(facts: Facts, look: Look, exact: str) -> None:
@@ -291,16 +264,15 @@ def _title(facts: Facts, text: str) -> None:
     facts.titles.append(text)
 
 
+def _book(facts: Facts, text: str) -> None:
+    facts.book = facts.book or text.strip("《》 ")
+
+
 def _nothing(_facts: Facts, _text: str) -> None:
     pass
 
 
-_TAKE = {"author": _author, "source": _source, "title": _title}
+_TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
+_PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")
-
-
-def people(text: str) -> tuple[str, ...]:
-    """Every personal name in a byline, in order."""
-    plain = re.sub(r"(?:本报|本网|特约|见习|实习)?(?:记者|通讯员|作者|文|图|摄影|撰文)[:/：／\s]", " ", text)
-    return tuple(match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain))

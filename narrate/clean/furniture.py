@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, takewhile
 
-from narrate.clean import accounts, edges
+from narrate.clean import accounts, bylines, edges
 from narrate.clean import facts as facts_of
 from narrate.clean.cells import cells, rows
 from narrate.clean.chrome import chrome, controls, lone_word, section
@@ -20,7 +20,7 @@ from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
 from narrate.clean.forum import floors_of, posts
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_prose
+from narrate.clean.lines import Look, closed, is_prose
 from narrate.clean.notes import is_note, notes
 from narrate.clean.pictures import caption
 from narrate.clean.runs import rows_of_form
@@ -83,7 +83,8 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     contents(page, labels)
     posts(page, labels, core(page, labels)[0])
     notes(page, labels, core(page, labels)[0])
-    _original_title(page, labels)
+    accounts.original_title(page, labels)
+    edges.islands(page, labels)
     edges.below(page, labels, end)
     accounts.beside_button(page, labels, core(page, labels)[0])
     _cluster(page, labels)
@@ -182,7 +183,8 @@ def _wordy(look: Look, *, inside: bool) -> str:
 def _short(look: Look, *, inside: bool, tail: bool) -> str:
     if not tail and title_and_name(look.text)[0]:
         return ""
-    name = facts_of.byline(look)
+    signed = tail and not controls(look, inside=inside)
+    name = bylines.byline(look) or (bylines.signature(look.text) if signed else "")
     if name and not inside:
         return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
     if opened := section(look):
@@ -205,6 +207,8 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
         return f"chrome.{kind}"
     if not inside and credits_row(look):
         return "meta.editor"
+    if not inside and bylines.stamped(look)[0]:
+        return "meta.source"
     return "meta.date" if facts_of.portal(look) and not _written(look, inside=inside, tail=tail) else ""
 
 
@@ -287,14 +291,3 @@ def _item(look: Look) -> bool:
     return bool(
         re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text)
     )
-
-
-def _original_title(page: Sequence[Look], labels: Labels) -> None:
-    """`原标题：《…` may go on over the next line, up to its closing mark."""
-    for look, following in pairwise(page):
-        if labels.kinds.get(look.number) != "meta.title" or look.text.count("《") <= look.text.count("》"):
-            continue
-        if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
-            labels.kinds[following.number] = "meta.title_rest"
-            value = facts_of.fields(look.text)[0][1]
-            labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))

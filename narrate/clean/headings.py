@@ -36,6 +36,7 @@ _ASIDE = re.compile(r"\([^()]{2,30}\)")  # what a picture shows, an aside
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
+_ORDINAL = re.compile(rf"第(?:{_NUMERAL}{{1,3}}|\d{{1,2}})(?P<what>[\u4e00-\u9fff]{{1,3}}\s*[:：,，\s])")
 _QUOTED = re.compile(r"[“‘「\"].*[”’」\"]")
 # What somebody says ends with its stop inside the marks; a phrase has none: “我走了，灯就灭了”.
 _QUOTED_PHRASE = re.compile(r"[“「\"][^“”「」\"]*[^“”「」\"。！？!?…，,、：:；;][”」\"]")
@@ -124,6 +125,7 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     ]
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
+    sure |= _parallel(text)
     said = [look.text for look in text if is_text(look)]
     for above, look, under in zip(text, text[1:], text[2:], strict=False):
         phrase = look.text.rstrip(CLOSERS + STOPS)
@@ -132,6 +134,23 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
         if alone and quoted and any(phrase in each for each in said):
             sure.add(look.number)
     return frozenset(sure)
+
+
+def _parallel(text: Sequence[Look]) -> set[int]:
+    """The numbers of short lines of one build with text between them: `第一笔账：…`, `给某某的信`."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place, look in enumerate(text):
+        if not is_text(look) and could_head(look) and look.size <= EXPLANATION:
+            count = _ORDINAL.match(look.text)
+            key: tuple[str, ...] = (count["what"],) if count else (look.text[0], look.text[-2:])
+            found.setdefault(key, []).append(place)
+    sure: set[int] = set()
+    for key, places in found.items():
+        apart = all(any(map(is_text, text[above + 1 : below])) for above, below in pairwise(places))
+        different = len({text[place].text for place in places}) == len(places)
+        if apart and different and len(places) >= _SERIES + len(key) - 1:
+            sure |= {text[place].number for place in places}
+    return sure
 
 
 def sort_run(

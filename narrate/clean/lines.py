@@ -66,11 +66,21 @@ _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line o
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One non-blank line: its number, its text folded and stripped, and the level its format declares."""
+    """One non-blank line: its number, its text folded and stripped, and the level its format declares.
+
+    `place` counts the lines that are not blank, from 1: neighbours stand one apart.
+    """
 
     number: int
     text: str
     level: int = 0
+    place: int = 0
+
+    def follows(self, above: Look) -> bool:
+        """Whether nothing but blank lines stands between *above* and this line."""
+        if self.place and above.place:
+            return self.place == above.place + 1
+        return self.number == above.number + 1
 
     @property
     def size(self) -> int:
@@ -89,10 +99,12 @@ def fold(text: str) -> str:
 
 def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
     """Every line that is not blank."""
+    place = 0
     for number, line in enumerate(lines, start=1):
         text = fold(line).strip()
         if text:
-            yield Look(number, text, levels[number - 1] if number <= len(levels) else 0)
+            place += 1
+            yield Look(number, text, levels[number - 1] if number <= len(levels) else 0, place)
 
 
 def closed(text: str) -> bool:
@@ -109,7 +121,7 @@ def closed(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a line is written as running prose: sentences, not labels, names or headings."""
     commas = sum(text.count(mark) for mark in "，,。；;、")
-    if text.count("。") and closed(text):
+    if text.count("。") and (closed(text) or text.endswith((":", "：", "—"))):
         return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
     if closed(text) and _SPOKEN.match(text):
         return True
@@ -134,6 +146,15 @@ def spaced_name(text: str) -> str:
     """
     closed_up = re.sub(r"(?<=\d)\s+(?=[级届班年])|(?<=[级届])\s+(?=\d)", "", text)
     return re.sub(rf"(?<=\s)({HAN})\s({HAN})$", r"\1\2", closed_up)
+
+
+def spaced_names(text: str) -> str:
+    """A line with every name of two characters closed up that was spread to the width of three.
+
+    >>> spaced_names("记者 陈 路 通讯员 邹云飞")
+    '记者 陈路 通讯员 邹云飞'
+    """
+    return re.sub(rf"(?<![^\s、,/:])({HAN})\s({HAN})(?![^\s、,/:])", r"\1\2", text)
 
 
 def unglued(text: str) -> str:

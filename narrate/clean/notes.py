@@ -23,6 +23,7 @@ _OURS = re.compile(r"本(?:刊|报|网|号|站|栏|台|期|平台)|现将|以飨
 _PRINTS = re.compile(
     r"刊登|刊发|选登|选刊|推出|以飨读者|敬请关注|敬请期待|予以发布|展播|陆续(?:发布|推送|刊)|集中展示"
 )
+_CHOSEN = re.compile(r"现(?:将[^。]{2,30})?(?:摘|选|刊|节选|予以|分期|陆续)?(?:发|登|刊|编)")  # 现摘发三封
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
 _FOOT = re.compile(r"[【\[(]?\s*(?:注|注释|注解|附注|尾注)\s*[】\])]?\s*[:：]?")
 _FOOTNOTE = re.compile(r"[①-⑳]|[\[(【〔]\s*\d{1,2}\s*[\])】〕]|\d{1,2}\s*[.、]")
@@ -59,7 +60,8 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
     told = labels.free(page[first : first + 1])
     goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
     for look in told:
-        if goes_on and _OURS.search(look.text) and _PRESENTS.search(look.text) and _PRINTS.search(look.text):
+        presents = all(sign.search(look.text) for sign in (_OURS, _PRESENTS, _PRINTS))
+        if goes_on and (presents or _CHOSEN.search(look.text)):
             labels.kinds[look.number] = "note"
 
 

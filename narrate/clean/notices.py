@@ -9,6 +9,17 @@ from narrate.clean.patterns import Pattern, row
 
 NOTICES: tuple[Pattern, ...] = (
     row("related", 80, r">{2,}\s*\S.*|»{2,}\s*\S.*"),
+    row(
+        "comment",
+        120,
+        r"(?:网友|读者|最新)?(?:评论|留言|跟帖)\s*:?\s*[(\[【].*(?:观点|立场|最新\s*\d+\s*条).*",
+    ),
+    row(
+        "comment",
+        24,
+        r"(?:目前|现在)?(?:暂无|暂时没有|还没有|没有|尚无)(?:任何|相关)?(?:网友)?(?:评论|留言|回复|跟帖).{0,4}",
+        inside=False,
+    ),
     row("rating", 40, r".{0,20}[★☆]{3,}.{0,12}"),
     row(
         "invitation",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.clean import facts as facts_of
+from narrate.clean.bylines import byline
 from narrate.clean.candidates import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, HAN, Look, closed, is_name
+from narrate.clean.lines import HAN, Look, closed, is_name
 from narrate.clean.phrases import is_role
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
-_SIGNED = re.compile(r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]")
+_SIGNED = re.compile(r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]|(?:本报|本网|本刊)\S{0,4}(?:记者|通讯员)")
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
 _COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
 _NUMBERED = re.compile(
@@ -73,16 +73,22 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
     if title and not marker(run[0].text):
         return Opening(title=(run[0],), author=name)
     place = next((index for index, look in enumerate(run) if index and _is_signed(look, labels)), None)
-    if place is None or marker(run[0].text) or (closed(run[0].text) and run[0].text[-1] in CLOSERS):
+    start = max((index + 1 for index, look in enumerate(run[:place]) if _ends_text(look)), default=0)
+    if place is None or start == place or marker(run[start].text) or run[start].text.endswith((":", "，")):
         return None
-    middle = run[1:place]
+    middle = run[start + 1 : place]
     return Opening(
-        title=(run[0],),
+        title=(run[start],),
         subtitle=tuple(look for look in middle if not is_role(look.text)),
         roles=tuple(look for look in middle if is_role(look.text)),
         names=(run[place],),
         rest=tuple(run[place + 1 :]),
     )
+
+
+def _ends_text(look: Look) -> bool:
+    """Whether a short line is the last of a text: a sentence, and no title in quotation marks."""
+    return closed(look.text) and not re.fullmatch(r"[“「《].*[”」》]", look.text)
 
 
 def _is_signed(look: Look, labels: Labels) -> bool:
@@ -92,5 +98,5 @@ def _is_signed(look: Look, labels: Labels) -> bool:
         or is_signed(look.text)
         or (len(parts) > 1 and is_name(parts[-1]) and is_role(" ".join(parts[:-1])))
     )
-    marked = _SIGNED.match(look.text) and facts_of.byline(look)
+    marked = _SIGNED.match(look.text) and byline(look)
     return labels.kinds.get(look.number) == "byline" or named or bool(marked)

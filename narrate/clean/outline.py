@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from narrate.clean import division
 from narrate.clean.candidates import is_signed
 from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
-from narrate.clean.openings import counted, introduces, signed
-from narrate.clean.phrases import alike, is_body_of_people, is_role, starts_dash, without_site
+from narrate.clean.phrases import alike, is_body_of_people, is_role, without_site
 from narrate.clean.senders import title_and_name
-from narrate.clean.sequences import grouped, poems
+from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
@@ -82,86 +82,7 @@ def _sketches(
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
     if first.title and not first.names:
         first.author = title_and_name(first.title[0].text)[1]
-    return _split(first, head, [*lines, *told[start:]], labels)
-
-
-def _split(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
-    """Cut the body where a further work opens."""
-    runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
-    again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
-    if len(again) > 1:
-        return _counted(first, runs, again)
-    places = signed(runs, labels)
-    if not _are_works(first, list(places.values()), labels):
-        return [(first, list(body))]
-    _series(first)
-    sketches: list[Sketch] = [(first, [])]
-    for index, (_, run) in enumerate(runs):
-        if index in places:
-            sketches.append((places[index], []))
-        else:
-            sketches[-1][1].extend(run)
-    return sketches
-
-
-def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> bool:
-    """Whether openings are those of works: one must show an office held, two need not."""
-    named = bool(first.names or first.roles or first.author)
-    offices = any(
-        found.roles or found.author or labels.kinds.get(found.names[0].number) == "byline" for found in others
-    )
-    alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in others)
-    return bool(others) and named and (len(others) > 1 or offices or alike_first)
-
-
-def _counted(
-    first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]
-) -> list[Sketch]:
-    """Works under one counted title; what stands above the first is the collection's, if it is short."""
-    if -1 in places:
-        opened = places[-1]
-        opened.dropped = {
-            number: kind for number, kind in first.dropped.items() if number != opened.title[0].number
-        }
-        opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
-        kept = {look.number: look for look in (*first.rest, *opened.rest) if look not in opened.title}
-        opened.rest = tuple(kept[number] for number in sorted(kept) if number not in first.dropped)
-        over = (*first.subtitle, *first.roles, *first.names)
-        opened.dropped |= {
-            look.number: "meta.tag" for look in over if look not in (*opened.title, *opened.rest)
-        }
-        opened.tag, first = first.tag, opened
-    sketches: list[Sketch] = [(first, [])]
-    for index, (_, run) in enumerate(runs):
-        if index in places:
-            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
-        if index in places and index == min(places) and introduces(index):
-            opened = places[index]
-            opened.rest = (*(look for _, lines in sketches for look in lines), *opened.rest)
-            opened.dropped = first.dropped | {look.number: "meta.page_title" for look in first.title}
-            opened.tag = first.tag
-            sketches = [(opened, [])]
-        elif index in places:
-            sketches.append((places[index], []))
-        else:
-            sketches[-1][1].extend(run)
-    return sketches
-
-
-def _bare(found: Opening) -> bool:
-    """Whether an opening is nothing but a title and a name."""
-    return not (found.roles or found.subtitle or found.rest) and len(found.names) == 1
-
-
-def _series(first: Opening) -> None:
-    """Where more works follow, the line above a first name is its title and above it stands their series."""
-    last = first.subtitle[-1] if first.subtitle else None
-    if last and first.names and last.number > first.title[0].number and not starts_dash(last):
-        kept = first.subtitle[:-1]
-        for look in (*first.title, *kept):
-            first.dropped[look.number] = "meta.tag"
-        first.tag = first.tag or first.title[0].text
-        first.title, first.subtitle = (last,), ()
+    return division.works(first, head, [*lines, *told[start:]], labels)
 
 
 def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:

@@ -55,8 +55,18 @@ _PLACE = re.compile(r"[的了着]|[上里中下]的?[\u4e00-\u9fff]*$(?<!中心)
 BRACKETS = re.compile(r"\([^)]{2,40}\)")
 # A line that says what kind of writing follows, as subtitles do: 记某县…, …侧记.
 TELLING = re.compile(
-    r"(?:追?记|专?访|对话|走近|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|纪事|手记)"
+    r"(?:追?记|小记|侧记|专?访|对话|走近|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|纪事|手记)"
 )
+_PRESS = re.compile(
+    r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
+    r"杂志社|客户端|公众号|数字版|电子版|数字报|电子报|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
+    r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
+)
+
+
+def press(text: str) -> bool:
+    """Whether a text is nothing but the name of a newspaper, site or channel."""
+    return bool(_PRESS.fullmatch(text))
 
 
 def without_site(text: str) -> str:

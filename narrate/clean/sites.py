@@ -1,4 +1,4 @@
-"""Lines of a page with their labels in, the name of the site that shows it out."""
+"""Lines of a page with their labels in, the newspaper or channel whose page it is out."""
 
 from __future__ import annotations
 
@@ -7,48 +7,24 @@ from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
-from narrate.clean.phrases import tag_of, without_site
 
-_TITLES = frozenset({"meta.page_title", "meta.title"})
-_TOP = 4  # lines
-_SHORTEST, _LONGEST = 3, 24  # characters of the name of a site
-_NAME = re.compile(r"[^\W_][^\W_·()（）]*[^\W_]")
+_TOP = 6  # lines
+_HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.page")
 _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)$")
+_PAPER = re.compile(r"[^\s，。:/_|]{2,12}(?:报社?|周刊|月刊|杂志社?|电视台|广播电台|通讯社)")
 
 
-def site(page: Sequence[Look], labels: Labels, page_title: str) -> str:
-    """The name behind the page's own title, or that of its first lines which its last ones say again."""
-    if "chrome.seo" in labels.kinds.values():  # a copy of some other site's page
-        return ""
-    titled = [look.text for look in page if labels.kinds.get(look.number) in _TITLES]
-    behind = (_behind(text) for text in (page_title, *titled) if text)
-    return next(filter(None, behind), "") or _said_again(page, labels)
+def paper(page: Sequence[Look], labels: Labels) -> str:
+    """The newspaper at the head of the page or of its trail (`某某晚报 > 新闻 > 正文`), or nothing."""
+    heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
+    names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
+    return next((name for name in names if _PAPER.fullmatch(name)), "")
 
 
-def _behind(title: str) -> str:
-    """The last part of a page's title, where it is a name: `灯_某某县民政局`."""
-    bare = without_site(title)
-    rest = title.strip().removeprefix(bare).strip()
-    name = re.split(r"[_|丨｜│\-–—]+", rest)[-1].strip() if rest != title.strip() else ""
-    return name if _is_name(name) else ""
+def without_edition(name: str) -> str:
+    """The name of a newspaper without that of its edition on the web.
 
-
-def _said_again(page: Sequence[Look], labels: Labels) -> str:
-    foot = " ".join(
-        look.text for look in page[_TOP:] if labels.kinds.get(look.number, "").startswith("chrome.")
-    )
-    tops = (tag_of(look.text)[1] for look in page[:_TOP] if labels.kinds.get(look.number) == "chrome.site")
-    return next((text for text in tops if _is_name(text) and text in foot), "")
-
-
-def _is_name(text: str) -> bool:
-    return bool(_SHORTEST <= len(text) <= _LONGEST and _NAME.fullmatch(text))
-
-
-def fuller(source: str, name: str) -> str:
-    """The source as the page gives it, or the site's own name where that says more of the same.
-
-    >>> fuller("县民政局", "某某县民政局"), fuller("某某日报数字报", "")
-    ('某某县民政局', '某某日报')
+    >>> without_edition("某某日报数字报")
+    '某某日报'
     """
-    return _EDITION.sub("", name if name.endswith(source) else source)
+    return _EDITION.sub("", name)

@@ -40,6 +40,16 @@ def iso_date(text: str) -> str:
     return f"{english['year']}-{_MONTHS.index(english['month']) + 1:02d}-{int(english['day']):02d}"
 
 
+def iso_month(text: str) -> str:
+    """The month of a text that ends with one, as YYYY-MM, or nothing.
+
+    >>> iso_month("某镇人民政府 2018年12月")
+    '2018-12'
+    """
+    found = re.search(r"(\d{4})\s*年\s*(\d{1,2})\s*月\W*$", text)
+    return f"{found[1]}-{int(found[2]):02d}" if found else ""
+
+
 def beside(text: str) -> str | None:
     """What stands beside the date of a folded line that is made of little else; None if it is no such line.
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from narrate.clean import letters
 from narrate.clean.facts import Facts
+from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, NAME, is_name, squeeze
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, is_body_of_people
 from narrate.clean.senders import names_in
-from narrate.clean.stamps import iso_date
+from narrate.clean.stamps import iso_date, iso_month
 from narrate.model import DOUBTS, Block, Doubt, Story
 
 # Furniture that names the site.
@@ -42,7 +43,9 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     found = _NAMED.fullmatch(title)
     if found and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
         title = found["title"].strip()
-    own = [found["name"]] if found and title == found["title"].strip() else []
+    if facts.book and marker(title) == "chapter" and facts.book not in title:
+        title = f"{facts.book} {title}"
+    own = [found["name"]] if found and title.endswith(found["title"].strip()) else []
     named = [name for number in work.names for name in names_in(ledger[number])]
     authors = (
         named
@@ -134,7 +137,7 @@ def _signed_place(blocks: Sequence[Block]) -> str:
 
 def _last_date(blocks: Sequence[Block]) -> str:
     last = [block.text for block in blocks[-2:] if len(block.text) <= 40]  # noqa: PLR2004 -- a line, no paragraph
-    return next((iso_date(text) for text in last if iso_date(text)), "")
+    return next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
 
 
 def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:

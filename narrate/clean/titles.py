@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from narrate.clean import facts as facts_of
 from narrate.clean.candidates import Scene, is_signed, names_somebody, pen_name, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
@@ -21,6 +20,7 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    press,
     starts_dash,
     tag_of,
     without_site,
@@ -69,10 +69,10 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    kept = _passed(under, page, found, labels)
-    if kept and pen_name(kept[0], head, labels):
-        found.names += (kept.pop(0),)
-    _below(kept, found, labels)
+    if under and pen_name(under[0], head, labels):
+        found.names += (under[0],)
+        under = under[1:]
+    _below(_passed(under, page, found, labels), found, labels, places, page)
     return found
 
 
@@ -90,7 +90,7 @@ def _passed(under: Sequence[Look], page: Sequence[Look], found: Opening, labels:
     ]
     kept = []
     for place, look in enumerate(under):
-        next_to = place == 0 and look.number == found.title[-1].number + 1
+        next_to = place == 0 and look.follows(found.title[-1])
         known = next_to or is_marked(look) or starts_dash(look) or names_somebody(look, labels) or look.level
         if (
             known
@@ -111,10 +111,10 @@ def _is_free(look: Look, labels: Labels) -> bool:
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
     names = tuple(look for look in head if labels.web and is_name(look.text))
-    rest = tuple(look for look in head if look not in names and not facts_of.press(look.text))
+    rest = tuple(look for look in head if look not in names and not press(look.text))
     found = Opening(rest=rest, names=names)
     for look in head:
-        if facts_of.press(look.text):
+        if press(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
     return found
@@ -144,7 +144,7 @@ def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
 
 def _goes_on(above: Look, best: Look) -> bool:
     """Whether a line stops where no phrase ends, so that the title goes on below it."""
-    near = above.number == best.number - 1 and above.size <= _HALF and not above.level
+    near = best.follows(above) and above.size <= _HALF and not above.level
     return near and bool(_OPEN.search(above.text)) and not starts_dash(best)
 
 
@@ -161,7 +161,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif (TAG_LINE.fullmatch(look.text) or CHANNEL.fullmatch(look.text)) and not is_menu(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
-        elif facts_of.press(look.text):
+        elif press(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
         elif _TEXT.search(look.text) and not is_menu(look.text):
@@ -179,12 +179,14 @@ def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
     return web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
 
 
-def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
+def _below(
+    lines: Sequence[Look], found: Opening, labels: Labels, places: Mapping[int, int], page: Sequence[Look]
+) -> None:
     signed = [place for place, look in enumerate(lines) if names_somebody(look, labels)]
     for place, look in enumerate(lines):
         if alike(look.text, found.title[0].text) and look.size >= found.title[0].size:
             found.dropped[look.number] = "meta.page_title"
-        elif facts_of.press(look.text) and look.text not in labels.facts.authors:
+        elif press(look.text) and look.text not in labels.facts.authors:
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
         elif _boxed_tag(look):
@@ -194,7 +196,10 @@ def _below(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             starts_dash(look)
             or BRACKETS.fullmatch(look.text)
             or (place == 0 and TELLING.fullmatch(look.text))
-            or (_above_names(look, labels, place, signed) and not names_somebody(look, labels))
+            or (
+                (_is_over(look, labels, places, page) or place < max(signed, default=0))
+                and not names_somebody(look, labels)
+            )
         ):
             found.subtitle += (look,)
         else:
@@ -207,10 +212,10 @@ def _boxed_tag(look: Look) -> bool:
     return boxed and bool(re.search(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期", look.text))
 
 
-def _above_names(look: Look, labels: Labels, place: int, signed: Sequence[int]) -> bool:
-    below = [labels.kinds.get(look.number + step, "") for step in (1, 2)]
-    labelled = any(kind == "byline" or kind.startswith("meta.") for kind in below)
-    return labelled or bool(signed and place < signed[-1])
+def _is_over(look: Look, labels: Labels, places: Mapping[int, int], page: Sequence[Look]) -> bool:
+    """Whether one of the next two lines is a byline or one of labels."""
+    below = (labels.kinds.get(other.number, "") for other in page[places[look.number] + 1 :][:2])
+    return any(kind == "byline" or kind.startswith("meta.") for kind in below)
 
 
 def _who(look: Look, found: Opening, labels: Labels) -> None:

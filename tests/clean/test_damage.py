@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.clean.chinese import FIXERS as CHINESE
-from narrate.clean.damage import FIXERS, byte_shift, entities, invisible, lost_bytes, mojibake
+from narrate.clean.damage import FIXERS, byte_shift, entities, invisible, lost_bytes, lost_pairs, mojibake
 from narrate.clean.ledger import Ledger, undo
 from tests.clean.test_byteshift import garbled
 from tests.prose import PARAGRAPHS
@@ -119,3 +119,32 @@ def test_twice():
 
     assert again.edits == []
     assert [d.text for d in again.doubts] == [d.text for d in first.doubts]
+
+
+INDENTED = "????山路很长，走到天黑才到渡口。"
+
+
+def test_lost_indents_go():
+    """On a page whose indents became `????`, they are spaces; inside a line they part two fields."""
+    ledger = sheet(lost_pairs, INDENTED, INDENTED, INDENTED, "????作者：石磊????时间：黄昏")
+
+    assert ledger[1] == "山路很长，走到天黑才到渡口。"
+    assert ledger[4] == "作者：石磊 时间：黄昏"
+
+
+def test_a_lost_pair_ends_a_quotation_that_is_open():
+    """Where a quotation is open `??` is its end, with a doubt; elsewhere the character is lost."""
+    ledger = sheet(lost_pairs, INDENTED, INDENTED, INDENTED, "????“来了！??她说，灯??灭了。")
+
+    assert ledger[4] == "“来了！”她说，灯??灭了。"
+    assert {doubt.code: doubt.text for doubt in ledger.doubts} == {
+        "repaired-by-context": "”",
+        "lost-bytes": "??",
+    }
+
+
+def test_question_marks_of_a_writer_stay():
+    """A page that is not indented so keeps its question marks."""
+    lines = ("“真的??", "????", "谁知道呢。", "山路很长。")
+
+    assert sheet(lost_pairs, *lines).lines == list(lines)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import Facts, byline, fields, labelled, learn, portal, press
+from narrate.clean.facts import Facts, fields, labelled, learn, portal
 from narrate.clean.lines import Look, fold
+from narrate.clean.phrases import press
 from narrate.clean.pictures import caption
 from narrate.clean.stamps import iso_date
 
@@ -57,23 +58,6 @@ def test_labelled_lines(kind: str, text: str) -> None:
 def test_lines_that_are_not_labels(text: str) -> None:
     """Speech, stage directions and sentences are no labelled fields."""
     assert labelled(look(text)) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("本报记者 沈一舟", "沈一舟"),
-        ("记者 陶然 通讯员 贺兰", "陶然 通讯员 贺兰"),
-        ("文/石榴花", "石榴花"),
-        ("□ 罗一鸣", "罗一鸣"),
-        ("罗一鸣/文", "罗一鸣"),
-        ("文在山中", ""),
-        ("记者来到村里", ""),
-    ],
-)
-def test_bylines(text: str, name: str) -> None:
-    """A byline gives the names in it; other lines that begin alike give none."""
-    assert name == byline(look(text))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sort_run
+from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.lines import Look, fold
 
 PROSE = Look(90, fold("那一年的雪下得很大，山路早已看不见了。"))
@@ -85,3 +85,34 @@ def test_what_cannot_head(text: str) -> None:
 def test_levels_follow_the_numbers_in_use() -> None:
     """The highest number in use has level 2."""
     assert levels(["bracket", "han", "bracket"]) == {"han": 2, "bracket": 3}
+
+
+LONG = "那一年的雪下得很大，山路早已看不见了，他还是在天亮以前走到了渡口。"
+
+
+def test_lines_of_one_build_between_text_are_headings() -> None:
+    """Two ordinals before one word head; a frame around another word heads when it comes three times."""
+    ordinals = run("第一笔账：灯", LONG, "第二笔账：水", LONG)
+    frames = run("给阿月的信", LONG, "给大叔的信", LONG, "给自己的信", LONG)
+
+    assert sure_heads(ordinals) == {1, 3}
+    assert sure_heads(frames) == {1, 3, 5}
+    assert sure_heads(frames[:4]) == frozenset()
+
+
+def test_verse_of_one_build_is_no_heading() -> None:
+    """Lines of one build that follow one another are verse."""
+    assert sure_heads(run(LONG, "给山的信", "给水的信", "给云的信", LONG)) == frozenset()
+
+
+def test_a_saying_that_the_text_quotes_again_heads() -> None:
+    """A question in quotation marks heads where the text says it again; speech that stands once is text."""
+    again = run(LONG, "“灯还亮不亮呢？”", LONG + "他想起那句“灯还亮不亮呢？”")
+
+    assert sure_heads(again) == {2}
+    assert sure_heads(run(LONG, "“灯还亮不亮呢？”", LONG)) == frozenset()
+
+
+def test_the_line_below_a_number_heads_as_its_fellows_do() -> None:
+    """Below bare numbers stand headings, also where one of them ends like speech."""
+    assert sure_heads(run("01", "“灯呢？”", LONG, "02", "水路", LONG, "03", "山路", LONG)) >= {2, 5, 8}

@@ -38,3 +38,20 @@ def test_introduction() -> None:
     """At most a title and a word of introduction stand above the first of counted works."""
     assert introduces(2)
     assert not introduces(4)
+
+
+def test_titles_that_count_themselves_in_front() -> None:
+    """`第一篇：…` opens a work where the same title comes again with another number."""
+    page = runs("第一篇：扶贫演讲稿", "雨停了。", "第二篇：扶贫演讲稿", "天亮了。")
+
+    assert sorted(counted(page, ())) == [0, 2]
+    assert counted(runs("第一篇：山", "雨停了。", "第二篇：水", "天亮了。"), ()) == {}
+
+
+def test_the_last_sentence_of_a_work_does_not_open_the_next() -> None:
+    """A short sentence above a title and a name belongs to the text before."""
+    run = [Look(1, "那是最高兴的一天。"), Look(2, "两把钥匙"), Look(3, "青石县检察院 甘露")]
+    found = mid_opening(run, Labels())
+
+    assert found is not None
+    assert [look.text for look in found.title] == ["两把钥匙"]

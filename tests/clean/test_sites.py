@@ -1,8 +1,6 @@
-"""The name of the site behind a page's title or over its lines."""
+"""The newspaper whose page it is, as the source of a story that names no other."""
 
 from __future__ import annotations
-
-import pytest
 
 from narrate.clean import clean
 from tests.clean.page_cases import page
@@ -15,22 +13,20 @@ def source(*lines: str) -> str:
     return clean(page("\n".join(lines))).stories[0].source
 
 
-@pytest.mark.parametrize("mark", ["_", " - ", "｜"])
-def test_the_name_behind_the_page_title_is_the_source(mark: str) -> None:
-    """A page whose title ends with the name of its site comes from that site."""
-    assert source(f"渡口的灯{mark}青石县民政局", "渡口的灯", "首页 > 文苑 > 正文", STORY) == "青石县民政局"
+def test_the_newspaper_at_the_head_of_the_trail_is_the_source() -> None:
+    """A page of a newspaper comes from it."""
+    assert source("青石晚报 > 副刊 > 正文", "渡口的灯", STORY) == "青石晚报"
 
 
-def test_a_short_source_is_given_in_full() -> None:
-    """`来源：县民政局` on the site of a county is the office of that county."""
-    lines = ("渡口的灯_青石县民政局", "渡口的灯", "来源：县民政局 2020-01-02", STORY)
-    assert source(*lines) == "青石县民政局"
+def test_a_site_that_is_no_newspaper_is_no_source() -> None:
+    """The first word of a trail is mostly a button."""
+    assert source("首页 > 文苑 > 正文", "渡口的灯", STORY) == ""
 
 
-def test_another_source_stays() -> None:
-    """A source that the site's name does not hold is another one."""
-    lines = ("渡口的灯_青石县民政局", "渡口的灯", "来源：青石日报 2020-01-02", STORY)
-    assert source(*lines) == "青石日报"
+def test_a_named_source_comes_first() -> None:
+    """What the page calls the source is the source."""
+    lines = ("青石晚报 > 副刊 > 正文", "渡口的灯", "来源：青石文艺 2020-01-02", STORY)
+    assert source(*lines) == "青石文艺"
 
 
 def test_the_edition_of_a_newspaper_is_no_part_of_its_name() -> None:

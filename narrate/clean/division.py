@@ -1,0 +1,116 @@
+"""The opening of a page and the lines below it in, the works that they divide into out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from narrate.clean.headings import is_text
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look
+from narrate.clean.openings import counted, introduces, signed
+from narrate.clean.phrases import starts_dash
+from narrate.clean.sequences import grouped
+from narrate.clean.titles import Opening, Sketch
+
+_INTRODUCTION = 0.2  # of the text that it introduces
+
+
+def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """The works of a page: its *body* is cut where a further one opens."""
+    runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
+    again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
+    if len(again) > 1:
+        return _counted(first, runs, again)
+    places = signed(runs, labels)
+    collected = _is_collection(first, list(places.values()))
+    if not collected and not _are_works(first, list(places.values()), labels):
+        return [(first, list(body))]
+    if not collected:
+        _series(first)
+    sketches: list[Sketch] = [(first, [])]
+    for index, (_, run) in enumerate(runs):
+        if index in places:
+            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
+            sketches.append((places[index], []))
+        else:
+            sketches[-1][1].extend(run)
+    return _introduced(sketches, labels) if collected else sketches
+
+
+def _is_collection(first: Opening, others: Sequence[Opening]) -> bool:
+    """Whether a page's own title names nobody and two works or more with their writers stand below it."""
+    named = first.names or first.roles or first.author
+    return not named and len(others) > 1 and all(found.names or found.author for found in others)
+
+
+def _introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
+    """The works without what introduces them: a short word before the first is the editor's note."""
+    (whole, words), (first, _), *_ = sketches
+    told = sum(look.size for _, lines in sketches[1:] for look in lines)
+    if sum(look.size for look in (*whole.rest, *words)) > _INTRODUCTION * told:
+        return sketches
+    first.dropped |= whole.dropped | {look.number: "meta.tag" for look in (*whole.title, *whole.subtitle)}
+    first.tag = first.tag or whole.tag or (whole.title[0].text if whole.title else "")
+    labels.kinds |= {look.number: "note" for look in (*whole.rest, *words)}
+    return sketches[1:]
+
+
+def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> bool:
+    """Whether openings are those of works: one must show an office held, two need not."""
+    named = bool(first.names or first.roles or first.author)
+    offices = any(
+        found.roles or found.author or labels.kinds.get(found.names[0].number) == "byline" for found in others
+    )
+    alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in others)
+    return bool(others) and named and (len(others) > 1 or offices or alike_first)
+
+
+def _counted(
+    first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]
+) -> list[Sketch]:
+    """Works under one counted title; what stands above the first is the collection's, if it is short."""
+    if -1 in places:
+        opened = places[-1]
+        opened.dropped = {
+            number: kind for number, kind in first.dropped.items() if number != opened.title[0].number
+        }
+        opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
+        kept = {look.number: look for look in (*first.rest, *opened.rest) if look not in opened.title}
+        opened.rest = tuple(kept[number] for number in sorted(kept) if number not in first.dropped)
+        over = (*first.subtitle, *first.roles, *first.names)
+        opened.dropped |= {
+            look.number: "meta.tag" for look in over if look not in (*opened.title, *opened.rest)
+        }
+        opened.tag, first = first.tag, opened
+    sketches: list[Sketch] = [(first, [])]
+    for index, (_, run) in enumerate(runs):
+        if index in places:
+            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
+        if index in places and index == min(places) and introduces(index):
+            opened = places[index]
+            opened.rest = (*(look for _, lines in sketches for look in lines), *opened.rest)
+            opened.dropped = first.dropped | {look.number: "meta.page_title" for look in first.title}
+            opened.tag = first.tag
+            sketches = [(opened, [])]
+        elif index in places:
+            sketches.append((places[index], []))
+        else:
+            sketches[-1][1].extend(run)
+    return sketches
+
+
+def _bare(found: Opening) -> bool:
+    """Whether an opening is nothing but a title and a name."""
+    return not (found.roles or found.subtitle or found.rest) and len(found.names) == 1
+
+
+def _series(first: Opening) -> None:
+    """Where more works follow, the line above a first name is its title and above it stands their series."""
+    last = first.subtitle[-1] if first.subtitle else None
+    if last and first.names and last.number > first.title[0].number and not starts_dash(last):
+        kept = first.subtitle[:-1]
+        for look in (*first.title, *kept):
+            first.dropped[look.number] = "meta.tag"
+        first.tag = first.tag or first.title[0].text
+        first.title, first.subtitle = (last,), ()

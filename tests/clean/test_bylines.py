@@ -1,0 +1,52 @@
+"""Who wrote a story, by a line that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.bylines import byline, signature, stamped
+from narrate.clean.lines import Look, fold
+
+
+def look(text: str) -> Look:
+    """One folded line."""
+    return Look(1, fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本报记者 沈一舟", "沈一舟"),
+        ("记者 陶然 通讯员 贺兰", "陶然 通讯员 贺兰"),
+        ("文/石榴花", "石榴花"),
+        ("□ 罗一鸣", "罗一鸣"),
+        ("罗一鸣/文", "罗一鸣"),
+        ("本报记者 石 磊 见习记者 安一宁", "石磊 安一宁"),
+        ("（青石支行 供稿）", "青石支行"),
+        ("文在山中", ""),
+        ("记者来到村里", ""),
+    ],
+)
+def test_bylines(text: str, name: str) -> None:
+    """A byline gives the names in it; other lines that begin alike give none."""
+    assert name == byline(look(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（石磊 安 宁）", "石磊 安宁"),
+        ("（陶然）", "陶然"),
+        ("（他笑了笑）", ""),
+        ("石磊 安宁", ""),
+    ],
+)
+def test_names_in_brackets_sign(text: str, names: str) -> None:
+    """A line of nothing but names in brackets is a signature."""
+    assert names == signature(fold(text))
+
+
+def test_a_line_that_ends_with_a_clock_names_its_sender() -> None:
+    """An office, its writers and a clock in one line say who sent and who wrote."""
+    assert stamped(look("青石县融媒体中心 石磊 安宁　06-19 18:22")) == ("青石县融媒体中心", ("石磊", "安宁"))
+    assert stamped(look("他们约好 06-19 18:22")) == ("", ())
