@@ -17,7 +17,7 @@ INDEX = "index.html"
 # stays a line, so that a place in a browser's console is that place in our file.
 WRITERS = {
     ".js": re.compile(rb"^[ \t]+(?://.*)?|^//.*", re.MULTILINE),
-    ".css": re.compile(rb"^[ \t]+|/\*.*?\*/|(?<=[{};,:]) | (?=[{}])", re.MULTILINE),
+    ".css": re.compile(rb"^[ \t]+|/\*.*?\*/|;(?= *\})|(?<=[{};,:]) | (?=[{}])", re.MULTILINE),
     ".html": re.compile(rb"^[ \t]+", re.MULTILINE),
     ".svg": re.compile(rb"^[ \t]+", re.MULTILINE),
 }

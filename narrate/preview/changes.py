@@ -92,15 +92,18 @@ async def segment(request: web.Request) -> web.Response:
     given = [field for field in (*FIELDS, "state") if field in body]
     if len(given) != 1:
         raise Refused(422, "bad_field", f"Send one of {', '.join(FIELDS)} and state.")
-    await call(lambda: room.current(name, item, _revision(request)))
-    if given == ["state"]:
-        await call(lambda: _judge(room, name, item, body))
-    else:
-        if given == ["voice"]:
-            _known_role(room, body.text("voice"))
-        change = FIELDS[given[0]](item, body)
-        await call(lambda: room.change(name, given[0], change))
+    act = _act(room, name, item, given[0], body)
+    await call(lambda: room.change_at(name, item, _revision(request), act))
     return await _done(request, name)
+
+
+def _act(room: Room, name: str, item: str, field: str, body: Body) -> Callable[[], None]:
+    """What a request would do to a segment; raises Refused for a value that cannot be."""
+    if field == "state":
+        return partial(_judge, room, name, item, body)
+    if field == "voice":
+        _known_role(room, body.text("voice"))
+    return partial(room.change, name, field, FIELDS[field](item, body))
 
 
 def _revision(request: web.Request) -> str:
@@ -154,8 +157,8 @@ async def _reshaped(request: web.Request, what: str, make: Callable[[Script, str
     room = request.app[ROOM]
     name = await call(lambda: episode_of(request))
     item = request.match_info["segment"]
-    await call(lambda: room.current(name, item, _revision(request)))
-    await call(lambda: room.change(name, what, lambda script: make(script, item)))
+    act = partial(room.change, name, what, lambda script: make(script, item))
+    await call(lambda: room.change_at(name, item, _revision(request), act))
     return await _done(request, name)
 
 
@@ -244,8 +247,8 @@ async def adopt(request: web.Request) -> web.Response:
     name = await call(lambda: episode_of(request))
     item = request.match_info["segment"]
     number = (await body_of(request)).whole("number", 1, 9_999)
-    await call(lambda: room.current(name, item, _revision(request)))
-    await call(lambda: work.adopted(room, name, item, number))
+    act = partial(work.adopted, room, name, item, number)
+    await call(lambda: room.change_at(name, item, _revision(request), act))
     return await _done(request, name)
 
 

@@ -1,13 +1,13 @@
 """An anthology under review: what its files say now, each episode as it would be heard, and changes to both.
 
 Everything is read from and written to the files that terminal and editor use. What is kept in memory only
-saves time and is forgotten when a file changes. Every public method may be called from any thread.
+saves time and is forgotten when a file changes. Every public method may be called from any thread: `lock` is
+held while files are read and written, not while sound is put together, so that the text is there at once.
 """
 
 from __future__ import annotations
 
 import functools
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,26 +16,24 @@ from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from narrate import build, review, script
-from narrate.build import delivery, shelf, takes
+from narrate.build import shelf, takes
 from narrate.build.booth import Booth
 from narrate.build.intake import Entry
-from narrate.build.job import Job
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.errors import InputError
 from narrate.files import write
-from narrate.model import Line, Script, Series, Take
+from narrate.model import Line, Script, Series
 from narrate.preview import edits, verdicts, watch
 from narrate.preview.answers import Refused
-from narrate.preview.casting import cast
 from narrate.preview.history import History
-from narrate.preview.rehearsal import Cast, Part, Rehearsal, rehearse
+from narrate.preview.rehearsal import Part, Rehearsal
+from narrate.preview.stage import Plan, Stage
 from narrate.preview.verdicts import State, Verdict
 from narrate.preview.wav import Tape
 from narrate.review import Answer, Question
 from narrate.store import Store
 
-KEPT_REHEARSALS = 12
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
@@ -65,11 +63,10 @@ class Room:
         self.store = Store(root / build.WORKSHOP / "takes")
         self._programme: build.Programme | None = None
         self._booth: Booth | None = None
-        self._takes: dict[str, Take] = {}
         self._states: dict[str, tuple[object, shelf.State]] = {}
         self._readings: dict[str, tuple[bytes, script.Reading]] = {}
-        self._rehearsals: dict[str, Rehearsal] = {}
-        self._known: OrderedDict[str, Rehearsal] = OrderedDict()
+        self._plans: dict[str, Plan] = {}
+        self._stage = Stage(self.store, root / build.WORKSHOP)
 
     # ------------------------------------------------------------ what the files say
     @_alone
@@ -78,9 +75,9 @@ class Room:
         self._programme = None
         if "*" in names:
             self._booth = None
-            self._rehearsals = {}
+            self._plans = {}
         for name in names:
-            self._rehearsals.pop(name, None)
+            self._plans.pop(name, None)
 
     @_alone
     def programme(self) -> build.Programme:
@@ -133,27 +130,18 @@ class Room:
         return self._booth
 
     # ------------------------------------------------------------ what would be heard
-    @_alone
-    def find(self, key: str) -> Take | None:
-        """The take under *key*; one that was proven in this session is not proven again."""
-        known = self._takes.get(key)
-        if known is None or not known.path.is_file():
-            known = self.store.find(key)
-            if known is not None:
-                self._takes[key] = known
-        return known
-
-    @_alone
     def rehearsal(self, name: str) -> Rehearsal:
         """The episode as it would be heard now; raises what its files or its sound are wrong in."""
-        if name not in self._rehearsals:
-            number, entry = self.entry(name)
-            before = self.built(name)
-            parts = cast(entry, number, self.booth(), self.find, before)
-            self._rehearsals[name] = self._keep(self._rehearsed(name, parts))
-        return self._rehearsals[name]
+        return self._stage.play(name, self._plan(name))
 
     @_alone
+    def _plan(self, name: str) -> Plan:
+        """What a rehearsal is made of: the same object as long as no file of it changed."""
+        if name not in self._plans:
+            number, entry = self.entry(name)
+            self._plans[name] = Plan(entry, number, self.booth(), self.built(name))
+        return self._plans[name]
+
     def audition(self, name: str, segment: str, number: int) -> tuple[Rehearsal, tuple[int, int]]:
         """The episode with another take of a segment, and the first and the last of that take's cues."""
         now = self.rehearsal(name).cast
@@ -164,32 +152,24 @@ class Room:
         fresh = _lines(take, now.body[own[0]].line, now.body[own[-1]].line.pause_ms)
         body = (*now.body[: own[0]], *fresh, *now.body[own[-1] + 1 :])
         first = len(now.opening) + own[0]
-        return self._rehearsed(name, replace(now, body=body)), (first, first + len(fresh) - 1)
+        return self._stage.try_out(self._plan(name), replace(now, body=body)), (first, first + len(fresh) - 1)
 
     @_alone
     def takes(self, name: str, segment: str) -> tuple[SegmentTake, ...]:
         """All takes of a segment in the order they were made."""
         return takes.takes(self.root, name, segment)
 
-    @_alone
     def known(self, digest: str) -> Rehearsal | None:
         """A rehearsal that a page was told of."""
-        return self._known.get(digest)
-
-    def _rehearsed(self, name: str, parts: Cast) -> Rehearsal:
-        number, entry = self.entry(name)
-        workshop = self.root / build.WORKSHOP
-        job = Job(entry, self.series, number, "", shelf.folder(self.series, entry), workshop)
-        return rehearse(parts, job, delivery.targets(self.series)[0], self.store)
-
-    def _keep(self, made: Rehearsal) -> Rehearsal:
-        self._known[made.digest] = made
-        self._known.move_to_end(made.digest)
-        while len(self._known) > KEPT_REHEARSALS:
-            self._known.popitem(last=False)
-        return made
+        return self._stage.known(digest)
 
     # ------------------------------------------------------------ changes
+    @_alone
+    def change_at(self, name: str, segment: str, revision: str, act: Callable[[], None]) -> None:
+        """Do *act* on a segment that is what the page believes it is, with nobody in between."""
+        self.current(name, segment, revision)
+        act()
+
     @_alone
     def change(self, name: str, what: str, make: Callable[[Script], Script]) -> None:
         """Write what *make* makes of the script; every block that it leaves alone keeps its bytes."""
@@ -250,7 +230,6 @@ class Room:
         with self.history.step("verdict", verdicts.path_of(path)):
             write(verdicts.path_of(path), verdicts.dump(new))
 
-    @_alone
     def parts(self, name: str) -> Mapping[str, tuple[Part, ...]]:
         """The parts of each segment that is spoken."""
         found: dict[str, tuple[Part, ...]] = {}

@@ -1,4 +1,6 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from urllib.parse import quote
 
 import pytest
@@ -343,3 +345,22 @@ class TestStrangeNames:
                 "PATCH", f"/api/episodes/{FERRY}/segments/{quote(name, safe='')}", {"rate": 0}, If_Match='"x"'
             )
             assert answer.status in (404, 409)
+
+
+class TestAtOnce:
+    def test_two_changes_of_one_revision(self, preview):
+        """Of two changes that were made from the same state and come at once, one is done and one refused."""
+        rev = preview.segment(FERRY, "b3")["rev"]
+        with ThreadPoolExecutor(4) as pool:
+            asked = [
+                pool.submit(preview.patch, FERRY, "b3", {"say": f"第{turn}种读法"}, rev) for turn in range(4)
+            ]
+            answers = sorted(item.result().status for item in asked)
+
+        assert answers == [200, 412, 412, 412]
+
+    def test_text_does_not_wait_for_sound(self, preview):
+        """While the sound of an episode is put together, its text and the list are answered."""
+        with preview.room._stage._turns.setdefault(FERRY, Lock()):
+            assert preview.get(f"/api/episodes/{FERRY}").status == 200
+            assert preview.get("/api/episodes").status == 200

@@ -15,6 +15,7 @@ from tests.speech_server import SpeechServer
 # a browser may open one more connection while the test's server thread ends; that is not the product's
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 ROW = '.row[data-segment="b3"]'
+AWAKE = "() => window.dispatchEvent(new Event('online'))"
 OFFLINE = ("WebSocket", "ERR_CONNECTION", "ERR_EMPTY", "403")
 
 
@@ -40,9 +41,11 @@ class TestConnection:
         edit(first, "老渡口", "旧渡口")
         second = Served(anthology, port=first.port)
         try:
+            page.evaluate(AWAKE)
             page.wait_for_selector("#banner >> text=新链接", timeout=20_000)
             other = here.context.new_page()
             other.goto(second.link)
+            page.evaluate(AWAKE)
             page.wait_for_selector("#banner", state="hidden", timeout=20_000)
             page.wait_for_selector(f"{ROW} >> text=旧渡口")
             page.click("#play")
@@ -130,7 +133,9 @@ class TestAddress:
     @pytest.mark.parametrize("mark", ["%E0%A4%A", "99-nobody", "../../etc", "<b>"])
     def test_address_of_nothing(self, shown, window, mark):
         """An address that names no episode shows the first one."""
-        page = window(shown).page
+        here = window(shown)
+        here.expected = ("404",)
+        page = here.page
         page.goto(f"http://127.0.0.1:{shown.port}/#{mark}")
 
         page.wait_for_selector("h1 >> text=渡口的灯")

@@ -1,7 +1,7 @@
 // The parts put together: header, tabs, player, and what is shown while nothing is there.
 
 import { emit, fill, h, icon, narrow, on, say } from "./dom.js";
-import { Failure, drop, listen, loadAnthology, start, state, undo } from "./model.js";
+import { Failure, drop, listen, loadAnthology, open, start, state, undo } from "./model.js";
 import { bar } from "./player.js";
 import { transcript } from "./text.js";
 import { openFromAddress, rail } from "./rail.js";
@@ -12,6 +12,7 @@ import { approving, help } from "./dialogs.js";
 import { keys } from "./keys.js";
 import { language, stage, t } from "./words.js";
 
+const quiet = (error) => { if (!(error instanceof Failure)) throw error; };
 const el = (id) => document.getElementById(id);
 const quietly = (work) => work.catch((error) => { if (!error.told) throw error; });
 document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
@@ -160,7 +161,9 @@ async function begin() {
   addEventListener("hashchange", () => openFromAddress());
   on("anthology", () => { if (!state.episode && state.anthology.episodes.length && document.querySelector(".nothing")) location.reload(); });
   try {
-    await loadAnthology();
+    // The episode that the address names is fetched beside the list; one that is not there is looked for behind it.
+    const named = /^#\d+-[a-z0-9-]+$/.test(location.hash) ? open(location.hash.slice(1)).catch(quiet) : null;
+    await Promise.all([loadAnthology(), named]);
     if (!(await openFromAddress())) nothing();
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof TypeError)) throw error;

@@ -15,7 +15,9 @@ if (highlight) {
   CSS.highlights.set("line", paint.line);
   CSS.highlights.set("word", paint.word);
 }
+const FIRST_ROWS = 60;
 let list = null;
+let drawn = "";
 let movedByHand = 0;
 let current = null;
 
@@ -39,7 +41,12 @@ export function transcript(root) {
 // ---------------------------------------------------------------- rows
 function render() {
   if (!state.episode) return;
-  const wanted = [frame("opening"), ...state.episode.segments.map(row), frame("closing")];
+  // Of a long episode the first rows are painted at once, the others right behind them.
+  const all = state.episode.segments;
+  const some = drawn === state.episode.id ? all : all.slice(0, FIRST_ROWS);
+  drawn = state.episode.id;
+  if (some.length < all.length) requestAnimationFrame(() => setTimeout(render));
+  const wanted = [frame("opening"), ...some.map(row), frame("closing")];
   const known = new Set(wanted.map((item) => item.node));
   for (const [id, item] of rows) if (!known.has(item.node)) rows.delete(id);
   let at = list.firstChild;
