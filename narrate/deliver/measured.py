@@ -53,11 +53,13 @@ def measure(path: Path, profile: Profile, cache: Path | None = None, jobs: int =
     except OSError as error:
         raise SoundError(f"{path}: cannot be read ({error.strerror}); name a finished sound file.") from error
     seen = tags.read(path)
-    broken = _broken(path) if seen.container == "mp3" and seen.hz >= MPEG1_HZ else ""
-    if cache and not broken:
+    walked = seen.container == "mp3" and seen.hz >= MPEG1_HZ
+    broken = _broken(path) if walked else ""
+    damaged = bool(broken) or (seen.container == "mp3" and not walked)  # nobody knows whether MPEG-2 is whole
+    if cache and not damaged:
         loud = portions.measure(path, Shelf(cache), jobs)
     else:
-        loud = loudness.measure_file(path, damaged=bool(broken))
+        loud = loudness.measure_file(path, damaged=damaged)
     return Measured(
         seen=seen,
         loudness=loud,
@@ -65,7 +67,7 @@ def measure(path: Path, profile: Profile, cache: Path | None = None, jobs: int =
         bytes=size,
         broken=broken,
         shown=_shown(path),
-        edges=edges(path, damaged=bool(broken)) if profile.limits.rms_db else None,
+        edges=edges(path, damaged=damaged) if profile.limits.rms_db else None,
     )
 
 

@@ -112,6 +112,15 @@ class TestPodcast:
         assert checks["loudness"].ok
         assert capfd.readouterr() == ("", "")
 
+    def test_cut_mpeg_2(self, tmp_path, capfd):
+        """A cut file of a low rate has another length than it tells, and no decoder talks beside it."""
+        path = tmp_path / "low.mp3"
+        soundfile.write(path, tone(22_050, 6), 22_050)
+        path.write_bytes(path.read_bytes()[:-9_000])
+
+        assert found(path)["length"].holds
+        assert capfd.readouterr() == ("", "")
+
     def test_covers(self):
         """A cover of the wrong size, shape or colours holds a file back; none at all is advice."""
         profile = PROFILES["podcast"]
