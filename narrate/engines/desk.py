@@ -179,7 +179,8 @@ class Desk:
 
     def _clocks(self, trial: Trial) -> Clocks:
         patience = self.patience
-        total = patience.first_seconds * (1 + trial.tries) + TEXT_SECONDS * len(trial.text)
+        least = TEXT_SECONDS * len(trial.text)
+        total = self.usual.total_seconds(patience, tries=trial.tries, least=least)
         return Clocks(functools.partial(self._idle_seconds, trial), patience.settle_seconds, total)
 
     def _idle_seconds(self, trial: Trial, sounding: bool) -> float:

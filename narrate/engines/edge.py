@@ -26,6 +26,7 @@ from narrate.engines.proxy import proxy_for
 from narrate.engines.settings import Setting, changed, settings
 from narrate.engines.speakable import sendable
 from narrate.engines.strict import Encoder
+from narrate.engines.tempo import Tempo
 from narrate.engines.timing import in_order
 from narrate.errors import VoiceMissing
 from narrate.model import FASTEST_RATE, SLOWEST_RATE, Offer, Speech, Voice
@@ -120,6 +121,7 @@ class _Counter:
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
         self._encoder = Encoder()
+        self._tempo = Tempo()
 
     async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:
         communicate = _communicate(trial.text, trial.voice, self._patience, trial.tries)
@@ -132,9 +134,22 @@ class _Counter:
         except proof.Complaint:
             if not self._encoder.is_so(bytes(answer.audio)):
                 raise
-            return _speech(answer, ODD_SOUND)
-        self._encoder.clean += 1
+            speech = _speech(answer, ODD_SOUND)
+        else:
+            self._encoder.clean += 1
+        self._in_tempo(trial, speech)
         return speech
+
+    def _in_tempo(self, trial: Trial, speech: Speech) -> None:
+        """By its timing events, or where there are none by all of its sound and how that ends."""
+        timed = bool(speech.boundaries)
+        voice = (trial.voice.name, trial.voice.settings, timed)
+        if timed:
+            seconds = speech.boundaries[-1].end_seconds - speech.boundaries[0].start_seconds
+            self._tempo.prove(voice, trial.text, seconds)
+        else:
+            seconds, abrupt = proof.ending(speech.audio)
+            self._tempo.prove(voice, trial.text, seconds, abrupt=abrupt)
 
     def expected(self) -> tuple[type[Exception], ...]:
         return edge_errors.expected()

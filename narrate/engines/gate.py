@@ -18,12 +18,13 @@ from dataclasses import dataclass
 
 START = 4
 CAP = 8  # nobody documents a safe number; 10 is what careful clients of this service use
-PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
+# Nobody says how long a limit lasts: a burst is over at once, a ban may take minutes, and some bans begin
+# anew with each request. So the pauses grow in waves: short ones often, long ones now and then.
+PAUSES_SECONDS = (1, 1, 2, 4, 1, 2, 4, 8, 1, 2, 4, 8, 16, 1, 2, 4, 8, 16, 32, 1, 2, 4, 8, 16, 32, 60)
 DOUBTS = 4  # refusals in a row that make a limit; where one in ten is noise, it cuts once in 300 refusals
 QUICK_SHARE = 0.75  # of the old number is reached again in steps of one
 FEW = 2  # the last lines of a run are few; that they are refused says nothing of more
-LASTING = 3  # cuts in a row, the pauses between them growing, that are more than bad luck
+LASTING = 4  # cuts in a row, the pauses between them growing, that are more than bad luck
 CALM = 40  # good answers before the number that was once too many is tried again
 
 
@@ -122,7 +123,7 @@ class Gate:
         if not self._cuts:
             self._before = min(self._limit, float(max(FEW, self._crowd)))
             self._limit = max(1.0, self._before / 2)
-        pause = min(LONGEST_PAUSE_SECONDS, PAUSE_SECONDS * 2**self._cuts)
+        pause = PAUSES_SECONDS[min(self._cuts, len(PAUSES_SECONDS) - 1)]
         self._cuts += 1
         self._cut_at = now
         self._paused_until = max(self._paused_until, now + pause * (1 + self._waiting.chance()) / 2)

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 STALL_GROWTH = 1.6
+SLOW_TIMES = 2  # what the slowest of a slow service's answers took: then no limit of ours ends one
 ENOUGH = 3  # answers that show what is usual
 WINDOW = 24  # answers that are remembered: what was usual an hour ago says nothing
 
@@ -61,8 +62,14 @@ class Usual:
         most = patience.idle_seconds if sounding else patience.first_seconds * (1 + tries)
         if len(self.waits_seconds) < ENOUGH:
             return most
-        usual = patience.usual_times * _ninth_tenth(self.waits_seconds)
-        return min(most, max(patience.least_idle_seconds, usual) * STALL_GROWTH**stalls)
+        longest = _ninth_tenth(self.waits_seconds)
+        usual = max(patience.least_idle_seconds, patience.usual_times * longest) * STALL_GROWTH**stalls
+        return min(max(most, SLOW_TIMES * longest), usual)
+
+    def total_seconds(self, patience: Patience, *, tries: int, least: float) -> float:
+        """The time that a request may take in all: at least *least* and the wait for its beginning."""
+        most = patience.first_seconds * (1 + tries) + least
+        return max(most, SLOW_TIMES * max(self.whole_seconds, default=0))
 
     def late_seconds(self, patience: Patience) -> float:
         """The time after which a request is late."""

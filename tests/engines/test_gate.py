@@ -116,16 +116,38 @@ def enter(gate, clock):
     return asyncio.run(once()) - before
 
 
-def test_pauses_grow():
-    """While the service goes on refusing, the pause common to all doubles."""
-    clock, gate = make()
+def lasting(gate, clock, ends):
+    """The service refuses until *ends* says so, given the pauses so far; all of them in seconds."""
     refuse(gate, clock, DOUBTS)
-    pauses = [enter(gate, clock)]
-    for _ in range(3):
+    pauses = [round(enter(gate, clock), 3)]
+    while not ends(pauses):
         gate.refused(clock.now)
-        pauses.append(enter(gate, clock))
+        pauses.append(round(enter(gate, clock), 3))
+    return pauses
 
-    assert [round(pause, 3) for pause in pauses] == [1, 2, 4, 8]
+
+def test_pauses_grow_in_waves():
+    """While the service goes on refusing, short pauses come again and again, and longer ones between them."""
+    clock, gate = make()
+
+    assert lasting(gate, clock, lambda pauses: len(pauses) == 8) == [1, 1, 2, 4, 1, 2, 4, 8]
+
+
+def test_pauses_outlast_every_limit():
+    """A burst of ten is over within seconds, thirty refusals are within the patience.
+
+    A ban that each request begins anew is outlasted within a minute where it takes ten seconds, within two
+    where it takes thirty.
+    """
+    burst = lasting(*reversed(make()), lambda pauses: len(pauses) == 10 - DOUBTS)
+    thirty = lasting(*reversed(make()), lambda pauses: len(pauses) == 30 - DOUBTS)
+    strikes = [
+        sum(lasting(*reversed(make()), lambda pauses, ban=ban: pauses[-1] > ban)) for ban in (10, 30, 55)
+    ]
+
+    assert sum(burst) <= 15
+    assert sum(thirty) <= 300
+    assert [seconds <= most for seconds, most in zip(strikes, (60, 120, 300), strict=True)] == [True] * 3
 
 
 def test_retry_after():

@@ -4,7 +4,7 @@ import io
 import pytest
 import soundfile
 
-from narrate.engines.proof import NoTiming, Unproven, prove
+from narrate.engines.proof import NoTiming, Unproven, ending, prove
 from narrate.model import Boundary
 from tests.edge_faults import FRAME_BYTES, TICKS, sound
 from tests.recordings import mp3
@@ -62,6 +62,39 @@ def test_silence():
     samples[hz : round(3.6 * hz)] = 0
     with pytest.raises(Unproven, match="hole"):
         prove(TEXT, mp3(samples, hz), BOUNDARIES, pace=1.0)
+
+
+def test_silent_sentence():
+    """A sentence that is silent is found although the hole is no longer than a pause may be."""
+    samples, hz = soundfile.read(io.BytesIO(SOUND.mp3))
+    samples[round(BOUNDARIES[1].start_seconds * hz) :] = 0
+    with pytest.raises(Unproven, match="孩子跑在最前头！” is silent"):
+        prove(TEXT, mp3(samples, hz), BOUNDARIES, pace=1.0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda text: text.replace("B3", "Ｂ３"), str.lower, lambda text: text.replace("&", "&amp;amp;")],
+)
+def test_events_in_other_writing(change):
+    """Events that give letters back in full width, in another case or escaped twice cover the text."""
+    text = "第B3队（Q&A组）的灯亮了。"
+    made = sound(text)
+    timed = [
+        Boundary(start / TICKS, (start + length) / TICKS, change(said))
+        for said, start, length in made.sentences
+    ]
+
+    prove(text, made.mp3, timed, pace=1.0)
+
+
+def test_ending():
+    """Sound that was cut ends in the midst of a sound; what was spoken to the end does not."""
+    seconds, abrupt = ending(SOUND.mp3)
+
+    assert not abrupt
+    assert seconds == pytest.approx(len(SOUND.mp3) / FRAME_BYTES * 0.024)
+    assert ending(SOUND.mp3[: len(SOUND.mp3) // 240 * FRAME_BYTES])[1]
 
 
 def test_no_events():
