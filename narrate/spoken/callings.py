@@ -16,6 +16,7 @@ from narrate.spoken.rules import HAN, either
 from narrate.spoken.sexes import sexes
 from narrate.spoken.strangers import PEOPLE
 from narrate.spoken.surnames import SURNAMES, TITLE, surname_of
+from narrate.spoken.words import kind
 
 Calls = Iterator[tuple[str, str]]  # a way of calling somebody, and the name
 
@@ -31,6 +32,16 @@ _ROLE = rf"(?:我{_KIN}|(?:老|小|大|副|第一)?(?:{TITLE}|{_WORK}|{_KIN}))"
 _SHARED = re.compile(  # more than one person of a story may be called so
     rf"[{HAN}]|同志|先生|女士|小姐|家人|大山|代表|老人|队员|干部|人员|职员|党员|学员|成员|委员|一员|大师|人工|歌手|对手"
 )
+_ALIKE = (
+    "母亲 妈妈 妈 娘",
+    "父亲 爸爸 爸 爹",
+    "爷爷 祖父",
+    "奶奶 祖母 婆婆",
+    "外婆 姥姥",
+    "外公 姥爷",
+    "妻子 媳妇 老婆",
+    "丈夫 男人",
+)
 _SPOKEN = re.compile(r"[“「『][^”」』]*[”」』]?")
 _FIRST, _WHOLE = 1, 2
 
@@ -43,6 +54,8 @@ def learned(roster: Roster, texts: Sequence[str]) -> Roster:
     ways = (
         _by_title(roster, texts),
         _by_office(roster, told),
+        _by_apposition(roster, "\n".join(texts)),
+        _by_kin(roster),
         _by_surname(roster, told),
         _by_full_name(roster, texts),
         _by_what_they_do(roster, told),
@@ -86,6 +99,22 @@ def _by_office(roster: Roster, told: str) -> Calls:
     for match in re.finditer(rf"(?=({_ROLE})({_names(roster)}))", told):
         if not _SHARED.fullmatch(match[_FIRST]):
             yield match[_FIRST], match[_WHOLE]
+
+
+def _by_apposition(roster: Roster, whole: str) -> Calls:
+    """被告 in 被告吴兴发 and 财主 in 有个财主，名叫钱满斗, if the word stands alone elsewhere and acts."""
+    for match in re.finditer(rf"(?=([{HAN}]{{2,3}}?)(?:，?名叫|，?叫)?({_names(roster)}))", whole):
+        word = match[_FIRST]
+        alone = re.search(rf"(?:^|[。！？，；：”\n]){word}(?!{_names(roster)})[{HAN}]", whole)
+        if alone and kind(word) == "n" and not _SHARED.fullmatch(word) and not re.fullmatch(PEOPLE, word):
+            yield word, match[_WHOLE]
+
+
+def _by_kin(roster: Roster) -> Calls:
+    """妈 where the list says 母亲."""
+    for name in roster.names:
+        alike = next((words.split() for words in _ALIKE if name.removeprefix("我") in words.split()), [])
+        yield from ((f"{prefix}{word}", name) for word in alike for prefix in ("", "我", "我们"))
 
 
 def _by_surname(roster: Roster, told: str) -> Calls:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
-from narrate.spoken.scene import Scene, addressed
+from narrate.spoken.scene import Scene, addressed, sentences
 from narrate.spoken.sexes import sex_of
 
 _OLD = re.compile(r"老人家?|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
 _YOUNG = re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙")
-_AGED = re.compile(r"[爷奶婆]|大[爷娘]|老[^师板乡]|外公")
+_AGED = re.compile(r"[爷奶婆]|大[爷娘]|老[^师板乡]|外公|寨老")
 _NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶")
 _CHILD = re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘")
 _NEAR = 150  # characters in which only one who may be meant is meant
@@ -32,7 +33,15 @@ def identified(who: str, scene: Scene, roster: Roster) -> str:
         for within in (0, _NEAR)
     )
     like = [name for name in here if _any(fits, name, scene, roster)]
-    return next(iter(like or (near if len(near) == 1 else ())), who)
+    told = [name for name in _acting_before(scene, roster) if name in near]
+    return next(iter(told or like or (near if len(near) == 1 else ())), who)
+
+
+def _acting_before(scene: Scene, roster: Roster) -> list[str]:
+    """Who alone acts in the sentence before the one that leads up to the quote."""
+    before = "".join(sentences(scene.left)[-2:-1])
+    names = {name for start, _, name in roster.found(before) if not acted_upon(before[:start])}
+    return list(names) if len(names) == 1 else []
 
 
 def _present(who: str, scene: Scene, roster: Roster, *, within: int = 0) -> list[str]:

@@ -11,7 +11,7 @@ from narrate.spoken.roster import Roster
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]*")
 _CALLS = tuple("，,！!？?。…—、：”」")
-_ONESELF = ("我", "我是", "我叫", "叫我", "我就是", "是我")
+_ONESELF = ("我", "是", "我叫", "叫我", "是我")
 _STOPPED = re.compile(r"[。！？；]")
 _REMEMBERED = 400  # characters before a paragraph that he and she may point into
 _TALKING = 8  # quotes that are remembered
@@ -33,7 +33,7 @@ class Past:
     `earlier` is the latest narration, `interlude` what paragraphs without any quote told since the last
     quote, `cue` the sentence that led up to that one, `spoken` what it says, `said` the latest quotes,
     `announced` the end of the paragraph before, if it ends in a colon; `goes_on` says that its last
-    quote was not closed.
+    quote was not closed, `here` that this was in the same paragraph.
     """
 
     earlier: str = ""
@@ -44,13 +44,15 @@ class Past:
     answered: Quote | None = None
     announced: str = ""
     goes_on: bool = False
+    here: bool = False
 
     def after(self, here: Scene, said: Said) -> Past:
         """The past of the quote that follows *said*."""
         earlier = (self.earlier + here.left)[-_REMEMBERED:] if not here.announced else self.earlier
         led = cued_before(here.left) or not cued_after(here.right)
         cue = sentences(here.left)[-1] if led else sentences(here.right)[0]
-        return Past(earlier, "", cue, here.inside, (*self.said, said)[-_TALKING:])
+        spoken = (self.spoken if self.here else "") + here.inside
+        return Past(earlier, "", cue, spoken, (*self.said, said)[-_TALKING:], here=True)
 
     def told(self, text: str, found: Sequence[Quote]) -> Past:
         """The past of the paragraph that follows *text*."""

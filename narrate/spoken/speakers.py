@@ -12,14 +12,15 @@ from narrate.spoken.quotes import Quote, cued_after, cued_before, feels_after, q
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import either
 from narrate.spoken.scene import Past, Said, Scene, addressed, scene, sentences
+from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, last_named, subject
 from narrate.spoken.surnames import surname_of
 from narrate.spoken.turns import Turn, by_topic, by_turn, called, link, settled, unseen
 
-_VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹)")
+_VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
 _OTHER_SIDE = re.compile(
-    r"^[^。！？“「]{0,12}(?:对方(?!的)|(?:电话|线|微信|屏幕)(?:的?另一头|那一?头|那一?边|那端))"
+    r"^[^。！？“「]{0,12}(?:对方(?!的)|(?:电话|线|微信|屏幕)(?:的?另一头|那一?头|那一?边|那端)|那[头边端](?![的，]?.{0,2}[山河江坡岸]))"
 )
 _REPLIED = re.compile(r"回复|回信|回了|发来")
 _REMEMBERS = re.compile(r"^.*(?:想起|记得|记起|忘不了|牢记|响起|回荡着)(?=.*(?:话|声音))")
@@ -50,15 +51,40 @@ def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
     for way in (*_SURE, *_LIKELY):
         if who := way(here, roster):
             person = who if way is by_turn else identified(who, here, roster)
-            return Turn(Said(segment, quote, person), way in _SURE or not here.alone, link(here), spoken_to)
-    return Turn(Said(segment, quote, ""), sure=False, link=link(here), spoken_to=spoken_to)
+            return Turn(
+                Said(segment, quote, person),
+                way in _SURE or not here.alone,
+                link(here),
+                spoken_to,
+                here.first,
+            )
+    return Turn(Said(segment, quote, ""), sure=False, link=link(here), spoken_to=spoken_to, first=here.first)
 
 
 def _introduced(scene: Scene, roster: Roster) -> str:
-    own = [call for call, name in roster.owners.items() if call in name]
+    own = [call for call, name in roster.owners.items() if call in name and not sex_of(call)]
     names = either(" ".join(own)) if own else "(?!)"
     match = re.search(f"(?:{_SELF}|我)({names})", scene.inside)
-    return next((name for _, _, name in roster.found(match[1])), "") if match else ""
+    if match:
+        return next((name for _, _, name in roster.found(match[1])), "")
+    surname = re.search("我姓(.)", scene.inside)
+    return next((name for name in roster.names if surname and surname[1] in (surname_of(name), name[1:])), "")
+
+
+def _written_on(scene: Scene, roster: Roster) -> str:
+    """Whose the writing is of which another piece is read: 是父亲的字。第一张写着：“…”第二张写着：“…”."""
+    sentence = sentences(scene.left)[-1]
+    if not scene.writing or subject(sentence, scene, roster) or someone(sentence):
+        return ""
+    before = scene.left[: -len(sentence)] if sentence else ""
+    names = [
+        name
+        for match in _VOICE.finditer(before)
+        for _, end, name in roster.found(before[: match.start()])
+        if end == match.start()
+    ]
+    told = scene.past.said[-1:] if scene.past.here and not before.strip("。") else ()
+    return next(iter(names[-1:] or [one.speaker for one in told if one.quote.way == "writing"]), "")
 
 
 def _signed(scene: Scene, roster: Roster) -> str:
@@ -79,21 +105,25 @@ def _revealed(scene: Scene, roster: Roster) -> str:
 
 
 def _by_other_side(scene: Scene, roster: Roster) -> str:
-    """对方回复: who spoke before the one that spoke last."""
-    del roster
+    """对方回复: who spoke before, other than the one that spoke last or was told of since."""
     told = [sentences(scene.left)[-1], *([] if cued_before(scene.left) else sentences(scene.right)[:1])]
-    if not (scene.past.said and any(map(_OTHER_SIDE.search, told))):
+    sides = [side[0] for side in map(_OTHER_SIDE.search, told) if side]
+    named = [*roster.found(told[0]), *someone(told[0])]
+    if not (scene.past.said and sides) or (named and "对方" not in sides[0]):
         return ""
     written = [one for one in scene.past.said[-2 * _TALKING :] if one.quote.way == "writing"]
     recent = (written if _REPLIED.search(told[0]) else []) or scene.past.said[-_TALKING:]
-    return next((one.speaker for one in reversed(recent) if one.speaker != recent[-1].speaker), "")
+    here = [name for _, _, name in roster.found(scene.left)][-1:] or [recent[-1].speaker]
+    return next((one.speaker for one in reversed(recent) if one.speaker != here[0]), "")
 
 
 def _by_voice(scene: Scene, roster: Roster) -> str:
     """Whose voice is heard: 门外是罗秀英的声音."""
     near = (sentences(scene.left)[-1], sentences(scene.right)[0])
-    for sentence in near if near[0].endswith("：") else near[::-1]:
+    for sentence in near[:1] if near[0].endswith("：") else near[::-1]:
         heard = _VOICE.search(sentence)
+        if heard and sentence[: heard.start()].endswith(NARRATOR):
+            return NARRATOR
         names = [
             name for _, end, name in roster.found(sentence) if heard and _plain(sentence[end : heard.start()])
         ]
@@ -160,10 +190,11 @@ _SURE = (
     called,
     _introduced,
     _signed,
+    _written_on,
+    _by_voice,
     _by_other_side,
     _revealed,
     unseen,
-    _by_voice,
     _by_cue_before,
     _by_cue_after,
     _by_company,

@@ -12,14 +12,15 @@ from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, described
 
 NARRATOR = "我"  # who tells the story in the first person
+_RECENT = 40  # characters in which a pronoun is the same as the one before
 _FIRST_THIRD = re.compile(
     r"^[，,。]?(?:[然于]后|于是|接着|这时|可是?|但是?)?[他她](?=[又也就便却还]?(?:[^们的人乡家]|$))"
 )
 _ME = re.compile(
-    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
+    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住看瞧理回教])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
 )
 _THIRD = re.compile(
-    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她])(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶)"
+    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她])(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶|孙|叔|伯|婶|舅|姑|姨|徒弟|同[学事桌])"
 )
 
 
@@ -57,11 +58,24 @@ def meant(clause: str, scene: Scene, roster: Roster) -> str:
     if scene.together and scene.last and roster.sex(scene.last) in ("", third[1]):
         return scene.last
     text = scene.left[: max(0, scene.left.rfind(clause))] if clause in scene.left else scene.left
+    text = _before_object(text, third[1])
     named = last_named(text, scene, roster, third[1])
     before = text.find(third[1])  # who is called 她 from the start of a passage stays so
     if before >= 0 and not roster.sex(named):
         named = last_named(text[:before], scene, roster, third[1])
-    return named or _described(text, third[1]) or meant_by(third[1], scene, roster)
+    barred = scene.last if scene.first and roster.sex(scene.last) != third[1] else ""  # a new turn
+    return named or _described(text, third[1]) or meant_by(third[1], scene, roster, but=barred)
+
+
+def _before_object(text: str, pronoun: str) -> str:
+    """What stands before the clause that acted upon the same 他 or 她, whose subject is another."""
+    acted = [
+        m.start() for m in re.finditer(pronoun, text[-_RECENT:]) if acted_upon(text[-_RECENT:][: m.start()])
+    ]
+    if not acted:
+        return text
+    place = max(0, len(text) - _RECENT) + acted[-1]
+    return text[: max(text.rfind(stop, 0, place) for stop in "。！？，；：”") + 1]
 
 
 def _described(text: str, pronoun: str) -> str:

@@ -12,13 +12,14 @@ from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Said, Scene, addressed, called_upon, sentences
 from narrate.spoken.subjects import last_named, meant_by
 
-Link = Literal["", "same", "turn"]  # how a quote hangs on the one before: not at all, goes on, answers
+Link = Literal["", "same", "turn", "told"]  # how a quote hangs on the one before: "told" is between them
 
 _TALK = 4  # quotes: who spoke before that is not part of this talk
 _SILENT = re.compile(
     r"不说话|没说话|没人说|没有?人?(?:应声|回答|说话|接话|吭声|作声|开口|搭腔|答话)|不吭声|不作声|不做声|不语|不答|没答|没吭声"
     r"|没作声|没应|没接话|沉默|点了?点?头|摇了?摇?头|一声不|愣住"
 )
+_BRIEF = 48  # characters of narration that do not end a talk
 _NODS = re.compile(r"点头|摇头|沉默|无言")
 _SHORT = 24  # characters of a paragraph that is no more than a silent answer
 _UNSEEN = re.compile(
@@ -35,6 +36,7 @@ class Turn:
     sure: bool
     link: Link
     spoken_to: frozenset[str]
+    first: bool  # nothing stands before it in its paragraph
 
 
 def link(scene: Scene) -> Link:
@@ -46,7 +48,7 @@ def link(scene: Scene) -> Link:
     told = scene.past.interlude
     if not told:
         return "turn"
-    return "same" if len(told) <= _SHORT and (_SILENT.search(told) or _NODS.match(told)) else ""
+    return "same" if len(told) <= _SHORT and (_SILENT.search(told) or _NODS.match(told)) else "told"
 
 
 def _goes_on(scene: Scene) -> bool:
@@ -79,15 +81,17 @@ def unseen(scene: Scene, roster: Roster) -> str:
 
 
 def by_topic(scene: Scene, roster: Roster) -> str:
-    """Who acts first in the paragraph before, where that told of something."""
+    """Who acts last in the paragraph before, or who spoke last, where somebody just answered mutely."""
     told = scene.past.interlude.rstrip("\n").split("\n")[-1]
-    if not (scene.alone and told) or link(scene):
+    if not (scene.alone and told) or link(scene) != "told":
         return ""
     barred = addressed(scene.inside, roster)
     acting = (
         name for start, _, name in roster.found(told) if not acted_upon(told[:start]) and name not in barred
     )
-    return next(acting, "")
+    who = next(iter(reversed(list(acting))), "")
+    mute = who and who != scene.last and len(scene.past.interlude) <= _BRIEF and scene.last not in barred
+    return scene.last if mute else who
 
 
 def by_turn(scene: Scene, roster: Roster) -> str:
@@ -107,13 +111,17 @@ def _other(scene: Scene, roster: Roster) -> str:
 
 
 def _faced(scene: Scene, roster: Roster) -> str:
-    """Whom the words that led up to the last quote say it was said to: 二柱 in 问的却是二柱."""
+    """Whom the words that led up to the last quote say it was said to: 二柱 in 问的却是二柱.
+
+    他 there is told only where nobody else spoke just before.
+    """
     cue = scene.past.cue
     for start, _, name in roster.found(cue):
         if acted_upon(cue[:start]) and name != scene.last:
             return name
     pronoun = _OBJECT.search(cue)
-    return meant_by(pronoun[1], scene, roster, but=scene.last) if pronoun else ""
+    partner = len(scene.past.said) > 1 and scene.past.said[-2].speaker != scene.last
+    return meant_by(pronoun[1], scene, roster, but=scene.last) if pronoun and not partner else ""
 
 
 def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
@@ -122,7 +130,8 @@ def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
     for number in range(2, len(units)):
         _hand_on(units, number - 2, number, number - 1)
     for number in range(len(units) - 1, 1, -1):
-        _hand_on(units, number, number - 2, number - 1)
+        if units[number][0].first or not units[number - 2][0].said.speaker:
+            _hand_on(units, number, number - 2, number - 1)
     for number in range(2, len(units)):
         _hand_on(units, number - 2, number, number - 1)
     return tuple(turn.said for unit in units for turn in unit)
