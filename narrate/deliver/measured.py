@@ -14,7 +14,6 @@ from narrate.sound import join, loudness, portions
 from narrate.sound.shelf import Shelf
 
 MPEG1_HZ = 32_000  # below that an MP3 is MPEG-2, which no profile takes
-OLD_TAG_BYTES = 128  # ID3v1, which stands behind the frames of old files
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +73,10 @@ def measure(path: Path, profile: Profile, cache: Path | None = None, jobs: int =
 def _broken(path: Path) -> str:
     """The first doubt about the frames; an old tag behind them is none."""
     try:
-        if _has_old_tag(path):
-            join.walk(path.read_bytes()[:-OLD_TAG_BYTES], path.name)
-        else:
-            join.walk_file(path)
+        join.walk_file(path)
     except SoundError as error:
-        return str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+        return str(error).removeprefix(f"{path}: ")
     return ""
-
-
-def _has_old_tag(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(-min(OLD_TAG_BYTES, path.stat().st_size), 2)
-        return file.read(3) == b"TAG"
 
 
 def _shown(path: Path) -> Shown:

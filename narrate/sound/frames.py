@@ -19,6 +19,8 @@ BITRATES_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 32
 RATES_HZ = (44_100, 48_000, 32_000)
 DECODER_DELAY = 529  # samples that every Layer III decoder adds to the encoder's delay
 ID3_HEADER = 10
+ID3V1_BYTES = 128
+APE_FOOTER_BYTES, APE_HAS_HEADER = 32, 0x80  # wiki.hydrogenaudio.org/index.php?title=APEv2_specification
 HEADER_BYTES = 4
 MONO, JOINT_STEREO = 3, 1
 MPEG1_LAYER3 = 0x7FFD  # the first 15 bits; the next one says "no checksum"
@@ -136,6 +138,24 @@ def after_id3(data: Buffer) -> int:
     size = sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
     footer = ID3_HEADER if data[5] & 0x10 else 0
     return ID3_HEADER + size + footer
+
+
+def before_tags(data: Buffer) -> int:
+    """Where the frames end: before the ID3v1 and APE tags that old programs put behind them."""
+    end = len(data)
+    while (size := _tag_at_end(data, end)) and size <= end:
+        end -= size
+    return end
+
+
+def _tag_at_end(data: Buffer, end: int) -> int:
+    if data[max(0, end - ID3V1_BYTES) : end][:3] == b"TAG":
+        return ID3V1_BYTES
+    footer = data[max(0, end - APE_FOOTER_BYTES) : end]
+    if footer[:8] != b"APETAGEX":
+        return 0
+    header = APE_FOOTER_BYTES if footer[23] & APE_HAS_HEADER else 0
+    return int.from_bytes(footer[12:16], "little") + header
 
 
 def read_header(data: Buffer, at: int, where: str) -> Header:

@@ -19,6 +19,7 @@ from narrate.sound.frames import (
     ID3_HEADER,
     Stream,
     after_id3,
+    before_tags,
     opening,
     read_header,
     side_bytes,
@@ -63,15 +64,21 @@ class _Slab:
 
 
 def walk_file(path: Path) -> Stream:
-    """`walk` over a file without loading it. Raises SoundError."""
+    """`walk` over a file without loading it, as far as no old tag stands behind it. Raises SoundError."""
     try:
-        found = frames(path)
+        end = _end(path)
+        found = frames(path) if end == path.stat().st_size else None
         if found is not None:
             return found.stream
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), end, access=mmap.ACCESS_READ) as data:
             return walk(data, str(path))
     except (OSError, ValueError) as error:
         raise SoundError(f"{path}: the file cannot be read ({error}); build it again") from error
+
+
+def _end(path: Path) -> int:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return before_tags(data)
 
 
 def frames(path: Path) -> Frames | None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import soundfile
+from mutagen.apev2 import APEv2
 
 from narrate import captions, deliver, label, tags
 from narrate.deliver import PROFILES, judge
@@ -220,11 +221,19 @@ class TestForeign:
         assert codes["frames"].ok
 
     def test_tag_at_the_end(self, tmp_path):
-        """An old tag behind the frames breaks none of them."""
+        """An old tag behind the frames, or two, breaks none of them; anything else there does."""
         path = tmp_path / "x.mp3"
-        path.write_bytes(mp3(speech()) + b"TAG" + bytes(125))
-
+        path.write_bytes(mp3(speech()))
+        tag = APEv2()
+        tag["REPLAYGAIN_TRACK_GAIN"] = "-3.0 dB"
+        tag.save(path)
         assert found(path)["frames"].ok
+
+        path.write_bytes(path.read_bytes() + b"TAG" + bytes(125))
+        assert found(path)["frames"].ok
+
+        path.write_bytes(path.read_bytes() + b"x")
+        assert found(path)["frames"].holds
 
     @pytest.mark.parametrize("name", ["x.mp3", "x.wav", "x.flac", "x.opus", "x.m4a"])
     def test_no_sound(self, tmp_path, name):
