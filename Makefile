@@ -4,12 +4,13 @@
 # make check      linters, types, layers
 # make reference  write the table of commands in the README anew
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
+# make judge      have two feed parsers from npm read the feeds (needs Node.js)
 # make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: episodes test fuzz check reference kill bench clean
+.PHONY: episodes test fuzz check reference kill judge bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -31,6 +32,10 @@ reference: $(VENV)/.tested
 
 kill: $(VENV)/.tested
 	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py tests/publish -k killed
+
+judge:
+	npm install --silent --no-save --no-package-lock --prefix tests/feed podcast-partytime feedsmith
+	node tests/feed/judge.mjs $(wildcard episodes/*.xml)
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.sound

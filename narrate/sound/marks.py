@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from narrate import plain
 from narrate.model import RATE_HZ, Chapter, Cue, Line, Programme, Spoken
 from narrate.sound.credits import Mixed
 from narrate.sound.timeline import Slot
@@ -62,7 +63,7 @@ def chapters(programme: Programme, laid: Laid, hz: int) -> Iterator[Chapter]:
         lines = list(group)
         spoken, slot, (onset, _) = lines[0]
         if spoken.line.kind in TITLES:
-            title = "".join(each.line.text for each, *_ in lines)
+            title = plain.line("".join(each.line.text for each, *_ in lines))
             yield Chapter(_begin(slot, onset, laid, hz), title)
     yield Chapter(length_at(laid.slots[-1].start, hz, RATE_HZ), programme.closing_chapter)
 

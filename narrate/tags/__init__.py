@@ -53,7 +53,8 @@ def write(path: Path, facts: Facts) -> None:
         picture(facts.cover)
     try:
         before = container.read(path)
-        container.write(path, facts if facts.aigc else replace(facts, aigc=before.aigc))
+        shown = facts.legible()
+        container.write(path, shown if facts.aigc else replace(shown, aigc=before.aigc))
     except MutagenError as error:
         raise _not(path, error) from error
     except OSError as error:

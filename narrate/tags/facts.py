@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from narrate import plain
 from narrate.model import RATE_HZ, Chapter
 from narrate.tags.picture import Picture
 
@@ -39,6 +40,23 @@ class Facts:
     samples: int
     narrator: str = "AI合成"
     planned: int = 0
+
+    def legible(self) -> Facts:
+        """The same without controls and without marks that turn the direction of what a player shows."""
+        line = plain.line
+        return replace(
+            self,
+            title=line(self.title),
+            album=line(self.album),
+            author=line(self.author),
+            publisher=line(self.publisher),
+            rights=line(self.rights),
+            source=line(self.source),
+            comment=line(self.comment),
+            narrator=line(self.narrator),
+            chapters=tuple(replace(chapter, title=line(chapter.title)) for chapter in self.chapters),
+            transcript=plain.TURNS.sub("", plain.legal(self.transcript)),
+        )
 
     @property
     def iso639(self) -> str:

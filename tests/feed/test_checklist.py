@@ -5,7 +5,7 @@ from email.utils import format_datetime
 import pytest
 from lxml import etree
 
-from narrate import build
+from narrate import build, plain, tags
 from tests.anthology import STORY, make
 from tests.feed.checklist import NAMESPACES, codes, faults
 from tests.feed.words import second_reading
@@ -59,7 +59,7 @@ def test_a_second_parser(folder):
 
 
 def test_hostile(tmp_path):
-    """Released under hostile names, with a hostile programme, the feed is as it should be all the same."""
+    """Released under hostile names, with a hostile programme, feed, tags and chapters are right."""
     root = make(tmp_path, **dict.fromkeys(HOSTILE, STORY))
     series = root / "episodes" / "series.toml"
     text = series.read_text("utf-8").replace("《{series}》，第{number}集，《{title}》", "本节目")
@@ -73,10 +73,16 @@ def test_hostile(tmp_path):
     for name, title in HOSTILE.items():
         script = root / "scripts" / f"{name}.md"
         shown = json.dumps(title, ensure_ascii=False)
-        script.write_text(script.read_text("utf-8").replace("title: 渡口的灯", f"title: {shown}"), "utf-8")
+        words = script.read_text("utf-8").replace("title: 渡口的灯", f"title: {shown}")
+        script.write_text(words.replace("夜里的铃声", "夜里\u202e的<i>铃声 & ]]>"), "utf-8")
     found = released(root, "1", "2", "3", "4")
 
     assert faults((found / "feed.xml").read_bytes(), read_in(found)) == []
+    for path in found.glob("*/*.mp3"):
+        seen = tags.read(path)
+        told = [seen.title, seen.album, seen.author, *(title for _, title in seen.chapters)]
+        assert all(text == plain.line(text) for text in told)
+        assert "夜里的<i>铃声 & ]]>" in "".join(told)
 
 
 # ---------------------------------------------------------------- planted faults

@@ -138,11 +138,13 @@ class TestWrite:
         assert "date" not in told
 
     def test_hostile_words(self, tmp_path, tagged):
-        """NUL, controls, halves of characters and characters outside the BMP do no harm."""
+        """NUL, controls, halves of characters and marks of direction are left out; 4-byte characters stay."""
         path = finished(tmp_path, tagged.suffix[1:])
-        tags.write(path, replace(FACTS, title="灯\0𠮷\N{RIGHT-TO-LEFT OVERRIDE}"))
+        spoilt = ']]>&<b>"/\0𠮷\N{RIGHT-TO-LEFT OVERRIDE}\ud800\x85\n灯'
+        tags.write(path, replace(FACTS, title=spoilt, author=spoilt, album=spoilt))
+        seen = tags.read(path)
 
-        assert tags.read(path).title == "灯𠮷\N{RIGHT-TO-LEFT OVERRIDE}"
+        assert {seen.title, seen.author, seen.album} == {']]>&<b>"/𠮷 灯'}
 
     def test_cover_that_is_no_picture(self, tmp_path, tagged):
         """A cover of another type is one sentence, and the file stays as it was."""
