@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from narrate.model import LexiconEntry
+from narrate.spoken.straddling import begun_before, counted, ended_behind
 from narrate.spoken.words import tokenizer
 
 _PLACE_ENDINGS = "市县区州镇乡村"
@@ -75,6 +76,10 @@ def _stands_alone(clause: str, start: int, entry: LexiconEntry, borders: frozens
     # 县委 is one word to jieba, so that 单县 in 单县县委 ends on a border and in 单县委 it does not
     office = entry.word[-1] in _PLACE_ENDINGS and clause[end : end + 1] in _OFFICES and end < len(clause)
     if start not in borders or not (end in borders or place or office):
+        return False
+    if counted(clause, start) or (start - 1 in borders and begun_before(clause, start, end)):
+        return False
+    if ended_behind(clause, start, end) and not (place or office):
         return False
     return not any(_covers(clause, word, start, end) for word in entry.unless)
 
