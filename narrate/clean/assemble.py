@@ -18,7 +18,7 @@ from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.senders import names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.sites import paper, without_edition
-from narrate.clean.stamps import iso_date, iso_month
+from narrate.clean.stamps import iso_date, iso_month, split_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
 from narrate.model import Cleaned, Doubt, Page
@@ -205,7 +205,9 @@ def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
     first = next((unit.lines[0] for unit in works[0].units if unit.kind == "body"), 0)
     between = (look for look in seen if works[0].title[0] < look.number < first)
     stamps = (look for look in between if labels.kinds.get(look.number, "").startswith("chrome."))
-    labels.facts.date = next(filter(None, (iso_date(look.text) for look in stamps)), labels.facts.date)
+    dates = (iso_date(look.text) for look in stamps)
+    cells = " ".join(look.text for look in seen if look.number < first and look.number in labels.kinds)
+    labels.facts.date = next(filter(None, dates), "") or labels.facts.date or split_date(cells)
 
 
 def _more_pages(ledger: Ledger) -> bool:

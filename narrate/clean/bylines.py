@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose, spaced_names
-from narrate.clean.phrases import is_body_of_people, press
+from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose, spaced_name, spaced_names, unglued
+from narrate.clean.phrases import is_body_of_people, is_role, press
 
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
@@ -23,8 +23,7 @@ _STAMPED = re.compile(
     r"(?P<who>[^\d，。]{4,40}?)\s+(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?"
 )
 _ROLE = re.compile(
-    r"(?:本报|本网|本刊|本台|特约|首席|资深|见习|实习|全媒体|融媒体|[\u4e00-\u9fff]{2,6}[报网台])*"
-    r"(?:记者|通讯员|实习生|撰稿人?|采访人员)"
+    r"[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|撰稿人?|采访人员)|[\u4e00-\u9fff]{2,4}报[道导]"
 )
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{2,30})[)\]】]")
 _SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
@@ -33,6 +32,17 @@ _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4
 _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
+_FEW_NAMES = 5  # on one line
+_PROVINCE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
+)
+CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班")
+_HOUSED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
+)  # 某某(某县某局)
+_WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
+_COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
 
 
@@ -50,7 +60,7 @@ def byline(look: Look) -> str:
         or _SUPPLIED.fullmatch(bare)
     )
     if not found:
-        return _in_turn(bare)
+        return _coached(bare) or _in_turn(bare)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
 
@@ -60,6 +70,12 @@ def signature(text: str) -> str:
     found = _IN_BRACKETS.fullmatch(text)
     names = re.split(r"[\s、,/]+", spaced_names(found[1].strip())) if found else []
     return " ".join(names) if names and all(map(is_name, names)) else ""
+
+
+def _coached(text: str) -> str:
+    """A class and its pupil above the name of a teacher: `五(3)班 某某 指导老师:某老师`."""
+    pupil = _COACH.sub("", text).strip()
+    return pupil if pupil and pupil != text and is_signed(pupil) else ""
 
 
 def _in_turn(text: str) -> str:
@@ -76,3 +92,21 @@ def stamped(look: Look) -> tuple[str, tuple[str, ...]]:
     sender, *names = found["who"].split() if found else ("",)
     known = press(sender) or is_body_of_people(sender)
     return (sender, tuple(names)) if known and names and all(map(is_name, names)) else ("", ())
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
+    housed = _HOUSED.fullmatch(text)
+    if housed:
+        return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))
+    *where, name = unglued(spaced_name(text)).split()
+    if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
+        return True
+    return (
+        bool(where)
+        and is_name(name)
+        and all(
+            is_role(each) or is_body_of_people(each) or CLASS.fullmatch(each) or _PROVINCE.fullmatch(each)
+            for each in where
+        )
+    )

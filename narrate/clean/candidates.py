@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, is_prose, spaced_name, squeeze, unglued
+from narrate.clean.lines import Look, is_name, is_prose, squeeze
 from narrate.clean.phrases import (
     CHANNEL,
     SITE_NAME,
@@ -32,20 +33,10 @@ _PREFIX = 24
 _SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
 _EXCLAIMED = 18  # characters of a sentence that praises a site
 _CRUMB = 6  # characters of a channel's name
-_FEW_NAMES = 5  # on one line
 _ROLE_LINE = re.compile(
     r"(?:本报|本网|本刊|本台|特约|见习|实习|新华社)?(?:全媒体)?(?:采访人员|记者|通讯员|作者|文|撰文)"
 )
-_PROVINCE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
-    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
-)
 _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
-_CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班")
-_HOUSED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
-)  # 某某(某县某局)
-_WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
 _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
 _TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -120,7 +111,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
         (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
         (9, bool(_STAGE.match(look.text))),
-        (9, bool(_CLASS.fullmatch(look.text))),
+        (9, bool(CLASS.fullmatch(look.text))),
         (6, pen_name(look, scene.head, scene.labels)),
         (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
@@ -185,24 +176,6 @@ def names_somebody(look: Look, labels: Labels) -> bool:
     """Whether the line is a name, an office held or a body of people."""
     known = look.text in labels.facts.authors or is_name(look.text) or is_signed(look.text)
     return known or is_role(look.text) or is_body_of_people(look.text)
-
-
-def is_signed(text: str) -> bool:
-    """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
-    housed = _HOUSED.fullmatch(text)
-    if housed:
-        return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))
-    *where, name = unglued(spaced_name(text)).split()
-    if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
-        return True
-    return (
-        bool(where)
-        and is_name(name)
-        and all(
-            is_role(each) or is_body_of_people(each) or _CLASS.fullmatch(each) or _PROVINCE.fullmatch(each)
-            for each in where
-        )
-    )
 
 
 def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:

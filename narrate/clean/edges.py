@@ -56,6 +56,8 @@ _ROW = 40  # characters of a row of channels that reads like a sentence
 _VERSE = 8  # lines of a poem
 _VERSE_SIZE = 40  # characters of it
 _SITES = tuple(kind for kind in _BELOW if kind != "chrome.end")
+_BUTTONS = ("chrome.controls", "chrome.share", "chrome.pager", "chrome.counter")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:[^“「]")
 _GROUP = 3  # lines of furniture in a row that end a story
 _SHARE = 0.2  # of the story: more prose than that behind the furniture is its second half
 _REMARKS = 240  # characters: what sites and readers add is shorter
@@ -71,7 +73,11 @@ def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
         if after > _SHARE * total:
             break
         between = page[place + 1 : following]
-        if _ended(between, labels) or (after <= _REMARKS and _parts(between, labels)):
+        if (
+            _ended(between, labels)
+            or _motto(page, labels, following)
+            or (after <= _REMARKS and _parts(between, labels))
+        ):
             last = place
     return last
 
@@ -175,6 +181,16 @@ def longest_run(marks: Sequence[bool]) -> tuple[int, int]:
 def _ended(between: Sequence[Look], labels: Labels) -> bool:
     """Whether the writer's or the site's word for the end stands there."""
     return any(labels.kinds.get(look.number) == "chrome.end" and len(look.text) > 1 for look in between)
+
+
+def _motto(page: Sequence[Look], labels: Labels, place: int) -> bool:
+    """Whether one short line below the story stands between buttons and the site's lists: `清风语录：…`."""
+    look, near = page[place], [page[at] for at in (place - 1, place + 1) if at < len(page)]
+    kinds = [labels.kinds.get(each.number, "") for each in near]
+    labelled = bool(_LABELLED.match(look.text)) and look.size <= _ROW
+    return (
+        labelled and len(kinds) > 1 and kinds[0] in _BUTTONS and kinds[1].startswith(("section.", "chrome."))
+    )
 
 
 def _parts(between: Sequence[Look], labels: Labels) -> bool:

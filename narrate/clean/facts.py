@@ -44,7 +44,7 @@ _KEYS = {
     r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|中图分类号|文献标识码|文章编号|收稿日期|基金项目|编号|地\s*点|学校|年级|推荐人|体裁|话题",
 }
 _KEY = re.compile(
-    r"(?:^|(?<=[\s【\[()|/丨,;　·]))(?:"
+    r"(?:^|(?<=[\s【\[()|/丨,;　·■●◆]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
     + r")\s*[:/|丨]\s*"
 )
@@ -141,7 +141,7 @@ def portal(look: Look) -> bool:
     """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
     if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
-    if STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
+    if _CALENDAR.fullmatch(look.text) or STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
         return True
     rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
     rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
@@ -217,7 +217,7 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
-_NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网")
+_NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|学生(?![\u4e00-\u9fff])")
 _PAIR = 2  # an office and a name
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
 _COUNTED = re.compile(
@@ -275,4 +275,8 @@ def _nothing(_facts: Facts, _text: str) -> None:
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
+# The day of a newspaper, with that of the old calendar.
+_CALENDAR = re.compile(
+    rf"{DATE}\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[\u4e00-\u9fff]{{0,4}}年?[^，。]{{1,3}}月[初十廿][^，。]"
+)
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
-from narrate.clean.stamps import CLOCK, DATE
+from narrate.clean.stamps import CLOCK, DATE, iso_date
 
 _STAMP = re.compile(
-    rf"(?P<number>\d{{1,5}})\s*[楼#]\s*{DATE}{CLOCK}\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
+    rf"(?:来自\S{{0,12}}?(?:客户端|手机|网页)\s*)?(?P<number>\d{{1,5}})\s*[楼#]\s*{DATE}{CLOCK}\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
 )
 _INNER = re.compile(rf"{DATE}{CLOCK}\s*回复")
 _SPOKEN = re.compile(r"[^\s:：]{1,16}[:：].{1,120}")
@@ -28,12 +27,14 @@ def floors_below(page: Sequence[Look], labels: Labels) -> bool:
         return False
     _remarks(page, labels)
     regions = [page[start + 1 : stop] for start, stop in pairwise([-1, *stamps])]
-    cards = Counter(look.text for region in regions[1:] for look in _card(labels.free(region), set()))
-    known = {look.text for look in labels.free(regions[0]) if cards[look.text]}
+    cards = {look.text for region in regions[1:] for look in labels.free(region) if _is_short(look)}
+    known = {look.text for look in labels.free(regions[0]) if look.text in cards}
     writer = _first_card(regions[0], labels, known)
     for place, region in enumerate(regions):
         _post(labels.free(region), labels, known, writer, first=not place)
     labels.kinds |= {page[place].number: "chrome.floor" for place in stamps}
+    labels.give(page[stamps[-1] + 1 :], "chrome.reply")
+    labels.facts.date = labels.facts.date or iso_date(page[stamps[0]].text)
     labels.facts.account = labels.facts.account or writer
     return True
 
@@ -51,11 +52,9 @@ def _remarks(page: Sequence[Look], labels: Labels) -> None:
             labels.kinds |= {above.number: "chrome.reply", look.number: "chrome.floor"}
 
 
-def _card(lines: Sequence[Look], known: set[str]) -> list[Look]:
-    """The name and rank that a post begins with."""
-    short = takewhile(lambda look: look.size <= _CARD and not is_prose(look.text), lines)
-    card = list(short)[:_HEAD]
-    return [look for look in card if look.text in known] if known else card
+def _is_short(look: Look) -> bool:
+    """Whether the line may be a name or a rank."""
+    return look.size <= _CARD and not is_prose(look.text)
 
 
 def _first_card(region: Sequence[Look], labels: Labels, known: set[str]) -> str:
@@ -63,9 +62,14 @@ def _first_card(region: Sequence[Look], labels: Labels, known: set[str]) -> str:
 
 
 def _post(lines: Sequence[Look], labels: Labels, known: set[str], writer: str, *, first: bool) -> None:
-    """The writer's post loses its card; another's goes, or stays with a doubt where it is long."""
-    own = first or any(look.text == writer for look in lines[:_HEAD])
-    if own:
+    """The writer's post loses its card; another's goes, or stays with a doubt where it is long.
+
+    What stands above the card answers the floor above it.
+    """
+    card = next((place for place, look in enumerate(lines) if look.text == writer), -1)
+    above = lines[: max(0, card)]
+    if first or (card >= 0 and max((look.size for look in above), default=0) <= _ANSWER):
+        labels.give([] if first else above, "chrome.reply")
         labels.give([look for look in lines if look.text in known], "chrome.user")
     elif max((look.size for look in lines), default=0) <= _ANSWER:
         labels.give(lines, "chrome.reply")

@@ -185,8 +185,8 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
         return ""
     signed = tail and not controls(look, inside=inside)
     name = bylines.byline(look) or (bylines.signature(look.text) if signed else "")
-    if name and not inside:
-        return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
+    if name and (not inside or "指导" in look.text):
+        return _named(look, inside=inside, tail=tail)
     if opened := section(look):
         return f"section.{opened}"
     if caption(look) and not (len(facts_of.fields(look.text)) > 1 and facts_of.labelled(look)):
@@ -194,6 +194,13 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
     if facts_of.wire(look):
         return "meta.title"
     return _by_label(look, inside=inside, tail=tail)
+
+
+def _named(look: Look, *, inside: bool, tail: bool) -> str:
+    """The kind of a line that names somebody; a pupil with the teacher, inside the text, opens a work."""
+    if inside:
+        return ""
+    return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
 
 
 def _by_label(look: Look, *, inside: bool, tail: bool) -> str:

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.*(?:月|日|夜|晨|晚).*|\d{1,2}月\d{1,2}日.*")
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\W*(?:(?:晴|阴|雨|雪|多云|小雨|大雨|中雨|阵雨|雾|转)+\W+)?(?:(?:星期|周|礼拜)[一二三四五六日天]\W*)?(?:(?:晴|阴|雨|雪|多云|大风|小雨|大雨|中雨|阵雨|雾|风|霜|"
-    r"雷雨|小雪|大雪|转)+|(?<=[一二三四五六日天]))\W*"
+    r"雷雨|小雪|大雪|转)+|(?<=[期周拜][一二三四五六日天]))\W*"
 )
 _SCENE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:正|们)?在[\u4e00-\u9fff]{1,8}[里上中下旁前边内外][\u4e00-\u9fff]{3,12}"
@@ -125,15 +125,25 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     ]
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
-    sure |= _parallel(text)
-    said = [look.text for look in text if is_text(look)]
+    sure |= _parallel(text) | _days(text)
+    said = [look.text for look in text if is_text(look) and look.size > LONGEST]
     for above, look, under in zip(text, text[1:], text[2:], strict=False):
         phrase = look.text.rstrip(CLOSERS + STOPS)
-        alone = is_text(above) and is_text(under) and not above.text.endswith(":")
-        quoted = len(phrase) >= _SAYING and _QUOTED.fullmatch(look.text) and not is_text(look)
-        if alone and quoted and any(phrase in each for each in said):
+        told = [is_text(other) and not _QUOTED.fullmatch(other.text) for other in (above, under)]
+        quoted = len(phrase) >= _SAYING and look.size <= LONGEST and _QUOTED.fullmatch(look.text)
+        if all(told) and not above.text.endswith(":") and quoted and any(phrase in each for each in said):
             sure.add(look.number)
     return frozenset(sure)
+
+
+def _days(text: Sequence[Look]) -> set[int]:
+    """The numbers of bare dates right above text, where there are several: the entries of a diary."""
+    dates = {
+        look.number
+        for look, under in pairwise(text)
+        if _DATE.fullmatch(look.text) and is_text(under) and look.size <= CALL
+    }
+    return dates if len(dates) > _SERIES else set()
 
 
 def _parallel(text: Sequence[Look]) -> set[int]:
@@ -163,6 +173,7 @@ def sort_run(
     lead_in = before is not None and before.text.endswith((":", "："))
     verse = len([look for look in run if not is_marked(look) and not look.level]) > 2  # noqa: PLR2004 -- see tests
     listed = sum(marker(look.text) in {"digit", "digit_bracket"} for look in run) > 1
+    clauses = _clauses(run)
     units: list[tuple[str, tuple[Look, ...]]] = []
     place = 0
     while place < len(run):
@@ -171,9 +182,23 @@ def sort_run(
         lines = tuple(run[place : place + size])
         bare = after is None and place + size < len(run) and bool(_NUMBER.fullmatch(run[place].text))
         kind = _kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None and not bare)
+        if lines[0].number in clauses:
+            kind = "body"
         units.append(("heading" if after and lines[0].number in sure else kind, lines))
         place += size
     return units
+
+
+def _clauses(run: Sequence[Look]) -> frozenset[int]:
+    """The numbers of the lines of a list (`一、…；` `二、…。`) and of a signature above its date."""
+    found: set[int] = set()
+    for above, look in pairwise(run):
+        same = marker(above.text) == marker(look.text) != ""
+        if same and above.text.endswith((";", "；")):
+            found |= {above.number, look.number}
+        if _DATE.fullmatch(look.text) and not is_day(look.text):
+            found |= {above.number, look.number}
+    return frozenset(found)
 
 
 def _kind(lines: tuple[Look, ...], *, verse: bool, listed: bool, lead_in: bool, last: bool) -> str:

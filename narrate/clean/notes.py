@@ -15,6 +15,7 @@ _NOTE = re.compile(
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
+_REMARK = re.compile(r"[(\[【]\s*.{0,4}(?:点评|评语|简评)\s*:.*[)\]】]")  # （评语：…）
 _LIFE = re.compile(
     r"[【\[(—\-\s]*(?:(?:作者|个人|诗人|作家|本文作者|人物)(?:简介|介绍|档案|名片)|名片)[】\])—\-\s]*[:：]?"
 )
@@ -41,6 +42,7 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
     _lives(page, labels)
     _footnotes(page, labels)
     ended = max((place for place, look in enumerate(page) if _is_told(look, labels)), default=first)
+    labels.give([look for look in page if _REMARK.fullmatch(look.text)], "note")
     for place, look in enumerate(page):
         if look.number in labels.kinds or not _opens(look):
             continue

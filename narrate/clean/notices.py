@@ -20,6 +20,9 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:目前|现在)?(?:暂无|暂时没有|还没有|没有|尚无)(?:任何|相关)?(?:网友)?(?:评论|留言|回复|跟帖).{0,4}",
         inside=False,
     ),
+    row("epaper", 24, r"[a-z]\d{1,2}\s+[\u4e00-\u9fff·]{2,8}", inside=False),
+    row("mail", 120, r"[^，。]{0,12}:\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[^，。]*", inside=False),
+    row("counter", 6, r"\+\s*\d{1,3}"),
     row("rating", 40, r".{0,20}[★☆]{3,}.{0,12}"),
     row(
         "invitation",

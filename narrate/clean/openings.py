@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.clean.bylines import byline
-from narrate.clean.candidates import is_signed
+from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name
@@ -14,7 +13,9 @@ from narrate.clean.phrases import is_role
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
-_SIGNED = re.compile(r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]|(?:本报|本网|本刊)\S{0,4}(?:记者|通讯员)")
+_SIGNED = re.compile(
+    r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]|(?:本报|本网|本刊)\S{0,4}(?:记者|通讯员)|.*指导(?:老师|教师)"
+)
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
 _COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
 _NUMBERED = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from narrate.clean import division
-from narrate.clean.candidates import is_signed
+from narrate.clean.bylines import is_signed
 from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
@@ -136,9 +136,10 @@ def _tells(look: Look) -> bool:
 
 
 def _units(text: Sequence[Look]) -> list[Unit]:
-    runs = [(kind, list(run)) for kind, run in groupby(text, key=is_text)]
-    sorted_runs: list[tuple[str, tuple[Look, ...]]] = []
     sure = sure_heads(text)
+    told = groupby(text, key=lambda look: is_text(look) and look.number not in sure)
+    runs = [(kind, list(run)) for kind, run in told]
+    sorted_runs: list[tuple[str, tuple[Look, ...]]] = []
     for index, (prose, run) in enumerate(runs):
         before = runs[index - 1][1][-1] if index else None
         after = runs[index + 1][1][0] if index + 1 < len(runs) else None

@@ -82,6 +82,7 @@ def names_in(text: str) -> tuple[str, ...]:
     )
     plain = re.sub(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$", "", plain)
     plain = re.sub(r"^\s*[^\s:：|丨/、]{2,6}\s*[:：|丨]\s*(?=\S)", "", plain)
+    plain = re.sub(r"\s*[(（]?指导(?:老师|教师)\s*[:：\s].*$", "", plain)
     plain = re.sub(r"\s*供稿\s*(?=[)）]?\s*$)", "", plain)
     plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
     plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(plain)))

@@ -40,13 +40,19 @@ def iso_date(text: str) -> str:
     return f"{english['year']}-{_MONTHS.index(english['month']) + 1:02d}-{int(english['day']):02d}"
 
 
+def split_date(text: str) -> str:
+    """The date that a portal sets in cells, `2020 09/13 08:12:33`, or nothing."""
+    found = _SPLIT.search(text)
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
+
+
 def iso_month(text: str) -> str:
     """The month of a text that ends with one, as YYYY-MM, or nothing.
 
     >>> iso_month("某镇人民政府 2018年12月")
     '2018-12'
     """
-    found = re.search(r"(\d{4})\s*年\s*(\d{1,2})\s*月\W*$", text)
+    found = re.search(r"(\d{4})\s*年\s*(\d{1,2})\s*月\W*(?:[于写记草作].{0,12})?$", text)
     return f"{found[1]}-{int(found[2]):02d}" if found else ""
 
 

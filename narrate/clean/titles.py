@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from narrate.clean.candidates import Scene, is_signed, names_somebody, pen_name, score
+from narrate.clean.bylines import is_signed
+from narrate.clean.candidates import Scene, names_somebody, pen_name, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, fold, is_name, squeeze
+from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -131,7 +132,21 @@ def _titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int
             whole, parted = _said(pair, hints)
             if whole and (first == place or parted):
                 return first, 1 if parted else 2
+    for first in (place, place - 1):
+        alone = not any(re.fullmatch(f"{HAN}{{6,16}}", look.text) for look in head[first + 2 :])
+        if first >= 0 and alone and _couplet(head[first : first + 2]):
+            return first, 2
     return place, 1
+
+
+def _couplet(pair: Sequence[Look]) -> bool:
+    """Whether two lines are the halves of one title: as long as each other, without a mark or a name."""
+    plain = [re.fullmatch(f"{HAN}{{6,16}}", look.text) for look in pair]
+    even = len(pair) == 2 and all(plain) and pair[0].size == pair[1].size  # noqa: PLR2004 -- a pair
+    said = any(
+        is_body_of_people(look.text) or is_role(look.text) or TELLING.fullmatch(look.text) for look in pair
+    )
+    return even and pair[1].follows(pair[0]) and not said and pair[0].text != pair[1].text
 
 
 def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:

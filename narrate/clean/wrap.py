@@ -12,12 +12,13 @@ from narrate.clean.lines import closed, squeeze
 
 # Terminals, mail and forums of the nineties break at 72 to 80 columns, phones and leaflets at 30 and more.
 NARROW, BROAD = 30, 140
-SLACK = 3  # columns: a mark or a Latin word that did not fit
-NEARLY = 0.85  # of the width: a line that stops inside a sentence, on a page with indents
+SLACK = 4  # columns: a mark or a Latin word that did not fit
+NEARLY = 0.85  # of the width: a line that stops inside a sentence
 FEW = 4  # broken lines that make a page a broken one
 FULL_SHARE = 0.4  # of the longer lines of such a page
 OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
 _PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+_STOP = re.compile(r"[。！？；!?;.]")
 _STARTS = re.compile(r"[，。、；：！？）》”’…]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
@@ -83,6 +84,8 @@ def _columns(line: str) -> int:
 def _width(lines: Sequence[str]) -> int:
     """The columns at which the page breaks its lines, or 0 where it does not."""
     sized = [(columns, line) for line in lines if (columns := _columns(line)) >= NARROW]
+    if not any(_STOP.search(line) for line in lines):
+        return 0  # verse
     broad = Counter(columns for columns, _ in sized)
     for width in sorted(broad, reverse=True):
         full = [line for columns, line in sized if width - SLACK <= columns <= width]
@@ -120,7 +123,7 @@ def _groups(
 
 
 def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
-    short = width * NEARLY if indented and not closed(above) else width - SLACK
+    short = width - SLACK if closed(above) else width * NEARLY
     if _columns(above) < short or not line.strip() or _INDENT.match(line):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None

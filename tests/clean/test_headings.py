@@ -116,3 +116,21 @@ def test_a_saying_that_the_text_quotes_again_heads() -> None:
 def test_the_line_below_a_number_heads_as_its_fellows_do() -> None:
     """Below bare numbers stand headings, also where one of them ends like speech."""
     assert sure_heads(run("01", "“灯呢？”", LONG, "02", "水路", LONG, "03", "山路", LONG)) >= {2, 5, 8}
+
+
+def test_clauses_of_a_list_are_no_headings() -> None:
+    """Numbered lines that end with `；` are a list; so is the one that closes it."""
+    assert kinds("一、亲属承包的；", "二、少放水泥的；", "三、迟发工钱的。") == [("body", 1)] * 3
+
+
+def test_a_signature_above_its_date_is_no_heading() -> None:
+    """A notice inside a story ends with who and when."""
+    assert kinds("石桥村党支部 石磊", "2020年3月2日") == [("body", 1)] * 2
+
+
+def test_bare_dates_head_the_entries_of_a_diary() -> None:
+    """Dates above text head it where there are several; one alone does not."""
+    days = run("2020年3月2日", LONG, "2020年3月4日", LONG, "2020年3月9日", LONG)
+
+    assert sure_heads(days) == {1, 3, 5}
+    assert sure_heads(days[:4]) == frozenset()

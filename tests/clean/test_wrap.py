@@ -46,3 +46,9 @@ def test_printed_pages_have_numbers_and_heads() -> None:
     lines = ["石门文艺", "— 31 —", "雪夜", "石门文艺", "— 32 —", "天亮了。"]
     assert page_marks(lines) == {1, 2, 4, 5}
     assert page_marks(["— 1 —", "雪夜来了。", "— 2 —", "天亮了。"]) == frozenset()
+
+
+def test_verse_without_stops_is_not_joined() -> None:
+    """Lines as long as each other without the end of a sentence are verse."""
+    ledger = Ledger([f"渡口的灯照着水，也照着回家的人和船，{place}又一年" for place in "春夏秋冬昼夜"])
+    assert unwrap(ledger) == {}
