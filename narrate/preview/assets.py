@@ -13,14 +13,15 @@ from importlib.resources import files
 # Not from the system's table: some Windows machines have .js as text/plain there, and the page stays blank.
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 INDEX = "index.html"
-# What only its writers need: indents, comment lines, blanks between the rules of a style sheet. Every line
-# stays a line, so that a place in a browser's console is that place in our file.
-WRITERS = {
-    ".js": re.compile(rb"^[ \t]+(?://.*)?|^//.*", re.MULTILINE),
-    ".css": re.compile(rb"^[ \t]+|/\*.*?\*/|;(?= *\})|(?<=[{};,:]) | (?=[{}])", re.MULTILINE),
-    ".html": re.compile(rb"^[ \t]+", re.MULTILINE),
-    ".svg": re.compile(rb"^[ \t]+", re.MULTILINE),
-}
+# What only its writers need: indents, lines of comment, blanks beside signs. Texts are left alone, and every
+# line stays a line, so that a place in a browser's console is that place in our file.
+INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+REMARK = re.compile(rb"^//.*", re.MULTILINE)
+BLANK = re.compile(
+    rb"\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`|(?<=[,;:=(){}\[\]?&|<>]) +| +(?=[,;:=(){}\[\]?&|<>])"
+)
+STYLE = re.compile(rb"/\*.*?\*/|;(?= *\})|(?<=[{};,:]) +| +(?=[{}])")
+WRITERS = {".js": (INDENT, REMARK, BLANK), ".css": (INDENT, STYLE), ".html": (INDENT,), ".svg": (INDENT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,17 @@ def assets() -> Mapping[str, Asset]:
 
 
 def _asset(name: str, written: bytes) -> Asset:
-    data = WRITERS[_suffix(name)].sub(b"", written)
+    data = written
+    for pattern in WRITERS[_suffix(name)]:
+        data = pattern.sub(_text, data)
     tag = sha256(data).hexdigest()[:16]
     return Asset(gzip.compress(data, 9, mtime=0), data, TYPES[_suffix(name)], f'"{tag}"')
 
 
 def _suffix(name: str) -> str:
     return name[name.rfind(".") :]
+
+
+def _text(found: re.Match[bytes]) -> bytes:
+    """What stays of a match: a text in quotation marks."""
+    return found.group() if found.group()[:1] in (b'"', b"`") else b""

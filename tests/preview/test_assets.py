@@ -1,6 +1,7 @@
 import gzip
 import mimetypes
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -54,12 +55,21 @@ class TestAssets:
         sent = assets()[name].plain.decode("utf-8")
         assert len(sent.split("\n")) == len(written.split("\n"))
         for before, after in zip(written.split("\n"), sent.split("\n"), strict=True):
-            if name.endswith(".js"):
-                assert before.count("`") % 2 == 0, "a text over several lines would lose its blanks"
-                assert after == ("" if before.strip().startswith("//") else before.strip())
-            else:
-                bare = re.sub(r"/\*.*?\*/", "", before)
-                assert re.sub(r"\s", "", after) == re.sub(r"\s", "", bare).replace(";}", "}")
+            bare = re.sub(r"^\s*//.*" if name.endswith(".js") else r"/\*.*?\*/", "", before)
+            assert re.sub(r"[\s;]", "", after) == re.sub(r"[\s;]", "", bare)
+
+    @pytest.mark.parametrize("name", sorted(name for name in assets() if name.endswith(".js")))
+    def test_same_texts(self, name):
+        """Every text in quotation marks is sent as it is written, and a JavaScript engine reads the file."""
+        written = (ROOT / "narrate" / "preview" / "assets" / name).read_text("utf-8")
+        code = re.sub(r"^\s*//.*", "", written, flags=re.MULTILINE)
+        sent = assets()[name].plain.decode("utf-8")
+        texts = re.findall(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', code)
+        assert all(text.count("{") == text.count("}") for text in texts if text[0] == "`"), "a text in a text"
+        assert texts == re.findall(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', sent)
+        if node := shutil.which("node"):
+            command = [node, "--input-type=module", "--check"]
+            subprocess.run(command, input=sent.encode(), check=True, capture_output=True)
 
     def test_every_module_is_there(self):
         """Each module that is imported or preloaded is among the files."""
@@ -78,3 +88,56 @@ class TestAssets:
         (wheel,) = tmp_path.glob("*.whl")
         inside = set(zipfile.ZipFile(wheel).namelist())
         assert {f"narrate/preview/assets/{name}" for name in assets()} <= inside
+
+
+PAIRS = (  # what is written in the first colour on the second
+    *(
+        ("ink", ground)
+        for ground in ("paper", "panel", "raised", "wash", "line-mark", "word-mark", "bad-wash")
+    ),
+    *(("muted", ground) for ground in ("paper", "panel", "raised", "wash")),
+    *(("accent", ground) for ground in ("paper", "panel", "wash")),
+    *(("bad", ground) for ground in ("paper", "raised", "bad-wash")),
+    *(("warn", ground) for ground in ("paper", "panel", "raised", "warn-wash")),
+    ("good", "paper"),
+    ("good", "panel"),
+    ("on-accent", "accent"),
+    ("paper", "ink"),
+    ("paper", "bad"),
+)
+
+
+def _light(color):
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one, other):
+    dark, light = sorted((_light(one), _light(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+class TestColours:
+    def colours(self, theme):
+        css = assets()["page.css"].plain.decode("utf-8")
+        return dict(re.findall(r"--([\w-]+): ?(#[0-9a-f]{6})", css.split(":root")[theme + 1]))
+
+    def test_text(self, theme):
+        """Every pair of text and ground has a contrast of 4.5 at least."""
+        colours = self.colours(theme)
+        weak = {
+            pair: _contrast(*(colours[name] for name in pair))
+            for pair in PAIRS
+            if _contrast(*(colours[name] for name in pair)) < 4.5
+        }
+        assert weak == {}
+
+    def test_drawing(self, theme):
+        """Voices in the waveform and the edges of fields have a contrast of 3 at least."""
+        colours = self.colours(theme)
+        for name in ("voice-0", "voice-1", "voice-2", "voice-3", "voice-4", "edge", "accent"):
+            for ground in ("paper", "panel", "wash"):
+                assert _contrast(colours[name], colours[ground]) >= 3, (name, ground)

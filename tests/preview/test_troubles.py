@@ -272,6 +272,15 @@ class TestKeys:
         page.wait_for_selector(".takes li:nth-child(3)", timeout=20_000)
         press("Escape")
 
+    def test_other_keyboards(self, shown, window):
+        """A Latin letter is the key that it names, wherever it lies; for other letters the place counts."""
+        page = window(shown).open(FERRY)
+        key = "new KeyboardEvent('keydown', {{key: '{}', code: 'KeyL', bubbles: true}})"
+        page.evaluate(f"() => document.body.dispatchEvent({key.format('k')})")
+        assert page.get_attribute("#loop", "aria-pressed") == "false"
+        page.evaluate(f"() => document.body.dispatchEvent({key.format('д')})")
+        assert page.get_attribute("#loop", "aria-pressed") == "true"
+
     def test_nothing_to_undo(self, preview, window):
         """Where nothing was done, undoing says so, in the reader's language."""
         page = window(preview).open(FERRY)

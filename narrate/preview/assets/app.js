@@ -139,7 +139,7 @@ function banners() {
   on("silent", gaps);
   on("job", (job) => {
     if (job.kind !== "record" || job.subject || job.state !== "running") return;
-    fill(missing, h("span", { class: "spin" }), `${t("recording")} ${job.of ? `${job.done}/${job.of}` : ""}`);
+    fill(missing, h("span", { class: "spin" }), t("recording"), job.of ? ` ${job.done}/${job.of}` : "");
   });
 }
 

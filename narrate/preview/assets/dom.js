@@ -11,7 +11,7 @@ const ICONS = {
   flag: "M5 3h2v1h11l-2.5 4L18 12H7v9H5z",
   undo: "M8.5 4.5 4 9l4.5 4.5V10.3H14a4 4 0 0 1 0 8H9v2.4h5a6.4 6.4 0 0 0 0-12.8H8.5z",
   loop: "M7 7h8V4l5 4.5-5 4.5v-3H9.5v3.5H7zM17 17H9v3l-5-4.5L9 11v3h5.5v-3.5H17z",
-  mic: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11h2a4 4 0 0 0 8 0h2a6 6 0 0 1-5 5.9V20h3v1.5H8V20h3v-3.1A6 6 0 0 1 6 11z",
+  mic: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11h2a4 4 0 0 0 8 0h2a6 6 0 0 1-5 5.9V22h-2v-5.1A6 6 0 0 1 6 11z",
 };
 
 export function h(name, props = {}, ...children) {
@@ -41,8 +41,16 @@ export function icon(name) {
   return svg;
 }
 
+const called = (node) => `${node.closest("[data-doubt]")?.dataset.doubt}${node.id || node.getAttribute("href") || node.ariaLabel || node.textContent}`;
+
+// Who has the keyboard's focus in what is drawn anew keeps it: on the control of the same name, else on the first.
 export function fill(node, ...children) {
+  const held = node.matches(":focus-within:not(:focus)") && called(document.activeElement);
   node.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  if (held) {
+    const some = [...node.querySelectorAll("button, a, input, textarea, select")].filter((one) => !one.disabled);
+    (some.find((one) => called(one) === held) ?? some[0])?.focus({ preventScroll: true });
+  }
   return node;
 }
 

@@ -24,7 +24,7 @@ const ACTIONS = {
   x: () => quietly(toggleFix()),
   e: () => editReading(),
   r: () => state.selected && quietly(recordSegment(state.selected)),
-  t: () => hearNewest(),
+  t: () => quietly(hearNewest()),
   l: () => setLoop(!mode.loop),
   n: (event) => walk(event.shiftKey ? -1 : 1),
   "[": () => speed(-1),
@@ -37,7 +37,7 @@ export const TABLE = [
   [["T"], "kTake"], [["L"], "kLoop"], [["N", "Shift+N"], "kDoubt"], [["[", "]"], "kSpeed"], [["Z"], "kUndo"], [["?"], "kHelp"], [["Esc"], "kEsc"], [["Ctrl+Enter"], "kSave"],
 ];
 // Keys that an input method or a full-width keyboard hides behind another name.
-const CODES = { Space: " ", KeyA: "a", KeyX: "x", KeyE: "e", KeyR: "r", KeyT: "t", KeyL: "l", KeyN: "n", KeyZ: "z", BracketLeft: "[", BracketRight: "]" };
+const CODES = { Space: " ", BracketLeft: "[", BracketRight: "]" };
 const NAMED = new Set([" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter"]);
 let single = true;
 try { single = localStorage.getItem(KEEP) !== "off"; } catch { /* a browser without storage: on */ }
@@ -49,9 +49,9 @@ export function setSingleKeys(to) {
 }
 
 function nameOf(event) {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (key === "？") return "?";
-  return key in ACTIONS ? key : CODES[event.code];
+  const key = event.key?.length === 1 ? event.key.toLowerCase() : event.key ?? "";
+  if (key in ACTIONS || /^[!-~]$/.test(key)) return key;
+  return key === "？" ? "?" : CODES[event.code] ?? (event.code ?? "").replace("Key", "").toLowerCase();
 }
 
 function occupied(event, name) {
@@ -75,7 +75,7 @@ export function keys() {
       return;
     }
     const name = nameOf(event);
-    if (!name || occupied(event, name) || (!single && !NAMED.has(name))) return;
+    if (!(name in ACTIONS) || occupied(event, name) || (!single && !NAMED.has(name))) return;
     event.preventDefault();
     ACTIONS[name](event);
   });

@@ -123,12 +123,13 @@ export const start = (path, body) => guarded(() => post(`${here()}/${path}`, bod
 export const drop = (job) => guarded(() => ask("DELETE", `/api/jobs/${job}`));
 export const plain = (path, body) => guarded(() => post(path, body));
 
+const STEPS = { say: "reading", pause_ms: "pauseAfter", doubt: "doubts", take: "adopt", lexicon: "addWord" };
 export async function undo() {
   if (!state.episode?.undo && !state.anthology?.undo) return say(t("noUndo"));
   const answer = await guarded(() => post("/api/undo", {}));
   await open(state.episode.id, { keep: true });
   await loadAnthology();
-  return say(t("undone", { what: t(`did_${answer.undone}`) }));
+  return say(t("undone", { what: t(STEPS[answer.undone] ?? answer.undone) }));
 }
 
 // ---------------------------------------------------------------- what others do

@@ -47,11 +47,7 @@ export function inspector(root) {
 function draw(item) {
   const same = shown === `${state.episode.id} ${item.id}`;
   drawHead(item);
-  if (!same || !dirty(parts.reading)) {
-    const held = document.activeElement?.id === "reading";
-    drawReading(item);
-    if (held) document.getElementById("reading").focus();
-  }
+  if (!same || !dirty(parts.reading)) drawReading(item);
   if (!same || !parts.sound.contains(document.activeElement)) drawSound(item);
   if (!same || !dirty(parts.more)) drawMore(item);
 }
@@ -106,7 +102,7 @@ function drawReading(item) {
   fill(parts.reading, h("section", { class: "part" },
     h("label", { for: "reading" }, span ? [t("readAs"), h("span", { class: "picked", lang: "zh-CN" }, span.text)] : t("reading")),
     box,
-    h("p", { class: "hint", id: "reading-hint" }, `${t("readingHint")}${span ? "" : ` · ${t("selectHint")}`}`),
+    h("p", { class: "hint", id: "reading-hint" }, span ? t("readingHint") : `${t("readingHint")} · ${t("selectHint")}`),
     h("div", { class: "buttons" },
       h("button", { onclick: () => quietly(save(false)) }, t("save")),
       h("button", { class: "soft", onclick: () => quietly(save(true)) }, icon("mic"), span ? `${t("save")} + ${t("record")}` : t("tryIt")),

@@ -79,7 +79,8 @@ export async function recordSegment(id, wish = {}) {
 }
 
 let turn = 0;
-export function hearNewest() {
+export async function hearNewest() {
+  if (state.selected && known.id !== `${state.episode.id} ${state.selected}`) await fetchTakes(state.selected);
   if (!known.takes.length) return;
   const take = known.takes.toReversed()[turn++ % known.takes.length];
   if (take.heard) playOne(`${here()}/segments/${state.selected}/takes/${take.number}/context.wav`);
