@@ -28,6 +28,8 @@ ITEM = re.compile(
 PLAIN = re.compile(r"""(?!')[^\s{}"\\=“”‘’｛｝＝]+""")
 BREAKS = {"n": "\n", "r": "\r"}  # the only letters that mean something behind a backslash
 LOOKS_WIDE = re.compile(r"｛\s*(?:[#＃.．]\s*[A-Za-z]|[A-Za-z]+\s*[=＝]|doubt\b|b\d+\s*[}｝])[^{｛\n]*?[}｝]")
+# Zero-width characters that editors and chat programs leave behind; nobody sees them.
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 WIDE = str.maketrans("｛｝＝＃．“”＂\N{IDEOGRAPHIC SPACE}：", '{}=#.""" :')
 QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
 QUOTE = '"'
@@ -128,7 +130,8 @@ def meant(raw: str) -> str | None:
     >>> meant("{b7 voice = quote}")
     '{#b7 voice=quote}'
     """
-    narrow = raw.translate(WIDE).replace("‘", '"').replace("’", '"').strip().strip("{}")
+    seen = "".join(char for char in raw if char not in INVISIBLE)
+    narrow = seen.translate(WIDE).replace("‘", '"').replace("’", '"').strip().strip("{}")
     narrow = re.sub(r"'([^']*)'", r'"\1"', narrow)
     spaced = "".join(
         part if number % 2 else _spaced(part) for number, part in enumerate(QUOTED.split(narrow))
@@ -150,6 +153,7 @@ def meant(raw: str) -> str | None:
 def _spaced(part: str) -> str:
     """Attributes outside of quotes, each with its sign and parted by one blank from the next."""
     part = re.sub(r"[,，;；]", " ", part)
+    part = re.sub(r"(?<!\S)[。·](?=[A-Za-z])", ".", part)
     part = re.sub(r"\s*=\s*", "=", part)
     part = re.sub(r"(?<![\w-])([A-Za-z]+)=", lambda found: f"{found[1].lower()}=", part)
     part = re.sub(rf"\b({'|'.join(KEYS)})\s*:\s*", r"\1=", part)
@@ -157,6 +161,8 @@ def _spaced(part: str) -> str:
     part = re.sub(r"([#.])\s+(?=[A-Za-z])", r"\1", part)
     part = re.sub(rf"(?<=[^\s])(?=#[A-Za-z]|\.(?:{'|'.join(CLASSES)})\b)", " ", part)
     part = re.sub(rf"(?<![\w.=#+-])({'|'.join(CLASSES)})(?![\w=+-])", r".\1", part)
+    part = re.sub(r"(?<!\w)\.([A-Za-z]+)(?![\w=])", lambda found: f".{found[1].lower()}", part)
+    part = re.sub(r"(?<!\S)#(?=\d+(?!\w))", "#b", part)
     return re.sub(r"(?<![\w.=#+-])(b\d+)(?![\w=+-])", r"#\1", part)
 
 
@@ -186,6 +192,7 @@ def _broken(text: str, start: int, at: int, where: Where) -> ScriptError:
     at += len(text[at:]) - len(text[at:].lstrip())
     end = re.compile(r"[}｝]").search(text, start)
     bad = text[at : min(end.start(), at + 20) if end else at + 20].strip()
+    bad = "".join(f"(U+{ord(char):04X})" if char in INVISIBLE else char for char in bad)
     guess = meant(text[start : end.end()]) if end else None
     if guess:
         return where(at).error(f'broken attribute near "{bad}"; probably {guess} is meant.')

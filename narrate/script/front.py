@@ -38,6 +38,9 @@ COMMA = re.compile(r"\s*(?:[,，、]|$)")
 SIMPLE = re.compile(r'[^\s,，、={}"＝](?:[^,，、={}"＝]*[^\s,，、={}"＝])?')
 CONTROL = re.compile("[\x00-\x1f]")
 QUOTED_LIST = re.compile(r'"(?:[^"\\]|\\.)*"\s*=')  # a cast whose first speaker stands in quotes
+LOOKS_FENCE = re.compile(
+    "[-\N{EN DASH}\N{EM DASH}\N{FULLWIDTH HYPHEN-MINUS}─_=*]+"
+)  # what editors make of ---
 ODD_START = tuple("\"'[]{}>|*&!%#`@-?:,")
 
 
@@ -53,6 +56,7 @@ class Field:
 def read(lines: Sequence[Row], file: str) -> tuple[dict[str, Field], int]:
     """The fields in front and how many lines they take; raises ScriptError where they are broken."""
     if not lines or lines[0].text.rstrip() != FENCE:
+        _no_other_fence(lines, file)
         return {}, 0
     front: dict[str, Field] = {}
     for number, row in enumerate(lines[1:], 2):
@@ -64,6 +68,19 @@ def read(lines: Sequence[Row], file: str) -> tuple[dict[str, Field], int]:
                 raise Place(file, row.number, 1).error(f"{key}: stands twice; take one of the two away.")
             front[key] = field
     raise Place(file, 1, 1).error(f"the front matter is not closed; put {FENCE} on a line after it.")
+
+
+def _no_other_fence(lines: Sequence[Row], file: str) -> None:
+    """Raise ScriptError where front matter opens with what an editor made of the fence, or too late."""
+    told = [row for row in lines if row.text.strip()][:2]
+    if len(told) < 2 or not LOOKS_FENCE.fullmatch(told[0].text.strip()):  # noqa: PLR2004 - a fence and a field
+        return
+    key = re.split("[:：]", told[1].text)[0].strip()
+    if get_close_matches(key, FRONT, 1, 0.7):
+        raise Place(file, told[0].number, 1).error(
+            f'"{told[0].text.strip()}" opens no front matter; write {FENCE} as the first line of the file, '
+            "and once more where the text begins."
+        )
 
 
 def script(front: Mapping[str, Field], number: int, slug: str) -> Script:

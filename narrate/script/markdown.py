@@ -15,17 +15,17 @@ from typing import cast
 from narrate.errors import ScriptError
 from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Kind, Mark, Script, Segment
 from narrate.script import front as matter
+from narrate.script import mistakes
 from narrate.script.attributes import (
     CLASS_KINDS,
     CLASSES,
+    INVISIBLE,
     KEYS,
-    LOOKS_WIDE,
     SEVERITIES,
     SPAN_KEYS,
     Attributes,
     Place,
     check,
-    meant,
     parse,
 )
 from narrate.script.front import FENCE, FRONT, Field
@@ -168,7 +168,9 @@ def _block(paragraph: Paragraph) -> Block:
     found = [*marks, (whole, max(list_at, 0))] if whole != Mark(-1, -1) else marks
     pause = attributes.get("pause")
     if pause is not None and not (pause.isdecimal() and int(pause) <= LONGEST_PAUSE_MS):
-        raise place.error(f"pause={pause} is not 0 to {LONGEST_PAUSE_MS} milliseconds; write pause=800.")
+        raise mistakes.no_pause(pause, place)
+    if not text and kind == "body" and attributes.id and not found:
+        raise mistakes.alone(place)
     segment = Segment(
         attributes.id,
         kind,
@@ -218,8 +220,11 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
             last, at = _last(paragraph, start)
             list_at = start
         else:
-            _no_wide_list(paragraph, start)
+            if error := mistakes.wide(paragraph, start):
+                raise error
             text += token["escaped"] or token[0]
+    if list_at < 0 and (error := mistakes.unopened(paragraph)):
+        raise error
     floor = marks[-1][0].end if marks else 0
     return text[:floor] + text[floor:].rstrip(), marks, last, list_at
 
@@ -227,13 +232,9 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
 def _last(paragraph: Paragraph, at: int) -> tuple[Attributes, int]:
     """The list at the end of a block; raises ScriptError for one that stands in the middle."""
     found, end = parse(paragraph.text, at, paragraph.place)
-    if paragraph.text[end:].strip():
-        before = paragraph.text[:at].rstrip()[-1:]
-        guess = "write [text]{…} with half-width brackets and no blank" if before in "]］】" else "move them"
-        raise paragraph.place(at).error(
-            f'attributes stand at the end of a block or behind [text]; {guess}, or write "\\{{" for a brace.'
-        )
-    return found, end
+    if paragraph.text[end:].strip().strip(INVISIBLE):
+        raise mistakes.misplaced(paragraph, at, end, found)
+    return found, len(paragraph.text)
 
 
 def _span(attributes: Attributes, start: int, end: int, paragraph: Paragraph, at: int) -> Mark:
@@ -247,25 +248,17 @@ def _span(attributes: Attributes, start: int, end: int, paragraph: Paragraph, at
     return mark(attributes, start, end, place)
 
 
-def _no_wide_list(paragraph: Paragraph, at: int) -> None:
-    wide = LOOKS_WIDE.match(paragraph.text, at)
-    if wide:
-        guess = meant(wide[0]) or "{…}"
-        raise paragraph.place(at).error(
-            f'full-width braces near "{wide[0][:20]}"; probably {guess} is meant, '
-            'or write "\\｛" for a brace of the text.'
-        )
-
-
 def _named(blocks: Sequence[Block], taken: Iterable[str]) -> tuple[Block, ...]:
     """The blocks, those typed by hand with an id of their own; raises ScriptError for an id used twice."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for item in blocks:
+        place = item.paragraph.place(max(item.list_at, 0))
         if item.named and item.segment.id in seen:
-            raise item.paragraph.place(max(item.list_at, 0)).error(
-                f"the id #{item.segment.id} is used twice; take one of the two away."
+            raise place.error(
+                f"the id #{item.segment.id} is used twice, in line {seen[item.segment.id]} too; "
+                "take one of the two away."
             )
-        seen.add(item.segment.id)
+        seen[item.segment.id] = place.line
     fresh = fresh_ids((*seen, *taken))
     return tuple(
         item if item.named else replace(item, segment=replace(item.segment, id=next(fresh)))

@@ -1,0 +1,60 @@
+"""What an editor's program makes of a script, and what is said about it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.errors import ScriptError
+from narrate.script.mistakes import unopened
+from narrate.script.paragraphs import paragraphs, rows
+from tests.script.generated import often
+from tests.script.test_markdown import loads
+
+FRONT = "---\ntitle: 渡口\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("正文。\n\n{#b2}", "3:1", "take the empty line out"),
+        ("正文 {#b2} {voice=elder}", "1:4", "write one list, {#b2 voice=elder}"),
+        ("正文 {#b2}。", "1:4", "write 。 before them"),
+        ("##第一章 {#b2}\n正文跟着。", "1:7", "put an empty line behind them"),
+        ("正文 {#b2\u200b}", "1:5", r"#b2\(U\+200B\)"),
+        ("正文 #b2}", "1:4", "without their opening {; probably {#b2} is meant"),
+        ("正文 {#2}", "1:5", "probably {#b2} is meant"),
+        ("正文 {#b2 .Letter}", "1:9", "probably {#b2 .letter} is meant"),
+        ("[年]{。doubt code=lost-number}修", "1:5", "probably {.doubt code=lost-number} is meant"),
+        ("正文 {#b2 pause=1.5s}", "1:4", "write pause=1500"),
+        ("正文 {#b2 pause=2秒}", "1:4", "write pause=2000"),
+        ("甲。 {#b2}\n\n乙。 {#b2}", "3:4", "used twice, in line 1 too"),
+        ("———\ntitle: 渡口\n———\n\n正文。", "1:1", "write --- as the first line"),
+        ("----\ntitle：渡口\n----\n\n正文。", "1:1", "write --- as the first line"),
+        ("\n---\ntitle: 渡口\n---\n\n正文。", "2:1", "write --- as the first line"),
+    ],
+)
+def test_mistakes(text, place, said):
+    """A mistake is an error at its line and column with the way out of it."""
+    with pytest.raises(ScriptError, match=rf":{place}: .*{said.replace('{', '.')}"):
+        loads(text)
+
+
+@pytest.mark.parametrize("ending", ["\u200b", "\u200f", "\ufeff", "\u2060 "])
+def test_characters_nobody_sees_behind_a_list_are_no_text(ending):
+    """What a chat program leaves behind the last brace does not make the list stand in the middle."""
+    assert loads(f"{FRONT}正文。 {{#b2}}{ending}\n").segments[0].id == "b2"
+
+
+@pytest.mark.parametrize("text", ["——————\n\n正文。", "***\n\n尾声。", "====\n正文在此。"])
+def test_lines_that_are_no_front_matter_are_text(text):
+    """A line of dashes or stars before a text without fields is no broken front matter."""
+    assert loads(text).segments
+
+
+@given(st.text(alphabet="a=#b2. }\\文", max_size=60))
+@often
+def test_escaped_braces_are_never_a_lost_list(text):
+    """Braces as the script itself writes them are text, whatever stands before them."""
+    escaped = text.replace("\\", "").replace("}", "\\}")
+
+    assert all(unopened(item) is None for item in paragraphs(rows(escaped), "01-x.md"))
