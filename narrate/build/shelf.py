@@ -56,8 +56,11 @@ def approved(series: Series, number: int, entry: Entry, made: Manifest) -> relea
 
 def episodes(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Episode, ...]:
     """What can be heard now, in the order of the programme."""
-    found = [(number, entry, built(series, entry)) for number, entry in programme]
-    return tuple(_episode(series, number, entry, made) for number, entry, made in found if made)
+    return tuple(
+        _episode(series, number, entry, made)
+        for number, entry in programme
+        if (made := built(series, entry)) is not None
+    )
 
 
 def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Path, ...]:

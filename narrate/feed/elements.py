@@ -24,7 +24,8 @@ BLANKS = re.compile(r"^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u20
 
 def legal(text: str) -> str:
     """*text* without what XML cannot hold and without characters that change its direction."""
-    return plain.TURNS.sub("", plain.legal(text))
+    # most texts hold nothing but what is printed, and a long feed holds very many
+    return text if text.isprintable() else plain.TURNS.sub("", plain.legal(text))
 
 
 def trimmed(text: str) -> str:
@@ -33,7 +34,7 @@ def trimmed(text: str) -> str:
     >>> trimmed("\u200b 灯\0亮 \ufeff")
     '灯亮'
     """
-    return re.sub(BLANKS, "", legal(text))
+    return text.strip() if text.isprintable() else BLANKS.sub("", legal(text))
 
 
 def name(text: str, most: int = NAME_CHARACTERS) -> str:

@@ -1,4 +1,5 @@
 import json
+import os
 from shutil import copytree
 
 import feedparser
@@ -137,13 +138,41 @@ class TestFindings:
             build.approve(root, ["1"], "何编辑")
         assert not (root / "episodes" / "feed.xml").exists()
 
+    def test_every_check(self, root):
+        """Whichever check of the finished file failed, it is the one finding, and nothing reaches the feed."""
+        path = root / "episodes" / "01-ferry" / "manifest.json"
+        good = json.loads(path.read_text("utf-8"))
+        for number, check in enumerate(good["checks"]):
+            spoilt = [{**other, "ok": other is not check, "advice": False} for other in good["checks"]]
+            path.write_text(json.dumps({**good, "checks": spoilt}), "utf-8")
+            build.feeds(root)
+
+            assert holding(root) == [check["code"]], number
+            assert not (root / "episodes" / "feed.xml").exists()
+        assert len(good["checks"]) > 10
+
+    def test_another_delivery(self, root):
+        """A check that failed on a further delivery holds the episode, and says on which."""
+
+        def spoil(raw):
+            check = {"code": "loudness", "measured": "-30", "wanted": "-24", "remedy": "x", "ok": False}
+            shape = {"profile": "radio-cn", "file": "x.wav", "seconds": 1.0, "loudness": raw["loudness"]}
+            raw["also"] = [{**shape, "checks": [check]}]
+
+        change(series(root), "title = ", 'also = ["radio-cn"]\ntitle = ')
+        in_manifest(root, spoil)
+        (state,) = build.states(root)[1]
+        (found,) = [item for item in state.findings if item.holds]
+
+        assert (found.code, found.measured) == ("loudness", "radio-cn: -30")
+
     def test_title(self, root):
         """An episode without a title is a draft."""
         (root / "scripts" / "01-ferry.txt").unlink()
         script(root).write_text("---\nauthor: 林小满\n---\n\n天黑了，灯亮着。\n", "utf-8")
         build.build(root, tell=quiet)
 
-        assert "title" in holding(root)
+        assert holding(root) == ["title", "approval"]
 
     def test_nobody_approved(self, root):
         """A perfect episode that nobody approved waits for that and nothing else."""
@@ -210,10 +239,12 @@ class TestDropped:
 
 class TestTwoDays:
     def test_same_bytes_but_for_approvals(self, perfect, tmp_path):
-        """Built in another folder on another day, only what a person approved is different."""
+        """Built in another folder, of files of another year, only what a person approved is different."""
         other = make(tmp_path / "y")
         for name in ("cover.png", "series.toml"):
             (other / "episodes" / name).write_bytes((perfect / "episodes" / name).read_bytes())
+        for path in (path for path in other.rglob("*") if path.is_file()):
+            os.utime(path, (1e9, 1e9))
         build.build(other, tell=quiet)
         build.approve(other, ["1"], "林编辑")
 
