@@ -139,7 +139,7 @@ class TestFindings:
         assert not (root / "episodes" / "feed.xml").exists()
 
     def test_every_check(self, root):
-        """Whichever check of the finished file failed, it is the one finding, and nothing reaches the feed."""
+        """Whichever check of the finished file failed, it is the one finding, and the feed has nothing."""
         path = root / "episodes" / "01-ferry" / "manifest.json"
         good = json.loads(path.read_text("utf-8"))
         for number, check in enumerate(good["checks"]):
