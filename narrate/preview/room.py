@@ -225,6 +225,8 @@ class Room:
                 409, "not_recorded", f"segment {segment}: is not recorded yet; record it and listen first."
             )
         path = self.entry(name)[1].path
+        if state == "approved" and any(_holds(asked, segment) for asked in review.questions(path)):
+            raise Refused(409, "open_doubt", f"segment {segment}: a doubt in it must be settled first.")
         known = {key: value for key, value in verdicts.load(path).items() if key != segment}
         new: Mapping[str, Verdict] = known | ({segment: verdicts.given(state, by, of)} if state else {})
         with self.history.step("verdict", verdicts.path_of(path)):
@@ -243,6 +245,10 @@ class Room:
         what = self.history.undo()
         self.forget()
         return what
+
+
+def _holds(question: Question, segment: str) -> bool:
+    return question.block == segment and question.severity == "blocker"
 
 
 def doubt_id(question: Question) -> str:

@@ -61,7 +61,7 @@ class Window:
         self.context.add_cookies([{"name": key, "value": value, "url": where}])
         if name:
             self.context.add_init_script(f"localStorage.setItem('narrate.name', '{name}')")
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(30_000)  # a busy machine is no fault
         self.page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

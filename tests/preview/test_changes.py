@@ -257,6 +257,14 @@ class TestVerdicts:
 
         assert (answer.status, answer.code) == (409, "not_recorded")
 
+    def test_open_doubt(self, preview):
+        """A segment with a doubt that blocks the release is not approved, from wherever that is asked."""
+        segment = preview.doubt(BOAT)["segment"]
+        answer = preview.patch(BOAT, segment, {"state": "approved", "by": "何编辑"})
+
+        assert (answer.status, answer.code) == (409, "open_doubt")
+        assert preview.patch(BOAT, segment, {"state": "needs_fix", "by": "何编辑"}).status == 200
+
     def test_taken_back(self, preview):
         """A mark that something needs fixing can be set and taken back."""
         preview.patch(FERRY, BODY, {"state": "needs_fix", "by": "何编辑"})

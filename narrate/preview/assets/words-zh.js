@@ -29,6 +29,6 @@ export const CODES = {
 export const WHY = { "lost-number": "数字（年份、数量、面积）在网页上丢了", "possible-lost-number": "可能丢了一个数字，照现在这样也读得通", "masked-name": "名字里有字被遮住，不能猜", "masked-author": "作者名里有字被遮住", "masked-word": "有字被遮住，读法不止一种", "mask-restored": "按上下文补回了被遮的字，请核对", "repaired-by-context": "有字节丢失，已按上下文补写", "lost-bytes": "有字节丢失，无法补写", "lost-separator": "标题的两半粘在一起了", "missing-title": "网页上没有标题", "missing-author": "网页上没有写作者", "missing-source": "网页上没有写来源、地点或日期", "truncated-end": "文章到一半就断了，缺下一页", "lost-beginning": "文章从中间开始，缺开头", "stray-line": "这一行可能是网页上的，不属于故事", "personal-data": "个人隐私：请先取得同意，或者删去", "merge-conflict": "编辑和新稿都改了这里", "unreadable": "不知道怎么念，请写出读法" };
 export const REMEDY = { "script-changed": "脚本在生成之后改过，请重新生成", "open-blockers": "请在“疑点”里逐条处理", "engine": "等指定的引擎连得上再生成，或在 series.toml 里改用这个引擎", "rights": "请在脚本或 series.toml 的 rights 里写明谁在何时授权播出什么", "title": "请在脚本开头写标题", "unproven-lines": "有句子没有完整的录音，请重新生成", "draft-tag": "成品仍标着草稿，请重新生成", "profile": "请按现在的交付规格重新生成" };
 export const ERRORS = {
-  not_possible: "这样不行：", unknown: "找不到了，请刷新页面。", busy: "还在忙：", engine_out: "朗读引擎现在连不上：", not_recorded: "这一段还没有录音，先录音、听过再通过。",
+  not_possible: "这样不行：", unknown: "找不到了，请刷新页面。", busy: "还在忙：", engine_out: "朗读引擎现在连不上：", open_doubt: "请先处理这段的疑点。", not_recorded: "这一段还没有录音，先录音、听过再通过。",
   held: "还有事拦着，请先处理。", no_name: "请写上姓名。", bad_value: "填得不对：",
 };
