@@ -64,12 +64,10 @@ def serve(out: Console, args: Namespace) -> int:
 
 
 def example(errors: Console, root: Path) -> None:
-    """A word where the feed's address is still that of an example."""
+    """A word where the feed's address or its owner's is still that of an example, or will not do."""
     series = series_file.load(root)
-    if feeds.is_example(series):
-        where = root / series_file.PROGRAMME
-        text = f"{where}: link = {series.link} is an example; write the address where you publish."
-        show.warn(errors, text, "yellow")
+    for text in feeds.reminders(series):
+        show.warn(errors, f"{root / series_file.PROGRAMME}: {text}", "yellow")
 
 
 def _sum(told: Report) -> str:

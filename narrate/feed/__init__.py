@@ -7,10 +7,11 @@ RFC 5005 for more than one page.
 from __future__ import annotations
 
 from narrate.feed.addresses import addressed, moved, named, without
-from narrate.feed.channel import guid, is_example, rss
+from narrate.feed.channel import guid, rss
 from narrate.feed.chapters import chapters_json
 from narrate.feed.elements import ATOM, CONTENT, GUIDS, ITUNES, PODCAST
 from narrate.feed.kinds import mime
+from narrate.feed.names import reminders
 from narrate.feed.paging import PAGE_EPISODES, pages
 
 __all__ = [
@@ -23,11 +24,11 @@ __all__ = [
     "addressed",
     "chapters_json",
     "guid",
-    "is_example",
     "mime",
     "moved",
     "named",
     "pages",
+    "reminders",
     "rss",
     "without",
 ]

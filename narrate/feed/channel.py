@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from urllib.parse import urlsplit
 from uuid import uuid5
 
 from lxml import etree
@@ -29,8 +28,6 @@ from narrate.feed.names import address, cover, publisher
 from narrate.feed.notes import about
 from narrate.model import Episode, Series
 from narrate.series import PROGRAMME
-
-EXAMPLES = ("example.org", "example.com", "example.net")  # RFC 2606: nobody can publish there
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,6 @@ def guid(where: str) -> str:
     '9b024349-ccf0-5f69-a609-6b82873eab3c'
     """
     return str(uuid5(GUIDS, re.sub(r"^[a-z]+://", "", where).rstrip("/")))
-
-
-def is_example(series: Series) -> bool:
-    """Whether the link is still an example's, where nobody can publish."""
-    host = urlsplit(series.link).hostname or ""
-    return host.endswith(EXAMPLES)
 
 
 def _link(series: Series) -> str:

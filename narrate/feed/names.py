@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
 
 from narrate.errors import SeriesError
 from narrate.feed.elements import name
 from narrate.model import Series
 from narrate.series import PROGRAMME
+
+EXAMPLES = ("example.org", "example.com", "example.net")  # RFC 2606: nobody can publish or read mail there
+
+
+def reminders(series: Series) -> Iterator[str]:
+    """What a person should write into series.toml before directories see the feed, a sentence each."""
+    link, mail = series.link, series.email
+    if (urlsplit(link).hostname or "").endswith(EXAMPLES):
+        yield f"link = {link} is an example; write the address where you publish."
+    if link.startswith("http://"):
+        yield f"link = {link} is not encrypted; directories and apps ask for https."
+    if not mail:
+        yield "email is empty; directories prove with it whose feed it is."
+    elif mail.endswith(EXAMPLES):
+        yield f"email = {mail} is an example; directories write to the owner there."
 
 
 def address(link: str, file: str) -> str:

@@ -142,10 +142,19 @@ class TestGuid:
             series.load(root)
 
 
-class TestIsExample:
+class TestReminders:
     @pytest.mark.parametrize(
-        ("link", "example"), [("https://example.org/x", True), ("https://radio.cn/x", False), ("", False)]
+        ("link", "email", "told"),
+        [
+            ("https://radio.cn/x", "a@radio.cn", []),
+            ("https://example.org/x", "a@radio.cn", ["link = https://example.org/x is an example"]),
+            ("http://radio.cn/x", "a@radio.cn", ["link = http://radio.cn/x is not encrypted"]),
+            ("https://radio.cn/x", "", ["email is empty"]),
+            ("https://radio.cn/x", "editor@example.org", ["email = editor@example.org is an example"]),
+        ],
     )
-    def test_host(self, show, link, example):
-        """A link that the standards keep for examples is told from one where somebody can publish."""
-        assert feed.is_example(replace(show, link=link)) is example
+    def test_what_to_write(self, show, link, email, told):
+        """Addresses that the standards keep for examples, or that directories refuse, are told of."""
+        found = list(feed.reminders(replace(show, link=link, email=email)))
+
+        assert [text.partition(";")[0] for text in found] == told
