@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from narrate.kit.delivered import delivered
 from narrate.kit.document import Heading, Paragraph, Part, Table, document
 from narrate.kit.finished import Finished, Volume
 from narrate.kit.page import E, Element, both
-from narrate.model import Profile, Series
+from narrate.model import Profile, Series, SpokenLabel
 
 FIGURES = re.compile(r"[\d:.]+")
 USUAL = "radio-cn"
@@ -30,6 +30,11 @@ HEADS = (
     ("尾句", "Out words"),
     ("文件", "File"),
 )
+HEARD: Mapping[SpokenLabel, tuple[str, str]] = {
+    "sentence": ("节目里有语音提示，", "a sentence in the programme says it, "),
+    "rhythm": ("开头有节奏提示，", "a rhythm at its start says it, "),
+    "off": ("", ""),
+}
 WIDTHS = (4, 6, 14, 8, 6, 20, 20, 16)
 STYLE = """\
 @page { size: A4 landscape; margin: 12mm }
@@ -113,13 +118,19 @@ def _facts(series: Series, items: Sequence[Item], target: Profile) -> list[tuple
             f"音频：WAV（BWF），{rate}，{target.channels} 声道，按 {target.name} 测量。",
             f"Audio: WAV (BWF), {rate}, {target.channels} channels, measured for {target.name}.",
         ),
-        (
-            f"本节目音频由人工智能合成：开头有语音提示，文件内有 {label.KEY} 标识，播出时请保留。",
-            f"The speech is synthetic: the opening says so and each file carries {label.KEY}; keep both.",
-        ),
+        _disclosed(series.label),
         (f"版权：{rights or '未记录'}", f"Rights: {rights or 'not recorded'}"),
         (f"出品：{plain.line(series.owner)}", f"Produced by: {plain.line(series.owner)}"),
     ]
+
+
+def _disclosed(spoken: SpokenLabel) -> tuple[str, str]:
+    """What must stay in the sound and in the files, so that listeners know who speaks."""
+    zh, en = HEARD[spoken]
+    return (
+        f"本节目音频由人工智能合成：{zh}文件内有 {label.KEY} 标识，播出时请保留。",
+        f"The speech is synthetic: {en}each file carries {label.KEY}; keep what says so.",
+    )
 
 
 def _warnings(each: Item) -> Iterator[tuple[str, str]]:

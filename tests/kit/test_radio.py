@@ -12,6 +12,7 @@ from narrate.kit import cues
 from narrate.kit.delivered import Delivered
 from narrate.kit.document import Paragraph, Table, document
 from narrate.kit.finished import volume
+from narrate.kit.radio import _disclosed
 from narrate.model import Finding, Loudness
 from tests.judges import ffprobe
 from tests.kit.conftest import packed, words
@@ -89,6 +90,15 @@ class TestRundown:
         for ours, theirs in zip(page.xpath("//table"), word.tables, strict=True):
             cells = [cell.text_content() for cell in ours.xpath(".//td")]
             assert cells == [cell.text for row in theirs.rows[1:] for cell in row.cells]
+
+    @pytest.mark.parametrize(("spoken", "told"), [("sentence", "语音"), ("rhythm", "节奏"), ("off", "")])
+    def test_what_is_heard(self, spoken, told):
+        """The rundown says how listeners are told of the machine, and nothing of what is not heard."""
+        zh, _ = _disclosed(spoken)
+
+        assert ("提示" in zh) == bool(told)
+        assert told in zh
+        assert "AIGC" in zh
 
     def test_same_bytes(self, anthology, folder, tmp_path):
         """The kit made again is the same, byte for byte."""
