@@ -193,4 +193,7 @@ def _given(typed: str) -> Answer:
         return KEYS[typed.lower()]
     if typed.startswith("say="):
         return Answer("say", typed.removeprefix("say="))
+    plain = unicodedata.normalize("NFKC", typed)
+    if len(plain) == 1 and plain.isascii() and not plain.isdecimal():
+        raise InputError(f"{typed} is no key; type one of the letters shown, or ={typed} if it is the text.")
     return Answer("write", typed.removeprefix("="))

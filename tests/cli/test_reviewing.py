@@ -93,6 +93,17 @@ def test_resolve_says_what_cannot_be(root, typed, capsys):
     assert script.read_text("utf-8") == FRONT + "他走了。 {#b2}\n"
 
 
+def test_a_slip_of_the_finger_is_no_text(root, typed, capsys):
+    """A single letter or sign that is no key is asked about again; behind = it is the text."""
+    script = root / "scripts" / "01-boat.md"
+    script.write_text(FRONT + "[他]{.doubt code=stray-line}走了。 {#b1}\n", "utf-8")
+    typed("x", "？", "=x")
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 0
+
+    assert "x is no key" in capsys.readouterr().out
+    assert "[x]{.doubt" in script.read_text("utf-8")
+
+
 def test_capital_letter_settles_all_alike(root, typed):
     """A capital letter answers every doubt that is like this one."""
     script = root / "scripts" / "01-boat.md"
