@@ -17,7 +17,7 @@ from pathlib import Path
 from narrate import clean, read, script
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import sha256_of, write
-from narrate.model import Page, Script, Story
+from narrate.model import Page, Script, Segment, Story
 
 CLEAN = ".clean"
 SEEN = Path(".narrate") / "cleaned.json"
@@ -69,7 +69,7 @@ def name_blocks(paths: Iterable[Path]) -> tuple[NarrateError, ...]:
     for path in paths:
         try:
             if not all(item.named for item in script.read(path).blocks):
-                write(path, script.with_ids(script.read(path, taken=_taken(path))))
+                write(path, script.with_ids(script.read(path, was=_was(path))))
         except ScriptError:
             continue
         except NarrateError as error:
@@ -132,7 +132,7 @@ def _group(
     failures: list[NarrateError] = []
     for path in paths:
         try:
-            mine = script.read(path, taken=_taken(path))
+            mine = script.read(path, was=_was(path))
             work = _work(mine.script, left, page, as_many=as_many)
             after = _again(path, mine, _draft(left.pop(work), page, mine.script, work), dry=dry)
             merged.update({path: after} if after else {})
@@ -230,10 +230,10 @@ def _base(path: Path) -> Script | None:
         return None
 
 
-def _taken(path: Path) -> tuple[str, ...]:
-    """The ids of the clean form: the id of a block that is gone is not given to another."""
+def _was(path: Path) -> tuple[Segment, ...]:
+    """The segments of the clean form: the id of a block that is gone is not given to another."""
     base = _base(path)
-    return tuple(segment.id for segment in base.segments) if base else ()
+    return base.segments if base else ()
 
 
 def _seen(root: Path) -> dict[str, str]:

@@ -80,12 +80,13 @@ def dump(script: Script) -> str:
     return "\n".join([FENCE, *front, FENCE, ""]) + "".join(f"\n{item}\n" for item in blocks)
 
 
-def load(path: Path, *, taken: Iterable[str] = ()) -> Script:
+def load(path: Path, *, was: Sequence[Segment] = ()) -> Script:
     """Read a script; raises ScriptError with line and column where it is broken.
 
-    A paragraph without an id gets one that is neither in the file nor in *taken*.
+    A paragraph without an id gets its own back where it stands unchanged in *was*, which are the segments
+    that had ids once; else one that is neither in the file nor there.
     """
-    return read(path, taken=taken).script
+    return read(path, was=was).script
 
 
 def loads(text: str, file: str, number: int, slug: str) -> Script:
@@ -93,7 +94,7 @@ def loads(text: str, file: str, number: int, slug: str) -> Script:
     return reading(text, file, number, slug).script
 
 
-def read(path: Path, *, taken: Iterable[str] = ()) -> Reading:
+def read(path: Path, *, was: Sequence[Segment] = ()) -> Reading:
     """Read a script as `load` does, with the place of everything in it."""
     name = NAME.fullmatch(path.name)
     if name is None:
@@ -102,14 +103,14 @@ def read(path: Path, *, taken: Iterable[str] = ()) -> Reading:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScriptError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
-    return reading(text, path.name, int(name[1]), name[2], taken=taken)
+    return reading(text, path.name, int(name[1]), name[2], was=was)
 
 
-def reading(text: str, file: str, number: int, slug: str, *, taken: Iterable[str] = ()) -> Reading:
+def reading(text: str, file: str, number: int, slug: str, *, was: Sequence[Segment] = ()) -> Reading:
     """The script in *text* with the place of everything in it."""
     lines = rows(text)
     front, size = matter.read(lines, file)
-    blocks = _named([_block(item) for item in paragraphs(lines[size:], file)], taken)
+    blocks = _named([_block(item) for item in paragraphs(lines[size:], file)], was)
     found = matter.script(front, number, slug)
     if "title" not in front:
         titles = (item.segment.text for item in blocks if item.segment.kind == "title")
@@ -248,7 +249,7 @@ def _span(attributes: Attributes, start: int, end: int, paragraph: Paragraph, at
     return mark(attributes, start, end, place)
 
 
-def _named(blocks: Sequence[Block], taken: Iterable[str]) -> tuple[Block, ...]:
+def _named(blocks: Sequence[Block], was: Sequence[Segment]) -> tuple[Block, ...]:
     """The blocks, those typed by hand with an id of their own; raises ScriptError for an id used twice."""
     seen: dict[str, int] = {}
     for item in blocks:
@@ -259,11 +260,19 @@ def _named(blocks: Sequence[Block], taken: Iterable[str]) -> tuple[Block, ...]:
                 "take one of the two away."
             )
         seen[item.segment.id] = place.line
-    fresh = fresh_ids((*seen, *taken))
+    fresh = fresh_ids((*seen, *(segment.id for segment in was)))
+    lost = {(segment.kind, segment.text): segment.id for segment in reversed(was) if segment.id not in seen}
     return tuple(
-        item if item.named else replace(item, segment=replace(item.segment, id=next(fresh)))
+        item
+        if item.named
+        else replace(item, segment=replace(item.segment, id=_lost(item, lost) or next(fresh)))
         for item in blocks
     )
+
+
+def _lost(item: Block, lost: dict[tuple[Kind, str], str]) -> str:
+    """The id that a block had before it was cut off, each once."""
+    return lost.pop((item.segment.kind, item.segment.text), "")
 
 
 def fresh_ids(taken: Iterable[str]) -> Iterator[str]:

@@ -27,8 +27,8 @@ author: 林小满
 """
 
 
-def read(text, taken=()):
-    return reading(text, "03-ferry.md", 3, "ferry", taken=taken)
+def read(text, was=()):
+    return reading(text, "03-ferry.md", 3, "ferry", was=was)
 
 
 @st.composite
@@ -62,7 +62,19 @@ class TestWithIds:
 
     def test_not_one_that_was_used_before(self):
         """The id of a block that is gone is not given to another one."""
-        assert with_ids(read("甲。\n", taken=("b1", "b4"))) == "甲。 {#b5}\n"
+        assert (
+            with_ids(read("甲。\n", was=(Segment("b1", "body", "丙。"), Segment("b4", "body", "丁。"))))
+            == "甲。 {#b5}\n"
+        )
+
+    def test_an_id_that_was_cut_off_comes_back(self):
+        """A paragraph that lost its id and nothing else gets it again; a copy gets another."""
+        was = (Segment("b1", "body", "甲。"), Segment("b2", "body", "乙。"))
+
+        assert (
+            with_ids(read("乙。\n\n甲。 {#b1}\n\n乙。\n", was=was))
+            == "乙。 {#b2}\n\n甲。 {#b1}\n\n乙。 {#b3}\n"
+        )
 
     def test_splitting_keeps_the_id(self):
         """Of a block that is split in two, the half with the braces keeps the id."""
