@@ -196,7 +196,7 @@ def _beside(where: Path, name: str) -> Path | None:
         return None
     found = where.parent / name
     if not found.is_file():
-        raise SeriesError(f"{where}: {name} is named there but {found} does not exist; put the file there.")
+        raise SeriesError(f"{where}: {name} is named there but {found} is no file; put it there.")
     return found
 
 
