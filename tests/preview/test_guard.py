@@ -23,6 +23,12 @@ class TestHost:
         assert shown.raw("GET", LIST, shown.usual() | {"Host": f"{host}:{shown.port}"}).status == 200
 
 
+class TestDoor:
+    def test_this_machine_only(self, shown):
+        """The page listens on loopback, under no address that another machine could reach."""
+        assert shown.door.getsockname() == ("127.0.0.1", shown.port)
+
+
 class TestToken:
     def test_link_works_once(self, preview):
         """The link's token is changed for a cookie once, and is worth nothing from then on."""

@@ -60,6 +60,16 @@ class TestMpv:
         assert playing._process.returncode is not None
         assert not playing._folder.exists()
 
+    def test_name_that_looks_like_a_flag(self, mpv, sound, tmp_path, monkeypatch):
+        """A file whose name begins with a dash is played: no name is taken for a flag."""
+        shutil.copy(sound, tmp_path / "--volume=0.mp3")
+        monkeypatch.chdir(tmp_path)
+        machine = Mpv(mpv, Path("--volume=0.mp3"), 1.0, output="null")
+        try:
+            assert machine.playing
+        finally:
+            machine.close()
+
     def test_no_device(self, mpv, sound):
         """Where no sound can be made, one sentence points to the page."""
         if Path("/dev/snd").exists():

@@ -192,7 +192,8 @@ async function refresh(episodes) {
 async function worked(job) {
   state.jobs.set(job.id, job);
   if (job.state === "done" && job.episode === state.episode?.id) {
-    await open(job.episode, { keep: true });
+    // A recording changes what is heard; what it changes in the script is told as a change of files.
+    await (job.kind === "build" ? open(job.episode, { keep: true }) : loadTimeline());
     await loadAnthology();
     say(t(job.kind === "build" ? "built" : "recorded"));
   }
