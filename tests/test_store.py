@@ -1,6 +1,7 @@
 import dataclasses
 import json
 import multiprocessing
+import sys
 
 import pytest
 
@@ -150,3 +151,29 @@ def test_disk_refuses(tmp_path):
 
     with pytest.raises(OutputError, match=r"takes.*free the folder"):
         keep(Store(tmp_path / "takes"))
+
+
+def test_look_up_in_a_large_store(tmp_path):
+    """A take is found by opening its own two files and no folder, however many others lie beside it."""
+    opened, watching = [], [True]
+
+    def note(event, found):
+        if (
+            watching
+            and event in ("open", "os.scandir", "os.listdir")
+            and str(found[0]).startswith(str(tmp_path))
+        ):
+            opened.append(found[0])
+
+    sys.addaudithook(note)  # there is no way to take one back
+    costs = []
+    for many in (4, 60):
+        store = Store(tmp_path / str(many))
+        for number in range(many):
+            store.keep(key(str(number)), str(number), VOICE, SPEECH, 1.5)
+        opened.clear()
+        assert all(store.find(key(str(number))) for number in range(4))
+        costs.append(len(opened))
+    watching.clear()
+
+    assert costs == [8, 8]

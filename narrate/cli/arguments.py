@@ -115,7 +115,14 @@ SAY: tuple[Argument, ...] = (
     (("--takes",), {"action": "store_true", "help": "list the takes of the segment and record none"}),
     (
         ("--use",),
-        {"type": take, "default": None, "metavar": "N", "help": "use take N of the segment, or “last”"},
+        {
+            "type": take,
+            "nargs": "?",
+            "const": LAST,
+            "default": None,
+            "metavar": "N",
+            "help": "use take N of the segment, or its last",
+        },
     ),
     (("--no-play",), {"action": "store_true", "help": "do not play the take"}),
     (("--out",), {"type": Path, "metavar": "FILE", "help": "the sound file (default: say.wav or say.mp3)"}),

@@ -153,9 +153,12 @@ def _facts(item: SegmentTake) -> dict[str, object]:
 
 
 def _play(path: Path, errors: Console) -> None:
-    for program, *options in PLAYERS:
-        where = shutil.which(program)
-        if where is not None:
-            subprocess.run([where, *options, str(path)], check=False)
+    here = [(where, options) for program, *options in PLAYERS if (where := shutil.which(program))]
+    for where, options in here:  # what they say of sound cards helps nobody who reads a table
+        if (
+            subprocess.run([where, *options, str(path)], check=False, stderr=subprocess.DEVNULL).returncode
+            == 0
+        ):
             return
-    show.warn(errors, "No player is here (mpv, ffplay, aplay); open the file in one.", "yellow")
+    why = "No sound comes out here" if here else "No player is here (mpv, ffplay, aplay)"
+    show.warn(errors, f"{why}; open the file in a player.", "yellow")

@@ -30,7 +30,7 @@ def test_takes_of_a_segment(root, capsys):
     with wave.open(str(root / ".narrate" / "say" / "b3-take2.wav")) as file:
         assert file.getnframes() > 5 * 44_100
 
-    assert say(capsys, root, "--use", "last")[0] == 0
+    assert say(capsys, root, "--use")[0] == 0
     _, listed = say(capsys, root, "--takes", "--json")
     told = [(item["take"], item["in_use"], item["voice"], item["rate"]) for item in json.loads(listed)]
     assert told == [(1, False, "", 0), (2, True, "elder", -10)]
@@ -83,3 +83,22 @@ def test_no_number(words):
     """A pace or a number of a take that is none is refused by the parser."""
     with pytest.raises(SystemExit, match="2"):
         main(["say", "-e", "1", "-s", "b3", *words])
+
+
+@pytest.mark.parametrize(
+    ("player", "said"), [(None, "No player is here"), ("exit 2", "No sound comes out here"), ("exit 0", "")]
+)
+def test_player(root, capsys, tmp_path, monkeypatch, player, said):
+    """Where nothing can be heard that is one sentence, and the take lies there as a file."""
+    (tmp_path / "bin").mkdir()
+    if player:
+        program = tmp_path / "bin" / "mpv"
+        program.write_text(f"#!/bin/sh\necho no sound card >&2\n{player}\n", "utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}")
+
+    assert main(["say", "-e", "1", "-s", "b3", "--rate", "-5%", "-C", str(root)]) == 0
+    captured = capsys.readouterr()
+    assert "b3-take2.wav" in captured.out
+    assert "sound card" not in captured.err
+    assert said in captured.err
