@@ -5,7 +5,7 @@
 # make reference  write the table of commands in the README anew
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make judge      have two feed parsers from npm read the feeds (needs Node.js)
-# make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed)
+# make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed), and of recording through bad services
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -39,6 +39,7 @@ judge:
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.sound
+	$(BIN)/python -m tests.bench.speech
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -32,7 +32,7 @@ class Patience:
     usual_times: float = 5
     settle_seconds: float = 1.0
     late_times: float = 1.5
-    least_late_seconds: float = 0.3
+    least_late_seconds: float = 0.6  # less is the mood of a busy machine
     unknown_late_seconds: float = 8
     ready_seconds: float = 4.5
     backoff_seconds: float = 0.4

@@ -77,7 +77,6 @@ def test_killed(tmp_path, service, calm, kill):
     service.asked.clear()
 
     assert start(service, root).wait(LONGEST_SECONDS) == 0
-    assert not done & set(service.asked)
-    assert len(service.asked) == len(set(service.asked))
+    assert set(service.asked) == finished(root) - done  # a late one of these may be asked for twice
     assert files(root) == wanted
     assert not list((root / "episodes").rglob(".*"))
