@@ -1,0 +1,74 @@
+"""A build as a process of its own, followed by the events that it tells."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+
+LONGEST_SECONDS = 1_800
+BUILD = "import sys\nfrom narrate.cli import build_episodes\nsys.exit(build_episodes())"
+WORKER = "multiprocessing.spawn"
+
+
+class Run:
+    """A build in a process of its own, followed by its events."""
+
+    """`seconds` and `cpu_seconds` are known when it has ended; children count."""
+
+    def __init__(self, root, *options, **environment):
+        self.began = time.perf_counter()
+        self.seconds = self.cpu_seconds = 0.0
+        command = [sys.executable, "-c", BUILD, "-C", str(root), "--json", *options]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | environment,
+            start_new_session=True,
+            text=True,
+        )
+        self.events = []
+        self.reader = threading.Thread(target=self._follow, daemon=True)
+        self.reader.start()
+
+    def _follow(self):
+        for line in self.process.stdout:
+            self.events.append(json.loads(line))
+
+    def wait_for(self, kind, count=1):
+        """Until so many events of that kind came."""
+        until = time.monotonic() + LONGEST_SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            if sum(event["event"] == kind for event in self.events) >= count:
+                return
+            time.sleep(0.02)
+        raise AssertionError(self.process.stderr.read() if self.process.poll() else self.events[-3:])
+
+    def end(self):
+        """The exit code, and the summary."""
+        _, status, usage = os.wait4(self.process.pid, 0)
+        code = self.process.returncode = os.waitstatus_to_exitcode(status)
+        self.seconds = time.perf_counter() - self.began
+        self.cpu_seconds = usage.ru_utime + usage.ru_stime
+        self.reader.join(10)
+        self.process.stdout.close()
+        self.process.stderr.close()
+        return code, self.events[-1]
+
+    def workers(self):
+        """The process ids of its workers."""
+        found = subprocess.run(
+            ["/bin/ps", "--ppid", str(self.process.pid), "-o", "pid=,args="],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        lines = found.stdout.splitlines()
+        return [int(line.split()[0]) for line in lines if WORKER in line]
+
+    def recorded(self):
+        """How often each line was recorded."""
+        return Counter((event["text"]) for event in self.events if event["event"] == "line")
