@@ -3,6 +3,7 @@
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
 # make reference  write the table of commands in the README anew
+# make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make judge      have two feed parsers from npm read the feeds (needs Node.js)
 # make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed), and of recording through bad services
@@ -10,7 +11,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: episodes test fuzz check reference kill judge bench clean
+.PHONY: episodes test fuzz check reference kill judge cluster bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -36,6 +37,10 @@ kill: $(VENV)/.tested
 judge:
 	npm install --silent --no-save --no-package-lock --prefix tests/feed podcast-partytime feedsmith
 	node tests/feed/judge.mjs $(wildcard episodes/*.xml)
+
+cluster: $(VENV)/.tested
+	NARRATE_CLUSTER_EPISODES=12 $(BIN)/python -m pytest -q tests/cluster
+	$(BIN)/python -m tests.bench.cluster
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.sound

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import pickle
 import queue
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -32,10 +33,20 @@ SETTINGS: Mapping[str, object] = {
     "distributed.scheduler.worker-ttl": "30s",  # after which a worker that says nothing is started again
     "distributed.scheduler.allowed-failures": DEATHS,
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.multiprocessing-method": "spawn" if sys.platform == "win32" else "forkserver",
     # Dask's 64 kB has glibc fetch each array anew from the system, which triples the time of the sound
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 512_000_000,
     "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": 64_000_000,
 }
+
+PRELOADED = (
+    "distributed",
+    "narrate.cluster.plugin",
+    "narrate.mix",
+    "narrate.deliver",
+    "narrate.tags",
+    "s3fs",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +207,8 @@ class Team:
 def _client(where: str, scratch: Path, stack: ExitStack) -> Any:
     """A client of the scheduler, or of a cluster that is started for it."""
     try:
+        if where.startswith(LOCAL):
+            _settled()
         from distributed import Client
     except ImportError as error:
         raise UsageError(f"--cluster {where}: needs Dask; pip install 'narrate[cluster]'.") from error
@@ -211,15 +224,26 @@ def _client(where: str, scratch: Path, stack: ExitStack) -> Any:
         ) from error
 
 
-def _local(where: str, scratch: Path) -> Any:
+def _settled() -> None:
+    """Settings that Dask reads when it is imported: workers are forked from one that has imported all."""
+    import multiprocessing
+
     import dask
+
+    dask.config.set(SETTINGS)
+    import distributed  # noqa: F401 - sets its own list of modules, before ours
+
+    if sys.platform != "win32":
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(PRELOADED))
+
+
+def _local(where: str, scratch: Path) -> Any:
     from distributed import LocalCluster
 
     count = where.removeprefix(LOCAL)
     if not count.isdecimal() or not int(count):
         raise UsageError(f"--cluster {where}: write the number of worker processes, such as local:4.")
     scratch.mkdir(parents=True, exist_ok=True)
-    dask.config.set(SETTINGS)
     return LocalCluster(
         n_workers=int(count),
         threads_per_worker=1,

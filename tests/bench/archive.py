@@ -12,7 +12,7 @@ PARAGRAPH = 4
 
 
 def archive(root: Path, episodes: int, minutes: float) -> Path:
-    """So many stories of about so many minutes; each has sentences of its own, and some of its neighbours'."""
+    """So many stories of about so many minutes; each has sentences of its own, and some of others'."""
     count = max(3, round(minutes * 60 / SENTENCE_SECONDS))
     return make(root, **{f"{number:05}-night": story(number, count) for number in range(1, episodes + 1)})
 

@@ -1,4 +1,4 @@
-"""A loopback port before another one, as a program: SIGUSR1 shuts it, also for those inside, SIGUSR2 opens it.
+"""A loopback port before another one, as a program: SIGUSR1 shuts it, also from inside, SIGUSR2 opens it.
 
 Usage: python -m tests.cluster.door PORT BEHIND
 """

@@ -9,8 +9,9 @@ import time
 from collections import Counter
 
 LONGEST_SECONDS = 1_800
+GONE_SECONDS = 30
 BUILD = "import sys\nfrom narrate.cli import build_episodes\nsys.exit(build_episodes())"
-WORKER = "multiprocessing.spawn"
+WORKERS = "multiprocessing.forkserver"  # what they are forked from
 
 
 class Run:
@@ -18,10 +19,10 @@ class Run:
 
     """`seconds` and `cpu_seconds` are known when it has ended; children count."""
 
-    def __init__(self, root, *options, **environment):
+    def __init__(self, root, *options, before="", **environment):
         self.began = time.perf_counter()
         self.seconds = self.cpu_seconds = 0.0
-        command = [sys.executable, "-c", BUILD, "-C", str(root), "--json", *options]
+        command = [sys.executable, "-c", before + BUILD, "-C", str(root), "--json", *options]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -60,15 +61,28 @@ class Run:
 
     def workers(self):
         """The process ids of its workers."""
-        found = subprocess.run(
-            ["/bin/ps", "--ppid", str(self.process.pid), "-o", "pid=,args="],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        lines = found.stdout.splitlines()
-        return [int(line.split()[0]) for line in lines if WORKER in line]
+        above = str(self.process.pid)
+        (server,) = [pid for pid, line in _children(above) if WORKERS in line]
+        return [int(pid) for pid, _ in _children(server)]
+
+    def leaves_nothing_running(self):
+        """Whether all processes that it started are gone, after some seconds at most."""
+        until = time.monotonic() + GONE_SECONDS
+        while time.monotonic() < until:
+            try:
+                os.killpg(self.process.pid, 0)
+            except ProcessLookupError:
+                return True
+            time.sleep(0.1)
+        return False
 
     def recorded(self):
         """How often each line was recorded."""
         return Counter((event["text"]) for event in self.events if event["event"] == "line")
+
+
+def _children(pid):
+    """The ids and command lines of the processes below one."""
+    command = ["/bin/ps", "--ppid", pid, "-o", "pid=,args="]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [line.split(maxsplit=1) for line in found.stdout.splitlines()]
