@@ -64,7 +64,8 @@ def _named(texts: Sequence[str]) -> Counter[str]:
     sure: Counter[str] = Counter()
     maybe: Counter[str] = Counter()
     for text in texts:
-        sure.update(_whole(match) for match in _MASKED.finditer(text))
+        masked = (_whole(match) for match in _MASKED.finditer(text))
+        sure.update(name for name in masked if not re.fullmatch(TITLE, name[1:]))
         words = [word for word, _ in tagged(text, guess=False)]
         for number, name, after in _candidates(words):
             before = "".join(words[max(0, number - 2) : number])

@@ -18,11 +18,12 @@ from narrate.spoken.words import kind, tagged
 # How likely a voice is wrong and how much it hurts: a name before a word, a known trap before a guess.
 _WEIGHTS: Mapping[str, int] = {"place": 90, "surname": 80, "word": 70, "name": 50, "unsure": 40, "rare": 30}
 _PLACE = re.compile(rf"[{HAN}]{{1,4}}?(?:自治县|[县镇乡村寨圩堡])(?![{HAN}]?(?:里人|民|官|庄))")
+_ENDINGS = "县镇乡村区市"
 _NO_NAME = re.compile(
     "行政村|自然村|贫困|重点|重镇|农村|示范|全县|全村|全镇|本村|各县|新农村|村村|下乡|返乡|家乡|城镇"
     "|乡镇|城乡|老乡|入村|驻村|进村"
 )
-_NAMING = ("n", "x", "j")  # kinds of words that a name of a place is made of: noun, unknown, short form
+_NAMING = ("n", "x", "j", "m")  # what a place is named with: noun, unknown, short form, number (三十里堡)
 _CLAUSE = re.compile(rf"[{HAN}]+")
 # Characters whose other reading is common enough in names for a voice to take the wrong one.
 _DOUBLE = frozenset(
@@ -150,7 +151,8 @@ def _places(text: str) -> Iterator[Hit]:
             runs = (words[number : number + size] for size in (3, 2, 1))
             run = next((run for run in runs if _doubtful_place("".join(run)) and _naming(run)), ())
             if run:
-                yield "name", position, position + len("".join(run)), "", ""
+                name = "".join(run)
+                yield "name", position + len(name) - len(_bare(name)), position + len(name), "", ""
             position += len(word)
 
 
@@ -159,10 +161,15 @@ def _naming(words: Sequence[str]) -> bool:
     return len(words) == 1 or all(kind(word) in ("", "a") or kind(word).startswith(_NAMING) for word in words)
 
 
-def _doubtful_place(name: str) -> bool:
-    return bool(
-        len(name) > 1 and _PLACE.fullmatch(name) and _DOUBLE & set(name[:-1]) and not _NO_NAME.search(name)
-    )
+def _bare(name: str) -> str:
+    """*name* without the ending of the place before it, which jieba takes for its beginning: 乡瓦合村."""
+    return name[1:] if name[0] in _ENDINGS else name
+
+
+def _doubtful_place(run: str) -> bool:
+    name = _bare(run)
+    doubtful = _PLACE.fullmatch(name) and _DOUBLE & set(name[:-1]) and not _NO_NAME.search(name)
+    return len(name) > 1 and bool(doubtful)
 
 
 def _unsure(text: str) -> Iterator[Hit]:

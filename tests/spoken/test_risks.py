@@ -26,6 +26,18 @@ def test_places_names_and_words_are_found():
     assert {"重重地", "担子", "鹿行村"} <= set(found)
 
 
+def test_places_are_told_whole():
+    """A place with a number in its name is listed with it, and without the ending of the place before."""
+    found = set(words("他从西溪乡瓦合村走到三十里堡乡。"))
+
+    assert {"瓦合村", "三十里堡乡"} <= found
+
+
+def test_a_mask_with_a_title_is_no_name():
+    """What is masked down to the title needs no reading."""
+    assert "*部长" not in words("“*部长，您坐。”*部长点点头。")
+
+
 def test_the_riskiest_come_first():
     """Places come before surnames, surnames before words, and these before guesses."""
     kinds = [risk.kind for risk in risks([script(TEXT)], ())]
