@@ -93,6 +93,21 @@ class TestFiles:
         edit(preview, "{#b3 pauze=300}", "{#b3 pause=300}")
         page.wait_for_selector(".missing", state="hidden")
 
+    def test_cursor_stays(self, preview, window):
+        """Who has put the cursor into a field keeps it there while others save."""
+        here = window(preview)
+        page = here.open(FERRY)
+        page.click(f"{ROW} .words")
+        page.focus("#reading")
+        page.evaluate("() => document.getElementById('reading').setSelectionRange(5, 5)")
+        path_of(preview).write_text(path_of(preview).read_text("utf-8") + "\n新的一段。 {#b99}\n", "utf-8")
+        page.wait_for_selector('.row[data-segment="b99"]')
+
+        assert page.evaluate("() => [document.activeElement.id, document.activeElement.selectionStart]") == [
+            "reading",
+            5,
+        ]
+
     def test_episode_that_is_gone(self, preview, window):
         """When an episode's files are taken away, the page goes to one that is there."""
         page = window(preview).open(FERRY)

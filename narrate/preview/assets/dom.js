@@ -45,11 +45,14 @@ const called = (node) => `${node.closest("[data-doubt]")?.dataset.doubt}${node.i
 
 // Who has the keyboard's focus in what is drawn anew keeps it: on the control of the same name, else on the first.
 export function fill(node, ...children) {
+  const { selectionStart: from, selectionEnd: to } = document.activeElement ?? {};
   const held = node.matches(":focus-within:not(:focus)") && called(document.activeElement);
   node.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
   if (held) {
     const some = [...node.querySelectorAll("button, a, input, textarea, select")].filter((one) => !one.disabled);
-    (some.find((one) => called(one) === held) ?? some[0])?.focus({ preventScroll: true });
+    const same = some.find((one) => called(one) === held);
+    (same ?? some[0])?.focus({ preventScroll: true });
+    if (Number.isInteger(from)) same?.setSelectionRange?.(from, to);
   }
   return node;
 }
