@@ -132,7 +132,7 @@ class TestBadInput:
         ("line", "said"),
         [
             ('cover = "cover.gif"', "not a PNG or JPEG picture"),
-            ('profile = "radio"', "there are: podcast, ximalaya"),
+            ('profile = "radio"', "not known; there are: podcast"),
             ('producer = "出版社"', "printable ASCII"),
         ],
     )
