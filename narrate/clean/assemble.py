@@ -187,15 +187,13 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
     text, who, prefix = tail_source(ledger[last])
     if not who:
         return
-    ledger.change("outline.tail_source", last, text)
     facts = labels.facts
-    if month := iso_month(who):
-        who = re.sub(r"\s*\d{4}\s*年.*$", "", who)
-        facts.date = facts.date or month
+    facts.date = facts.date or iso_month(ledger[last])
+    ledger.change("outline.tail_source", last, text)
     if "来源" in prefix:
         facts.source = facts.source or who
-    elif not work.names and not facts.authors:
-        facts.authors += names_in(who)
+    elif not work.names and not facts.authors and not work.author:
+        work.author = "、".join(names_in(who))
 
 
 def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:

@@ -22,6 +22,9 @@ _MARKED = re.compile(
 _STAMPED = re.compile(
     r"(?P<who>[^\d，。]{4,40}?)\s+(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?"
 )
+_STAMP_FIRST = re.compile(
+    r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s*[/|·]\s*(?P<who>[^\d，。/|]{4,40}?)\s*(?:[/|·].{0,12})?"
+)
 _ROLE = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|撰稿人?|采访人员)|[\u4e00-\u9fff]{2,4}报[道导]"
 )
@@ -42,6 +45,9 @@ _HOUSED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
 )  # 某某(某县某局)
 _WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
+_CALLED = re.compile(
+    r"(?P<name>[^|丨,，。]{2,12}?)\s*[|丨]\s*(?P<office>[^|丨，。]{4,30})"
+)  # 某某｜某村第一书记
 _COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
 
@@ -86,12 +92,19 @@ def _in_turn(text: str) -> str:
     return " ".join(names) if fits else ""
 
 
+def is_person(name: str, office: str) -> bool:
+    """Whether a text before an office is a name: with a known surname, or a short word before a sure one."""
+    return is_name(name) or bool(re.fullmatch(f"{HAN}{{2,4}}", name) and is_role(office))
+
+
 def stamped(look: Look) -> tuple[str, tuple[str, ...]]:
     """Who sent it and who wrote it, on a line that ends with a clock: `某县融媒体中心 某某 06-19 18:22`."""
-    found = _STAMPED.fullmatch(look.text) if look.size <= _LONGEST else None
+    found = (
+        _STAMPED.fullmatch(look.text) or _STAMP_FIRST.fullmatch(look.text) if look.size <= _LONGEST else None
+    )
     sender, *names = found["who"].split() if found else ("",)
     known = press(sender) or is_body_of_people(sender)
-    return (sender, tuple(names)) if known and names and all(map(is_name, names)) else ("", ())
+    return (sender, tuple(names)) if known and all(map(is_name, names)) else ("", ())
 
 
 def is_signed(text: str) -> bool:
@@ -99,6 +112,9 @@ def is_signed(text: str) -> bool:
     housed = _HOUSED.fullmatch(text)
     if housed:
         return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))
+    called = _CALLED.fullmatch(text)
+    if called and is_person(called["name"].strip(), called["office"]):
+        return True
     *where, name = unglued(spaced_name(text)).split()
     if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
         return True

@@ -113,6 +113,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, bool(_STAGE.match(look.text))),
         (9, bool(CLASS.fullmatch(look.text))),
         (6, pen_name(look, scene.head, scene.labels)),
+        (12, any(_stamps(look.text, other) for other in scene.page[:_TOP])),
         (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
@@ -125,6 +126,11 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
+
+
+def _stamps(text: str, other: Look) -> bool:
+    """Whether another line sets a clock behind the text: it is the account that published."""
+    return other.text.startswith(f"{text} ") and bool(re.match(r"\s*\d{4}-\d", other.text[len(text) :]))
 
 
 def _counted(text: str, other: str) -> bool:

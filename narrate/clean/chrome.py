@@ -19,6 +19,7 @@ REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
 # (温馨提示:…)
 _WRAPPED = re.compile(r"[(\[【]\s*(?:[\u4e00-\u9fff]{0,2}提[示醒]\s*[:：])(?P<text>.+?)[)\]】]")
+_MENU_WORDS = 12
 _ROW, _WORD, _OFTEN = 3, 8, 4  # words of a row; characters of a word; words that share a stem
 _TOKEN = re.compile(r"[^\s•●←→▲▼◀▶\[\]【】()|/·>»<›,、:;&+*#丨│┃—-]+")
 
@@ -77,6 +78,8 @@ def controls(look: Look, *, inside: bool) -> bool:
     found = _TOKEN.findall(look.text)
     if len(found) > 1 and all(len(word) == 1 for word in found) and not look.text.isascii():
         found = ["".join(found)]  # 返 回
+    if len(found) == 1 and not inside and len(parts := _unglued(found[0])) > 1:
+        found = parts
     rest = [word for word in found if word not in known("controls") and not word.isdigit()]
     if all(word.isdigit() for word in found):
         return False
@@ -91,6 +94,18 @@ def _menu(found: list[str], rest: list[str]) -> bool:
     if usual >= 2 and len(rest) == 1 and len(found) <= 4 and len(rest[0]) <= 8:  # noqa: PLR2004 -- 首页 某某文集 下章
         return True
     return usual >= 3 and usual >= len(rest) and max(map(len, found)) <= 8  # noqa: PLR2004 -- 政府信息公开指南 has eight
+
+
+def _unglued(text: str) -> list[str]:
+    """The words of menus that were copied without the spaces between them: `登录注册写文章`."""
+    words: list[str] = []
+    while text and len(words) < _MENU_WORDS:
+        word = next((text[:size] for size in range(_WORD, 1, -1) if text[:size] in known("controls")), "")
+        if not word:
+            return [*words, text] if len(words) > 1 and len(text) <= _WORD - 2 else []
+        words.append(word)
+        text = text[len(word) :]
+    return words
 
 
 def _kin(found: list[str]) -> bool:

@@ -19,7 +19,14 @@ _LABEL = re.compile(
     r"\s*[】\]]?\s*(?:[:：]|$|(?<=[】\]]))"
 )
 _STRONG = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|参赛|大赛|比赛|评奖|奖项")
-_SENT = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿")
+_SENT = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|评选|颁奖|投票|参评")
+_ENTRY = re.compile(
+    r"[(【\[]?\s*(?:本文|此文|本篇|本作品|该文)(?:参加|参与|为|系|是|入选|入围|荣?获).{0,40}(?:征文|征稿|大赛|比赛|评选|大奖赛)"
+)
+_VOTE = re.compile(
+    r"[【\[]?\s*投票(?:规则|时间|方式|须知|说明|通道|入口)\s*[】\]]?\s*[:：]?.*|"
+    r".*(?:为|给)(?:ta|他|她|其|我|作者|作品)投(?:上)?.{0,6}票.{0,12}"
+)
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.]")
 _CALLED = re.compile(
     r"[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
@@ -69,6 +76,11 @@ def _beside(page: Sequence[Look], kinds: dict[int, str]) -> None:
                 kinds.setdefault(look.number, _kind(look))
 
 
+def _is_entry(look: Look) -> bool:
+    """Whether a line says that this text takes part in a contest, or how to vote for it."""
+    return look.size <= _LONGEST and bool(_ENTRY.match(look.text) or _VOTE.fullmatch(look.text))
+
+
 def calls(page: Sequence[Look]) -> dict[int, str]:
     """The kind of each line of a call for entries; none where a line of one stands alone."""
     kinds: dict[int, str] = {}
@@ -76,6 +88,7 @@ def calls(page: Sequence[Look]) -> dict[int, str]:
         whole = any(_whole(look) for look in group)
         if whole or (len(group) > 1 and any(_anchor(look) for look in group)):
             kinds.update({look.number: _kind(look) for look in group})
+    kinds |= {look.number: _kind(look) for look in page if _is_entry(look)}
     _beside(page, kinds)
     return kinds
 

@@ -10,7 +10,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.openings import counted, introduces, signed
 from narrate.clean.phrases import starts_dash
-from narrate.clean.sequences import grouped
+from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
 
 _INTRODUCTION = 0.2  # of the text that it introduces
@@ -20,6 +20,7 @@ def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: La
     """The works of a page: its *body* is cut where a further one opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
     again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
+    again = again or ended(runs, head, first.title)
     if len(again) > 1:
         return _counted(first, runs, again)
     places = signed(runs, labels)

@@ -56,6 +56,8 @@ _ROW = 40  # characters of a row of channels that reads like a sentence
 _VERSE = 8  # lines of a poem
 _VERSE_SIZE = 40  # characters of it
 _SITES = tuple(kind for kind in _BELOW if kind != "chrome.end")
+_RIGHTS = ("chrome.copyright", "chrome.repost", "chrome.origin")
+_OWNED = re.compile(r"(?:著作权|版权)归.{0,20}(?:作者|所有)|转载.{0,12}联系")
 _BUTTONS = ("chrome.controls", "chrome.share", "chrome.pager", "chrome.counter")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:[^“「]")
 _GROUP = 3  # lines of furniture in a row that end a story
@@ -180,7 +182,11 @@ def longest_run(marks: Sequence[bool]) -> tuple[int, int]:
 
 def _ended(between: Sequence[Look], labels: Labels) -> bool:
     """Whether the writer's or the site's word for the end stands there."""
-    return any(labels.kinds.get(look.number) == "chrome.end" and len(look.text) > 1 for look in between)
+    kinds = [(labels.kinds.get(look.number, ""), look.text) for look in between]
+    return any(
+        (kind == "chrome.end" and len(text) > 1) or (kind.startswith(_RIGHTS) and _OWNED.search(text))
+        for kind, text in kinds
+    )
 
 
 def _motto(page: Sequence[Look], labels: Labels, place: int) -> bool:

@@ -10,13 +10,14 @@ from functools import lru_cache
 from narrate.clean.bylines import stamped
 from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
 from narrate.clean.phrases import press
-from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date
+from narrate.clean.stamps import DATE, beside, iso_date
+from narrate.clean.words import known
 
 _KEYS = {
     "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|编剧|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
     r"(?:宣讲|演讲|主讲)(?:人|者)|"
     r"来稿(?:人|单位)?|报送(?:单位|人)|通讯员|记\s*者|信息员|"
-    r"上报单位|发信人|读者|来信人|写信人|听众|口述(?:人|者)|采访整理|口述整理|楼主(?=\s*:)|口述|(?:故事)?讲述(?:人|者)?|(?:搜集|收集|采集|记录)整理(?:人|者)?|(?:搜集|收集|采录|采集)(?:人|者)|署名|文字|文(?=\s*[:/|丨])",
+    r"上报单位|发信人|读者|来信人|写信人|听众|推荐单位|文图|图文|口述(?:人|者)|采访整理|口述整理|楼主(?=\s*:)|口述|(?:故事)?讲述(?:人|者)?|(?:搜集|收集|采集|记录)整理(?:人|者)?|(?:搜集|收集|采录|采集)(?:人|者)|署名|文字|文(?=\s*[:/|丨])",
     "source": r"(?:文章|信息|稿件|内容|新闻|本文|消息|资料|原文)?来\s*源(?:于|自)?|稿\s*源|转(?:载|贴)?自|"
     r"摘自|选自|原载|出\s*处|首发|刊发于?",
     "date": r"(?:(?:发布|发表|更新|录入|添加|发文|成文|上传|发稿|创建|编辑|公开|写作|刊发|"
@@ -29,7 +30,7 @@ _KEYS = {
     r"复\s*审|版\s*式|值班主任|值班领导|一审|二审|三审|审\s*稿|签\s*发|监\s*制|总监制?|总编|主\s*编|美\s*编|排\s*版|"
     r"制\s*作|策\s*划|统\s*筹|出品人?|录入|值班|审读|核稿|编发|编校|编排|编委|编制|编导|"
     r"采编|(?<!网络)整理|采访|记录|责校|统稿|运营|把关){1,2}(?:人|员|者|单位)?",
-    "credit": r"(?:题\s*图|插\s*图|配\s*图|图\s*片|图\s*源|图文|供\s*图|图|摄\s*影|摄像|拍摄|"
+    "credit": r"(?:题\s*图|插\s*图|配\s*图|图\s*片|图\s*源|供\s*图|图|摄\s*影|摄像|拍摄|"
     r"绘\s*画|绘\s*图|制\s*图|漫\s*画|书\s*法|题\s*字|篆\s*刻|剪\s*纸|海\s*报|设\s*计|"
     r"视\s*频|音\s*频|剪\s*辑|后\s*期|播\s*音|朗\s*读|朗\s*诵|诵\s*读|主\s*播|配\s*音|"
     r"演\s*播|录\s*音|翻\s*译|译者|配\s*乐|背景音乐|音\s*乐|bgm|指\s*导)(?:教师|老师|者|人|员|来源|提供|单位)?",
@@ -52,7 +53,6 @@ _WIRE = re.compile(
     r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
 )
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
-_SITE_CHARACTERS = 16  # a newspaper with its province and its channel
 
 
 @dataclass(slots=True)
@@ -137,18 +137,6 @@ def lead(look: Look) -> tuple[str, ...]:
     return (before,) if plain and not press(before) and iso_date(look.text) else ()
 
 
-def portal(look: Look) -> bool:
-    """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
-    if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
-        return False
-    if _CALENDAR.fullmatch(look.text) or STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
-        return True
-    rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
-    rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
-    plain = len(rest) <= _SITE_CHARACTERS and not re.search(r"[，。、,！？!?“”]", rest)
-    return plain and bool(press(rest) or is_name(rest))
-
-
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
 _COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
@@ -189,7 +177,9 @@ def _field(facts: Facts, kind: str, value: str, name: str) -> None:
 def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
     """The persons and accounts that a line names without a label for each."""
     sender, names = stamped(look)
-    if sender:
+    if sender and not names:
+        facts.account = facts.account or sender
+    elif sender:
         facts.source = facts.source or sender
         facts.authors += [name for name in names if name not in facts.authors]
     compiler = _COMPILER.search(look.text)
@@ -218,6 +208,9 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
 _NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|学生(?![\u4e00-\u9fff])")
+_SPACE = re.compile(
+    r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
+)
 _PAIR = 2  # an office and a name
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
 _COUNTED = re.compile(
@@ -228,6 +221,7 @@ _COUNTED = re.compile(
 def _author(facts: Facts, text: str) -> None:
     if _NOBODY.match(text):
         return
+    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", _without_buttons(text))
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
     text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
@@ -244,12 +238,25 @@ def _author(facts: Facts, text: str) -> None:
     facts.authors += [name for name in whole if name and name not in facts.authors]
 
 
+def _without_buttons(text: str) -> str:
+    """A value without the buttons that stand behind it on its line."""
+    words = text.split()
+    while len(words) > 1 and words[-1] in known("controls"):
+        words.pop()
+    return text[: text.rfind(words[-1]) + len(words[-1])] if words else text
+
+
 def _source(facts: Facts, text: str) -> None:
+    space = _SPACE.fullmatch(text)
+    if space:
+        facts.authors += [space["who"]] if space["who"] not in facts.authors else []
+        return
+    text = _without_buttons(text)
     text = re.split(DATE, text)[0].strip() or text
     found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
         r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
     )
-    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' ")
+    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' |")
     if found and not facts.authors:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
 
@@ -275,8 +282,4 @@ def _nothing(_facts: Facts, _text: str) -> None:
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
-# The day of a newspaper, with that of the old calendar.
-_CALENDAR = re.compile(
-    rf"{DATE}\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[\u4e00-\u9fff]{{0,4}}年?[^，。]{{1,3}}月[初十廿][^，。]"
-)
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

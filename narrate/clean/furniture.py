@@ -26,7 +26,7 @@ from narrate.clean.pictures import caption
 from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
-from narrate.clean.stamps import iso_date
+from narrate.clean.stamps import iso_date, portal
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
 WORDY = frozenset(
@@ -189,7 +189,8 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
         return _named(look, inside=inside, tail=tail)
     if opened := section(look):
         return f"section.{opened}"
-    if caption(look) and not (len(facts_of.fields(look.text)) > 1 and facts_of.labelled(look)):
+    kind = facts_of.labelled(look)
+    if caption(look) and not (kind == "author" or (kind and len(facts_of.fields(look.text)) > 1)):
         return "caption.photo"
     if facts_of.wire(look):
         return "meta.title"
@@ -198,9 +199,7 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
 
 def _named(look: Look, *, inside: bool, tail: bool) -> str:
     """The kind of a line that names somebody; a pupil with the teacher, inside the text, opens a work."""
-    if inside:
-        return ""
-    return "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
+    return "" if inside else "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
 
 
 def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
@@ -216,7 +215,7 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
         return "meta.editor"
     if not inside and bylines.stamped(look)[0]:
         return "meta.source"
-    return "meta.date" if facts_of.portal(look) and not _written(look, inside=inside, tail=tail) else ""
+    return "meta.date" if portal(look) and not _written(look, inside=inside, tail=tail) else ""
 
 
 def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name
-from narrate.clean.phrases import is_role
+from narrate.clean.phrases import is_role, starts_dash
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
@@ -30,7 +31,15 @@ Runs = Sequence[tuple[bool, Sequence[Look]]]
 def signed(runs: Runs, labels: Labels) -> dict[int, Opening]:
     """The openings of further works by the place of their run among *runs* of prose and short lines."""
     inner = {index: run for index, (text, run) in enumerate(runs) if not text and index + 1 < len(runs)}
-    return {index: found for index, run in inner.items() if (found := mid_opening(run, labels))}
+    opened = {index: found for index, run in inner.items() if (found := mid_opening(run, labels))}
+    bare = any(len(found.names) == 1 and not (found.subtitle or found.roles) for found in opened.values())
+    return {index: _shortened(found) if bare else found for index, found in opened.items()}
+
+
+def _shortened(found: Opening) -> Opening:
+    """An opening like its fellows, which are a title and a name: lines above the last one close a text."""
+    last = found.subtitle[-1] if found.subtitle and not starts_dash(found.subtitle[-1]) else None
+    return replace(found, title=(last,), subtitle=()) if last and not found.roles else found
 
 
 def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:

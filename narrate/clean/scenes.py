@@ -14,6 +14,8 @@ from narrate.clean.pictures import scene, shows
 
 # A line of its own below a caption.
 _CREDITED = re.compile(r"[(\[【]?(?:资料|网络|档案)(?:图片?|照片)[)\]】]?")
+_NAMED, _MENTION = 6, 60  # characters of a title, of a line that names it
+_SITE_WORDS = re.compile(r"正在阅读|网友|分享|收藏|转载|本站|小编|下载|全文阅读|在线阅读")
 _TWICE = 10  # characters of a line that no writer sets down twice
 
 
@@ -31,6 +33,7 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
         labels.give(found, "caption.photo")
     first, last = core
     _lone(page, labels, first, last)
+    _mentions(page, labels, first)
     titles = {
         squeeze(look.text)
         for look in page[:first]
@@ -45,6 +48,18 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
             labels.give([above, look], "meta.page_title")
         elif look.text == above.text and look.size >= _TWICE and not look.text.isascii():
             labels.give([above, look], "caption.photo")
+
+
+def _mentions(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """A site names the title of the page among its own words: `您正在阅读的是：…`, `…由网友分享`."""
+    titles = [
+        look.text for look in labels.free(page[:first]) if look.size >= _NAMED and not is_prose(look.text)
+    ]
+    for look in labels.free(page[first:]):
+        named = next((text for text in titles if text in look.text and text != look.text), "")
+        rest = look.text.replace(named, "")
+        if named and look.size <= _MENTION and not look.level and _SITE_WORDS.search(rest):
+            labels.give([look], "chrome.site")
 
 
 def _lone(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:

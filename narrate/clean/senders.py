@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from narrate.clean.bylines import is_person
 from narrate.clean.lines import HAN, NAME, is_name, spaced_name, unglued
-from narrate.clean.phrases import is_body_of_people
+from narrate.clean.phrases import is_body_of_people, is_role
 
 _TAIL_SOURCE = re.compile(
     r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
@@ -26,6 +27,8 @@ _ONE_LINE = (
         rf"{_WHO}\)?"
     ),
 )
+# What somebody did, behind the name, and the day behind it.
+_TASK = re.compile(r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
 _LONGEST = 60
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
@@ -60,15 +63,23 @@ def tail_source(text: str) -> tuple[str, str, str]:
     found = _TAIL_SOURCE.search(text)
     if not found:
         return text, "", ""
-    who = re.sub(r"\s*(?:供稿|报道|摄影报道|文|图文|整理)$", "", found["who"].strip())
+    who = re.sub(
+        r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$", "", found["who"]
+    ).strip()
     prefix = found["text"][: found["text"].find(found["who"])]
     names = re.split(r"[\s、/]+|通讯员|记者", who)
+    first = names[0] if len(names) > 1 else ""
+    person = any(is_person(first, name) and (is_role(name) or is_body_of_people(name)) for name in names[1:])
     known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
+    known, who = known or person, first if person else who
     return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    before = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
+    if before and is_person(before[1], text[before.end() - 1 :].strip()):
+        return (before[1],)
     called = [match["name"] for match in _CALLED.finditer(text)]
     plain = re.sub(
         r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from narrate.clean.headings import could_head, is_day, is_marked
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_name, squeeze
+from narrate.clean.senders import tail_source
 from narrate.clean.titles import Opening, Sketch
 
 _COUNTS = "一二三四五六七八九十"
@@ -78,6 +79,24 @@ def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, O
         if not text and index + 1 < len(runs) and len(run) == 1 and run[0].size <= _TITLE:
             places[index] = Opening(title=(run[0],))
     return places if len(places) == count and all(_plain(each.title[0]) for each in places.values()) else {}
+
+
+def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, Opening]:
+    """Openings of works whose last paragraphs are signed in brackets: `……了。（某某 某村村医）`.
+
+    The one of the head, below the page's own title, is at -1; a page with less than two signatures has none.
+    """
+    signed = {index for index, (text, run) in enumerate(runs) if text and tail_source(run[-1].text)[1]}
+    places = {
+        index: Opening(title=(run[0],))
+        for index, (text, run) in enumerate(runs)
+        if not text and len(run) == 1 and index - 1 in signed and _plain(run[0])
+    }
+    last = max((index for index, (text, _) in enumerate(runs) if text), default=-1)
+    if not places or last not in signed or len(signed) != len(places) + 1:
+        return {}
+    over = [look for look in head if title and look.number > title[-1].number and _plain(look)]
+    return {-1: Opening(title=(over[-1],)), **places} if over else {}
 
 
 def _plain(look: Look) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from narrate.clean.lines import Look, is_name
+from narrate.clean.phrases import press
+
 DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 CLOCK = r"(?:\s*t?\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2}(?:\.\d+)?\s*秒?|分)?)?"
 _DAY = re.compile(DATE)
@@ -17,9 +20,14 @@ _ENGLISH = re.compile(
 )
 STAMP_LINE = re.compile(rf"[(\[]?\s*(?:{DATE}|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?")
 _NOISE = re.compile(
-    r"^原创|posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
+    r"^原创|(?<=\s)(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$|posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
     r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
     r"第\s*[a-z]?\d+\s*版|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
+)
+_DIGITS = "零一二三四五六七八九"
+# The day of a newspaper, with that of the old calendar.
+_CALENDAR = re.compile(
+    rf"{DATE}\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[\u4e00-\u9fff]{{0,4}}年?[^，。]{{1,3}}月[初十廿][^，。]"
 )
 _BESIDE = 16  # characters that may stand beside a date: a newspaper with its channel
 _LONGEST = 80
@@ -49,11 +57,28 @@ def split_date(text: str) -> str:
 def iso_month(text: str) -> str:
     """The month of a text that ends with one, as YYYY-MM, or nothing.
 
-    >>> iso_month("某镇人民政府 2018年12月")
-    '2018-12'
+    >>> iso_month("某镇人民政府 2018年12月"), iso_month("（二〇一六年十一月，于河州）")
+    ('2018-12', '2016-11')
     """
-    found = re.search(r"(\d{4})\s*年\s*(\d{1,2})\s*月\W*(?:[于写记草作].{0,12})?$", text)
-    return f"{found[1]}-{int(found[2]):02d}" if found else ""
+    found = re.search(
+        r"(\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*(\d{1,2}|十?[一二三四五六七八九十])\s*月\W*(?:[于写记草作].{0,12})?$",
+        text,
+    )
+    if not found:
+        return ""
+    year = (
+        found[1]
+        if found[1].isdigit()
+        else "".join(str(_DIGITS.index(c) % 10) for c in found[1].replace("〇", "零"))
+    )
+    return f"{year}-{_month(found[2]):02d}"
+
+
+def _month(text: str) -> int:
+    """The number of a month, in figures or words."""
+    if text.isdigit():
+        return int(text)
+    return sum(10 if c == "十" else _DIGITS.index(c) for c in text)
 
 
 def beside(text: str) -> str | None:
@@ -69,3 +94,15 @@ def beside(text: str) -> str | None:
     plain = _SPLIT.sub(" ", _ENGLISH.sub(" ", re.sub(rf"{DATE}{CLOCK}", " ", text)))
     rest = " ".join(_NOISE.sub(" ", plain).split())
     return rest if exact and len(rest) <= _BESIDE else None
+
+
+def portal(look: Look) -> bool:
+    """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
+    if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
+        return False
+    if _CALENDAR.fullmatch(look.text) or STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
+        return True
+    rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
+    rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
+    plain = len(rest) <= _BESIDE and not re.search(r"[，。、,！？!?“”]", rest)
+    return plain and bool(press(rest) or is_name(rest))

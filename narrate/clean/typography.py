@@ -39,7 +39,9 @@ GAP = re.compile(r"(?<!\s)\s+(?=\S)")
 PAUSES = re.compile("[，。！？；…]")
 ENDS = re.compile("[。！？；…]")
 HALF_HEADINGS = 40  # characters of a line that may be two halves of a heading
-SIGNED = re.compile(r"(?<=.)[（(]([^（）()\s]{2,4}(?:\s+[^（）()\s]{2,4}){1,3})[）)]$")  # （某某 某某某）
+SIGNED = re.compile(  # ……了。（某某 某村村医）
+    r"(?:(?<=[。！？…”])()|(?<=.))[（(]([^（）()。！？，]{2,40})[)）]$"
+)
 JOINED = re.compile(
     r"(?<=[第年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日时分秒号章节回届次个名人元万亿岁周页])"
     rf"|(?<=(?<![^\s：:])[{HAN}])\s+(?=[{HAN}](?:\s|$))"
@@ -185,7 +187,7 @@ def _replaced(line: str, places: list[int]) -> str:
 def _closed_up(line: str) -> str:
     stripped = line.strip()
     signed = SIGNED.search(stripped)
-    if signed and all(map(is_name, signed[1].split())):
+    if signed and (signed[1] is not None or all(map(is_name, signed[2].split()))):
         return f"{_closed_up(stripped[: signed.start()])}{' '.join(signed[0].split())}"
     if not _is_chinese(stripped):
         return line if line.isascii() and stripped else stripped

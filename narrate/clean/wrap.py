@@ -18,6 +18,7 @@ FEW = 4  # broken lines that make a page a broken one
 FULL_SHARE = 0.4  # of the longer lines of such a page
 OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
 _PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+_NOTE = re.compile(r"[①-⑳]")  # a note below the text
 _STOP = re.compile(r"[。！？；!?;.]")
 _STARTS = re.compile(r"[，。、；：！？）》”’…]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -124,7 +125,7 @@ def _groups(
 
 def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
     short = width - SLACK if closed(above) else width * NEARLY
-    if _columns(above) < short or not line.strip() or _INDENT.match(line):
+    if _columns(above) < short or not line.strip() or _INDENT.match(line) or _NOTE.match(line):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.bylines import byline, signature, stamped
+from narrate.clean.bylines import byline, is_signed, signature, stamped
 from narrate.clean.lines import Look, fold
 
 
@@ -52,3 +52,14 @@ def test_a_line_that_ends_with_a_clock_names_its_sender() -> None:
     """An office, its writers and a clock in one line say who sent and who wrote."""
     assert stamped(look("青石县融媒体中心 石磊 安宁　06-19 18:22")) == ("青石县融媒体中心", ("石磊", "安宁"))
     assert stamped(look("他们约好 06-19 18:22")) == ("", ())
+
+
+def test_a_line_that_begins_with_a_clock_names_its_sender() -> None:
+    """The clock may stand in front, and nobody else be named."""
+    assert stamped(look("12-03 10:00 / 青石县残联 / 1.2k字")) == ("青石县残联", ())
+
+
+@pytest.mark.parametrize("text", ["石磊｜青石县梨树村第一书记", "计红梅｜驻青石村工作队队员"])
+def test_a_name_and_an_office_behind_a_stroke_sign(text: str) -> None:
+    """Before a sure office a short word is a name, also one with a rare surname."""
+    assert is_signed(fold(text))

@@ -94,3 +94,14 @@ def test_signboards(kind: str, text: str) -> None:
 def test_what_is_no_signboard(text: str) -> None:
     """Words of signboards inside other words or sentences open nothing."""
     assert section(look(text)) == ""
+
+
+@pytest.mark.parametrize("text", ["登录注册写文章", "首页下载app会员", "返 回", "回上一頁　轉寄好友"])
+def test_words_of_menus_in_other_shapes(text: str) -> None:
+    """Buttons are known when they were copied without spaces, spread out, or share a stem with others."""
+    assert chrome(look(text), inside=False) == "controls"
+
+
+def test_a_word_of_a_menu_alone_is_no_row() -> None:
+    """A word that menus use and others beside it may be a heading inside a story."""
+    assert chrome(look("收藏的故事"), inside=True) == ""

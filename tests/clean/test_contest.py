@@ -33,3 +33,30 @@ def test_a_story_about_a_contest_stays() -> None:
 def test_one_label_alone_is_no_call() -> None:
     """A single line with a label of a contest is left to others."""
     assert calls(page("投稿邮箱：lu@example.org", "山那边的灯")) == {}
+
+
+def test_lines_that_enter_a_text_or_ask_for_votes() -> None:
+    """`本文为……大赛入围作品` and the rules of a vote speak of a contest, each by itself."""
+    found = calls(
+        page(
+            "本文为“我与小康”写作大赛入围作品，进入复赛阶段。",
+            "他在渡口等了一夜，天亮才看见船。",
+            "投票规则：每个微信号每天可投一票。",
+            "评选结果将在颁奖典礼上揭晓。",
+        )
+    )
+    assert sorted(found) == [1, 3, 4]
+
+
+def test_terms_beside_a_call_belong_to_it() -> None:
+    """An introduction that asks for texts and a further numbered term are part of the call."""
+    found = calls(
+        page(
+            "为记录身边的故事，县里举办征文活动，共收到来稿一百篇。",
+            "一、征集对象：全县干部群众。",
+            "二、来稿请注明“征文”字样，发送至lu@example.org，附联系电话。",
+            "三、第二阶段征集截止时间：10月31日。",
+            "第一次去帮扶户家，是鸡叫头遍的时候。",
+        )
+    )
+    assert sorted(found) == [1, 2, 3, 4]

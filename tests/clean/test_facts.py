@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import Facts, fields, labelled, learn, portal
+from narrate.clean.facts import Facts, fields, labelled, learn
 from narrate.clean.lines import Look, fold
 from narrate.clean.phrases import press
 from narrate.clean.pictures import caption
-from narrate.clean.stamps import iso_date
+from narrate.clean.stamps import iso_date, portal
 
 
 def look(text: str) -> Look:

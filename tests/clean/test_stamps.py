@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.stamps import beside, iso_date
+from narrate.clean.stamps import beside, iso_date, iso_month
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,17 @@ def test_what_stands_beside_a_date_is_found(text: str, rest: str) -> None:
 def test_dates_of_writers_are_no_stamps(text: str) -> None:
     """A diary's day, a sentence and a signature are the writer's."""
     assert beside(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2018年12月", "2018-12"),
+        ("（二〇一六年九月，于河州）", "2016-09"),
+        ("2016年9月的一天", ""),
+        ("十二月", ""),
+    ],
+)
+def test_a_month_at_the_end(text: str, month: str) -> None:
+    """A line that ends with a year and a month gives them, in figures or words."""
+    assert iso_month(text) == month
