@@ -12,7 +12,7 @@ from narrate.spoken.sexes import sex_of
 _OLD = re.compile(r"老人家?|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
 _YOUNG = re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙")
 _AGED = re.compile(r"[爷奶婆]|大[爷娘]|老[^师板乡]|外公|寨老")
-_NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶")
+_NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶|[长任记师]$")
 _CHILD = re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘")
 _NEAR = 150  # characters in which only one who may be meant is meant
 _NEW = re.compile(r"[一有几两三]|某")  # brings somebody in who was not there before

@@ -72,7 +72,7 @@ _NICKNAME = re.compile(
 _HEAD = r"(?:^|(?<=[。！？，；：”」]))"
 _HUMAN = (  # what nobody but a person does
     r"(?:[说问][：:，。“道]|说完|[喊嚷骂叹][了道：]|笑[了道着笑：]|点了?点?头|摇了?摇?头|[低抬回扭]着?过?头|站[了起在到]|蹲[下在了]|[腾霍]地|坐[在下]"
-    r"|瞪[了大着]|张了张嘴|皱[着了]眉|咧[着开]?嘴|撇|转[过身]|挠|抹了?|[掀接推拉]开|红了?脸|愣[了住]|咽|哼了|嘟囔|递|噎|应了|摆摆手|叉着|搓|想了想|捧|搂"
+    r"|瞪[了大着]|张了张嘴|皱[着了]眉|咧[着开]?嘴|撇|转[过身]|挠|抹了?|[掀接推拉]开|红了?脸|愣[了住]|咽|哼了|嘟囔|递|噎|脖子一|伸[手出]|举[起手]|立刻举|缩了|急了|抢着|瘪|掏出|把[脚手头]|接嘴|宣布|应了|摆摆手|叉着|搓|想了想|捧|搂"
     r"|从[^，。]{1,8}[掀钻走出来]|走[进到出]|跑[过出进]|的(?:声音|嗓门))"
 )
 _GIVEN = re.compile(
@@ -101,7 +101,8 @@ def _given(texts: Sequence[str]) -> list[str]:
 
 def _wanted(name: str) -> int:
     """How often *name* must act: a word of the language oftener than what is none."""
-    return 1 if kind(name) in ("", "nr", "nrt", "nrfg") else _OFTEN
+    unknown = kind(name) in ("", "nr", "nrt", "nrfg") or name[0] == name[1]
+    return 1 if unknown else _OFTEN - (name[0] in SURNAMES)
 
 
 def _may_be_called(name: str) -> bool:

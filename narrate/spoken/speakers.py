@@ -127,8 +127,9 @@ def _by_voice(scene: Scene, roster: Roster) -> str:
         names = [
             name for _, end, name in roster.found(sentence) if heard and _plain(sentence[end : heard.start()])
         ]
-        if names:
-            return names[0]
+        stranger = someone(f"{sentence[: heard.start()]}的声") if heard else ""
+        if names or stranger:
+            return names[0] if names else stranger
     return ""
 
 
