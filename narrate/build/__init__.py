@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Union
 
 from narrate import series as series_file
-from narrate.build import identity, plan, shelf, stock
+from narrate.build import identity, plan, proven, shelf, stock
 from narrate.build.ahead import WINDOW, speak_ahead
 from narrate.build.art import provide
 from narrate.build.booth import Booth
@@ -202,6 +202,7 @@ def stands(job: Job, booth: Booth) -> Manifest | None:
         return None
     if _better(before, booth):
         return None
+    proven.remember(job.series.root, job.folder, before)
     return before
 
 

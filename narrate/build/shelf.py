@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import feed
-from narrate.build import manifest, pictures, release
+from narrate.build import manifest, pictures, proven, release
 from narrate.build.intake import Entry
 from narrate.build.manifest import Manifest
 from narrate.files import remove, write
@@ -42,9 +42,7 @@ def built(series: Series, entry: Entry) -> Manifest | None:
     """The manifest of an episode whose files are all there, byte for byte as they were made."""
     where = folder(series, entry)
     found = manifest.load(where)
-    if found is None or not manifest.whole(where, found) or not manifest.intact(where, found):
-        return None
-    return found
+    return found if found is not None and proven.intact(series.root, where, found) else None
 
 
 def approved(series: Series, number: int, entry: Entry, made: Manifest) -> release.Approval | None:
