@@ -129,7 +129,9 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
     """范国平 where the list says 范主任 or 老范; 周麻五 for 船户头 where the story says 船户头周麻五."""
     short = [name for name in roster.names if not _is_full(name)]
     others = [
-        name for name in (persons(texts) if short else ()) if name not in roster.names and _is_full(name)
+        name
+        for name in (persons(_about(short, texts)) if short else ())
+        if name not in roster.names and _is_full(name)
     ]
     whole = "\n".join(texts)
     for name in short:
@@ -144,6 +146,14 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
             yield from (
                 (match[1], name) for match in re.finditer(rf"{re.escape(name)}([老小][{SURNAMES}])", whole)
             )
+
+
+def _about(names: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The sentences of *texts* that a person of these *names* may be named in: to look at all takes long."""
+    keys = {name[1:] if name[0] in "老小" else surname_of(name) or name for name in names}
+    wanted = re.compile(either(" ".join(keys)))
+    sentences = (sentence for text in texts for sentence in re.findall("[^。！？]+[。！？]*", text))
+    return [sentence for sentence in sentences if wanted.search(sentence)]
 
 
 def _is_full(name: str) -> bool:
