@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913 - all keyword-only, each a choice of its own
         provide(root)
         booth = Booth(series_file.load(root), engine, connections, hear)
         programme = open_programme(root)
-        waiting = _jobs(programme, names, booth, jobs)
+        waiting = jobs_of(programme, names, booth, jobs)
         return _build(programme, names, booth, (crew or _here)(waiting, booth, tell))
 
 
@@ -156,7 +156,8 @@ def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
     return programme, tuple(shelf.state(programme.series, *pair) for pair in programme.numbered)
 
 
-def _jobs(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -> Iterator[Job]:
+def jobs_of(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -> Iterator[Job]:
+    """What there may be to do for the episodes called *names*, or for all, with so many cores each."""
     series = programme.series
     shaped = plan.anthology_hash(series)
     everyone = [entry for _, entry in programme.numbered]
@@ -252,6 +253,7 @@ __all__ = [
     "build",
     "dry_run",
     "feeds",
+    "jobs_of",
     "open_programme",
     "publish",
     "released",
