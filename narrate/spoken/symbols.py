@@ -9,6 +9,7 @@ _NUMERALS = "零一二三四五六七八九十百千万亿两半"
 _ROMAN_AFTER = "级期型类卷度代等章部号册篇区线式届世"
 
 _WORDS: tuple[Rule, ...] = (
+    Rule("drawn line", r"[=_~]{3,}|[*#+]{4,}", lambda _: ""),
     Rule("bullet", rf"^\s*(?:[-+*·>#]+\s+|-(?![\d{_NUMERALS}])|—+)", lambda _: ""),
     Rule(
         "roman",
