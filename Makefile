@@ -6,7 +6,7 @@
 # make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make judge      have two feed parsers from npm read the feeds (needs Node.js)
-# make bench      times of the sound assembly and of a whole build beside those of one LAME (lame must be installed), and of recording through bad services
+# make bench      one table of ratios to references (lame must be installed), and recording through bad services
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,7 +43,7 @@ cluster: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.cluster
 
 bench: $(VENV)/.tested
-	$(BIN)/python -m tests.bench.sound
+	$(BIN)/python -m tests.bench.table
 	$(BIN)/python -m tests.bench.speech
 
 $(VENV)/bin/python:
