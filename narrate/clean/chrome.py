@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from narrate.clean.banners import BANNERS
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import REMEMBERED, Look, is_prose
 from narrate.clean.notices import NOTICES
 from narrate.clean.patterns import PATTERNS
 from narrate.clean.words import known
@@ -15,7 +15,6 @@ from narrate.clean.words import known
 _TABLE = (*PATTERNS, *BANNERS, *NOTICES)
 # Inside a story the tips of book sites come first, which look like notices below one.
 _INSIDE = sorted((row for row in _TABLE if row.inside), key=lambda row: row.kind != "tip")
-REMEMBERED = 4_096  # lines of a page: each is asked about several times
 _MENU_CHARACTERS = 240  # the longest bars of channels
 # (温馨提示:…)
 _WRAPPED = re.compile(r"[(\[【]\s*(?:[\u4e00-\u9fff]{0,2}提[示醒]\s*[:：])(?P<text>.+?)[)\]】]")

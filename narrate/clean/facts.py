@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from narrate.clean.bylines import stamped
-from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
+from narrate.clean.lines import HAN, NAME, REMEMBERED, Look, is_name, spaced_name
 from narrate.clean.phrases import press
 from narrate.clean.stamps import DATE, beside, iso_date
 from narrate.clean.words import known
@@ -77,7 +77,7 @@ class Facts:
         return self.trust > _OTHER
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=REMEMBERED)
 def fields(text: str) -> tuple[tuple[str, str, int], ...]:
     """The (kind, value, start of the value) of each labelled field in a folded line."""
     found = list(_KEY.finditer(text))

@@ -42,6 +42,7 @@ _QUOTED = re.compile(r"[“‘「\"].*[”’」\"]")
 _QUOTED_PHRASE = re.compile(r"[“「\"][^“”「」\"]*[^“”「」\"。！？!?…，,、：:；;][”」\"]")
 LONGEST = 34
 _SERIES = 2  # numbers with a heading below each
+_BELOW = 99  # lines of a section
 _SAYING = 5  # characters of what a text says again
 CALL, EXPLANATION = 14, 24  # characters of the two halves of a heading set on two lines
 
@@ -126,14 +127,22 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
     sure |= _parallel(text) | _days(text)
-    said = [look.text for look in text if is_text(look) and look.size > LONGEST]
-    for above, look, under in zip(text, text[1:], text[2:], strict=False):
+    for place, (above, look, under) in enumerate(zip(text, text[1:], text[2:], strict=False)):
         phrase = look.text.rstrip(CLOSERS + STOPS)
         told = [is_text(other) and not _QUOTED.fullmatch(other.text) for other in (above, under)]
         quoted = len(phrase) >= _SAYING and look.size <= LONGEST and _QUOTED.fullmatch(look.text)
-        if all(told) and not above.text.endswith(":") and quoted and any(phrase in each for each in said):
+        if (
+            all(told)
+            and not above.text.endswith(":")
+            and quoted
+            and _says(text[place + 2 : place + 2 + _BELOW], phrase)
+        ):
             sure.add(look.number)
     return frozenset(sure)
+
+
+def _says(text: Sequence[Look], phrase: str) -> bool:
+    return any(phrase in look.text for look in text if look.size > LONGEST)
 
 
 def _days(text: Sequence[Look]) -> set[int]:
@@ -156,7 +165,9 @@ def _parallel(text: Sequence[Look]) -> set[int]:
             found.setdefault(key, []).append(place)
     sure: set[int] = set()
     for key, places in found.items():
-        apart = all(any(map(is_text, text[above + 1 : below])) for above, below in pairwise(places))
+        apart = all(
+            any(is_text(text[at]) for at in range(above + 1, below)) for above, below in pairwise(places)
+        )
         different = len({text[place].text for place in places}) == len(places)
         if apart and different and len(places) >= _SERIES + len(key) - 1:
             sure |= {text[place].number for place in places}

@@ -26,6 +26,7 @@ FOLD = {
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 
+REMEMBERED = 1 << 16  # lines: of a manuscript of ten megabytes each is asked about several times
 CLOSERS = '”’』」）)》】"'
 STOPS = "。！？…!?"
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0002fa1f]"
@@ -117,7 +118,7 @@ def closed(text: str) -> bool:
     return bare.endswith(tuple(STOPS))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=REMEMBERED)
 def is_prose(text: str) -> bool:
     """Whether a line is written as running prose: sentences, not labels, names or headings."""
     commas = sum(text.count(mark) for mark in "，,。；;、")

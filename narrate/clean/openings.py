@@ -45,19 +45,15 @@ def _shortened(found: Opening) -> Opening:
 def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
     """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
     found: dict[str, dict[int, Opening]] = {}
-    lines: list[tuple[int, Look, tuple[Look, ...]]] = [
-        (-1, look, tuple(head[place + 1 :])) for place, look in enumerate(head)
-    ]
-    lines += [
-        (index, look, tuple(run[place + 1 :]))
-        for index, (text, run) in enumerate(runs)
-        for place, look in enumerate(run)
-        if not text and index + 1 < len(runs)
-    ]
-    for index, look, rest in lines:
-        stem, count = _stem(look.text)
-        if stem in found or count in _FIRST:
-            found.setdefault(stem, {}).setdefault(index, Opening(title=(look,), rest=rest))
+    parts = [(-1, head)]
+    parts += [(index, run) for index, (text, run) in enumerate(runs) if not text and index + 1 < len(runs)]
+    for index, lines in parts:
+        for place, look in enumerate(lines):
+            stem, count = _stem(look.text)
+            if stem in found or count in _FIRST:
+                opened = found.setdefault(stem, {})
+                if index not in opened:
+                    opened[index] = Opening(title=(look,), rest=tuple(lines[place + 1 :]))
     return max(found.values(), key=len, default={})
 
 

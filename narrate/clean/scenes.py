@@ -16,6 +16,7 @@ from narrate.clean.pictures import scene, shows
 _CREDITED = re.compile(r"[(\[【]?(?:资料|网络|档案)(?:图片?|照片)[)\]】]?")
 _NAMED, _MENTION = 6, 60  # characters of a title, of a line that names it
 _SITE_WORDS = re.compile(r"正在阅读|网友|分享|收藏|转载|本站|小编|下载|全文阅读|在线阅读")
+_HEAD = 24  # lines above a story
 _TWICE = 10  # characters of a line that no writer sets down twice
 
 
@@ -53,7 +54,9 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
 def _mentions(page: Sequence[Look], labels: Labels, first: int) -> None:
     """A site names the title of the page among its own words: `您正在阅读的是：…`, `…由网友分享`."""
     titles = [
-        look.text for look in labels.free(page[:first]) if look.size >= _NAMED and not is_prose(look.text)
+        look.text
+        for look in labels.free(page[max(0, first - _HEAD) : first])
+        if look.size >= _NAMED and not is_prose(look.text)
     ]
     for look in labels.free(page[first:]):
         named = next((text for text in titles if text in look.text and text != look.text), "")

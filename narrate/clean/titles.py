@@ -32,6 +32,7 @@ _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site
 _BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
 _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
 _HALF = 16  # characters of half a title
+_TALK, _LINE = 400, 12  # characters of all that a site says above a story, of one of its lines
 _NEAR = 24  # lines at each end of the head that may be its title
 
 
@@ -168,6 +169,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     web = labels.web
     title_line = found.title[0].number
     again = next((look.number for look in lines if alike(look.text, title)), 0)
+    told = sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
     for look in lines:
         if alike(look.text, title):
             found.dropped[look.number] = "meta.page_title"
@@ -179,7 +181,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif press(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
-        elif _TEXT.search(look.text) and not is_menu(look.text):
+        elif (told or _TEXT.search(look.text)) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
         elif _is_site(look, web=web, again=again, title=title_line) and not marker(look.text):
