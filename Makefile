@@ -40,6 +40,7 @@ judge:
 
 cluster: $(VENV)/.tested
 	NARRATE_CLUSTER_EPISODES=12 $(BIN)/python -m pytest -q tests/cluster
+	NARRATE_CLUSTER_EPISODES=12 $(BIN)/python -m pytest -q tests/cluster/failures.py
 	$(BIN)/python -m tests.bench.cluster
 
 bench: $(VENV)/.tested
