@@ -43,11 +43,11 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
         if found and not look.level:
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or found["name"] or found["owner"]
+    free = len(labels.free(page[:first]))
     for look, under in pairwise(page[: first + 1]):
         button = bool(_BUTTON.fullmatch(under.text)) or labels.kinds.get(under.number) == "chrome.account"
         plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
-        others = any(each is not look for each in labels.free(page[:first]))
-        if button and plain and others and not look.level:
+        if button and plain and free > 1 and not look.level:
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or look.text
             return

@@ -45,8 +45,9 @@ def kinds(texts: Sequence[str]) -> dict[int, Kind]:
 def _letter(texts: Sequence[str], start: int) -> range:
     """A letter with its call, greeting and signature; a story that is a letter as a whole is none."""
     call = texts[start]
-    told = any(closed(text) and len(text) >= _VERSE for text in texts[:start])
-    if not told or not _CALL.fullmatch(call) or not _DEAR.match(call):
+    if not _CALL.fullmatch(call) or not _DEAR.match(call):
+        return range(0)
+    if not any(closed(text) and len(text) >= _VERSE for text in texts[:start]):
         return range(0)
     for place in range(start + 1, min(len(texts), start + _REACH)):
         if _CLOSE.fullmatch(texts[place]) or (place > start + 1 and _is_signed(texts, place)):

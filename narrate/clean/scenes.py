@@ -69,5 +69,5 @@ def _lone(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
     """A scene above the credit of its picture, or one that is going on right now, is a caption."""
     for place, (look, under) in enumerate(pairwise(page[: last + 1])):
         credited = bool(_CREDITED.fullmatch(under.text)) and scene(look.text.rstrip("。"))
-        if credited or (labels.web and not look.level and shows(look.text) and place >= first):
+        if credited or (place >= first and not look.level and shows(look.text) and labels.web):
             labels.give([look], "caption.photo")

@@ -112,7 +112,7 @@ def _is_free(look: Look, labels: Labels) -> bool:
 
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
-    names = tuple(look for look in head if labels.web and is_name(look.text))
+    names = tuple(look for look in head if is_name(look.text)) if labels.web else ()
     rest = tuple(look for look in head if look not in names and not press(look.text))
     found = Opening(rest=rest, names=names)
     for look in head:
