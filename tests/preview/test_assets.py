@@ -3,8 +3,6 @@ import mimetypes
 import re
 import shutil
 import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -78,16 +76,6 @@ class TestAssets:
                 r"(?:from \"\./|/assets/)([\w-]+\.(?:js|css))", asset.plain.decode("utf-8")
             ):
                 assert name in assets()
-
-    def test_in_the_wheel(self, tmp_path):
-        """The files of the page are in the built wheel."""
-        pytest.importorskip("hatchling", reason="hatchling is not installed")
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-
-        (wheel,) = tmp_path.glob("*.whl")
-        inside = set(zipfile.ZipFile(wheel).namelist())
-        assert {f"narrate/preview/assets/{name}" for name in assets()} <= inside
 
 
 PAIRS = (  # what is written in the first colour on the second

@@ -1,0 +1,66 @@
+"""What is handed out: the wheel and the source archive."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def _build(source, target):
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(target)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=600)
+    (wheel,) = target.glob("*.whl")
+    (archive,) = target.glob("*.tar.gz")
+    return wheel, archive
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Wheel and source archive, built from this checkout."""
+    pytest.importorskip("hatchling", reason="hatchling is not installed")
+    return _build(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+def _files(folder):
+    found = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+    return {path.relative_to(ROOT).as_posix() for path in found if path.suffix != ".pyc"}
+
+
+def _archived(archive):
+    with tarfile.open(archive) as opened:
+        return {name.partition("/")[2] for name in opened.getnames()}
+
+
+class TestPackage:
+    def test_wheel_holds_the_tool(self, built):
+        """The wheel has every file of narrate, page and word lists included, and nothing beside them."""
+        inside = {name for name in zipfile.ZipFile(built[0]).namelist() if ".dist-info/" not in name}
+
+        assert _files("narrate") == inside
+
+    def test_archive_holds_what_the_tests_read(self, built):
+        """The source archive has the tool, its tests and every page that they and the README name."""
+        inside = _archived(built[1])
+        pages = {path.name for path in ROOT.glob("*.md")} | {
+            "pyproject.toml",
+            "LICENSE",
+            "Makefile",
+            ".ci/run",
+        }
+
+        assert _files("narrate") | _files("docs") | pages <= inside
+        assert {"tests/test_docs.py", "scripts/01-third-bridge.txt", "episodes/series.toml"} <= inside
+
+    def test_same_bytes_from_the_archive(self, built, tmp_path):
+        """Built again elsewhere, from the unpacked source archive, both have the same bytes."""
+        with tarfile.open(built[1]) as opened:
+            opened.extractall(tmp_path, filter="data")
+        (source,) = tmp_path.iterdir()
+        again = _build(source, tmp_path / "dist")
+
+        assert [path.read_bytes() for path in built] == [path.read_bytes() for path in again]
