@@ -15,6 +15,7 @@ from narrate.errors import SoundError
 from narrate.model import RATE_HZ
 
 Samples = npt.NDArray[np.float32]
+MOST_HZ = 192_000  # of any recording; a damaged header claims more
 FOREIGN = frozenset({".m4a", ".mp4", ".m4b", ".aac", ".wma", ".webm", ".mka", ".amr", ".mp2"})
 
 
@@ -61,7 +62,7 @@ def blocks(path: Path, seconds: float = 10.0, *, damaged: bool = False) -> Itera
         return
     try:
         with soundfile.SoundFile(path) as file:
-            size = max(1, round(seconds * file.samplerate))
+            size = max(1, round(seconds * _rate(file.samplerate, str(path))))
             # not file.blocks: where an MP3 is shorter than libsndfile guessed, it hands out memory as it was
             while len(block := file.read(size, dtype="float32")):
                 yield Sound(_numbers(block, str(path)), file.samplerate)
@@ -76,6 +77,7 @@ def _foreign(path: Path, *, stereo: bool = False, damaged: bool = False) -> Iter
     waiting: list[Samples] = []
     hz = RATE_HZ
     for part, hz in heard(path, stereo=stereo, damaged=damaged):
+        _rate(hz, str(path))
         waiting.append(part)
         if sum(map(len, waiting)) >= hz:
             yield Sound(np.concatenate(waiting), hz)
@@ -89,7 +91,15 @@ def _decoded(source: io.BytesIO | Path, where: str) -> Sound:
         samples, hz = soundfile.read(source, dtype="float32")
     except (soundfile.SoundFileError, OSError, ValueError) as error:
         raise _undecodable(where, error) from error
-    return Sound(_numbers(samples, where), int(hz))
+    return Sound(_numbers(samples, where), _rate(int(hz), where))
+
+
+def _rate(hz: int, where: str) -> int:
+    if not 0 < hz <= MOST_HZ:
+        raise SoundError(
+            f"{where}: it claims {hz} samples a second, where {MOST_HZ} are the most; export it at 48000"
+        )
+    return hz
 
 
 def _numbers(samples: Samples, where: str) -> Samples:

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import soundfile
 
 from narrate.errors import SoundError
 from narrate.sound.decode import blocks, decode, read
@@ -70,3 +71,16 @@ def test_absent(tmp_path):
         read(tmp_path / "none.mp3")
     with pytest.raises(SoundError, match=r"none\.mp3"):
         list(blocks(tmp_path / "none.mp3"))
+
+
+def test_absurd_rate(tmp_path):
+    """A header that claims more samples a second than any recording has is refused in one sentence."""
+    path = tmp_path / "x.wav"
+    soundfile.write(path, np.zeros(400), 44_100)
+    data = bytearray(path.read_bytes())
+    data[24:28] = (900_000).to_bytes(4, "little")  # the rate, in the fmt chunk of a plain WAV
+    path.write_bytes(data)
+
+    for reading in (read, lambda it: list(blocks(it))):
+        with pytest.raises(SoundError, match="claims 900000 samples a second"):
+            reading(path)
