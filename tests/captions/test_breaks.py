@@ -27,6 +27,20 @@ class TestBreaks:
 
         assert found[16] < found[17] == ANYWHERE < found[28] == TORN
 
+    def test_beside_marks(self):
+        """In a long run too, no line ends with an opening mark or begins with a closing one."""
+        found = breaks("甲" * 25 + "（" + "乙" * 25 + "）" + "丙" * 25, 20)
+
+        assert (found[25], found[26]) == (ANYWHERE, TORN)
+        assert found[51] == TORN
+
+    def test_punctuation_keeps_its_cost(self):
+        """Where a long run lies between two marks, breaks at these cost what they cost elsewhere."""
+        found = breaks("灯亮。" + "甲" * 30 + "，船", 20)
+
+        assert (found[3], found[34]) == (breaks("灯亮。船", 20)[3], breaks("灯亮，船", 20)[3])
+        assert min(found) > 0
+
     @given(st.text("桥灯夜，。；！？“”《》（）—…3a ", min_size=1, max_size=90))
     def test_no_gap_is_too_long(self, text):
         """From any break, the next one is near enough for a line."""

@@ -57,6 +57,12 @@ class TestParts:
         for part in lines(text):
             assert all(len(line) >= 4 or len(line) - 1 in short for line in part)
 
+    def test_no_line_of_two(self):
+        """Before two characters and their comma fill a line, it ends behind an item of a list."""
+        assert lines("天亮，何师傅披上旧蓑衣、旧斗笠就解开缆绳。") == [
+            ["天亮，何师傅披上旧蓑衣、", "旧斗笠就解开缆绳。"]
+        ]
+
     def test_on_screen_no_longer_than_can_be_held(self):
         """A long sentence with commas has no caption over seven seconds and none under one."""
         text = "老渡口在柳溪的下游，船工姓何，摆渡三十二年，天一黑，他就把马灯挂到竹竿上，给赶夜路的人照路。"
@@ -72,6 +78,16 @@ class TestParts:
         shown = list(captions.parts(cue(first + second, 0, 14 * RATE_HZ, ((len(first), told),))))
 
         assert told in [part.start for part in shown]
+
+    @pytest.mark.parametrize("mark", [(10, 99 * RATE_HZ), (90, 4 * RATE_HZ), (10, 0)])
+    def test_marks_that_cannot_be(self, mark):
+        """A mark outside of the text or the time, or before another one, moves no caption."""
+        text = "何师傅披上蓑衣，解开缆绳，一句话也没有说。船慢慢离开了岸边，灯还亮着，水声很轻。"
+        first = (5, 2 * RATE_HZ)
+
+        assert [*captions.parts(cue(text, RATE_HZ, 14 * RATE_HZ, (first, mark)))] == [
+            *captions.parts(cue(text, RATE_HZ, 14 * RATE_HZ, (first,)))
+        ]
 
 
 class TestShown:

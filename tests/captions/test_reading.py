@@ -29,6 +29,14 @@ class TestRead:
 
         assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯亮"),)
 
+    @pytest.mark.parametrize(("name", "point"), [("x.vtt", "."), ("x.srt", ",")])
+    def test_long_clocks(self, tmp_path, name, point):
+        """Hours, minutes and thousandths of a clock are added up."""
+        path = tmp_path / name
+        path.write_text(f"WEBVTT\n\n01:02:03{point}250 --> 10:59:59{point}999\n灯\n", "utf-8")
+
+        assert captions.read(path) == (captions.Caption(3_723.25, 39_599.999, "灯"),)
+
     @pytest.mark.parametrize(
         ("name", "data"), [("x.vtt", b"\xff\xfe\x00"), ("x.json", b"{}"), ("x.json", b"[")]
     )

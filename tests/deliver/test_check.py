@@ -324,6 +324,36 @@ class TestProfiles:
             deliver.profile("radio")
 
 
+class TestBitRate:
+    @pytest.mark.parametrize(
+        ("kbps", "constant", "good"),
+        [
+            (128.0, True, True),
+            (126.0, True, True),
+            (120.0, True, False),
+            (120.0, False, True),
+            (110.0, False, False),
+            (256.0, True, True),
+            (260.0, True, True),
+            (280.0, True, False),
+            (280.0, False, True),
+            (300.0, False, False),
+        ],
+    )
+    def test_slack(self, kbps, constant, good):
+        """An average may miss the profile's 128 to 256 kbit/s by a tenth, a constant rate by a fiftieth."""
+        found = by_code(judge(sample(kbps=kbps, constant=constant), PROFILES["podcast"]))
+
+        assert found["bit-rate"].ok is good
+
+    def test_cover_says_its_weight(self):
+        """A cover's limit in bytes is told where the profile has one, and only there."""
+        for profile in PROFILES.values():
+            finding = by_code(judge(sample(), profile)).get("cover")
+            if finding:
+                assert ("bytes" in finding.wanted) is bool(profile.limits.cover_bytes)
+
+
 class TestChapters:
     @pytest.mark.parametrize(
         ("starts", "good"), [((0, 1, 2), True), ((1, 2), False), ((0, 2, 1), False), ((0, 99), False)]

@@ -48,6 +48,10 @@ class TestItem:
         """The enclosure's type is that of the file's container."""
         assert item_of(show, audio=f"01-ferry/01-ferry.{kind}").find("enclosure").get("type") == mime
 
+    def test_enclosure_is_empty(self, show):
+        """The enclosure says all in its attributes and nothing between its tags (RSS 2.0)."""
+        assert not item_of(show).find("enclosure").text
+
     def test_words_in_every_format(self, show):
         """The transcript is offered as VTT, SRT and JSON, each with its type."""
         found = item_of(show).findall("podcast:transcript", NS)

@@ -1,3 +1,5 @@
+import pytest
+
 from narrate.script.align import align, likeness
 
 
@@ -7,6 +9,17 @@ def test_versions_of_one_text_belong_together():
     new = ["编者按", "何师傅摆渡三十二年。", "2019年，桥修通了，渡船停在岸边。", "全新的一段话。", "灯亮着。"]
 
     assert align(old, new) == {1: 0, 2: 1, 4: 2}
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_lost_block(place):
+    """A block that is gone, wherever it stood, does not part the others from their versions."""
+    old = ["何师傅摆渡三十二年。", "桥修通了，渡船停岸边。", "灯亮着，水声很轻。"]
+    new = [text.replace("。", "！") for text in old]
+    left = [number for number in range(3) if number != place]
+
+    assert align(old, [new[number] for number in left]) == dict(enumerate(left))
+    assert align([old[number] for number in left], new) == {number: at for at, number in enumerate(left)}
 
 
 def test_nothing_in_common():

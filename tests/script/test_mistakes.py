@@ -25,6 +25,8 @@ FRONT = "---\ntitle: 渡口\n---\n\n"
         ("正文 {#2}", "1:5", "probably {#b2} is meant"),
         ("正文 {#b2 .Letter}", "1:9", "probably {#b2 .letter} is meant"),
         ("[年]{。doubt code=lost-number}修", "1:5", "probably {.doubt code=lost-number} is meant"),
+        ("［年］ {.doubt code=lost-number}修", "1:5", "half-width brackets and no blank"),
+        ("【年】{.doubt code=lost-number}修", "1:4", "half-width brackets and no blank"),
         ("正文 {#b2 pause=1.5s}", "1:4", "write pause=1500"),
         ("正文 {#b2 pause=2秒}", "1:4", "write pause=2000"),
         ("甲。 {#b2}\n\n乙。 {#b2}", "3:4", "used twice, in line 1 too"),
