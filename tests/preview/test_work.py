@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from tests.preview.conftest import BOAT, FERRY
@@ -9,19 +7,17 @@ BODY = "b3"
 
 class TestRecord:
     def test_new_words_are_heard_at_once(self, preview):
-        """A changed reading is recorded and heard within a second of its take, without a build."""
+        """A changed reading is recorded and heard with its take, without a build (how soon: `make bench`)."""
         preview.patch(FERRY, BODY, {"say": "老渡口在下游。"})
         silent = preview.timeline(FERRY)
         assert silent["missing"] == 1
 
         job = preview.wait(preview.send("POST", f"/api/episodes/{FERRY}/segments/{BODY}/record"))
-        begun = time.monotonic()
         found = preview.timeline(FERRY)
         part = preview.get(found["audio"], Range="bytes=0-65535")
 
         assert job["state"] == "done", job
         assert part.status == 206
-        assert time.monotonic() - begun < 1
         assert found["missing"] == 0
         assert found["digest"] != silent["digest"]
 
