@@ -1,4 +1,4 @@
-"""A folder in, its `Series` out: the only file that knows TOML.
+"""A folder in, its `Series` out.
 
 `episodes/series.toml` describes the programme, each `voices/<role>.toml` a voice, and
 `voices/lexicon.toml` how words are read.
@@ -6,33 +6,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
 from narrate import listing
 from narrate.errors import SeriesError
 from narrate.model import LONGEST_PAUSE_MS, Bridge, LexiconEntry, Music, Pauses, Series, SpokenLabel, Voice
+from narrate.settings import Keys, Table, as_list, as_table, completed, one_of, read_table
 
 PROGRAMME = Path("episodes") / "series.toml"
 VOICES = Path("voices")
 LEXICON = VOICES / "lexicon.toml"
 DRAWN_COVER = "cover.jpg"
 
-Table = dict[str, object]
-Keys = Mapping[str, tuple[type, object]]
 MOST_EPISODES = 9_999
-NAMES: Mapping[type, str] = {
-    str: "text in quotes",
-    bool: "true or false",
-    int: "a whole number",
-    list: "a list in [ ]",
-    dict: "a [table]",
-}
-
 KEYS: Keys = {
     "title": (str, ""),
     "description": (str, ""),
@@ -88,7 +77,7 @@ def load(root: Path) -> Series:
     where = root / PROGRAMME
     if not where.is_file():
         raise SeriesError(f"{where}: not found; make a new anthology with `narrate init {root}`.")
-    top = _checked(_read(where), KEYS, where)
+    top = completed(read_table(where), KEYS, where)
     if not str(top["title"]).strip():
         raise SeriesError(f"{where}: title is missing; write the name of the programme.")
     if refused := listing.refused(top):
@@ -104,10 +93,10 @@ def load(root: Path) -> Series:
         planned=_number(top, "planned", where),
         season=_number(top, "season", where),
         keep_sound_mb=_megabytes(top, where),
-        also=tuple(str(item) for item in _list(top["also"])),
+        also=tuple(str(item) for item in as_list(top["also"])),
         label=_label(top, where),
         say_notes=bool(top["say_notes"]),
-        order=tuple(str(item) for item in _list(top["order"])),
+        order=tuple(str(item) for item in as_list(top["order"])),
         roles=roles,
         opening=_sentences(opening, where),
         closing=_sentences(closing, where),
@@ -116,12 +105,12 @@ def load(root: Path) -> Series:
         opening_sting=_beside(where, str(opening["sting"])),
         closing_sting=_beside(where, str(closing["sting"])),
         bridge=_bridge(top, where),
-        stings={name: _music(name, table, top, where) for name, table in _table(top["stings"]).items()},
+        stings={name: _music(name, table, top, where) for name, table in as_table(top["stings"]).items()},
         pauses=_pauses(top, where),
         voices=_voices(root, roles),
         lexicon=_lexicon(root / LEXICON),
         resources={
-            role: _amounts(role, table, where) for role, table in _table(cluster["resources"]).items()
+            role: _amounts(role, table, where) for role, table in as_table(cluster["resources"]).items()
         },
         each_address=cluster["address"] == "each",
     )
@@ -144,46 +133,6 @@ def voice(series: Series, role: str, engine: str) -> Voice:
 
 def _texts() -> tuple[str, ...]:
     return tuple(key for key, (kind, _) in KEYS.items() if kind is str and key not in {"cover", "bridge"})
-
-
-def _read(where: Path) -> Table:
-    text = ""
-    try:
-        text = where.read_text("utf-8")
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        last = text.rstrip().splitlines() or [""]
-        end = f"at line {len(last)}, column {len(last[-1]) + 1}"
-        what = str(error).replace("at end of document", end)
-        raise SeriesError(f"{where}: broken TOML: {what}; correct that place.") from error
-    except UnicodeDecodeError as error:
-        raise SeriesError(f"{where}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
-    except OSError as error:
-        raise SeriesError(f"{where}: cannot be read ({error.strerror}); check its permissions.") from error
-
-
-def _checked(table: Table, keys: Keys, where: Path, path: str = "") -> Table:
-    """*table* with defaults filled in; raises SeriesError for unknown keys and wrong types."""
-    for key, value in table.items():
-        _known(key, tuple(keys), where, path)
-        kind = keys[key][0]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise SeriesError(f"{where}: {path}{key} must be {NAMES[kind]}, not {value!r}.")
-    return {key: table.get(key, default) for key, (_, default) in keys.items()}
-
-
-def _known(key: str, known: Sequence[str], where: Path, path: str = "") -> None:
-    if key not in known:
-        near = get_close_matches(key, known, 1, 0.0)
-        raise SeriesError(f"{where}: unknown key {path}{key}; the nearest known key is {path}{near[0]}.")
-
-
-def _table(value: object) -> Table:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 def _drawn(where: Path) -> str:
@@ -215,7 +164,7 @@ def _number(top: Table, key: str, where: Path) -> int:
 
 
 def _cluster(top: Table, where: Path) -> Table:
-    found = _checked(_table(top["cluster"]), CLUSTER_KEYS, where, "cluster.")
+    found = completed(as_table(top["cluster"]), CLUSTER_KEYS, where, "cluster.")
     if found["address"] not in ADDRESSES:
         raise SeriesError(f"{where}: cluster.address must be one or each, not {found['address']!r}.")
     return found
@@ -223,15 +172,15 @@ def _cluster(top: Table, where: Path) -> Table:
 
 def _amounts(role: str, value: object, where: Path) -> Mapping[str, float]:
     """What the role asks of a worker, as the worker was started with it: `--resources GPU=1`."""
-    found = {name: amount for name, amount in _table(value).items() if isinstance(amount, int | float)}
-    if not found or len(found) != len(_table(value)) or min(found.values()) <= 0:
+    found = {name: amount for name, amount in as_table(value).items() if isinstance(amount, int | float)}
+    if not found or len(found) != len(as_table(value)) or min(found.values()) <= 0:
         raise SeriesError(f"{where}: cluster.resources.{role} must be a table such as {{GPU = 1}}.")
     return found
 
 
 def _label(top: Table, where: Path) -> SpokenLabel:
     """How the AI speaks of itself; only the word "off" takes it away."""
-    asked = _checked(_table(top["label"]), {"spoken": (str, SPOKEN_LABELS[0])}, where, "label.")["spoken"]
+    asked = completed(as_table(top["label"]), {"spoken": (str, SPOKEN_LABELS[0])}, where, "label.")["spoken"]
     for known in SPOKEN_LABELS:
         if asked == known:
             return known
@@ -240,23 +189,23 @@ def _label(top: Table, where: Path) -> SpokenLabel:
 
 def _roles(top: Table, where: Path) -> Mapping[str, str]:
     roles = {}
-    for kind, role in _table(top["roles"]).items():
-        _known(kind, KINDS, where, "roles.")
+    for kind, role in as_table(top["roles"]).items():
+        one_of(kind, KINDS, where, "roles.")
         roles[kind] = str(role)
     return roles
 
 
 def _frame(top: Table, name: str, where: Path) -> Table:
-    return _checked(_table(top[name]), FRAME_KEYS, where, f"{name}.")
+    return completed(as_table(top[name]), FRAME_KEYS, where, f"{name}.")
 
 
 def _music(name: str, value: object, top: Table, where: Path) -> Music:
     """The music of one episode; what its table leaves out is the series' own."""
-    table = _checked(_table(value), STING_KEYS, where, f"stings.{name}.")
+    table = completed(as_table(value), STING_KEYS, where, f"stings.{name}.")
     usual = {key: _frame(top, key, where)["sting"] for key in ("opening", "closing")} | {
         "bridge": top["bridge"]
     }
-    full = usual | {key: table[key] for key in _table(value)}
+    full = usual | {key: table[key] for key in as_table(value)}
     opening, closing = (_beside(where, str(full[key])) for key in ("opening", "closing"))
     return Music(opening, closing, _bridge(full, where))
 
@@ -266,22 +215,22 @@ def _bridge(table: Table, where: Path) -> Bridge:
 
 
 def _sentences(frame: Table, where: Path) -> tuple[str, ...]:
-    sentences = tuple(str(item) for item in _list(frame["say"]))
+    sentences = tuple(str(item) for item in as_list(frame["say"]))
     for sentence in sentences:
         try:
             names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
         except ValueError as error:
             raise SeriesError(f"{where}: {sentence!r} has an unpaired brace; write {{title}}.") from error
         for name in names:
-            _known(name, FIELDS, where, "field ")
+            one_of(name, FIELDS, where, "field ")
     return sentences
 
 
 def _pauses(top: Table, where: Path) -> Pauses:
-    table = _table(top["pauses"])
+    table = as_table(top["pauses"])
     known = tuple(item.name for item in fields(Pauses))
     for key, value in table.items():
-        _known(key, known, where, "pauses.")
+        one_of(key, known, where, "pauses.")
         if type(value) is not int or not 0 <= value <= LONGEST_PAUSE_MS:
             raise SeriesError(
                 f"{where}: pauses.{key} must be 0 to {LONGEST_PAUSE_MS} milliseconds, not {value!r}."
@@ -296,18 +245,18 @@ def _voices(root: Path, roles: Mapping[str, str]) -> tuple[Voice, ...]:
         where = root / VOICES / f"{role}.toml"
         if not where.is_file():
             raise SeriesError(f"{where}: missing voice file; write it or change [roles].")
-        found += [_voice(role, engine, table, where) for engine, table in _read(where).items()]
+        found += [_voice(role, engine, table, where) for engine, table in read_table(where).items()]
     return tuple(found)
 
 
 def _voice(role: str, engine: str, table: object, where: Path) -> Voice:
-    _known(engine, tuple(ENGINE_KEYS), where)
+    one_of(engine, tuple(ENGINE_KEYS), where)
     settings: dict[str, str | int | float] = {}
-    for key, value in _table(table).items():
-        _known(key, ENGINE_KEYS[engine], where, f"{engine}.")
+    for key, value in as_table(table).items():
+        one_of(key, ENGINE_KEYS[engine], where, f"{engine}.")
         if isinstance(value, str | int | float):
             settings[key] = value
-    fallback = tuple(str(item) for item in _list(_table(table).get("fallback")))
+    fallback = tuple(str(item) for item in as_list(as_table(table).get("fallback")))
     name = str(settings.pop("voice", ""))
     return Voice(role, engine, name, tuple(sorted(settings.items())), fallback)
 
@@ -315,13 +264,13 @@ def _voice(role: str, engine: str, table: object, where: Path) -> Voice:
 def _lexicon(where: Path) -> tuple[LexiconEntry, ...]:
     if not where.is_file():
         return ()
-    entries = _checked(_read(where), {"word": (list, [])}, where)["word"]
-    return tuple(_entry(_table(item), where) for item in _list(entries))
+    entries = completed(read_table(where), {"word": (list, [])}, where)["word"]
+    return tuple(_entry(as_table(item), where) for item in as_list(entries))
 
 
 def _entry(item: Table, where: Path) -> LexiconEntry:
-    full = _checked(item, WORD_KEYS, where, "word.")
+    full = completed(item, WORD_KEYS, where, "word.")
     if not full["word"] or not full["say"]:
         raise SeriesError(f"{where}: a [[word]] needs both word and say; fill in what is missing.")
-    unless = tuple(str(word) for word in _list(full["unless"]))
+    unless = tuple(str(word) for word in as_list(full["unless"]))
     return LexiconEntry(str(full["word"]), str(full["say"]), unless, str(full["pinyin"]))

@@ -17,7 +17,8 @@ from narrate.build.job import Job
 from narrate.cluster import luggage
 from narrate.cluster.course import Course
 from narrate.cluster.ledger import Ledger
-from narrate.cluster.team import LOCAL, Team
+from narrate.cluster.scheduler import LOCAL
+from narrate.cluster.team import Team
 from narrate.cluster.workbench import PATIENCE_SECONDS, Order
 from narrate.errors import UsageError
 from narrate.storage import Storage

@@ -1,4 +1,4 @@
-"""Errands in, answers and news out, whoever does the work: the only file that knows Dask.
+"""Errands in, answers and news out, whoever does the work. It, scheduler.py and plugin.py alone know Dask.
 
 Dask places the tasks, moves them when a worker dies, starts dead workers again, and holds the semaphore
 before each speech service. Answers are small: what is large lies in the shared storage.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import pickle
 import queue
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -19,34 +18,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from narrate import __version__
 from narrate.cluster.errand import Answer, Effort, Errand, News
+from narrate.cluster.scheduler import ANSWER_SECONDS, LOCAL, join
 from narrate.cluster.workbench import Order, Stopped, Workbench
 from narrate.errors import NarrateError, OutputError, UsageError
 
-LOCAL = "local:"
-ANSWER_SECONDS = 10.0  # in which a scheduler says that it is there
 BACK_SECONDS = 600.0  # in which one that went away must be there again
 RESULT_SECONDS = 60.0
-DEATHS = 10  # of workers over one episode, before it is to blame
-SETTINGS: Mapping[str, object] = {
-    "distributed.scheduler.worker-ttl": "30s",  # after which a worker that says nothing is started again
-    "distributed.scheduler.allowed-failures": DEATHS,
-    "distributed.worker.profile.enabled": False,
-    "distributed.worker.multiprocessing-method": "spawn" if sys.platform == "win32" else "forkserver",
-    # Dask's 64 kB has glibc fetch each array anew from the system, which triples the time of the sound
-    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 512_000_000,
-    "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": 64_000_000,
-}
-
-PRELOADED = (
-    "distributed",
-    "narrate.cluster.plugin",
-    "narrate.mix",
-    "narrate.deliver",
-    "narrate.tags",
-    "s3fs",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +56,10 @@ class Team:
         self._join()
 
     def _join(self) -> None:
-        client = self._stack.enter_context(_client(self.where, self._scratch, self._stack))
+        client = join(self.where, self._scratch, self._stack)
         self._client = client
         self._counted_at = 0.0
         self._counted = 1
-        _same_version(client)
         client.register_plugin(_bench(self._run, self.order))
         client.subscribe_topic(_topic(self._run), lambda event: self._inbox.put(pickle.loads(event[1])))  # noqa: S301 - our own worker packed it
 
@@ -202,68 +179,6 @@ class Team:
                 "give them more memory, or build it on this machine."
             ),
         )
-
-
-def _client(where: str, scratch: Path, stack: ExitStack) -> Any:
-    """A client of the scheduler, or of a cluster that is started for it."""
-    try:
-        if where.startswith(LOCAL):
-            _settled()
-        from distributed import Client
-    except ImportError as error:
-        raise UsageError(f"--cluster {where}: needs Dask; pip install 'narrate[cluster]'.") from error
-    if where.startswith(LOCAL):
-        return Client(stack.enter_context(_local(where, scratch)), set_as_default=False)
-    if "://" not in where:
-        raise UsageError(f"--cluster {where}: write tcp://HOST:PORT of a scheduler, or local:N.")
-    try:
-        return Client(where, timeout=ANSWER_SECONDS, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise UsageError(
-            f"--cluster {where}: no scheduler answers there ({error}); start `dask scheduler`."
-        ) from error
-
-
-def _settled() -> None:
-    """Settings that Dask reads when it is imported: workers are forked from one that has imported all."""
-    import multiprocessing
-
-    import dask
-
-    dask.config.set(SETTINGS)
-    import distributed  # noqa: F401 - sets its own list of modules, before ours
-
-    if sys.platform != "win32":
-        multiprocessing.get_context("forkserver").set_forkserver_preload(list(PRELOADED))
-
-
-def _local(where: str, scratch: Path) -> Any:
-    from distributed import LocalCluster
-
-    count = where.removeprefix(LOCAL)
-    if not count.isdecimal() or not int(count):
-        raise UsageError(f"--cluster {where}: write the number of worker processes, such as local:4.")
-    scratch.mkdir(parents=True, exist_ok=True)
-    return LocalCluster(
-        n_workers=int(count),
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        local_directory=str(scratch),
-        silence_logs=logging.CRITICAL,
-    )
-
-
-def _same_version(client: Any) -> None:
-    """Raise UsageError where a worker has another narrate, or none: it would make other bytes."""
-    told: Mapping[str, str] = client.run(_version)
-    for worker, version in told.items():
-        if version != __version__:
-            raise UsageError(f"{worker}: has narrate {version}; install {__version__} as it is here.")
-
-
-def _version() -> str:
-    return __version__
 
 
 def _name(run: str) -> str:
