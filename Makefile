@@ -17,7 +17,7 @@ episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
 
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz

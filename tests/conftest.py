@@ -16,6 +16,11 @@ def pytest_configure():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_xdist_auto_num_workers():
+    """Two a core: half of a test's time is waiting for commands, servers and browsers of its own."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path_factory, monkeypatch):
     for name in list(os.environ):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -145,9 +146,32 @@ def epub(
 Print = tuple[float, float, float, str]  # left, base line, size, text
 
 
-def pdf(pages: Sequence[Sequence[Print]], *, title: str = "", trailer: str = "") -> bytes:
-    """A PDF of these printed pieces; every character is as wide as it is high."""
-    signs = sorted({sign for page in pages for *_, text in page for sign in text})
+def drawn(
+    content: str, text: str, *, forms: Sequence[tuple[str, str]] = (), inherited: bool = False
+) -> bytes:
+    """A PDF of one page with a content of its own: `{0}`, `{1}` … in it are the characters of *text*.
+
+    *forms* are the settings and contents of its drawings /X0, /X1 …; with *inherited*, the resources stand in the
+    page's parent.
+    """
+    codes = [f"<{n:04X}>" for n in range(1, len(text) + 1)]
+    own = " ".join(f"/X{n} {9 + n} 0 R" for n in range(len(forms)))
+    made = pdf([[]], signs=text).decode("latin-1")
+    objects = re.findall(r"\d+ 0 obj\n(.*?)\nendobj", made, re.DOTALL)
+    resources = f"/Resources<</Font<</F1 3 0 R>>/XObject<<{own}>>>>"
+    objects[1] = objects[1][:-2] + (resources if inherited else "") + ">>"
+    objects[6] = f"<</Type/Page/Parent 2 0 R{'' if inherited else resources}/Contents 8 0 R>>"
+    objects[7] = _stream(content.format(*codes))
+    for settings, drawing in forms:
+        body = drawing.format(*codes)
+        head = f"<</Type/XObject/Subtype/Form{settings}/Length {len(body)}>>"
+        objects.append(f"{head}stream\n{body}\nendstream")
+    return _file(objects, "")
+
+
+def pdf(pages: Sequence[Sequence[Print]], *, title: str = "", trailer: str = "", signs: str = "") -> bytes:
+    """A PDF of these printed pieces; every character is as wide as it is high. Its font has *signs* too."""
+    signs = signs or "".join(sorted({sign for page in pages for *_, text in page for sign in text}))
     code = {sign: f"{n:04X}" for n, sign in enumerate(signs, 1)}
     table = "\n".join(f"<{code[sign]}> <{sign.encode('utf-16-be').hex()}>" for sign in signs)
     meaning = f"/CIDInit /ProcSet findresource begin begincmap {len(signs)} beginbfchar\n{table}\nendbfchar endcmap end"
