@@ -24,37 +24,37 @@ class Engine(Protocol):
     # Whether its limits hold for all machines behind one address together, as those of a service do.
     per_address: bool
 
-    # All that shapes the sound besides text and voice; it goes into the key of every take.
     @property
-    def version(self) -> str: ...  # noqa: D102  the line above says it
+    def version(self) -> str:
+        """All that shapes the sound besides text and voice; it goes into the key of every take."""
 
-    # How many `speak` may be under way at once; the engine itself may let fewer through.
     @property
-    def connections(self) -> int: ...  # noqa: D102  the line above says it
+    def connections(self) -> int:
+        """How many `speak` may be under way at once; the engine itself may let fewer through."""
 
-    # Within 5 s: raises EngineUnavailable, or VoiceMissing where no voice of a chain is offered.
-    async def ready(self, voices: Sequence[Voice]) -> None: ...  # noqa: D102  the line above says it
+    async def ready(self, voices: Sequence[Voice]) -> None:
+        """Within 5 s: raises EngineUnavailable, or VoiceMissing where no voice of a chain is offered."""
 
-    # The voice that will really speak: the one asked for, or the first of its fallbacks that is offered.
-    def cast(self, voice: Voice) -> Voice: ...  # noqa: D102  the line above says it
+    def cast(self, voice: Voice) -> Voice:
+        """The voice that will really speak: the one asked for, or its first fallback that is offered."""
 
-    # The voices there are, as far as the engine can tell without a voice file; EngineUnavailable.
-    async def offers(self) -> tuple[Offer, ...]: ...  # noqa: D102  the line above says it
+    async def offers(self) -> tuple[Offer, ...]:
+        """The voices there are, as far as the engine can tell without a voice file; EngineUnavailable."""
 
-    # The voice told to speak about so many characters a minute, as slow or fast as the engine can.
-    def paced(self, voice: Voice, per_minute: float) -> Voice: ...  # noqa: D102  the line above says it
+    def paced(self, voice: Voice, per_minute: float) -> Voice:
+        """The voice told to speak about so many characters a minute, as slow or fast as the engine can."""
 
-    # The voice so many percent faster than its file says, slower where that is negative.
-    def hurried(self, voice: Voice, percent: int) -> Voice: ...  # noqa: D102  the line above says it
+    def hurried(self, voice: Voice, percent: int) -> Voice:
+        """The voice so many percent faster than its file says, slower where that is negative."""
 
-    # A complete, verified recording, or an EngineError; never a part of the text.
-    async def speak(self, text: str, voice: Voice) -> Speech: ...  # noqa: D102  the line above says it
+    async def speak(self, text: str, voice: Voice) -> Speech:
+        """A complete, verified recording, or an EngineError; never a part of the text."""
 
-    # Retries and throttling are told to *hear* from now on, as they happen.
-    def listen(self, hear: Hear) -> None: ...  # noqa: D102  the line above says it
+    def listen(self, hear: Hear) -> None:
+        """Retries and throttling are told to *hear* from now on, as they happen."""
 
-    # Ends what the engine started; the engine may be used again afterwards.
-    async def close(self) -> None: ...  # noqa: D102  the line above says it
+    async def close(self) -> None:
+        """Ends what the engine started; the engine may be used again afterwards."""
 
 
 # each takes `cap`, the most requests at once

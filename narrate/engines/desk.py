@@ -61,17 +61,17 @@ class Service(Protocol):
     # A text that every voice can speak.
     probe: str
 
-    # One request; raises what `expected` names, and nothing else. `bare`: timing may be missing.
-    def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Awaitable[Answer]: ...  # noqa: D102
+    def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Awaitable[Answer]:
+        """One request; raises what `expected` names, and nothing else. `bare`: timing may be missing."""
 
-    # The answer as a recording, or what `expected` names where it is not the whole text; in any thread.
-    def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech: ...  # noqa: D102
+    def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:
+        """The answer as a recording, or what `expected` names if it is not the whole text; in any thread."""
 
-    # What the two may raise.
-    def expected(self) -> tuple[type[Exception], ...]: ...  # noqa: D102
+    def expected(self) -> tuple[type[Exception], ...]:
+        """What the two may raise."""
 
-    # The meaning of one of those.
-    def fault(self, cause: Exception) -> Fault: ...  # noqa: D102
+    def fault(self, cause: Exception) -> Fault:
+        """The meaning of one of those."""
 
 
 @dataclass(slots=True)

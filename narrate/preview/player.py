@@ -30,21 +30,21 @@ NO_PLAYER = (
 class Player(Protocol):
     """What plays one file; seconds count from its start."""
 
-    # Where it is now; raises OutputError where no sound can be made.
-    def position(self) -> float: ...  # noqa: D102  the line above says it
+    def position(self) -> float:
+        """Where it is now; raises OutputError where no sound can be made."""
 
-    # Whether it plays.
     @property
-    def playing(self) -> bool: ...  # noqa: D102  the line above says it
+    def playing(self) -> bool:
+        """Whether it plays."""
 
-    # Play on, or hold.
-    def toggle(self) -> None: ...  # noqa: D102  the line above says it
+    def toggle(self) -> None:
+        """Play on, or hold."""
 
-    # Go on from there.
-    def seek(self, seconds: float) -> None: ...  # noqa: D102  the line above says it
+    def seek(self, seconds: float) -> None:
+        """Go on from there."""
 
-    # End, and leave nothing behind.
-    def close(self) -> None: ...  # noqa: D102  the line above says it
+    def close(self) -> None:
+        """End, and leave nothing behind."""
 
 
 class Clock:
