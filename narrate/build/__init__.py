@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Union
 
 from narrate import series as series_file
-from narrate.build import identity, plan, proven, shelf, stock
+from narrate.build import identity, manifest, plan, proven, shelf, stock
 from narrate.build.ahead import WINDOW, speak_ahead
 from narrate.build.art import provide
 from narrate.build.booth import Booth
 from narrate.build.episode import produce
 from narrate.build.events import EpisodeDone, EpisodeFailed, Event, Hear, Started, deaf
 from narrate.build.job import Job
-from narrate.build.manifest import Manifest
+from narrate.build.manifest import Brief, Manifest
 from narrate.build.plan import Change
 from narrate.build.programme import WORKSHOP, Programme, open_programme
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish
 from narrate.build.shelf import State
-from narrate.errors import EngineUnavailable, NarrateError
+from narrate.errors import EngineUnavailable, NarrateError, OutputError
 from narrate.files import alone, full
 from narrate.model import Series
 from narrate.store import Store
@@ -35,18 +35,31 @@ Crew = Callable[[Iterator[Job], Booth, Tell], Iterator[Made]]  # who makes the j
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One episode after a run; `recorded` is how many of its `lines` the engine spoke for it now.
+    """One episode after a run, in *folder*; `recorded` of its `lines` the engine spoke for it now.
 
     That took `retries` requests more. `lines` is 0 where nothing had to be done.
     """
 
-    name: str
-    manifest: Manifest
+    folder: Path
+    brief: Brief
     changed: bool
     recorded: int
     released: bool
     lines: int = 0
     retries: int = 0
+
+    @property
+    def name(self) -> str:
+        """The episode's name."""
+        return self.folder.name
+
+    @property
+    def manifest(self) -> Manifest:
+        """All that is known of it, read anew; raises OutputError where it was taken away meanwhile."""
+        found = manifest.load(self.folder)
+        if found is None:
+            raise OutputError(f"{self.folder}: its manifest.json is gone; build again.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,7 @@ def _build(programme: Programme, names: Sequence[str], booth: Booth, made_by: It
         elif not (isinstance(made.error, EngineUnavailable) and _out(failures)):
             failures.append(made)  # an outage is told once
     asyncio.run(booth.close())
-    outcomes.sort(key=lambda item: item.manifest.number)
+    outcomes.sort(key=lambda item: item.brief.number)
     _cleared(programme.series, outcomes)
     feeds = _published(programme, failures)
     run = booth.run
@@ -128,8 +141,8 @@ def _event(made: Outcome | Failure) -> Event:
     if isinstance(made, Failure):
         return EpisodeFailed(made.name, str(made.error))
     cached = made.lines - made.recorded
-    counted = made.lines, made.recorded, cached, made.retries, round(made.manifest.seconds, 3)
-    return EpisodeDone(made.name, made.changed, *counted, made.manifest.draft, made.released)
+    counted = made.lines, made.recorded, cached, made.retries, round(made.brief.seconds, 3)
+    return EpisodeDone(made.name, made.changed, *counted, made.brief.draft, made.released)
 
 
 def dry_run(
@@ -141,13 +154,19 @@ def dry_run(
     store = Store(root / WORKSHOP / "takes")
     failures = [Failure("scripts", error) for error in programme.intake.failures]
     changes = []
-    for number, entry in programme.selected(names):
+    for job in jobs_of(programme, names, booth, jobs=1):
         try:
-            before = shelf.built(programme.series, entry)
-            changes.append(plan.change(entry, number, before, booth, store))
+            changes.append(_change(job, booth, store))
         except NarrateError as error:
-            failures.append(Failure(entry.path.stem, error))
+            failures.append(Failure(job.folder.name, error))
     return tuple(changes), tuple(failures)
+
+
+def _change(job: Job, booth: Booth, store: Store) -> Change:
+    before = shelf.built(job.series, job.entry)
+    if before is not None and _current(before, job) and before.engine == booth.wanted:
+        return Change(job.folder.name, len(before.lines), modified=0, added=0, removed=0, to_record=0)
+    return plan.change(job.entry, job.number, before, booth, store)
 
 
 def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
@@ -199,21 +218,30 @@ def _out(failures: Sequence[Failure]) -> bool:
 def stands(job: Job, booth: Booth) -> Manifest | None:
     """The manifest of an episode that needs no work."""
     before = shelf.built(job.series, job.entry)
-    if before is None or (before.fingerprint, before.guid) != (job.fingerprint, job.guid):
-        return None
-    if _better(before, booth):
+    if before is None or not _current(before, job) or _better(before, booth):
         return None
     proven.remember(job.series.root, job.folder, before)
     return before
 
 
+def _current(before: Manifest, job: Job) -> bool:
+    """Whether an episode was made of what there is now."""
+    return (before.fingerprint, before.guid) == (job.fingerprint, job.guid)
+
+
+def unchanged(job: Job, before: Manifest) -> Outcome:
+    """What becomes of an episode that needs no work."""
+    return Outcome(job.folder, Brief.of(before), False, 0, released(job, before))
+
+
 def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome:
     if before is not None:
-        return Outcome(job.folder.name, before, False, 0, released(job, before))
+        return unchanged(job, before)
     store = Store(job.workshop / "takes")
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
     out = released(job, made.manifest)
-    return Outcome(job.folder.name, made.manifest, True, made.recorded, out, made.lines, made.retries)
+    brief = Brief.of(made.manifest)
+    return Outcome(job.folder, brief, True, made.recorded, out, made.lines, made.retries)
 
 
 def _better(before: Manifest, booth: Booth) -> bool:
@@ -259,4 +287,5 @@ __all__ = [
     "released",
     "stands",
     "states",
+    "unchanged",
 ]

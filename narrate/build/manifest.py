@@ -104,6 +104,41 @@ class Manifest:
         return self.sounds[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a run tells of an episode: of ten thousand there is room for this, not for all their lines.
+
+    `held` are the codes of what holds it back, `open_doubts` how many there are.
+    """
+
+    number: int
+    title: str
+    seconds: float
+    loudness: Loudness
+    engine: str
+    asked_engine: str
+    draft: bool
+    held: tuple[str, ...]
+    open_doubts: int
+    notices: tuple[str, ...]
+
+    @classmethod
+    def of(cls, made: Manifest) -> Brief:
+        """The brief of a built episode."""
+        return cls(
+            made.number,
+            made.title,
+            made.seconds,
+            made.loudness,
+            made.engine,
+            made.asked_engine,
+            made.draft,
+            tuple(item.code for item in made.held),
+            sum(made.open_doubts.values()),
+            made.notices,
+        )
+
+
 def dump(manifest: Manifest) -> str:
     """The text of manifest.json."""
     return json.dumps({"schema": SCHEMA, **asdict(manifest)}, ensure_ascii=False, indent=1) + "\n"

@@ -111,7 +111,7 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
 
 
 def _doubts_left(errors: Console, built: Built, root: Path) -> None:
-    doubts = sum(sum(item.manifest.open_doubts.values()) for item in built.outcomes)
+    doubts = sum(item.brief.open_doubts for item in built.outcomes)
     if doubts:
         warn(errors, f"{doubts} open doubts; list them: {_program()} review{_where(root)}", "yellow")
 
@@ -120,14 +120,14 @@ def _notices(errors: Console, built: Built) -> None:
     """How it was spoken: who stood in for whom, and what the service made of our requests."""
     wanted = {
         made.asked_engine
-        for made in (item.manifest for item in built.outcomes)
+        for made in (item.brief for item in built.outcomes)
         if made.engine != made.asked_engine
     }
     if wanted:
         names = " and ".join(sorted(wanted))
         warn(errors, f"{names} could not speak all episodes: the fallback's are drafts.", "yellow")
     for item in built.outcomes:
-        for notice in item.manifest.notices if item.changed else ():
+        for notice in item.brief.notices if item.changed else ():
             warn(errors, f"{item.name}: {notice}", "yellow")
     if built.retries or built.refusals:
         again, refused = built.retries, built.refusals
@@ -228,11 +228,9 @@ def _verdict(item: Finding) -> str:
 def _episodes(built: Built) -> Table:
     table = Table("No", "Title", "Minutes", "LUFS", "dBTP", "Engine", "Spoken now", "State")
     for item in built.outcomes:
-        made = item.manifest
+        made = item.brief
         state = (
-            "released"
-            if item.released
-            else ("draft: " + ", ".join(f.code for f in made.held) if made.held else "to approve")
+            "released" if item.released else ("draft: " + ", ".join(made.held) if made.held else "to approve")
         )
         table.add_row(
             str(made.number),

@@ -9,7 +9,7 @@ from narrate.build import Outcome, released
 from narrate.build.episode import parts
 from narrate.build.events import LineRecorded
 from narrate.build.job import Job
-from narrate.build.manifest import Manifest
+from narrate.build.manifest import Brief, Manifest
 from narrate.cluster import luggage
 from narrate.cluster.errand import Errand, Lacking
 from narrate.cluster.ledger import Receipt, Share
@@ -83,7 +83,8 @@ class Case:
     def outcome(self, made: Manifest) -> Outcome:
         """What was made of it."""
         lines = len({line.take for line in made.lines})
-        return Outcome(self.name, made, True, self.got, released(self.job, made), lines, self.retries)
+        out = released(self.job, made)
+        return Outcome(self.job.folder, Brief.of(made), True, self.got, out, lines, self.retries)
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ class Course:
                 if before is None:
                     self._open(Case.of(job))
                 else:
-                    yield build.Outcome(job.folder.name, before, False, 0, build.released(job, before))
+                    yield build.unchanged(job, before)
             except NarrateError as error:
                 yield build.Failure(job.folder.name, error)
             except OSError as error:

@@ -1,11 +1,12 @@
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from narrate import build, tags
-from narrate.errors import InputError, UsageError
+from narrate.errors import InputError, OutputError, UsageError
 from tests.anthology import HOLED, STORY, make
 from tests.judges import ffprobe
 
@@ -116,6 +117,23 @@ class TestBuild:
             (0, 0, 0, 0),
         ]
         assert [(item.changed, item.recorded) for item in done.outcomes] == [(True, 1), (False, 0)]
+
+    def test_dry_run_of_what_stands(self, tmp_path):
+        """An episode that stands needs no line recorded, even where somebody emptied the store of takes."""
+        root = make(tmp_path)
+        lines = len(built(root).outcomes[0].manifest.lines)
+        shutil.rmtree(root / ".narrate" / "takes")
+
+        (change,) = build.dry_run(root)[0]
+        assert (change.unchanged, change.modified, change.added, change.to_record) == (lines, 0, 0, 0)
+
+    def test_manifest_gone(self, tmp_path):
+        """Who asks for the manifest of an episode that was taken away meanwhile is told so."""
+        (made,) = built(make(tmp_path)).outcomes
+        shutil.rmtree(made.folder)
+
+        with pytest.raises(OutputError, match="build again"):
+            _ = made.manifest
 
     def test_saved_while_it_is_built(self, tmp_path):
         """A script that is saved in mid-build holds the release; the next build makes it as it is then."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -44,7 +46,9 @@ class TestSameBytes:
         """The summary is the same: which episodes, how many lines, how many of them were recorded now."""
         one, two = alone[1], together[1]
 
-        assert one.outcomes == two.outcomes
+        assert [replace(item, folder=Path(item.name)) for item in one.outcomes] == [
+            replace(item, folder=Path(item.name)) for item in two.outcomes
+        ]
         assert (one.failures, one.retries, one.outage) == (two.failures, two.retries, two.outage)
 
     def test_lines_are_told(self, alone, together):
