@@ -13,7 +13,6 @@ from narrate.spoken.measures import (
     MAGNITUDES,
     ORDINAL_AFTER,
     PER_UNIT,
-    QUANTITY_AFTER,
 )
 from narrate.spoken.numerals import cardinal, counted, digits, number
 from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, NUMBER, Match, Rule
@@ -42,10 +41,6 @@ _SPOKEN_WITH_TWO = (
 _SIDES_OF_EARTH = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 _PERIODS = {"d": "天", "a": "年"}  # only behind a stroke: t/d
 _PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍方亩株棵头尾箱袋瓶车趟粒天里瓦卡盒筐"
-
-
-def _commas(match: Match) -> str:
-    return "".join(char for char in match[0] if char.isdigit() or char == ".")
 
 
 def _sum(match: Match) -> str:
@@ -128,11 +123,6 @@ def _order(figures: str) -> str:
     return "二" + said[1:] if said.startswith("两") else said
 
 
-def _against(match: Match) -> str:
-    """5V5 and 3vs3: two sides of so many."""
-    return f"{cardinal(match[1])}{'对' if match[2] else 'V'}{cardinal(match[3])}"
-
-
 def _count(match: Match) -> str:
     figures = match[0]
     return number(figures) if "." in figures else counted(figures)
@@ -142,32 +132,6 @@ _PER = rf"(?:{LATIN_UNIT}|{PER_UNIT}|[da](?![A-Za-z0-9]))"
 _STROKES = rf"/{_PER}(?:[/·]{_PER})*"
 _HAN_UNIT = rf"(?:[{MAGNITUDES}]|[{HAN}%‰°]){{1,4}}"
 _ALONE = r"(?![\d]|\.\d|[/:^_\\@#*'\"$])"
-
-GROUPS: tuple[Rule, ...] = (
-    Rule("diameter", r"[ΦφØø] ?(?=\d)", lambda _: "直径"),
-    Rule("inches", r"(?<=\d)\"(?=电视|彩电|屏|显示|液晶|平板|投影|钢管|水管|管)", lambda _: "英寸"),
-    Rule("myriads", rf"(?<=\d)[Ww](?=\+|[{HAN}]?粉|播放|阅读|点击|[个人元块])(?!人口)", lambda _: "万"),
-    Rule("ratio", r"(?<=[比例率分])[\d.]+(?:∶[\d.]+)+", lambda m: m[0].replace("∶", "比")),
-    Rule("ratio sign", r"(?<=\d)∶(?=\d)", lambda _: ":"),
-    Rule("full-width colon", r"(?<=\d)：(?=\d)", lambda _: ":"),
-    Rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)", _commas),
-    Rule("full-width thousands", r"(?<![\d.，])\d{1,3}(?:(?:，\d{3}){2,}|，000)(?![\d，])", _commas),
-    Rule(
-        "full-width thousands of money",
-        r"(?:^|(?<=[收入达为共约资了到金助超过是计款]))[1-9]\d{0,1}，\d{3}(?=元|万元|余元|多元)",
-        _commas,
-    ),
-    Rule("spaced thousands", rf"(?<![\d.] )(?<![\d.])\d{{1,3}}(?: \d{{3}})+(?= ?{QUANTITY_AFTER})", _commas),
-    Rule(
-        "two units",
-        rf"{BEFORE}({NUMBER}) ?(kg|km|min|[hmtL]) ?(?={NUMBER} ?(?:[km]?g|[cm]?m|min|s|mL)(?![A-Za-z0-9]))",
-        lambda m: m[1] + LATIN[m[2]],
-    ),
-    Rule("side against side", rf"{BEFORE}(\d{{1,2}}) ?[Vv]([Ss]?)(\d{{1,2}})(?![\d.])", _against),
-    Rule("sides with units", r"(?<=\d)([ckm]?m|米|厘米|公分) ?[xX*×] ?(?=\d)", lambda m: f"{m[1]}×"),
-    Rule("times", r"(?<=\d) ?[xX*] ?(?=\d)", lambda _: "×"),
-    Rule("spaces", rf"(?<=\d) +(?=[{HAN}%‰])|(?<=[{HAN}]) +(?=\d)", lambda _: ""),
-)
 
 RULES: tuple[Rule, ...] = (
     Rule("point first", r"(?<![\d.A-Za-z])\.(?=\d)", lambda _: "0."),
@@ -185,8 +149,18 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{cardinal(m[1] or m[3])}，{m[2] or m[4]}",
     ),
     Rule(
+        "floor below ground",
+        r"(?<![\d\-.])-([1-9])(?:(?=层|楼)|(F)(?![A-Za-z0-9]))",
+        lambda m: f"负{cardinal(m[1])}" + ("楼" if m[2] else ""),
+    ),
+    Rule(
+        "storey",
+        r"(?<=[到在于至住栋座楼])([1-9]\d?)F(?![A-Za-z0-9\-])",
+        lambda m: f"{cardinal(m[1])}楼",
+    ),
+    Rule(
         "signed figure",
-        rf"(?P<before>^|[，。；：、（(“]|[积得总均评扣]分|[为是达到至约温低于值拔程深利润额余差益])-"
+        rf"(?P<before>^|[，。；：、（(“]|[积得总均评扣]分|[在为是达到至约温低于值拔程深利润额余差益])-"
         rf"(?={NUMBER}(?!\.?\d)(?!\s*(?:%|‰|°)|(?:{DASH}|到|至)-?{NUMBER} ?(?:°|度|摄氏度)))",
         _signed,
     ),
@@ -252,7 +226,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unit alone",
-        r"(?<![A-Za-z0-9])(?P<unit>k?m[23]|cm[23]|°[CF])(?![A-Za-z0-9])",
+        r"(?<![A-Za-z0-9/])(?P<unit>k?m[23]|cm[23]|°[CF])(?![A-Za-z0-9])",
         lambda m: LATIN[m["unit"]],
     ),
     Rule(
@@ -280,7 +254,8 @@ RULES: tuple[Rule, ...] = (
     Rule("minutes", r"(?<![\d.])(\d{1,3})'(?![\d'\"A-Za-z])", lambda m: f"{cardinal(m[1])}分"),
     Rule(
         "second team",
-        r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零亩])2(?=分)|(?<=[斤钱])2(?=两)",
+        r"(?<=\d[社村队连营团])2(?=[组队排班连])|(?<=[丈尺])2(?=[尺寸])|(?<=[角零亩])2(?=分)|(?<=[斤钱])2(?=两)"
+        r"|(?<=[大初高研])2(?=[上下]学期|暑假|寒假|那年|的时候|[，。、])",
         lambda _: "二",
     ),
     Rule("two runs", r"(?<![\d.第])2(?=班(?:车|船|客|公交|航|地铁|渡|列|高铁))", lambda _: "两"),

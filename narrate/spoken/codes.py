@@ -1,4 +1,4 @@
-"""Numbers that are names in; read figure by figure out: telephones, documents, routes, models, rooms."""
+"""Numbers that are names in; read figure by figure out: telephones, documents, routes, rooms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _LABEL = either(
     " 身份证号 证号 证件号 编号 账号 帐号 账户 卡号 学号 工号 警号 车牌 车牌号 尾号 密码 验证码 代码 批号"
     " 货号 单号 订单号 流水号 区号 信箱 QQ QQ群 QQ号 微信 微信号 ISBN ISSN CN Tel TEL tel Fax FAX 警务通"
     " 呼号 频道号 房号 门牌 批准文号 条码 条形码 短号 内线 集群号 取件码 邀请码 会议号 房间号 群号"
-    " 编码 代号 档号 税号 证书号 学籍号 病历号 住院号 门诊号 航班号 信用代码 社保号 医保号 支付宝 抖音号"
+    " 编码 代号 尾数 末四位 后四位 档号"
+    " 税号 证书号 学籍号 病历号 住院号 门诊号 航班号 信用代码 社保号 医保号 支付宝 抖音号"
     " 视频号 专利号 注册号 许可证号 备案号"
     " 书号 刊号 登记号 准考证号 考号 座位号 快递单号 运单号 运单 案号 机号 车架号 校验码 识别码 口令 热线号"
 )
@@ -26,10 +27,6 @@ _BARE_HOTLINES = (
     r"(?:12345|12306|12315|12348|12333|12380|12388|12320|12355|12338|12350|12369|12319|10086|10010)"
 )
 _ROUTE_AFTER = either("高速 国道 省道 县道 乡道 公路 线 次 列车 高铁 动车 航班 沪 京 段 路")
-_NAMED_AFTER = either(
-    "工程 计划 行动 模式 工作法 工作制 机制 战略 部队 项目 高校 大学 院校 体系 平台 思路 事件 精神 举措"
-    " 厂 基地 医院 工作室"
-)
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _EVENT_AFTER = either(
     "特大 大 重大 表彰 表彰大会 主题 前夕 慰问 座谈 献礼 汶川 地震 晚会 暴雨 洪 山洪 泥石流"
@@ -42,20 +39,7 @@ _FESTIVAL = either(
     "元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党节 建军节 教师节 国庆 记者节 长假"
     " 黄金周 大促 购物节 年中大促"
 )
-# Numbers that are names, and what they stand before.
-_NUMBER_NAMES = (
-    "84(?=消毒|液)|502(?=胶)|404(?=错误|页面|报错)|315(?=晚会|打假|消费|维权)"
-    "|618(?=活动|大促|购物|电商|年中|期间)"
-    "|520(?=那天|这天|当天|表白|快乐|礼物)|911(?=事件|恐怖)|512(?=大?地震|汶川)"
-    "|1024(?=程序员)|007(?=电影|系列|特工)|101(?=中学)"
-)
 _MASKS = r"(?<![A-Za-z\d])(?:K?N95|KN90|KF94|N99|N100)(?!\d)"
-_UNITS = (
-    r"(?:师(?![生傅范])|旅(?![客人程游途行居费社馆])|团(?![队员伙圆聚体结拜购])|部队|野战|炮兵|步兵|航校|舰)"
-)
-_VEHICLES = (
-    r"(?:型号?|式)?(?:吉普|越野车|卡车|货车|客车|轿车|拖拉机|收割机|摩托|客机|运输机|坦克|机床|面包车|电机)"
-)
 _CALLING = r"(?:了|过|通|个|一个|下|的是|好?几[次遍]|[一两多][次遍]){0,3}[“‘]?"
 _DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
 _TALKED = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
@@ -91,11 +75,6 @@ def _model(match: Match) -> str:
         return letters + number(figures)
     by_figure = len(whole) >= _TALKED or (route is not None and len(letters) == 1) or figures.startswith("0")
     return letters + (digits(figures) if by_figure else cardinal(figures))
-
-
-def _named_model(match: Match) -> str:
-    figures = match["figures"]
-    return match["name"] + (digits(figures) if len(figures) >= _TALKED else cardinal(figures))
 
 
 def _dotted(match: Match) -> str:
@@ -171,20 +150,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("letter and point", r"(?<![A-Za-z.])([A-Z])\.(\d{3})(?!\d)", lambda m: m[1] + digits(m[2])),
     Rule("respirator", _MASKS, lambda m: spelled_out(m[0])),
-    Rule("unit of an army", rf"(?<![\d.第])\d{{3,4}}(?={_UNITS})", _figures),
-    Rule("vehicle", rf"(?<=[{HAN}])(?![1-9]0+(?!\d))\d{{3,4}}(?={_VEHICLES})", _figures),
-    Rule(
-        "works with a number",
-        rf"{BEFORE}(?!\d+0(?!\d))\d{{3}}(?=(?:地下|国防|军工|三线)工程)",
-        _figures,
-    ),
-    Rule("number that is a name", rf"(?<![\d.])(?:{_NUMBER_NAMES})", _figures),
-    Rule(
-        "variety",
-        rf"(?<=[“‘])([{HAN}]{{1,4}})(?![1-9]0+[”’])(\d{{3,5}})(?=[”’])"
-        rf"|((?:品种|稻种|良种|[{HAN}][优单麦粳籼薯豆玉杂]))(\d{{3,4}})(?![\d.%]|年|{QUANTITY_AFTER})",
-        lambda m: (m[1] or m[3]) + digits(m[2] or m[4]),
-    ),
     Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", _figures),
     Rule("toll-free run", rf"(?<![\d.])[48]00\d{{7}}(?![\d.]|{QUANTITY_AFTER})", _figures),
     Rule("emergency", rf"(?<=[打拨叫报]){_CALLING}(?:{_HOTLINES})(?![\d.]|{QUANTITY_AFTER})", _called),
@@ -246,16 +211,6 @@ RULES: tuple[Rule, ...] = (
         _model,
     ),
     Rule(
-        "aircraft",
-        rf"(?P<name>波音|空客|麦道|标致|宝马)-?(?P<figures>\d{{1,3}}(?:-\d{{1,3}})?)(?!\d|{QUANTITY_AFTER})",
-        _named_model,
-    ),
-    Rule(
-        "weapon",
-        rf"(?P<name>[歼轰运直强教红旗风征舟娥宫斗图苏米东伊尔安舰十雷达龙鹰冠])-(?P<figures>\d{{1,3}})(?![\d.%]|{QUANTITY_AFTER})",
-        _named_model,
-    ),
-    Rule(
         "flat of a house",
         r"(?<![\d.\-])\d{1,3}(?:-\d{1,4}){1,3}(?=室|号房|宿舍)|(?<![\d.\-])(\d{1,2})-(\d{1,2})(?=号(?!线)|栋|幢|单元)|(?<![\d.\-])(20\d{2})-(\d{1,3})(?=号)",
         _flat,
@@ -271,12 +226,6 @@ RULES: tuple[Rule, ...] = (
     Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", _figures),
     Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", _figures),
     Rule("train", rf"{BEFORE}\d{{4}}(?=次列车|次航班|次快车|次特快|次旅客)", _figures),
-    Rule(
-        "universities",
-        rf"{BEFORE}(?:985|211)(?=、|和|及|与|”|’|毕业|名校|硕士|博士|本科|学生|{_NAMED_AFTER})",
-        _figures,
-    ),
-    Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={_NAMED_AFTER})", _figures),
     Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", _figures),
     Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", _event),
     Rule(

@@ -45,6 +45,12 @@ _REIGNS = either(
     " 泰始 永和 太和 太康 建武"
     " 永平 元鼎 元封 昭和 明治 大正 平成 令和"
 )
+_AT_THAT_TIME = either(
+    "还有 还没 还没有 还是 还在 还不 刚 刚刚 刚好 正好 正 正赶上 赶上 正在 碰上 遇上 已 已经有 就有 当时"
+    " 第一次 第一批 国家 政府 全国 全省 开始 实行 推行 启动 搞 建起 办起 成立 修起 响应"
+)
+_LASTED = "一直|从未|从没|始终|都没|整整|没有过|不曾|过去|仍|依然|依旧|终于"
+_LASTED_CLAUSE = rf"[^。！？]{{0,20}}(?:{_LASTED}|还没[{HAN}]{{0,4}}过)"
 _NOT_GENERATION = "[来面天续退期悔勤备方台院者]"
 _YEAR = r"(?:19|20)\d{2}"
 
@@ -119,6 +125,11 @@ RULES: tuple[Rule, ...] = (
         _date,
     ),
     Rule("school year", r"(?<![\d.])([12]\d{3})[-—/~](\d{4}|\d{2})(?=学年|赛季|财年)", _span),
+    Rule(
+        "span of ages",
+        rf"(距今|约|大约|近)([1-9]\d{{2,3}}){DASH}([1-9]\d{{2,3}})(?=年)",
+        lambda m: f"{m[1]}{cardinal(m[2])}到{cardinal(m[3])}",
+    ),
     Rule("two years", rf"(?<![\d.])([12]\d{{3}}) ?(?:{DASH}|至|到) ?([12]\d{{3}})(?=年(?!来))", _span),
     Rule(
         "days of an event",
@@ -135,6 +146,21 @@ RULES: tuple[Rule, ...] = (
         "day to be ready",
         r"(?<=[在于到至自从])(1[0-2]|[1-9])\.([1-3]?\d)(?=[之以]?[前后](?!排|进)|当[天晚]|那[天晚]|[早晚]上|凌晨)",
         lambda m: f"{cardinal(m[1])}月{cardinal(m[2])}日",
+    ),
+    Rule(
+        "day of an event by a dot",
+        r"(?:^|(?<=[，。；“]))(1[0-2]|[1-9])\.([12]\d|3[01])(?=那[天晚年]|当[天晚]|这[天晚]|[早晚]上|凌晨)",
+        lambda m: f"{cardinal(m[1])}月{cardinal(m[2])}日",
+    ),
+    Rule(
+        "years before our era",
+        rf"(?<=公元前)(\d{{2,4}})年?{DASH}(?:公元)?前?(\d{{2,4}})(?=年)",
+        lambda m: f"{digits(m[1])}年到前{digits(m[2])}",
+    ),
+    Rule(
+        "born and dead",
+        rf"(?<=生卒)([年为是：:]{{0,3}})(1\d{{3}}){DASH}([12]\d{{3}})",
+        lambda m: f"{m[1]}{digits(m[2])}到{digits(m[3])}",
     ),
     Rule("life", rf"(?<=（)(1\d{{3}}){DASH}([12]\d{{3}})(?=）|年)", _span),
     Rule("year and name", r"(?<![\d.])(20\d{2})-(?=[A-Za-z]{2})", lambda m: digits(m[1])),
@@ -231,6 +257,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "short year of a teller",
         r"(?:^|(?<=[，。；“]))(?:0\d|1[1-9]|2[1-9])(?=年[我他她咱俺](?!俩))",
+        _figures,
+    ),
+    Rule(
+        "short year told by its sentence",
+        rf"(?:^|(?<=[，。；“]))(?:1\d|2[0-5])(?=年，(?!{_LASTED_CLAUSE})[{HAN}]{{0,6}}?{_AT_THAT_TIME})",
+        _figures,
+    ),
+    Rule(
+        "short year of a time before",
+        r"(?:(?<=早在)|(?<=始于)|(?<=直到)|(?<=截至)|(?<=记得)|(?<=那是)|(?<=那还是))(?:1\d|2[0-5])"
+        r"(?=年(?!前|[代后以多内间里如了余才都的来半之]|时间)|年的事)",
+        _figures,
+    ),
+    Rule(
+        "short year when somebody lived",
+        r"(?:^|(?<=[，。；“]))(?:1\d|2[0-5])(?=年的时候)",
         _figures,
     ),
     Rule(

@@ -37,7 +37,8 @@ km3=立方千米 m3=立方米 dm3=立方分米 cm3=立方厘米 mm3=立方毫米
 kg=千克 g=克 mg=毫克 μg=微克 ug=微克 t=吨
 L=升 l=升 mL=毫升 ml=毫升 ML=毫升 dL=分升 μL=微升 cc=毫升
 h=小时 hr=小时 min=分钟 s=秒 ms=毫秒 sec=秒 μs=微秒
-W=瓦 kW=千瓦 KW=千瓦 kw=千瓦 MW=兆瓦 GW=吉瓦 kWh=千瓦时 kwh=千瓦时 KWh=千瓦时 kW·h=千瓦时 Wh=瓦时
+W=瓦 kW=千瓦 KW=千瓦 kw=千瓦 MW=兆瓦 GW=吉瓦
+kWp=千瓦 Wp=瓦 MWp=兆瓦 kWh=千瓦时 kwh=千瓦时 KWh=千瓦时 kW·h=千瓦时 Wh=瓦时
 V=伏 kV=千伏 KV=千伏 kv=千伏 mV=毫伏 mA=毫安 mAh=毫安时 kVA=千伏安
 Hz=赫兹 kHz=千赫 KHz=千赫 MHz=兆赫 GHz=吉赫
 Pa=帕 hPa=百帕 kPa=千帕 KPa=千帕 MPa=兆帕 mmHg=毫米汞柱

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from narrate.model import LexiconEntry
-from narrate.spoken import addresses, amounts, clock, codes, dates, grammar
+from narrate.spoken import addresses, amounts, clock, codes, dates, designations, grammar, grouping
 from narrate.spoken.characters import plain
 from narrate.spoken.guard import guard, without
 from narrate.spoken.lexicon import respell
@@ -19,7 +19,14 @@ from narrate.spoken.rules import HAN, apply
 from narrate.spoken.symbols import tidy, voiced
 
 _READY = re.compile(rf"[{HAN}，。！？；：、“”‘’（）《》]*")
-_FIGURES = (*amounts.GROUPS, *codes.RULES, *dates.RULES, *clock.RULES, *amounts.RULES)
+_FIGURES = (
+    *grouping.RULES,
+    *codes.RULES,
+    *designations.RULES,
+    *dates.RULES,
+    *clock.RULES,
+    *amounts.RULES,
+)
 
 
 def say(text: str, lexicon: Sequence[LexiconEntry] = ()) -> str:
