@@ -8,12 +8,14 @@ from itertools import groupby
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.notes import presents
 from narrate.clean.openings import counted, introduces, signed
 from narrate.clean.phrases import starts_dash
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
 
 _INTRODUCTION = 0.2  # of the text that it introduces
+_LEAD = 5  # paragraphs of an editor's lead
 
 
 def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
@@ -24,7 +26,7 @@ def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: La
     if len(again) > 1:
         return _counted(first, runs, again)
     places = signed(runs, labels)
-    collected = _is_collection(first, list(places.values()))
+    collected = _is_collection(first, list(places.values())) or _is_led(first, runs, places)
     if not collected and not _are_works(first, list(places.values()), labels):
         return [(first, list(body))]
     if not collected:
@@ -45,11 +47,20 @@ def _is_collection(first: Opening, others: Sequence[Opening]) -> bool:
     return not named and len(others) > 1 and all(found.names or found.author for found in others)
 
 
+def _is_led(first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]) -> bool:
+    """Whether an editor's words, without a title, stand above the first work with its writer."""
+    start = min(places, default=0)
+    words = [look for text, run in runs[:start] if text for look in run]
+    named = first.title or first.names or first.author
+    return not named and 0 < len(words) <= _LEAD and any(presents(look.text) for look in words)
+
+
 def _introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
     """The works without what introduces them: a short word before the first is the editor's note."""
     (whole, words), (first, _), *_ = sketches
     told = sum(look.size for _, lines in sketches[1:] for look in lines)
-    if sum(look.size for look in (*whole.rest, *words)) > _INTRODUCTION * told:
+    short = sum(look.size for look in (*whole.rest, *words)) <= _INTRODUCTION * told
+    if not short and (whole.title or not any(presents(look.text) for look in words)):
         return sketches
     first.dropped |= whole.dropped | {look.number: "meta.tag" for look in (*whole.title, *whole.subtitle)}
     first.tag = first.tag or whole.tag or (whole.title[0].text if whole.title else "")

@@ -29,7 +29,9 @@ _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1
 _DATED = re.compile(DATE)
 _HEAD = re.compile(rf"(?:{_FLOOR.pattern})$|.{{0,20}}发表于")  # the head of a post
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
+_MOTTO = re.compile(r"[-—–─]{2}")
 _SPELL = re.compile(r".{0,12}(?:粉丝|等级|头衔|元老|会员|版主|级|勋章)\s*\d*|\d[\d,]*")
+_VERSE = 6  # lines of a poem
 _BOARD = 8  # characters of the longest name of a board
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
 _MEMBER_CHARACTERS = 16
@@ -74,8 +76,18 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     writer = _edited(page[: prose + 1]) or (found[0].member if found and not late else "")
     if writer and not labels.facts.account:
         labels.facts.account = writer
+    _signature(found, labels)
     for post in found[0 if late else 1 :]:
         _answer(post, writer, labels)
+
+
+def _signature(found: Sequence[_Post], labels: Labels) -> None:
+    """A member's motto behind a dash stands below verse and is the only sentence of the post."""
+    for post in found:
+        free = labels.free(post.lines)
+        told = [place for place, look in enumerate(free) if is_prose(look.text)]
+        alone = len(told) == 1 and told[0] >= _VERSE and _MOTTO.match(free[told[0]].text)
+        labels.give([free[told[0]]] if alone else [], "chrome.signature")
 
 
 def _is_topic(look: Look, labels: Labels) -> bool:

@@ -23,6 +23,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose
 from narrate.clean.notes import is_note, notes
 from narrate.clean.pictures import caption
+from narrate.clean.repeats import repeats
 from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
@@ -64,6 +65,7 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     """
     labels = Labels()
     labels.give([look for look in page if look.number in apart], "chrome.page")
+    repeats(page, labels)
     accounts.from_account(page, labels)
     _contest(page, labels)
     form(page, labels)

@@ -11,7 +11,7 @@ from narrate.clean.lines import Look, is_prose
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
-    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导读|导语|核心提示|内容提要|内容摘要|阅读提示|摘\s*要|故事梗概|(?:内容|故事|作品|剧情)简介|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
+    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|导\s*读|导语|核心提示|内容提要|内容摘要|阅读提示|摘\s*要|故事梗概|(?:内容|故事|作品|剧情)简介|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
@@ -29,6 +29,12 @@ _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s
 _FOOT = re.compile(r"[【\[(]?\s*(?:注|注释|注解|附注|尾注)\s*[】\])]?\s*[:：]?")
 _FOOTNOTE = re.compile(r"[①-⑳]|[\[(【〔]\s*\d{1,2}\s*[\])】〕]|\d{1,2}\s*[.、]")
 _CITED = re.compile(r"[\[【〔]\d{1,2}[\]】〕]|[①-⑳]")
+_GROUP = re.compile(
+    r"(?:这|本|以下|下面这?)(?:[一几数]?组|[一几数]篇|些)(?:文章|作品|稿件|故事|散文|小说|诗歌|文字)|部分(?:作品|小说|文章|稿件|来稿|散文|诗歌|微小说)"
+)
+# The last paragraph of a guide speaks of those who made it.
+_EDITED = re.compile(r"记者|编者|编辑|本报|本刊|感谢.{0,8}关注|敬请|以飨|题目为")
+_GUIDE = 8  # paragraphs of a guide that ends so
 _REACH = 99  # lines below its signboard that a note can reach
 _LAST = 3  # paragraphs of a note below the story
 
@@ -122,5 +128,15 @@ def _note(rest: Sequence[Look], labels: Labels) -> None:
     run = 0
     while run < len(rest) and is_prose(rest[run].text):
         run += 1
-    ends = run < len(rest) and run <= _LAST  # longer than three paragraphs is a story
+    longest = _GUIDE if run and _EDITED.search(rest[run - 1].text) else _LAST
+    ends = run < len(rest) and run <= longest  # longer is a story
     labels.give(rest[: run if ends else 1], "note")
+
+
+def presents(text: str) -> bool:
+    """Whether a paragraph says that a paper prints the works below it.
+
+    >>> presents("这组文章由本报记者撰写，今天刊出第一篇。"), presents("本报记者昨天到了村里。")
+    (True, False)
+    """
+    return bool(_GROUP.search(text)) and bool(_OURS.search(text) or _PRINTS.search(text))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
-from narrate.clean.headings import is_scene, is_text, levels, marker, sort_run, sure_heads
+from narrate.clean.headings import is_day, is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.phrases import alike, is_body_of_people, is_role, without_site
@@ -18,6 +18,8 @@ from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
+
+_VERSE = 12  # lines that no head of a page has
 
 
 @dataclass(slots=True)
@@ -73,8 +75,9 @@ def _sketches(
     start = next((place for place, look in enumerate(told) if is_text(look)), None)
     if several := poems(told[:start], told, page, labels):
         return several
-    if start is None:
+    if start is None or _is_verse(told[:start], told[start:]):
         return [verse(told, page, labels, hints)] if told else []
+    start = next((place for place, look in enumerate(told[1:start], 1) if is_day(look.text)), start)
     head = [look for look in told[:start] if look.number not in labels.kinds]
     head, lines = under_stamp(head, page, labels)
     first = opening(head, page, labels, hints)
@@ -83,6 +86,11 @@ def _sketches(
     if first.title and not first.names:
         first.author = title_and_name(first.title[0].text)[1]
     return division.works(first, head, [*lines, *told[start:]], labels)
+
+
+def _is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:
+    """Whether the short lines over the first prose are the text itself: many, and longer than all below."""
+    return len(head) >= _VERSE and sum(look.size for look in head) > sum(look.size for look in rest)
 
 
 def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:

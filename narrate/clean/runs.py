@@ -12,6 +12,12 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, is_prose, squeeze
 
 _BOXED = re.compile(r"【[^】]{2,10}】\s*\S.{0,40}")
+_ROW = re.compile(r"([\u4e00-\u9fff]{2,8})\s*:\s*\S.{0,200}")
+_CATALOGUE = re.compile(
+    r"知识类型|(?:内容|文献|文章)出处|唯一号|颗粒名称|分类号|文献号|索书号|登记号|文件类型|资源类型|页码|起止页码|(?:作品|参赛|征文)编号|"
+    r"(?:获得|所获|获奖)(?:奖项|等级|作品)|(?:就读|所在)(?:学校|班级)|座右铭|(?:访谈|采访|口述|整理|录音)(?:时间|地点|助理|整理|人)|亲历者|上传用户|被引量|下载量|刊期|期号|文献来源"
+)
+_SIGNBOARDS = frozenset({"内容", "正文", "全文", "原文"})
 _PRIZE = re.compile(
     r"[-—\s【\[(]*(?:(?:[特一二三四]|优秀)等奖|(?:金|银|铜|优秀|佳作|入围|优胜|鼓励|提名)奖)\s*[】\])]?\s*[:(]?\s*\d{0,3}\s*[名篇首个]?\s*\)?[-—\s]*"
 )
@@ -29,6 +35,7 @@ _LISTED = 2
 def rows_of_form(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
     """Label the rows of forms, prizes, contents and lives; the prose stands from *first* to *last*."""
     _boxed(page, labels)
+    _catalogued(page[:first], labels)
     _prizes(page, labels, first)
     _contents(page[:first], labels)
     _lives(page, labels)
@@ -43,6 +50,15 @@ def _boxed(page: Sequence[Look], labels: Labels) -> None:
         lines = [look for look in run if not is_prose(look.text)] if boxed else []
         if len({look.text.partition("】")[0] for look in lines}) >= _LISTED:
             labels.give(lines, "meta.index")
+
+
+def _catalogued(head: Sequence[Look], labels: Labels) -> None:
+    """Rows of `label: value` over the text, two of them with a catalogue's own labels, are its card."""
+    found = [(look, match) for look in head if (match := _ROW.fullmatch(look.text))]
+    known = [look for look, match in found if _CATALOGUE.fullmatch(match[1])]
+    if len(known) >= _LISTED and len(found) > _LISTED:
+        labels.give([look for look, _ in found], "meta.index")
+        labels.give([look for look in head if look.text in _SIGNBOARDS], "meta.index")
 
 
 def _prizes(page: Sequence[Look], labels: Labels, first: int) -> None:
