@@ -63,18 +63,25 @@ def keep(path: Path, fresh: Script) -> None:
     write(_kept(path), script.dump(fresh))
 
 
-def name_blocks(paths: Iterable[Path]) -> tuple[NarrateError, ...]:
-    """Write an id into each paragraph that was typed by hand; a broken script is left to who loads it."""
+def name_blocks(paths: Iterable[Path]) -> tuple[dict[Path, Script], tuple[NarrateError, ...]]:
+    """Write an id into each paragraph that was typed by hand; a broken script is left to who loads it.
+
+    The scripts that need none go out as they were read.
+    """
+    whole: dict[Path, Script] = {}
     failures: list[NarrateError] = []
     for path in paths:
         try:
-            if not all(item.named for item in script.read(path).blocks):
+            found = script.read(path)
+            if all(item.named for item in found.blocks):
+                whole[path] = found.script
+            else:
                 write(path, script.with_ids(script.read(path, was=_was(path))))
         except ScriptError:
             continue
         except NarrateError as error:
             failures.append(error)
-    return tuple(failures)
+    return whole, tuple(failures)
 
 
 def refresh(

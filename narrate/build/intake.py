@@ -70,11 +70,12 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     """
     desk = _Desk(root, dry)
     failures = _begun(desk)
-    failures += () if dry else again.name_blocks(_scripts(root))
+    whole, problems = ({}, ()) if dry else again.name_blocks(_scripts(root))
+    failures += problems
     cleaned = {entry.script.manuscript for entry in desk.fresh}
     refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
-    entries, broken = _load(root)
+    entries, broken = _load(root, {path: whole[path] for path in whole.keys() - refreshed.merged.keys()})
     if dry:
         entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries]
         entries += desk.fresh
@@ -194,12 +195,13 @@ def _numbers_beside(have: Mapping[int, Path], count: int, taken: set[int]) -> li
     return numbers
 
 
-def _load(root: Path) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
+def _load(root: Path, known: Mapping[Path, Script]) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
+    """All scripts, and what is wrong with the others; those that are *known* are not read again."""
     entries: list[Entry] = []
     broken: list[tuple[Path, NarrateError]] = []
     for path in _scripts(root):
         try:
-            entries.append(Entry(path, load(path)))
+            entries.append(Entry(path, _titled(known[path]) if path in known else load(path)))
         except ScriptError as error:
             broken.append((path, error))
     return _single(entries, broken), broken
@@ -210,7 +212,10 @@ def load(path: Path) -> Script:
 
     Raises ScriptError where it is broken.
     """
-    found = script.load(path)
+    return _titled(script.load(path))
+
+
+def _titled(found: Script) -> Script:
     heading = next((item.text for item in found.segments if item.kind == "title"), "")
     return found if found.title else replace(found, title=heading)
 
