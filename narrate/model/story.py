@@ -14,8 +14,9 @@ Severity = Literal["blocker", "review", "info"]
 class Page:
     """The text lines of one manuscript, with what its format itself declares.
 
-    `lines[n - 1]` is line *n*; for plain text that is the line of the file. `levels` gives, for
-    each line, the heading level that the format declares (1–6) or 0; it is as long as `lines`.
+    `lines[n - 1]` is line *n*; for plain text that is the line of the file, unless one holds a whole page.
+    `levels` gives, for each line, the heading level that the format declares (1–6) or 0; it is as long as
+    `lines`.
     `title` and `author` are what the file says of itself, apart from its lines.
     """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from narrate.errors import ManuscriptError
 from narrate.read.encoding import decode
+from narrate.read.lump import parted
 
 LINE_END = re.compile("\r\n|\n|\r")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -38,10 +39,13 @@ class Text:
 
 
 def plain(data: bytes, name: str) -> Text:
-    """The lines of a text file, blank ones included, so that they are numbered as in the file."""
+    """The lines of a text file, blank ones included, so that they are numbered as in the file.
+
+    Where one line holds a whole page, its parts stand in its place.
+    """
     text, encoding = decode(data, name)
-    lines = split(text)
-    return Text(encoding, lines, (0,) * len(lines))
+    lines, levels = zip(*(part for parts in parted(split(text)) for part in parts), strict=True)
+    return Text(encoding, lines, levels)
 
 
 def markdown(data: bytes, name: str) -> Text:

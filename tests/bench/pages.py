@@ -22,6 +22,7 @@ from narrate.clean import clean
 from narrate.clean.lines import fold
 from narrate.model import Cleaned, Story
 from narrate.read import read
+from narrate.read.lump import parted
 
 NARRATED = ("title", "subtitle", "byline", "heading", "body")
 FACTS = ("title", "subtitle", "authors", "source", "date")
@@ -59,8 +60,9 @@ def scored(folder: Path) -> Score:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     cleaned = clean(source)
     wanted, free = _wanted(gold), {*gold.get("either", ())}
-    got = _got(cleaned)
-    sizes = {n: len(line.strip()) for n, line in enumerate(source.lines, start=1) if line.strip()}
+    lines = (folder / "in.txt").read_text("utf-8-sig").split("\n")
+    got = _in_file(_got(cleaned), lines)
+    sizes = {n: len(line.strip()) for n, line in enumerate(lines, start=1) if line.strip()}
     counted = {n: size for n, size in sizes.items() if n not in free}
     told = {n for n in counted if wanted.get(n) in NARRATED}
     said = {n for n in counted if got.get(n) in NARRATED}
@@ -70,7 +72,7 @@ def scored(folder: Path) -> Score:
         got=sum(counted[n] for n in said),
     )
     gone = {n: wanted[n] for n in counted if n in wanted and n not in told}
-    lines = Counter(
+    counts = Counter(
         dropped=sum(label != "contest_call" for label in gone.values()),
         leaked=sum(label != "contest_call" and n in said for n, label in gone.items()),
         contest=sum(label == "contest_call" for label in gone.values()),
@@ -86,12 +88,12 @@ def scored(folder: Path) -> Score:
         for key in FACTS
     }
     faults = [
-        Fault(_named(wanted.get(n, "?"), got.get(n, "?")), n, source.lines[n - 1].strip()[:SHOWN], "")
+        Fault(_named(wanted.get(n, "?"), got.get(n, "?")), n, lines[n - 1].strip()[:SHOWN], "")
         for n in counted
         if wanted.get(n, "?") != got.get(n, "?") and not (n in gone and n not in said)
     ]
     faults += [Fault(name, 0, want, have) for name, ok, want, have in facts if not ok]
-    return Score(characters, lines, rights, tuple(faults))
+    return Score(characters, counts, rights, tuple(faults))
 
 
 def _named(wanted: str, got: str) -> str:
@@ -108,6 +110,18 @@ def _got(cleaned: Cleaned) -> dict[int, str]:
     blocks = (block for story in cleaned.stories for block in story.blocks)
     told = {n: kinds.get(block.kind, block.kind) for block in blocks for n in block.lines}
     return told | {each.line: each.kind for each in cleaned.dropped}
+
+
+def _in_file(got: Mapping[int, str], lines: Sequence[str]) -> dict[int, str]:
+    """The labels by the lines of the file; one that holds a whole page is narrated where a part of it is."""
+    found: dict[int, str] = {}
+    number = 0
+    for n, parts in enumerate(parted(lines), start=1):
+        kinds = [got[number + at] for at in range(1, len(parts) + 1) if number + at in got]
+        number += len(parts)
+        if kinds:
+            found[n] = "body" if len(kinds) > 1 and "body" in kinds else kinds[0]
+    return found
 
 
 def _facts(
