@@ -159,12 +159,21 @@ async function begin() {
   keys();
   listen();
   addEventListener("hashchange", () => openFromAddress());
-  on("anthology", () => { if (!state.episode && state.anthology.episodes.length && document.querySelector(".nothing")) location.reload(); });
+  on("anthology", () => {
+    if (state.episode || !document.querySelector(".nothing")) return;
+    if (state.anthology.episodes.length) location.reload();
+    else nothing();
+  });
+  const found = async () => { if (!(await openFromAddress())) nothing(); };
   try {
     // The episode that the address names is fetched beside the list; one that is not there is looked for behind it.
     const named = /^#\d+-[a-z0-9-]+$/.test(location.hash) ? open(location.hash.slice(1)).catch(quiet) : null;
     await Promise.all([loadAnthology(), named]);
-    if (!(await openFromAddress())) nothing();
+    await found().catch(async (error) => {
+      if (error.status !== 404) throw error;
+      await loadAnthology(); // it was taken away since the list was made
+      await found();
+    });
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof TypeError)) throw error;
     fill(el("text"), h("div", { class: "nothing" }, h("h2", {}, t("soundError")), h("p", { class: "fault" }, error.message), h("button", { onclick: () => location.reload() }, t("retry"))));
