@@ -15,8 +15,8 @@ from typing import Protocol
 
 from narrate.errors import OutputError
 
-START_SECONDS = 5.0
-ANSWER_SECONDS = 2.0
+START_SECONDS = 20.0  # a player that cannot start ends by itself, long before
+ANSWER_SECONDS = 5.0
 NO_SOUND = (
     "play: no sound comes out of this machine ({why}); open the page with narrate preview and listen in the "
     "browser, or add --no-sound to see the text in time."
