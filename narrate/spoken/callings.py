@@ -42,6 +42,10 @@ _ALIKE = (
     "妻子 媳妇 老婆",
     "丈夫 男人",
 )
+_ALSO = {"妇人": ("妇人", "妇女")}  # a noun by which the story calls whom the list calls 卖鸡妇人
+_PARENTS = {"母": "母亲", "父": "父亲"}  # behind a surname: 许母
+_SAME_WORK = ("医生 大夫", "先生 先生", "老师 老师 先生")
+_UNKNOWN = ("", "nr", "nrt", "nrfg")
 _SPOKEN = re.compile(r"[“「『][^”」』]*[”」』]?")
 _FIRST, _WHOLE = 1, 2
 
@@ -56,6 +60,9 @@ def learned(roster: Roster, texts: Sequence[str]) -> Roster:
         _by_office(roster, told),
         _by_apposition(roster, "\n".join(texts)),
         _by_kin(roster),
+        _by_child_name(roster),
+        _by_stem(roster),
+        _by_same_work(roster, told),
         _by_surname(roster, told),
         _by_full_name(roster, texts),
         _by_what_they_do(roster, told),
@@ -113,8 +120,38 @@ def _by_apposition(roster: Roster, whole: str) -> Calls:
 def _by_kin(roster: Roster) -> Calls:
     """妈 where the list says 母亲."""
     for name in roster.names:
-        alike = next((words.split() for words in _ALIKE if name.removeprefix("我") in words.split()), [])
+        kin = _PARENTS.get(name[1:] if _surname(name) else "", name.removeprefix("我"))
+        alike = next((words.split() for words in _ALIKE if kin in words.split()), [])
         yield from ((f"{prefix}{word}", name) for word in alike for prefix in ("", "我", "我们"))
+
+
+def _by_child_name(roster: Roster) -> Calls:
+    """航航 and 小航 for 许航, 凤儿 for 小凤."""
+    for name in roster.names:
+        if len(name) == _WHOLE and (name[0] in "小阿" or _surname(name)) and name[0] != "老":
+            yield from ((call, name) for call in (name[1] * 2, f"{name[1]}儿"))
+
+
+def _by_stem(roster: Roster) -> Calls:
+    """扎西 for 扎西村长: the part before a title that no word of the language is."""
+    for name in roster.names:
+        stem = re.sub(rf"{TITLE}$", "", name)
+        if stem != name and len(stem) >= _WHOLE and kind(stem) in _UNKNOWN:
+            yield stem, name
+
+
+def _by_same_work(roster: Roster, told: str) -> Calls:
+    """胡老板 where the list says 小卖部老板, 彭大夫 where it says 医生: the only one of that title."""
+    taken = {surname_of(name) for name in roster.names}
+    for name in roster.names:
+        title = re.search(rf"{TITLE}$", name)
+        if title and not surname_of(name) and not re.match(rf"[老小](?:{TITLE}|.$)", name):
+            words = next((one for one in _SAME_WORK if title[0] in one.split()), title[0])
+            found = set(re.findall(rf"[{SURNAMES}]{either(words)}", told))
+            free = [one for one in found if one[0] not in taken and one not in roster.owners]
+            others = [one for one in roster.names if one != name and one.endswith(title[0])]
+            if len(free) == 1 and not others:
+                yield free[0], name
 
 
 def _by_surname(roster: Roster, told: str) -> Calls:
@@ -135,7 +172,7 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
     ]
     whole = "\n".join(texts)
     for name in short:
-        surname = name[1:] if name[0] in "老小" else surname_of(name)
+        surname = _surname(name)
         same = [other for other in others if surname and surname_of(other) == surname]
         beside = [other for other in others if f"{name}{other}" in whole]
         bearers = [one for one in roster.names if surname and surname in (surname_of(one), one[1:])]
@@ -144,21 +181,38 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
         if not surname:
             yield from ((other, name) for other in beside)
             yield from (
-                (match[1], name) for match in re.finditer(rf"{re.escape(name)}([老小][{SURNAMES}])", whole)
+                (match[1], name)
+                for match in re.finditer(
+                    rf"{re.escape(name)}([老小][{SURNAMES}]|[{SURNAMES}](?:{TITLE}))", whole
+                )
             )
+            yield from ((given, name) for given in _given_beside(name, whole))
+
+
+def _given_beside(name: str, whole: str) -> Iterator[str]:
+    """索南 in 向导索南 where the story calls the guide so again; 索南 is no word of the language."""
+    for match in re.finditer(rf"{re.escape(name)}([{HAN}]{{2}})", whole):
+        if kind(match[_FIRST]) in _UNKNOWN and len(re.findall(match[_FIRST], whole)) > 1:
+            yield match[_FIRST]
 
 
 def _about(names: Sequence[str], texts: Sequence[str]) -> list[str]:
     """The sentences of *texts* that a person of these *names* may be named in: to look at all takes long."""
-    keys = {name[1:] if name[0] in "老小" else surname_of(name) or name for name in names}
+    keys = {name[1:] if name[0] in "老小" else _surname(name) or name for name in names}
     wanted = re.compile(either(" ".join(keys)))
     sentences = (sentence for text in texts for sentence in re.findall("[^。！？]+[。！？]*", text))
     return [sentence for sentence in sentences if wanted.search(sentence)]
 
 
+def _surname(name: str) -> str:
+    """The surname in *name*, also behind 老 and 小; none in a word of the language: 向导, 师兄."""
+    word = kind(name) not in _UNKNOWN or re.fullmatch("师[父母兄弟姐妹]", name)
+    return "" if word else name[1:] if name[0] in "老小" else surname_of(name)
+
+
 def _is_full(name: str) -> bool:
     """Whether *name* is a surname with a given name, and not one with a title."""
-    return surname_of(name) != "" and re.search(rf"(?:{TITLE}|匠|[{HAN}]长)$", name) is None
+    return _surname(name) == surname_of(name) != "" and re.search(rf"(?:{TITLE}|匠|[{HAN}]长)$", name) is None
 
 
 def _by_what_they_do(roster: Roster, told: str) -> Calls:
@@ -169,6 +223,11 @@ def _by_what_they_do(roster: Roster, told: str) -> Calls:
             for match in re.finditer(rf"{re.escape(stem)}的([{HAN}]{{0,2}}?(?:{PEOPLE}))", told):
                 yield match[0], name
                 yield match[_FIRST], name
+            worn = re.search(rf"[穿戴披背挑](?:着|一[顶件])?{re.escape(stem)}的", told)
+            yield from ((f"{stem}的{whom}", name) for whom in ("人", "男人", "女人", "") if worn)
+        own = re.search(rf"(?:{PEOPLE})$", name)
+        if own and own[0] != name and sum(other.endswith(own[0]) for other in roster.names) == 1:
+            yield from ((word, name) for word in _ALSO.get(own[0], ()))
 
 
 def _by_nickname(roster: Roster, whole: str) -> Calls:

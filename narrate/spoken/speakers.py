@@ -10,7 +10,7 @@ from narrate.spoken.callings import learned
 from narrate.spoken.identify import identified
 from narrate.spoken.quotes import Quote, cued_after, cued_before, feels_after, quotes
 from narrate.spoken.roster import Roster
-from narrate.spoken.rules import either
+from narrate.spoken.rules import HAN, either
 from narrate.spoken.scene import Past, Said, Scene, addressed, scene, sentences
 from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, leading, somebody, someone
@@ -24,6 +24,8 @@ _OTHER_SIDE = re.compile(
 )
 _REPLIED = re.compile(r"回复|回信|回了|发来")
 _REMEMBERS = re.compile(r"^.*(?:想起|记得|记起|忘不了|牢记|响起|回荡着)(?=.*(?:话|声音))")
+_HEARD_THAT = re.compile(r"^.*?(?:听[见到得着]|看见|看到|只[见听]|[就忽]听|瞧见)(?=.)")
+_TOLD_ME = re.compile(rf"([他她]|[{HAN}]{{2,3}})[又就便常总才]?(?:喊|叫|问|骂|劝|训|催|笑|夸)了?我[，。：]?$")
 _SHOWN = re.compile(r"[^。！？]{0,8}(?:一看|看去|望去|回头|抬头|原来)[，,]?[却竟原来]*是([^。！？]+)")
 _SPEAKS = re.compile(r"[说问喊道答讲叫嚷骂笑回写]")
 _TALKING = 4  # quotes: who spoke before that is not part of this talk
@@ -67,8 +69,17 @@ def _introduced(scene: Scene, roster: Roster) -> str:
     match = re.search(f"(?:{_SELF}|我)({names})", scene.inside)
     if match:
         return next((name for _, _, name in roster.found(match[1])), "")
-    surname = re.search("我姓(.)", scene.inside)
-    return next((name for name in roster.names if surname and surname[1] in (surname_of(name), name[1:])), "")
+    surname = re.search("我(?:姓|是|叫)(.)", scene.inside)
+    if surname is None or not (surname[0].startswith("我姓") or _full(surname, scene)):
+        return ""
+    plain = [name for name in roster.names if name[0] in "老小" or surname_of(name)]
+    bearers = [name for name in plain if surname[1] in (surname_of(name), name[1:])]
+    return bearers[0] if len(bearers) == 1 else ""
+
+
+def _full(surname: re.Match[str], scene: Scene) -> bool:
+    """Whether a name of two or three characters and no more follows 我是 or 我叫."""
+    return re.match(rf"[{HAN}]{{1,2}}[。，！]", scene.inside[surname.end() :]) is not None
 
 
 def _written_on(scene: Scene, roster: Roster) -> str:
@@ -144,7 +155,9 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
     sentence = sentences(scene.left)[-1]
     for clause in reversed(re.split(r"[，；]", sentence.rstrip("：:，, "))):
         told = _REMEMBERS.sub("", clause)
-        who = somebody(clause) or subject(told, scene, roster, last=True) or acting(told)[1]
+        heard = _HEARD_THAT.sub("", told)
+        who = somebody(clause) or (subject(heard, scene, roster, last=True) if heard != told else "")
+        who = who or subject(told, scene, roster, last=True) or acting(told)[1]
         if who:
             return who
     if scene.together and scene.last:
@@ -166,16 +179,27 @@ def _by_cue_after(scene: Scene, roster: Roster) -> str:
 
 def _by_company(scene: Scene, roster: Roster) -> str:
     """Who acts in the sentence before the quote, or after one that opens its paragraph."""
-    if scene.alone or scene.together:
+    if scene.alone or (scene.together and not scene.past.cue.endswith("：")):
         return ""
+    if scene.together:
+        return _takes_over(scene, roster)
     told = sentences(scene.left)[-1]
+    if tells := _TOLD_ME.search(told):
+        return subject(tells[1], scene, roster)
     before = subject(told, scene, roster, last=True) if scene.left.strip() else ""
     described = someone(told)
     before = before or (described if told.startswith(described) else "")
-    after = ""
+    behind = someone(scene.right)
+    after = behind if behind and scene.right.startswith(behind) else ""
     for sentence in sentences(scene.right)[:3]:
         after = after or subject(_without_me(sentence), scene, roster)
     return before or after
+
+
+def _takes_over(scene: Scene, roster: Roster) -> str:
+    """Who heads the clause behind a quote that another one was said to speak: “…”老支书想了想，“…”."""
+    named = next(iter(roster.found(scene.left)), (1, 0, ""))
+    return named[2] if named[0] == 0 and scene.left.endswith("，") and named[2] != scene.last else ""
 
 
 def _without_me(sentence: str) -> str:

@@ -95,6 +95,6 @@ def last_named(text: str, scene: Scene, roster: Roster, sex: str = "", *, but: s
     if sex:
         barred |= {name for name, other in roster.sexes if other != sex}
     found = [(start, name) for start, _, name in roster.found(text) if name not in barred]
-    proper = [(start, name) for start, name in found if not described(name)]
+    proper = [(start, name) for start, name in found if not described(name) or (sex and sex_of(name) == sex)]
     acting = [(start, name) for start, name in proper if not acted_upon(text[:start])]
     return (acting or proper or found or [(0, "")])[-1][1]

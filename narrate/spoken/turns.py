@@ -22,6 +22,9 @@ _SILENT = re.compile(
 _BRIEF = 48  # characters of narration that do not end a talk
 _NODS = re.compile(r"点头|摇头|沉默|无言")
 _SHORT = 24  # characters of a paragraph that is no more than a silent answer
+_STARTS = re.compile(  # what somebody does who will speak now
+    r"(?:捧|拿|接|抓|抢|举)[起过着](?:了)?(?:听筒|电话|话筒|手机|喇叭|麦克风)|清了?清嗓|走上(?:前)?台|张了?张嘴|开了口|没有拿稿子"
+)
 _UNSEEN = re.compile(
     r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
 )
@@ -91,7 +94,8 @@ def by_topic(scene: Scene, roster: Roster) -> str:
     )
     who = next(iter(reversed(list(acting))), "")
     mute = who and who != scene.last and len(scene.past.interlude) <= _BRIEF and scene.last not in barred
-    return scene.last if mute else who
+    asked = {name for _, _, name in roster.found(scene.past.spoken)}
+    return scene.last if mute and who not in asked and not _STARTS.search(told) else who
 
 
 def by_turn(scene: Scene, roster: Roster) -> str:

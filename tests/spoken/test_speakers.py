@@ -26,6 +26,29 @@ CASES = [
     ("柳小满站在船头。她说：“爷爷，天亮了。”", "柳小满"),
 ]
 
+ROLES = ("油匠", "老会计", "小卖部老板", "向导", "老敖", "大伯", "父亲", "领唱人")
+PASSAGES = [  # paragraphs, and who says their quotes
+    (["油匠古师傅提着桶问老会计：“漆啥颜色？”老会计想了半天，“漆绿的。”"], ["油匠", "老会计"]),
+    (["村里请来油匠古师傅。", "古师傅说：“绿漆不够了。”"], ["油匠"]),
+    (["白老板守在柜台后面，说：“长话短说。”"], ["小卖部老板"]),
+    (["向导多吉扛着绳子来了。", "“井底有水声。”多吉说。"], ["向导"]),
+    (["夜里我起来喂羊，听见父亲自言自语：“漆不够了。”"], ["父亲"]),
+    (["小时候我最怕父亲喊我。“过来，把碗洗了。”"], ["父亲"]),
+    (["喇叭里有个沙哑的声音：“上头的，我是敖兴礼。水到膝盖了。”"], ["老敖"]),
+    (
+        ["小卖部老板说：“接电话不要钱。”", "大伯双手捧起听筒，像捧一碗热汤。", "“喂，是我。”"],
+        ["小卖部老板", "大伯"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "who"), PASSAGES, ids=[texts[0][:12] for texts, _ in PASSAGES])
+def test_roles_of_the_cast_list_are_found_in_their_story(texts, who):
+    """A cast list may name a person by what he is; the story calls him by a name or title of his own."""
+    said = speakers([(str(number), text) for number, text in enumerate(texts)], Roster(ROLES))
+
+    assert [one.speaker for one in said] == who
+
 
 @pytest.mark.parametrize(("text", "who"), CASES, ids=[case[0] for case in CASES])
 def test_the_words_around_a_quote_say_who_speaks(text, who):
