@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -23,9 +23,10 @@ from narrate.clean.likelihood import Reading, read, words_of
 LONGEST_RUN = 60
 LONGEST_NOTE = 8
 CONTEXT = 6  # characters read on either side of a run
-START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[ -~\uff01-\uff5e]?[{HAN}])")
-MIDDLE = re.compile(rf"[ -<>@-~\u00a1-\u3020{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
+START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[ -~\u00a1-\u33ff\uff01-\uff5e]?[{HAN}])")
+MIDDLE = re.compile(rf"[?\uff1f]?[ -<>@-~\u00a1-\u33ff{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
 NOTE = re.compile("[(（][a-z\u00e0-\u01dc]{1,6}[)）]")
+BROKEN_NOTE = re.compile("[?\ufffd][a-z]{0,4}[\u00e0-\u01dc][a-z]{0,4}\\)")  # no writer sets ?dāng)
 NOTED = 60  # characters that hold enough of the text around a run, its reading notes aside
 END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
 ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
@@ -47,6 +48,9 @@ FAR = -10.0
 DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
 LEADS = range(0x81, 0xFF)
 TRAILS = range(0x40, 0xFF)
+
+MARK_LEAD = 0xA1  # of 。 “ ” 、 …
+MARKS_LOST = frozenset("。”“、…》")
 
 Pair = tuple[int, int]
 
@@ -97,7 +101,7 @@ class Path:
         self, pair: Pair, own: Mapping[str, float], *, chosen: bool, penalty: float = 0.0
     ) -> Path | None:
         """The path with the character of *pair*, or None where GBK has none."""
-        found = _characters().get(pair)
+        found = characters().get(pair)
         if found is None:
             return None
         place = (len(self.reading.text),) if chosen else ()
@@ -140,15 +144,22 @@ def _runs(line: str, start: re.Match[str]) -> Iterator[Run]:
         return
     ends = END.finditer(line, start.end() + 1, middle.end() + LONGEST_NOTE)
     for end in islice((end for end in ends if end.start() <= middle.end()), ENDS):
-        pairs = [_bytes(character) for character in line[start.end() : end.start()]]
+        pairs = [double(character) for character in line[start.end() : end.start()]]
         known = tuple(pair for pair in pairs if pair)
         if len(known) == len(pairs):
             run = Run(start.start(), end.end(), leads, known, _last_trails(known[-1][1], end))
-            if run.is_founded:
+            run = run if run.is_founded else replace(run, leads=_of_a_mark(run))
+            if run.leads and run.is_founded:
                 yield run
 
 
-def _bytes(character: str) -> Pair | None:
+def _of_a_mark(run: Run) -> tuple[int, ...]:
+    """The lead byte of a sentence's mark, where the lost one may be that: most often it is the stop's."""
+    found = characters().get((MARK_LEAD, run.pairs[0][0]))
+    return (MARK_LEAD,) if found and found[0] in MARKS_LOST else ()
+
+
+def double(character: str) -> Pair | None:
     """The two GBK bytes of a character; a narrowed full-width sign is taken as it was."""
     if character == " ":
         return (0xA1, 0xA1)
@@ -163,7 +174,7 @@ def _bytes(character: str) -> Pair | None:
 def _lost_leads(line: str, start: re.Match[str]) -> tuple[int, ...]:
     if start[1] is None:
         return tuple(LEADS)
-    before = _bytes(NOTE.sub("", line[max(0, start.start() - NOTED) : start.start()])[-1:] or "?")
+    before = double(NOTE.sub("", line[max(0, start.start() - NOTED) : start.start()])[-1:] or "?")
     return tuple(b for b in _with_reading(before[1], start[1]) if b in LEADS) if before else ()
 
 
@@ -176,7 +187,7 @@ def _last_trails(lead: int, end: re.Match[str]) -> tuple[int, ...]:
 def _with_reading(lead: int, note: str) -> Iterator[int]:
     """The trail bytes of the characters with this lead byte and this reading."""
     for trail in TRAILS:
-        found = _characters().get((lead, trail))
+        found = characters().get((lead, trail))
         if found and note in readings(found[0]):
             yield trail
 
@@ -187,7 +198,7 @@ def _repair(line: str, run: Run, budget: Iterator[int], page: Callable[[], Seque
     garbled = read(simplified(line[run.start : run.end]) + after, before)
     length = run.end - run.start + len(after)
     plain = (garbled.score - before.score) / length
-    if plain > GARBLED:
+    if plain > GARBLED and not BROKEN_NOTE.search(line, run.start, run.end):
         return None
     granted = sum(1 for _ in islice(budget, len(run.pairs)))
     own = _page_words(line, run, tuple(page())) if granted == len(run.pairs) else None
@@ -281,7 +292,7 @@ def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int,
 
 
 @cache
-def _characters() -> Mapping[Pair, tuple[str, str]]:
+def characters() -> Mapping[Pair, tuple[str, str]]:
     """Each pair of bytes that GBK knows, as a character and its simplified form."""
     known: dict[Pair, str] = {}
     for lead in LEADS:

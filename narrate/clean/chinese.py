@@ -12,7 +12,9 @@ from narrate.clean.ledger import Ledger
 from narrate.clean.typography import punctuation, quotes, spaces, stops
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-NOTE = re.compile(rf"(?<=[{HAN}])[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{{1,40}})[)）]")
+_NOTED = "[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{1,40})[)）]"
+NOTE = re.compile(rf"(?<=[{HAN}]){_NOTED}")
+_AGAIN = re.compile(rf"({_NOTED})(?:[ ]?[(（]\2[)）])+")  # 的(de)(de)
 TONELESS = re.compile(NOTE.pattern + rf"(?:[ ](?=[{HAN}，。、；：！？”]))?")
 MANY = 4  # notes without tones that make a habit
 BEFORE_NOTE = 8  # characters that one note may read
@@ -36,7 +38,7 @@ def pinyin_notes(ledger: Ledger) -> None:
     bare = _bare(ledger.lines)
     for number, line in enumerate(ledger.lines, start=1):
         if "(" in line or "（" in line:
-            ledger.change("pinyin_notes", number, bare(line))
+            ledger.change("pinyin_notes", number, _wholly(bare, line))
 
 
 def simplify(ledger: Ledger) -> None:
@@ -52,15 +54,27 @@ def simplify(ledger: Ledger) -> None:
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines for reading what they are: simplified and without reading notes, where the page needs it."""
     without = _bare(lines)
-    bare = [without(line) if "(" in line or "（" in line else line for line in lines]
+    bare = [_wholly(without, line) if "(" in line or "（" in line else line for line in lines]
     return [simplified(line) for line in bare] if is_traditional(bare) else bare
+
+
+def _wholly(bare: Callable[[str], str], line: str) -> str:
+    """The line without its notes, also where one character has the same note several times."""
+    return bare(_AGAIN.sub(_once, line))
+
+
+def _once(match: re.Match[str]) -> str:
+    """One of several notes in a row that are the same, if they read the character before them."""
+    found = NOTE.match(match.string, match.start())
+    return match[1] if found and (_reads_toneless(found) or not _without_reading(found)) else match[0]
 
 
 def _bare(lines: Sequence[str]) -> Callable[[str], str]:
     """What takes the reading notes off a line: where many of a page have no tones, all of those too."""
     notes = [match for line in lines if "(" in line or "（" in line for match in NOTE.finditer(line)]
     toneless = [match for match in notes if match[1].isascii() and _reads_toneless(match)]
-    if len(toneless) < MANY or len(toneless) < len(notes) / 2:
+    again = any(_AGAIN.match(match.string, match.start()) for match in toneless)
+    if not again and (len(toneless) < MANY or len(toneless) < len(notes) / 2):
         return partial(NOTE.sub, _without_reading)
     return partial(TONELESS.sub, _without_toneless)
 

@@ -9,6 +9,7 @@ from functools import partial
 from html.entities import html5
 from itertools import accumulate
 
+from narrate.clean import residue, shifts
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.ledger import Ledger
 from narrate.clean.mojibake import turned_back
@@ -185,6 +186,9 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     entities,
     mojibake,
     invisible,
+    shifts.marks,
+    shifts.twice,
+    *residue.FIXERS,
     lost_pairs,
     byte_shift,
     lost_bytes,

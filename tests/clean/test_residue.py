@@ -1,0 +1,81 @@
+"""narrate.clean.residue: what pages, robots and copiers left in lines goes; what a writer set stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.ledger import Ledger, undo
+from narrate.clean.residue import FIXERS
+from tests.prose import PARAGRAPHS
+
+
+def mended(*lines: str) -> list[str]:
+    """The lines after all fixers; their edits must give them back."""
+    ledger = Ledger(list(lines))
+    for fixer in FIXERS:
+        fixer(ledger)
+    assert undo(ledger.lines, ledger.edits) == lines
+    return ledger.lines
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("他走了。</p>", "他走了。"),
+        ("&1t;/p>", ""),
+        ("他说完了。&lt;/p&gt;", "他说完了。"),
+        ("天亮了。/p", "天亮了。"),
+        ("<p style='x'>好人<br />一生平安。</span>", "好人一生平安。"),
+        ("&nbsp&nbsp他来了&hellip", "  他来了…"),
+        ("他是quot红小鬼quot，才十二岁。", "他是“红小鬼”，才十二岁。"),
+        ("![](a.jpg)", ""),
+        ("**一、开头**", "一、开头"),
+        ("|他来了。|", "他来了。"),
+        ("他回家了。[阅读全文]", "他回家了。"),
+        ("他笑(🤑)了，又哭（🥤）了。", "他笑了，又哭了。"),
+        ("他走了,。我也走了,,天黑了,?", "他走了。我也走了，天黑了?"),
+    ],
+)
+def test_what_was_left_goes(line: str, wanted: str) -> None:
+    """Ends of tags, half entities, Markdown, calls to read on, emoji in brackets and stray commas go."""
+    assert mended(line) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "用<p>标签写的网页，和用<b>写的字。",
+        "他写了一个 quote 又写了一个 quotation。",
+        "上*村的某**县，还有*和**。",
+        "他笑了🙂，比分是 3 / 4，1,,2。",
+        "AT&T的员工，a|b，甲|乙",
+        "他说，“好”，就走了。（更多）",
+        "桐岭网 这个名字是他取的。",
+        "袁老师来自遥远的野外，尧舜的故事他讲了一院子。",
+    ],
+)
+def test_what_a_writer_set_stays(line: str) -> None:
+    """Signs that mean something, and letters of a whole font, stay."""
+    assert mended(line, *PARAGRAPHS) == [line, *PARAGRAPHS]
+
+
+def test_page_counters_inside_sentences_go() -> None:
+    """A total that comes again counts the pages of a print; one fraction is a fraction."""
+    lines = ("我们认 2 / 51真地学习。", "后来 3 / 51他走了。", "第 4 / 51 页", "分成 3 / 4的样子。")
+    assert mended(*lines) == ["我们认真地学习。", "后来他走了。", "第 4 / 51 页", "分成 3 / 4的样子。"]
+
+
+def test_a_sites_name_before_paragraphs_goes() -> None:
+    """A site prints its name before paragraphs; a sentence about a site stands once."""
+    lines = ("青苗学习网 二是要好好地学，不要偷懒。", "青苗学习网 三是要天天向上，不要骄傲。")
+    assert mended(*lines) == ["二是要好好地学，不要偷懒。", "三是要天天向上，不要骄傲。"]
+
+
+def test_letters_of_a_broken_font_become_marks() -> None:
+    """Where 袁 and 遥 stand for most commas and stops, all letters of that font are marks, but in words."""
+    line = (
+        "爷爷说院野你看袁 这水多好遥冶 我说院野是袁真好遥冶 医院在城里袁很遥远袁"
+        "渊要走一天冤袁山也高袁路也长遥"
+    )
+    wanted = "爷爷说：“你看，这水多好。”我说：“是，真好。”医院在城里，很遥远，（要走一天），山也高，路也长。"
+    assert mended(line) == [wanted]
