@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look
 from narrate.clean.phrases import is_body_of_people
@@ -92,5 +93,5 @@ def original_title(page: Sequence[Look], labels: Labels) -> None:
             continue
         if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
             labels.kinds[following.number] = "meta.title_rest"
-            value = facts_of.fields(look.text)[0][1]
+            value = fields(look.text)[0][1]
             labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))

@@ -21,6 +21,7 @@ from narrate.clean.sites import paper, without_edition
 from narrate.clean.stamps import iso_date, iso_month, split_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
+from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
 # Lines with these labels may still become the title of a page that has no other.
@@ -51,7 +52,8 @@ def clean(page: Page) -> Cleaned:
     labels.facts.source = without_edition(named)
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
-    told = tagged([told_of(ledger, work, facts, hints if len(works) == 1 else ()) for work in works], hints)
+    whole = [unwrapped(hint)[1] for hint in hints] if len(works) == 1 else []
+    told = tagged([told_of(ledger, work, facts, whole) for work in works], hints)
     told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)
     stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
@@ -98,6 +100,7 @@ def _simplified(facts: Facts, page: Page) -> Facts:
 
 def _set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
     """Express titles, subtitles, joins and sources in brackets as changes of lines."""
+    alone = _unlike_titles(ledger, works)
     for work in works:
         for unit in work.units:
             for number in unit.lines:
@@ -105,7 +108,17 @@ def _set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
                     labels.kinds[number] = "used"
             _join(ledger, unit)
             _SHAPE.get(unit.kind, _as_it_is)(ledger, unit.lines[0], work)
+        if alone and work.title:
+            first = work.title[0]
+            ledger.change("outline.title_number", first, without_number(ledger[first]))
         _tail(ledger, work, labels)
+
+
+def _unlike_titles(ledger: Ledger, works: Sequence[Work]) -> bool:
+    """Whether the titles of the works can be told apart without the numbers that a collection gives them."""
+    titles = [ledger[work.title[0]] for work in works if work.title]
+    bare = {without_number(title) for title in titles}
+    return len(bare) == len(titles) and (len(titles) > 1 or not "".join(titles).startswith("第"))
 
 
 def _join(ledger: Ledger, unit: Unit) -> None:
@@ -130,24 +143,19 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
     return [sum(len(part) + gap for part in parts[:place]) for place in range(len(parts))]
 
 
-_GENRE = (
-    "(?:短篇|中篇|微型|小)?小说|散文诗?|诗歌|组诗|随笔|小品|剧本|快板|报告文学|纪实文学|童话|寓言|原创|歌词"
-)
-
-
 def _title(ledger: Ledger, line: int, work: Work) -> None:
+    own = title_and_name(fold(ledger[line]))[0] if work.author else ""
+    at = fold(ledger[line]).find(own)
+    ledger.change("outline.title_author", line, ledger[line][at : at + len(own)] if own else ledger[line])
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
     text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
     text = re.sub(r"^.{0,60}电[?？\s]*(?:（[^）]*）)?\s*题：", "", text)
     text = re.sub(r"^《([^《》]+)》$", r"\1", text)
     text = re.sub(r"\s*[（(]\s*第?\s*\d+\s*页?\s*/\s*共?\s*\d+\s*页\s*[）)]$", "", text)
-    text = re.sub(rf"(?<=\S\S)\s*[（(](?:{_GENRE})[）)]$", "", without_site(text))
-    tag, bare = tag_of(text)
-    work.tag = work.tag or tag
+    tag, bare = unwrapped(text)
+    further, bare = unwrapped(without_site(bare))
+    work.tag = work.tag or tag or further
     ledger.change("outline.title", line, bare.strip())
-    own = title_and_name(fold(ledger[line]))[0] if work.author else ""
-    if own:
-        ledger.change("outline.title_author", line, ledger[line].lstrip("《 ")[: len(own)])
     spaced = divided(ledger[line].strip())
     if spaced != ledger[line]:
         ledger.change("outline.title_halves", line, spaced)

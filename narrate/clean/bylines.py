@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.clean.lines import HAN, NAME, Look, is_name, is_prose, spaced_name, spaced_names, unglued
+from narrate.clean.lines import HAN, NAME, Look, apart, is_name, is_prose, spaced_name, spaced_names, unglued
 from narrate.clean.phrases import is_body_of_people, is_role, press
 
 _NAKED = re.compile(
@@ -16,7 +16,7 @@ _NAKED = re.compile(
 )
 _MARKED = re.compile(
     r"[□○◎●■◇△☆▢◆/?]\s*(?:本报记者|记者|通讯员|文|作者)"
-    rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)(?:\s*/\s*(?:文|撰文|图文))?|(?P<names2>{NAME}(?:[\s、,]+{NAME})*)"
+    rf"?[\s/:]*(?P<names>{NAME}(?:[\s、,/]+{NAME})*)(?:\s*/\s*(?:文|撰文|图文))?|(?P<names2>{NAME}(?:[\s、,]+{NAME})*|{HAN}{{2,6}})"
     rf"\s*/\s*(?:文|撰文|图文)|(?:by|文)\s*[.:·/|丨]\s*(?P<names3>\S{{2,12}})"
 )
 _STAMPED = re.compile(
@@ -48,6 +48,7 @@ _WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新
 _CALLED = re.compile(
     r"(?P<name>[^|丨,，。]{2,12}?)\s*[|丨]\s*(?P<office>[^|丨，。]{4,30})"
 )  # 某某｜某村第一书记
+_HOLDER = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{NAME}|{HAN}{{2,4}})\s+(?P<office>\S{{3,24}})")
 _COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
 
@@ -56,7 +57,7 @@ def byline(look: Look) -> str:
     """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
     if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
-    bare = look.text.strip("()[]【】 ")
+    bare = apart(spaced_names(look.text.strip("()[]【】 ")))
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
     found = (
         _NAKED.fullmatch(bare)
@@ -66,7 +67,7 @@ def byline(look: Look) -> str:
         or _SUPPLIED.fullmatch(bare)
     )
     if not found:
-        return _coached(bare) or _in_turn(bare)
+        return _coached(bare) or _in_turn(bare) or _posted(bare) or _team(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
 
@@ -76,6 +77,19 @@ def signature(text: str) -> str:
     found = _IN_BRACKETS.fullmatch(text)
     names = re.split(r"[\s、,/]+", spaced_names(found[1].strip())) if found else []
     return " ".join(names) if names and all(map(is_name, names)) else ""
+
+
+def _posted(text: str) -> str:
+    """The name behind a mark and before an office: `■ 某某某 某县某校教师`."""
+    found = _HOLDER.fullmatch(text)
+    held = found and (is_role(found["office"]) or is_body_of_people(found["office"]))
+    return found["name"] if found and held and is_person(found["name"], found["office"]) else ""
+
+
+def _team(text: str) -> str:
+    """The names in brackets where they are several."""
+    names = signature(text)
+    return names if " " in names else ""
 
 
 def _coached(text: str) -> str:

@@ -24,6 +24,7 @@ from narrate.clean.phrases import (
     starts_dash,
     without_site,
 )
+from narrate.clean.wrappers import unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
@@ -97,7 +98,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
     somebody = (
         signed
         or look.text in scene.labels.facts.authors
-        or (is_name(look.text) and (scene.labels.web or look is not scene.head[0]))
+        or (is_name(look.text) and (scene.labels.web or look is not scene.head[0] or _titled(look, scene)))
     )
     several = " " in look.text and is_signed(look.text)
     points = (
@@ -117,7 +118,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
-        (9, is_menu(behind_column(look.text) or look.text) and marker(look.text) != "chapter"),
+        (9, is_menu(behind_column(look.text) or unwrapped(look.text)[1]) and marker(look.text) != "chapter"),
         (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
         (3, bool(CHANNEL.fullmatch(look.text))),
         (7, len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
@@ -126,6 +127,11 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
+
+
+def _titled(look: Look, scene: Scene) -> bool:
+    """Whether the page itself gives another title than the line."""
+    return any(scene.hints) and not any(squeeze(look.text) in squeeze(hint) for hint in scene.hints)
 
 
 def _stamps(text: str, other: Look) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from narrate.clean import facts as facts_of
 from narrate.clean.headings import marker
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
 
@@ -57,7 +58,7 @@ def rows(page: Sequence[Look], labels: Labels) -> None:
 
 def _field(look: Look) -> str:
     """The kind of the one field that a line is, or nothing."""
-    alone = len(facts_of.fields(look.text)) == 1 and look.size <= _VALUE and not look.text.endswith(":")
+    alone = len(fields(look.text)) == 1 and look.size <= _VALUE and not look.text.endswith(":")
     return facts_of.labelled(look) if alone else ""
 
 
@@ -77,7 +78,7 @@ def _name(look: Look) -> str:
     """The kind of the field that a line names and leaves empty."""
     bare = _SPACED.sub("", look.text)
     text = bare if bare.endswith((":", "|", "丨")) else f"{bare}:"
-    found = facts_of.fields(text)
+    found = fields(text)
     empty = len(found) == 1 and not found[0][1] and facts_of.labelled(replace(look, text=text))
     return found[0][0] if empty and text[: found[0][2]].strip() == text.strip() else ""
 
@@ -87,8 +88,11 @@ def _is_value(value: Look, name: Look, labels: Labels) -> bool:
     follows = (
         value.number > name.number and not chapter and not _name(value) and not _PAGER.fullmatch(value.text)
     )
+    dated = not name.text.startswith(("时", "日")) or bool(re.search(r"\d|年.+月", value.text))
     free = labels.kinds.get(value.number, "meta.").startswith(("meta.", "chrome."))
-    return follows and free and value.size <= _VALUE and not is_prose(value.text) and not value.level
+    return (
+        follows and free and dated and value.size <= _VALUE and not is_prose(value.text) and not value.level
+    )
 
 
 def _learn(labels: Labels, name: Look, value: Look) -> None:

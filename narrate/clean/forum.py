@@ -12,7 +12,7 @@ from narrate.clean.floors import floors_below
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose, squeeze
 from narrate.clean.phrases import is_menu, tag_of, without_site
-from narrate.clean.stamps import CLOCK, DATE
+from narrate.clean.stamps import CLOCK, DATE, iso_date
 
 _FORUM = re.compile(
     r".*(?:发新话题|回复该主题|回复主题|发表新帖|只看该作者|复制链接|电梯直达|倒序浏览|只看楼主|回复贴).*"
@@ -24,6 +24,7 @@ _FLOOR = re.compile(
     rf"(?:\s+(?:时间|[回提发][复交表]日期)\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
 _POSTED = re.compile(rf"发表于\s*:?\s*{DATE}{CLOCK}\s*(?:[ap]m)?(?:\s.{{0,40}})?")
+_POSTER = re.compile(rf"(?:(?P<member>\S{{1,20}})\s+)?发表于\s*:?\s*{DATE}")
 _LATER = re.compile(r"沙发|板凳|地板|[2-9]\s*[#楼]|\d{2,}\s*[#楼]|#(?:[2-9]|\d\d)")
 _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1,20})\s*于.{4,40}")
 _DATED = re.compile(DATE)
@@ -73,7 +74,9 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     labels.give([look for look in head if look.number < thread or not thread], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
     late = bool(floors) and bool(_LATER.match(page[first].text)) and prose < first
-    writer = _edited(page[: prose + 1]) or (found[0].member if found and not late else "")
+    posted, day = _posted(page[: prose + 1])
+    labels.facts.date = labels.facts.date or day
+    writer = _edited(page[: prose + 1]) or posted or (found[0].member if found and not late else "")
     if writer and not labels.facts.account:
         labels.facts.account = writer
     _signature(found, labels)
@@ -98,6 +101,12 @@ def _is_topic(look: Look, labels: Labels) -> bool:
 def _edited(head: Sequence[Look]) -> str:
     """The member who is said to have edited the first post: `本帖最后由 某某 于 … 编辑`."""
     return next((match["member"] for look in head if (match := _EDITED.fullmatch(look.text))), "")
+
+
+def _posted(head: Sequence[Look]) -> tuple[str, str]:
+    """Who is said to have posted the first text, perhaps, and the day: `某某 发表于 2009-1-17 21:46`."""
+    found = next((match for look in head if (match := _POSTER.match(look.text))), None)
+    return (found["member"] or "", iso_date(found[0])) if found else ("", "")
 
 
 def _is_bar(look: Look) -> bool:

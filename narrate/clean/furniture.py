@@ -139,7 +139,7 @@ def _cluster(page: Sequence[Look], labels: Labels) -> None:
         near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
         block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
         plain = labels.kinds.get(look.number) == "byline" and look.text[0] not in "□■○●◎"
-        if block and plain and facts_of.fields(look.text):
+        if block and plain and facts_of.count(look):
             labels.kinds[look.number] = "meta.author"
 
 
@@ -192,7 +192,7 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
     if opened := section(look):
         return f"section.{opened}"
     kind = facts_of.labelled(look)
-    if caption(look) and not (kind == "author" or (kind and len(facts_of.fields(look.text)) > 1)):
+    if caption(look) and not (kind == "author" or (kind and facts_of.count(look) > 1)):
         return "caption.photo"
     if facts_of.wire(look):
         return "meta.title"
@@ -222,7 +222,7 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
 
 def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     """A labelled line inside the prose is furniture only where it cannot be speech (`记者：…`)."""
-    alone = len(facts_of.fields(look.text)) == 1
+    alone = facts_of.count(look) == 1
     if inside and alone and (kind in {"author", "title"} or look.size > 24 or closed(look.text)):  # noqa: PLR2004
         return ""
     apart = not tail or bool(_BRACKETED.fullmatch(look.text))

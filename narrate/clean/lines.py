@@ -50,6 +50,7 @@ COMPOUND = (
 )
 NAME = rf"(?:(?:{COMPOUND}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})"
 _NAME = re.compile(NAME)
+_NAMES = re.compile(rf"[(（]?{NAME}(?:[\s、，,]+{NAME}){{3,}}[)）]?")
 # 某某散文·微刊 is a periodical and no name of two parts.
 _COLUMN = re.compile(
     r"[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$|[卷辑编部篇][·•‧]"
@@ -128,7 +129,7 @@ def is_prose(text: str) -> bool:
         return True
     if closed(text) and (commas or not text.endswith("…")):  # a title that a list cut off ends so too
         return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- as above
-    return len(text) >= 45 and commas >= 2  # noqa: PLR2004 -- no title of the five portals' style books is longer
+    return len(text) >= 45 and commas >= 2 and not _NAMES.fullmatch(text)  # noqa: PLR2004 -- no title of the five portals' style books is longer
 
 
 def is_name(text: str) -> bool:
@@ -156,6 +157,24 @@ def spaced_names(text: str) -> str:
     '记者 陈路 通讯员 邹云飞'
     """
     return re.sub(rf"(?<![^\s、,/:])({HAN})\s({HAN})(?![^\s、,/:])", r"\1\2", text)
+
+
+_TOGETHER = re.compile(rf"(?P<role>(?:记者|通讯员|采访人员|作者)[\s:：]*)(?P<names>{HAN}{{4,6}})(?!{HAN})")
+
+
+def apart(text: str) -> str:
+    """A line with two names set apart that run together behind a role.
+
+    >>> apart("(记者王小河李大山)"), apart("记者欧阳大山")
+    ('(记者王小河 李大山)', '记者欧阳大山')
+    """
+    return _TOGETHER.sub(lambda found: found["role"] + _halved(found["names"]), text)
+
+
+def _halved(names: str) -> str:
+    """Two names apart, of three characters each or of two where the shorter cut fits; else as they are."""
+    cuts = [] if is_name(names) else [cut for cut in (3, 2) if is_name(names[:cut]) and is_name(names[cut:])]
+    return f"{names[: cuts[0]]} {names[cuts[0] :]}" if cuts else names
 
 
 def unglued(text: str) -> str:

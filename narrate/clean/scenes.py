@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from narrate.clean import facts as facts_of
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, squeeze
 from narrate.clean.phrases import starts_dash
@@ -41,7 +41,7 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
         if look.size >= _TWICE and labels.kinds.get(look.number) != "chrome.contents"
     }
     for above, look in pairwise(page[first : last + 1]):
-        if look.level or is_prose(look.text) or closed(look.text) or facts_of.fields(look.text):
+        if look.level or is_prose(look.text) or closed(look.text) or fields(look.text):
             continue
         if squeeze(look.text) in titles:
             labels.give([look], "meta.page_title")

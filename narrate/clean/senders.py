@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.clean.bylines import is_person
-from narrate.clean.lines import HAN, NAME, is_name, spaced_name, unglued
+from narrate.clean.lines import HAN, NAME, apart, is_name, spaced_name, spaced_names, unglued
 from narrate.clean.phrases import is_body_of_people, is_role
 
 _TAIL_SOURCE = re.compile(
@@ -28,6 +28,12 @@ _ONE_LINE = (
     ),
 )
 # What somebody did, behind the name, and the day behind it.
+# WeChat sets the writer before the title and the column behind it; the dot between them may be lost.
+_ACCOUNT = re.compile(rf"(?P<name>{NAME})[?·•](?P<title>[^?|丨]{{2,30}}?)\s*[|丨]\s*【[^】]{{2,16}}】")
+_OFFICE = re.compile(
+    rf"(?P<title>{HAN}[^，。:：|丨/]{{4,30}}?)\s(?P<name>{HAN}{{2,6}}?[省市县区州旗镇乡]{HAN}{{0,12}}"
+    r"(?:老促会|促进会|研究会|[局委办会社校院]|党校|文联|作协|中学|小学|中心|报社))"
+)
 _TASK = re.compile(r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
 _LONGEST = 60
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
@@ -40,9 +46,16 @@ def title_and_name(text: str) -> tuple[str, str]:
     >>> title_and_name("《山里的灯》 作者:王大山"), title_and_name("山里的灯")
     (('山里的灯', '王大山'), ('', ''))
     """
-    forms = _ONE_LINE if len(text) <= _LONGEST else ()
+    forms = (*_ONE_LINE, _ACCOUNT, _OFFICE) if len(text) <= _LONGEST else ()
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
-    return (found["title"].strip(), found["name"]) if found else ("", "")
+    if not found or (found.re is _OFFICE and any(map(_is_sender, found["title"].split()))):
+        return "", ""
+    return found["title"].strip(), found["name"]
+
+
+def _is_sender(word: str) -> bool:
+    """Whether a word before an office is another sender and no title."""
+    return is_name(word) or is_body_of_people(word) or is_role(word)
 
 
 def without_end_mark(text: str) -> str:
@@ -77,6 +90,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    text = apart(spaced_names(text))
     before = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
     if before and is_person(before[1], text[before.end() - 1 :].strip()):
         return (before[1],)

@@ -14,11 +14,22 @@ _CLOCKED = re.compile(r"\d{1,2}\s*[:时]\s*\d{2}")
 _FIGURES = re.compile(r"\d{4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}")
 # Portals leave the year to a line of its own: 2020 09/13 08:12:33.
 _SPLIT = re.compile(r"(\d{4})\s+(\d{1,2})/(\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?")
+# They set it in two cells of a page, the year and the day: 2020 and 09-13.
+_CELLS = re.compile(r"(?<!\d)((?:19|20)\d{2})\s+([01]?\d)[-/.]([0-3]?\d)(?![-/.:\d])")
+# A year and a month that lost what stood between them: 202009/13.
+_RUN = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)/([0-3]\d)(?![/\d])")
+_SPELT = re.compile(
+    r"([〇零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月(二?三?十?[一二三四五六七八九十])日"
+)
+# A year of two figures, in lines of labels only: 19-10-11.
+_SHORT = re.compile(r"(?<![\d-])(\d{2})-([01]?\d)-([0-3]?\d)(?![-\d])")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:[a-z]{{3}}\s+)?(?P<year>\d{{4}})"
 )
-STAMP_LINE = re.compile(rf"[(\[]?\s*(?:{DATE}|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?")
+STAMP_LINE = re.compile(
+    rf"[(\[]?\s*(?:{DATE}|(?:19|20)\d{{2}}[01]\d/[0-3]\d|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?"
+)
 _NOISE = re.compile(
     r"^原创|(?<=\s)(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$|posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
     r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
@@ -29,6 +40,7 @@ _DIGITS = "零一二三四五六七八九"
 _CALENDAR = re.compile(
     rf"{DATE}\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[\u4e00-\u9fff]{{0,4}}年?[^，。]{{1,3}}月[初十廿][^，。]"
 )
+_NINETIES = 90  # the web is younger than the years from here on, less one century
 _BESIDE = 16  # characters that may stand beside a date: a newspaper with its channel
 _LONGEST = 80
 
@@ -39,18 +51,34 @@ def iso_date(text: str) -> str:
     >>> iso_date("发布时间:2020年7月2日")
     '2020-07-02'
     """
-    found = _DAY.search(text) or _SPLIT.search(text)
+    found = _DAY.search(text) or _SPLIT.search(text) or _RUN.search(text)
     if found:
         return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+    spelt = _SPELT.search(text)
+    if spelt:
+        return f"{_year(spelt[1])}-{_number(spelt[2]):02d}-{_number(spelt[3]):02d}"
     english = _ENGLISH.search(text)
     if not english:
         return ""
     return f"{english['year']}-{_MONTHS.index(english['month']) + 1:02d}-{int(english['day']):02d}"
 
 
+def short_date(text: str) -> str:
+    """The day with a year of two figures in a line of labels, or nothing.
+
+    >>> short_date("来源:某某晚报 19-10-11"), short_date("编号 19-31-77")
+    ('2019-10-11', '')
+    """
+    found = _SHORT.search(text)
+    if not found or not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31):  # noqa: PLR2004 -- months and days
+        return ""
+    century = 20 if int(found[1]) < _NINETIES else 19
+    return f"{century}{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+
+
 def split_date(text: str) -> str:
-    """The date that a portal sets in cells, `2020 09/13 08:12:33`, or nothing."""
-    found = _SPLIT.search(text)
+    """The date that a portal sets in cells, `2020 09/13 08:12:33` or `2020 09-13`, or nothing."""
+    found = _SPLIT.search(text) or _CELLS.search(text)
     return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
 
 
@@ -66,19 +94,20 @@ def iso_month(text: str) -> str:
     )
     if not found:
         return ""
-    year = (
-        found[1]
-        if found[1].isdigit()
-        else "".join(str(_DIGITS.index(c) % 10) for c in found[1].replace("〇", "零"))
-    )
-    return f"{year}-{_month(found[2]):02d}"
+    year = found[1] if found[1].isdigit() else _year(found[1])
+    return f"{year}-{_number(found[2]):02d}"
 
 
-def _month(text: str) -> int:
-    """The number of a month, in figures or words."""
+def _year(text: str) -> str:
+    return "".join(str(_DIGITS.index(c)) for c in text.replace("〇", "零"))
+
+
+def _number(text: str) -> int:
+    """The number of a month or day, in figures or words."""
     if text.isdigit():
         return int(text)
-    return sum(10 if c == "十" else _DIGITS.index(c) for c in text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
 def beside(text: str) -> str | None:

@@ -11,9 +11,9 @@ from narrate.clean.facts import Facts
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, is_name, squeeze
+from narrate.clean.lines import HAN, NAME, apart, is_name, squeeze
 from narrate.clean.outline import Work, same_story
-from narrate.clean.phrases import TAG_LINE, is_body_of_people
+from narrate.clean.phrases import TAG_LINE, is_body_of_people, press
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date, iso_month
 from narrate.model import DOUBTS, Block, Doubt, Story
@@ -22,11 +22,17 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
 _DATELINE = re.compile(
     rf"(?:(?P<press>本报|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)"
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|(?:本报|本网|本台)讯)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|"
+    rf"(?P<own>本报|本网|本台|{HAN}{{2,8}}(?:网|报|台|融媒体中心|融媒体?|发布|在线|广电|传媒))讯)"
     r"(?:\s*[（(]\s*(?:[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})|"
     rf"(?P<bare>{HAN}{{2,4}}(?:[\s、，]+{HAN}{{2,4}}){{0,3}}))[）)])?"
 )
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
+_WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
+_ASKED = re.compile(r"访谈|口述|专访|对话|人物")  # a series about persons
+_PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$")
+# Who told it or is asked: no writer, whose name belongs to the title.
+_TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d]{0,6}"
 # Neighbours named in the same way, or a line about the writer without a name.
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
@@ -41,16 +47,21 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     )
     title, subtitle = _titles(blocks, hints)
     found = _NAMED.fullmatch(title)
-    if found and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
+    told = bool(found and re.search(_TOLD + re.escape(found["name"]), facts.named))
+    if found and not told and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
         title = found["title"].strip()
     if facts.book and marker(title) == "chapter" and facts.book not in title:
         title = f"{facts.book} {title}"
-    own = [found["name"]] if found and title.endswith(found["title"].strip()) else []
+    own = [found["name"]] if found and title == found["title"].strip() else []
+    asked = told or _ASKED.search(work.tag)
+    if not (own or asked or work.names or work.author or facts.authors):
+        name, title = _writer(title, subtitle, blocks)
+        own = [name] if name else []
     named = [name for number in work.names for name in names_in(ledger[number])]
     authors = (
         named
         or ([work.author] if work.author else [])
-        or [name for name in facts.authors if not (own and is_body_of_people(name))]
+        or _credited(facts, blocks, own)
         or own
         or _reporters(blocks)
         or ([facts.compiler] if facts.compiler else [])
@@ -60,13 +71,31 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         title=title,
         subtitle=subtitle,
         author="、".join(dict.fromkeys(authors)),
-        source=facts.source or _dateline(blocks, "press"),
+        source=facts.source or _dateline(blocks, "press") or _dateline(blocks, "own"),
         date=facts.date or _last_date(blocks),
         place=_dateline(blocks, "place") or _signed_place(blocks),
         tag=work.tag,
         blocks=blocks,
         doubts=(),
     )
+
+
+def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list[str]:
+    """The writers that the page names, or the reporters of the text's own head where those are an account."""
+    named = [name for name in facts.authors if not (own and is_body_of_people(name))]
+    known = any(is_name(name) or is_body_of_people(name) for name in named)
+    return named if known or not named else (_reporters(blocks) or named)
+
+
+def _writer(title: str, subtitle: str, blocks: Sequence[Block]) -> tuple[str, str]:
+    """The writer before a colon and the title behind it, where the text does not speak of that person."""
+    found = _WRITER.fullmatch(title)
+    if not found or len(found["title"]) < (2 if subtitle else 4):
+        return "", title
+    name = re.sub(r"\s", "", found["name"])
+    plain = is_name(name) and not _PLACE.search(name) and not press(name)
+    spoken = any(name in block.text for block in blocks if block.kind != "title")
+    return (name, found["title"].strip()) if plain and not spoken else ("", title)
 
 
 def typeset(blocks: Sequence[Block], parts: Mapping[int, Sequence[int]]) -> tuple[Block, ...]:
@@ -124,9 +153,9 @@ def _dateline(blocks: Sequence[Block], part: str) -> str:
 
 def _reporters(blocks: Sequence[Block]) -> list[str]:
     """The reporters that a wire head names: `某社某地10月16日电（记者…）`."""
-    names = re.split(
-        r"[、，,\s]+|记者|通讯员|实习生", _dateline(blocks, "names") or _dateline(blocks, "bare")
-    )
+    text = _dateline(blocks, "names")
+    text = apart(f"记者{text}") if text else _dateline(blocks, "bare")
+    names = re.split(r"[、，,\s]+|记者|通讯员|实习生", text)
     return [name for name in names if is_name(name) or re.fullmatch(f"{HAN}{{2,3}}", name)]
 
 

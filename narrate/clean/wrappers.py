@@ -1,0 +1,89 @@
+"""A title as a page sets it in, what a site or a contest wrapped around it and the title itself out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.clean.lines import HAN, fold
+from narrate.clean.phrases import SITE_NAME, press, tag_of
+
+_KIND = (
+    r"(?:(?:现代|当代|民间|乡土|经典|原创|短篇|中篇|长篇|微型|微|闪|小)?小说|(?:现代|民间|乡土|乡村|经典|传奇|革命|"
+    r"红色)?故事|抒情散文|(?:乡土|原创)?散文诗?|(?:现代|原创)?诗歌|组诗|随笔|小品|剧本|快板|报告文学|"
+    r"纪实文学|非虚构|童话|寓言|民间传说|歌词|杂文)"
+)
+GENRE = rf"(?:{_KIND}|原创)"
+_CHOSEN = (
+    r"(?:[一二三特]等奖|优秀奖|获奖|参赛|入选|入围|征文|选登|展播|比赛|大赛)(?:作品)?"
+    r"(?:选登|展播|之[一二三四五六七八九十\d]+)?"
+)
+_COLUMN = (
+    rf"(?:{_KIND}|.{{0,28}}{_CHOSEN}|{HAN}{{2,8}}(?:副刊|文苑|文学|文艺)(?:·{HAN}{{1,6}})?|副刊·{HAN}{{1,6}}|"
+    rf"{HAN}{{2,8}}(?:访谈录|访谈|口述史?|文史)|(?:【[^】]{{2,16}}】)?第\s*\d{{1,5}}\s*[辑期])"
+)
+_STROKE = r"\s*[丨│|︱‖┃]\s*"
+_COUNT = r"[一二三四五六七八九十\d]{1,3}"
+
+# Each finds the title in a folded line, and perhaps the words that name its series.
+_AROUND = (
+    re.compile(rf"(?P<tag>.{{0,36}}{_CHOSEN})[:\s]*《(?P<title>[^《》]+)》\s*(?:欣赏|赏析|全文)?"),
+    re.compile(rf"(?:{_KIND})[:\s]*《(?P<title>[^《》]+)》\s*(?:全文|原文)?"),
+    re.compile(r".{0,12}《(?P<title>[^《》]+)》.{0,8}内容如下\s*:?"),
+    re.compile(rf"(?P<tag>{_COLUMN}){_STROKE}(?P<title>[^丨│|︱‖┃]+)"),
+    re.compile(r"(?:精品|精华|原创|置顶|推荐|编辑推荐|荐读)\s*(?P<title>[【\[].+)"),
+    re.compile(
+        rf"(?P<title>.{{2,}}?|{HAN})\s*\((?:{GENRE}|(?:修改|定|终|初)[稿版]|原创首发|外{_COUNT}篇|外两篇)\)"
+    ),
+    re.compile(rf"(?P<title>{HAN}{{2,}})\s*\([1-9]\d?\)"),
+    re.compile(r"[”’」』》]\s*(?P<title>[^“‘「『《]+)"),
+    re.compile(r"查看完整版本\s*:\s*(?P<title>.+)"),
+)
+_NUMBER = re.compile(
+    rf"(?:第{_COUNT}篇|(?:故事|范文|篇){_COUNT})\s*[:、]\s*(?P<title>.{{2,}}?)(?:优美散文|经典美文)?"
+)
+_LAYERS = 4  # of wrapping: a badge, a tag, a column and a genre
+
+
+def unwrapped(text: str) -> tuple[str, str]:
+    """The name of the series that a title carries, or nothing, and the title without wrapping.
+
+    >>> unwrapped("“青禾杯”征文一等奖作品《石桥》欣赏"), unwrapped("读《石桥》有感")
+    (('“青禾杯”征文一等奖作品', '石桥'), ('', '读《石桥》有感'))
+    """
+    tag = ""
+    for _ in range(_LAYERS):
+        boxed, bare = tag_of(text)
+        found, bare = _layer(bare)
+        tag = tag or boxed or found
+        if bare == text:
+            break
+        text = bare
+    return tag, _closed_up(text)
+
+
+def _layer(text: str) -> tuple[str, str]:
+    """One layer taken off: its name, and the title below it."""
+    folded = fold(text)
+    for form in _AROUND:
+        found = form.fullmatch(folded)
+        if found and not (press(found["title"]) or SITE_NAME.fullmatch(found["title"])):
+            start, end = found.span("title")
+            tag = text[: found.end("tag")] if "tag" in found.groupdict() and found["tag"] else ""
+            return tag.strip(" 【】[]《》"), text[start:end].strip()
+    return "", text
+
+
+def _closed_up(text: str) -> str:
+    return re.sub(
+        rf"^({HAN})\s+({HAN})(?:\s+({HAN}))?$", lambda found: "".join(filter(None, found.groups())), text
+    )
+
+
+def without_number(text: str) -> str:
+    """A title without its number in a collection.
+
+    >>> without_number("第二篇：桥头的灯"), without_number("第二篇章的开始")
+    ('桥头的灯', '第二篇章的开始')
+    """
+    found = _NUMBER.fullmatch(fold(text))
+    return text[slice(*found.span("title"))] if found else text
