@@ -128,6 +128,7 @@ def called_upon(inside: str, roster: Roster) -> str:
     """Whom a quote calls upon: 老高 in “老高，你先讲。”."""
     for start, end, name in roster.found(inside):
         opens = start == 1 or inside[start - 1] in "，。！？"
-        if opens and inside[end : end + 1] in tuple("，！：,…"):
+        alone = start == 1 and re.fullmatch("[？?]+[”」』]?", inside[end:])
+        if opens and (alone or inside[end : end + 1] in tuple("，！：,…")):
             return name
     return ""

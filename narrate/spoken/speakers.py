@@ -11,7 +11,7 @@ from narrate.spoken.identify import identified
 from narrate.spoken.quotes import Quote, cued_after, cued_before, feels_after, quotes
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
-from narrate.spoken.scene import Past, Said, Scene, addressed, scene, sentences
+from narrate.spoken.scene import Past, Said, Scene, addressed, called_upon, scene, sentences
 from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, last_named, subject
@@ -26,6 +26,8 @@ _REPLIED = re.compile(r"回复|回信|回了|发来")
 _REMEMBERS = re.compile(r"^.*(?:想起|记得|记起|忘不了|牢记|响起|回荡着)(?=.*(?:话|声音))")
 _HEARD_THAT = re.compile(r"^.*?(?:听[见到得着]|看见|看到|只[见听]|[就忽]听|瞧见)(?=.)")
 _TOLD_ME = re.compile(rf"([他她]|[{HAN}]{{2,3}})[又就便常总才]?(?:喊|叫|问|骂|劝|训|催|笑|夸)了?我[，。：]?$")
+_TERM = re.compile("(?<![叫称是为名])“[^“”]*”")  # what is quoted on the way to a speech acts in nothing
+_THAT_ONE = re.compile("[那这]人(?=[^们])|来人")
 _SHOWN = re.compile(r"[^。！？]{0,8}(?:一看|看去|望去|回头|抬头|原来)[，,]?[却竟原来]*是([^。！？]+)")
 _SPEAKS = re.compile(r"[说问喊道答讲叫嚷骂笑回写]")
 _TALKING = 4  # quotes: who spoke before that is not part of this talk
@@ -152,7 +154,9 @@ def _plain(between: str) -> bool:
 def _by_cue_before(scene: Scene, roster: Roster) -> str:
     if not cued_before(scene.left):
         return ""
-    sentence = sentences(scene.left)[-1]
+    sentence = _TERM.sub("", sentences(scene.left)[-1])
+    if _THAT_ONE.match(sentence) and (asked := called_upon(scene.past.spoken, roster)):
+        return asked
     for clause in reversed(re.split(r"[，；]", sentence.rstrip("：:，, "))):
         told = _REMEMBERS.sub("", clause)
         heard = _HEARD_THAT.sub("", told)

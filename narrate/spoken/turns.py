@@ -22,6 +22,8 @@ _SILENT = re.compile(
 _BRIEF = 48  # characters of narration that do not end a talk
 _NODS = re.compile(r"点头|摇头|沉默|无言")
 _SHORT = 24  # characters of a paragraph that is no more than a silent answer
+_GOES_ON = re.compile("[他她](?!们)[^。]{0,12}(?:声音|嗓[音门子]|顿了|停了|背过身)")
+_THERE = re.compile("(?:电话)?那[头边][^他她我。]{0,6}，")  # the other end of a line, without a name
 _STARTS = re.compile(  # what somebody does who will speak now
     r"(?:捧|拿|接|抓|抢|举)[起过着](?:了)?(?:听筒|电话|话筒|手机|喇叭|麦克风)|清了?清嗓|走上(?:前)?台|张了?张嘴|开了口|没有拿稿子"
 )
@@ -65,7 +67,8 @@ def called(scene: Scene, roster: Roster) -> str:
         return scene.last if _goes_on(scene) else ""
     barred = {"", scene.last, *addressed(scene.inside, roster)}
     ways = (called_upon(scene.past.spoken, roster), _faced(scene, roster))
-    return next((who for who in ways if scene.alone and link(scene) == "turn" and who not in barred), "")
+    free = link(scene) == "turn" and (scene.alone or (scene.first and _THERE.match(scene.right)))
+    return next((who for who in ways if free and who not in barred), "")
 
 
 def unseen(scene: Scene, roster: Roster) -> str:
@@ -88,6 +91,8 @@ def by_topic(scene: Scene, roster: Roster) -> str:
     told = scene.past.interlude.rstrip("\n").split("\n")[-1]
     if not (scene.alone and told) or link(scene) != "told":
         return ""
+    if _GOES_ON.match(told) and not list(roster.found(told)):
+        return scene.last
     barred = addressed(scene.inside, roster)
     acting = (
         name for start, _, name in roster.found(told) if not acted_upon(told[:start]) and name not in barred
