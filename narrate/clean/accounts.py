@@ -39,7 +39,9 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
         if _PROFILE.fullmatch(board.text) and name and not look.level:
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or look.text
-    for look in labels.free(page[:first]):
+    for look in (
+        each for each in page[:first] if labels.kinds.get(each.number, "chrome.user") == "chrome.user"
+    ):
         found = _BESIDE.fullmatch(look.text)
         if found and not look.level:
             labels.kinds[look.number] = "chrome.user"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.headings import marker
@@ -20,11 +21,12 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    issue,
     press,
     starts_dash,
     without_site,
 )
-from narrate.clean.wrappers import unwrapped
+from narrate.clean.wrappers import GENRE, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
@@ -37,6 +39,8 @@ _CRUMB = 6  # characters of a channel's name
 _ROLE_LINE = re.compile(
     r"(?:本报|本网|本刊|本台|特约|见习|实习|新华社)?(?:全媒体)?(?:采访人员|记者|通讯员|作者|文|撰文)"
 )
+_EPIGRAPH = 3  # lines: two of a couplet and who signs them
+EPIGRAPH = re.compile(r"[-—–―─]{1,4}\s*题记\s*")
 _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
 _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
 _TOP = 24  # lines of a page that stand above its text
@@ -107,10 +111,12 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, numbered or starts_dash(look) or somebody),
         (6, bool(re.match(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]", look.text))),
         (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (12, press(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
+        (12, press(look.text) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
         (4, look.size <= _CRUMB and _ends_trail(look, scene)),
         (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
         (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
+        (9, bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
+        (12, _quoted_above(look, scene)),
         (9, bool(_STAGE.match(look.text))),
         (9, bool(CLASS.fullmatch(look.text))),
         (6, pen_name(look, scene.head, scene.labels)),
@@ -127,6 +133,14 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
     )
     return sum(weight for weight, true in points if true)
+
+
+def _quoted_above(look: Look, scene: Scene) -> bool:
+    """Whether the line is one of the lines that a story sets over itself, or the word 题记 under them."""
+    place = scene.places[look.number]
+    below = scene.page[place : place + _EPIGRAPH]
+    signed = next((at for at, other in enumerate(below) if EPIGRAPH.fullmatch(other.text)), None)
+    return signed is not None and all(other.follows(above) for above, other in pairwise(below[: signed + 1]))
 
 
 def _titled(look: Look, scene: Scene) -> bool:

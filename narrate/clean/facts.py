@@ -119,7 +119,7 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         _field(facts, kind, value, look.text[:start].split()[-1])
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
-    _dated(facts, look.text, _OTHER)
+    _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
     facts.date = facts.date or ("" if below else short_date(look.text))
     _persons(facts, look, exact, below=below)
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
@@ -244,4 +244,7 @@ def _nothing(_facts: Facts, _text: str) -> None:
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
+_TALK = re.compile(
+    r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:"
+)  # the day of the talk, not of the text
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

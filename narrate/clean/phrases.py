@@ -64,6 +64,17 @@ _PRESS = re.compile(
 )
 
 
+# The issue of a periodical: 某某文艺2018年第四期.
+_ISSUE = re.compile(
+    r"《?[\u4e00-\u9fff·]{2,12}》?\s*(?:\d{4}年?)?\s*(?:第\s*|\d{4}\s*年\s*)[\d一二三四五六七八九十]{1,4}\s*[期辑](?:总第?\s*\d+\s*期)?"
+)
+
+
+def issue(text: str) -> bool:
+    """Whether a text is nothing but the issue of a periodical."""
+    return bool(_ISSUE.fullmatch(text))
+
+
 def press(text: str) -> bool:
     """Whether a text is nothing but the name of a newspaper, site or channel."""
     return bool(_PRESS.fullmatch(text))

@@ -29,6 +29,9 @@ _DATELINE = re.compile(
 )
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
 _WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
+_LIFE = re.compile(
+    rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
+)
 _ASKED = re.compile(r"访谈|口述|专访|对话|人物")  # a series about persons
 _PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$")
 # Who told it or is asked: no writer, whose name belongs to the title.
@@ -65,7 +68,8 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         or own
         or _reporters(blocks)
         or ([facts.compiler] if facts.compiler else [])
-        or ([facts.account] if facts.account else [])
+        or ([facts.account] if facts.account and not _is_channel(facts) else [])
+        or _lived(blocks)
     )
     return Story(
         title=title,
@@ -78,6 +82,19 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         blocks=blocks,
         doubts=(),
     )
+
+
+def _is_channel(facts: Facts) -> bool:
+    """Whether the name that stands as an account ends the trail of the page: `首页 > 好文 > 散文`."""
+    name = re.escape(facts.account)
+    return bool(re.search(rf"[>»›]\s*{name}\s*(?:$|[>»›\n])", facts.named))
+
+
+def _lived(blocks: Sequence[Block]) -> list[str]:
+    """Whose life the first paragraph tells as a writer's: `某某，青年作家，出版有散文集……`."""
+    text = next((block.text for block in blocks if block.kind not in {"title", "subtitle"}), "")
+    found = _LIFE.match(text)
+    return [found["name"]] if found and is_name(found["name"]) else []
 
 
 def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list[str]:
@@ -165,7 +182,7 @@ def _signed_place(blocks: Sequence[Block]) -> str:
 
 
 def _last_date(blocks: Sequence[Block]) -> str:
-    last = [block.text for block in blocks[-2:] if len(block.text) <= 40]  # noqa: PLR2004 -- a line, no paragraph
+    last = [block.text for block in blocks[-2:] if len(block.text) <= 40 and block.kind != "heading"]  # noqa: PLR2004 -- a line, no paragraph
     return next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
 
 

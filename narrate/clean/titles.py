@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean.bylines import is_signed
-from narrate.clean.candidates import Scene, names_somebody, pen_name, score
+from narrate.clean.candidates import EPIGRAPH, Scene, names_somebody, pen_name, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.labels import Labels
@@ -21,6 +21,7 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    issue,
     press,
     starts_dash,
     tag_of,
@@ -71,11 +72,19 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    if under and pen_name(under[0], head, labels):
+    if under and (pen_name(under[0], head, labels) or _over_dash(under[0], page, places)):
         found.names += (under[0],)
         under = under[1:]
     _below(_passed(under, page, found, labels), found, labels, places, page)
     return found
+
+
+def _over_dash(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
+    """Whether a short word stands between a title and the dash of its subtitle: the writer's pen name."""
+    below = page[places[look.number] + 1 : places[look.number] + 2]
+    return bool(
+        re.fullmatch(f"{HAN}{{2,6}}", look.text) and below and re.match(r"——\s*[写献记谨]", below[0].text)
+    )
 
 
 def _passed(under: Sequence[Look], page: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
@@ -178,7 +187,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif (TAG_LINE.fullmatch(look.text) or CHANNEL.fullmatch(look.text)) and not is_menu(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
-        elif press(look.text):
+        elif press(look.text) or issue(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.source = labels.facts.source or look.text
         elif (told or _TEXT.search(look.text)) and not is_menu(look.text):
@@ -209,6 +218,8 @@ def _below(
         elif _boxed_tag(look):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】")
+        elif EPIGRAPH.fullmatch(look.text):
+            found.rest += (look,)
         elif (
             starts_dash(look)
             or BRACKETS.fullmatch(look.text)

@@ -125,3 +125,59 @@ def test_an_empty_time_takes_no_title() -> None:
     """`时间：` without a day does not swallow the title on the next line."""
     story = clean(page(f"来源：青禾文艺\n时间：\n石桥旧事\n□ 程 朴\n{TEXT}")).stories[0]
     assert (story.title, story.author, story.source) == ("石桥旧事", "程朴", "青禾文艺")
+
+
+def test_an_issue_is_the_source_and_no_title() -> None:
+    """`某某文艺2018年第四期` above the title says where the story was printed."""
+    head = "首页 > 期刊 > 正文\n青禾文艺2018年第四期\n石桥旧事\n□ 程 朴"
+    assert story_of(head) == ("石桥旧事", "", "程朴", "青禾文艺2018年第四期", "")
+
+
+def test_lines_that_a_story_sets_over_itself_are_text() -> None:
+    """A couplet and 题记 below it are neither title nor subtitle."""
+    story = clean(page(f"桥头的灯\n一盏灯照着回家的路\n一座桥连着出门的人\n——题记\n{TEXT}")).stories[0]
+    assert (story.title, story.subtitle) == ("桥头的灯", "")
+    assert [block.text for block in story.blocks][1:4] == [
+        "一盏灯照着回家的路",
+        "一座桥连着出门的人",
+        "——题记",
+    ]
+
+
+def test_a_member_s_card_is_no_title() -> None:
+    """The name beside a portrait wrote it; what else the card says is the site's."""
+    card = "搜索\n赵满仓的头像\n\n赵满仓\n\n网站用户\n\n散文\n202204/18\n分享\n"
+    assert story_of(f"{card}\n石桥旧事") == ("石桥旧事", "", "赵满仓", "", "2022-04-18")
+
+
+def test_a_life_names_the_writer_of_a_story_without_one() -> None:
+    """`某某，青年作家，出版有……` above a text says who wrote it."""
+    assert story_of("赵满仓，青年作家，出版有散文集《半坡》。曾获本省青年文学奖。")[2] == "赵满仓"
+
+
+def test_a_person_of_whom_a_story_tells_is_not_its_writer() -> None:
+    """A first sentence about a person who does not write names nobody."""
+    assert story_of("冯守田，守桥的老人，今年七十八岁，在桥头住了三十年，看过多少人来去。")[2] == ""
+
+
+def test_a_channel_is_no_account() -> None:
+    """The name of a channel beside the day, where the trail ends with it, wrote nothing."""
+    assert story_of("首页 > 好文 > 美文 > 好的文章\n石桥旧事\n2023/06/11好的文章")[2:] == (
+        "",
+        "",
+        "2023-06-11",
+    )
+
+
+def test_the_day_of_a_talk_is_not_that_of_its_text() -> None:
+    """`访谈时间：…` is no date of publishing."""
+    assert story_of("守桥三十年\n访谈整理：赵满仓\n访谈时间：2021年10月4日\n访谈地点：青禾镇")[4] == ""
+
+
+def test_a_pen_name_stands_over_the_dash() -> None:
+    """A short word between a title and its dash is the writer."""
+    assert story_of("补锅匠（散文）\n云在青天\n——写在老街拆迁之前")[:3] == (
+        "补锅匠",
+        "写在老街拆迁之前",
+        "云在青天",
+    )
