@@ -9,7 +9,7 @@ from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.notes import presents
-from narrate.clean.openings import counted, introduces, signed
+from narrate.clean.openings import counted, dated, introduces, signed
 from narrate.clean.phrases import starts_dash
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
@@ -18,19 +18,29 @@ _INTRODUCTION = 0.2  # of the text that it introduces
 _LEAD = 5  # paragraphs of an editor's lead
 
 
-def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
+def works(
+    first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels, page: Sequence[Look] = ()
+) -> list[Sketch]:
     """The works of a page: its *body* is cut where a further one opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
     again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
     again = again or ended(runs, head, first.title)
     if len(again) > 1:
         return _counted(first, runs, again)
+    if stamped := dated(runs, head, page, labels):
+        return _cut(first, runs, stamped)
     places = signed(runs, labels)
     collected = _is_collection(first, list(places.values())) or _is_led(first, runs, places)
     if not collected and not _are_works(first, list(places.values()), labels):
         return [(first, list(body))]
     if not collected:
         _series(first)
+    sketches = _cut(first, runs, places)
+    return _introduced(sketches, labels) if collected else sketches
+
+
+def _cut(first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]) -> list[Sketch]:
+    """The first work and those that open at *places*, each with its lines."""
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
@@ -38,7 +48,7 @@ def works(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: La
             sketches.append((places[index], []))
         else:
             sketches[-1][1].extend(run)
-    return _introduced(sketches, labels) if collected else sketches
+    return sketches
 
 
 def _is_collection(first: Opening, others: Sequence[Opening]) -> bool:

@@ -19,6 +19,7 @@ from narrate.clean.contest import calls
 from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
 from narrate.clean.forum import floors_of, posts
+from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose
 from narrate.clean.notes import is_note, notes
@@ -103,7 +104,19 @@ def _start(page: Sequence[Look], labels: Labels, first: int, last: int) -> int:
     if moved > first:
         _judge(page[:moved], labels, moved, last)
     edges.foot(page, labels, _told(page, labels))
+    _entries(page, labels, max(first, moved))
     return max(first, moved)
+
+
+def _entries(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """A day right above the first prose heads an entry where another one heads prose below it."""
+    day = page[first - 1] if 0 < first < len(page) else None
+    others = (
+        is_date(look.text) and is_prose(under.text)
+        for look, under in zip(page[first:], page[first + 1 :], strict=False)
+    )
+    if day and is_date(day.text) and any(others):
+        labels.kinds.pop(day.number, None)
 
 
 def _told(page: Sequence[Look], labels: Labels) -> list[int]:

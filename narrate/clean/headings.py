@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from narrate.clean.lines import CLOSERS, STOPS, Look, closed, is_prose
+from narrate.clean.lines import CLOSERS, STOPS, Look, closed, is_name, is_prose
 
 _NUMERAL = "[一二三四五六七八九十百零〇两]"
 # From the highest to the lowest, as GB/T 9704 orders them for official documents.
@@ -115,6 +115,15 @@ def is_day(text: str) -> bool:
     return bool(_DAY.fullmatch(text))
 
 
+def is_date(text: str) -> bool:
+    """Whether a line is a day written out, with nothing else but its weather.
+
+    >>> is_date("2018年3月5日"), is_date("2018-03-05 10:20")
+    (True, False)
+    """
+    return bool(_DATE.fullmatch(text)) and len(text) <= CALL and ":" not in text
+
+
 def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     """The numbers of lines that head by what stands elsewhere in the text.
 
@@ -126,7 +135,7 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     ]
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
-    sure |= _parallel(text) | _days(text)
+    sure |= _parallel(text) | _days(text) | _persons(text)
     for place, (above, look, under) in enumerate(zip(text, text[1:], text[2:], strict=False)):
         phrase = look.text.rstrip(CLOSERS + STOPS)
         told = [is_text(other) and not _QUOTED.fullmatch(other.text) for other in (above, under)]
@@ -146,13 +155,32 @@ def _says(text: Sequence[Look], phrase: str) -> bool:
 
 
 def _days(text: Sequence[Look]) -> set[int]:
-    """The numbers of bare dates right above text, where there are several: the entries of a diary."""
+    """The numbers of bare dates right above text, where there are several: the entries of a diary.
+
+    Two are enough where the text begins with one.
+    """
     dates = {
         look.number
         for look, under in pairwise(text)
         if _DATE.fullmatch(look.text) and is_text(under) and look.size <= CALL
     }
-    return dates if len(dates) > _SERIES else set()
+    entries = len(dates) + sum(is_day(look.text) for look in text)
+    opens = bool(text) and text[0].number in dates
+    return dates if entries > _SERIES or (opens and len(dates) >= _SERIES) else set()
+
+
+def _persons(text: Sequence[Look]) -> set[int]:
+    """The numbers of lines that name somebody (`某某：`) over a motto and then text, where several do."""
+    named = [
+        look.number
+        for look, motto, under in zip(text, text[1:], text[2:], strict=False)
+        if look.text.endswith((":", "："))
+        and is_name(look.text[:-1])
+        and not is_text(motto)
+        and motto.size <= EXPLANATION
+        and is_text(under)
+    ]
+    return set(named) if len(named) >= _SERIES else set()
 
 
 def _parallel(text: Sequence[Look]) -> set[int]:

@@ -19,8 +19,10 @@ _REMARK = re.compile(r"[(\[【]\s*.{0,4}(?:点评|评语|简评)\s*:.*[)\]】]")
 _LIFE = re.compile(
     r"[【\[(—\-\s]*(?:(?:作者|个人|诗人|作家|本文作者|人物)(?:简介|介绍|档案|名片)|名片)[】\])—\-\s]*[:：]?"
 )
-_PRESENTS = re.compile(r"征文|来稿|投稿|本刊|本报|本网|本号|本站|本栏|本期|专栏|栏目|获奖作品|系列报道")
-_OURS = re.compile(r"本(?:刊|报|网|号|站|栏|台|期|平台)|现将|以飨|敬请|即日起|今起|特(?:推出|刊发|选)")
+_PRESENTS = re.compile(
+    r"征文|来稿|投稿|本刊|本报|本网|本号|本站|本栏|本期|专栏|栏目|获奖作品|优秀作品|等奖|系列报道"
+)
+_OURS = re.compile(r"本(?:刊|报|网|号|站|栏|台|期|平台)|现将|以飨|敬请|即日起|今日起|今起|特(?:推出|刊发|选)")
 _PRINTS = re.compile(
     r"刊登|刊发|选登|选刊|推出|以飨读者|敬请关注|敬请期待|予以发布|展播|陆续(?:发布|推送|刊)|集中展示"
 )
@@ -68,9 +70,19 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
     told = labels.free(page[first : first + 1])
     goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
     for look in told:
-        presents = all(sign.search(look.text) for sign in (_OURS, _PRESENTS, _PRINTS))
-        if goes_on and (presents or _CHOSEN.search(look.text)):
+        if goes_on and (_is_presenting(look) or _CHOSEN.search(look.text)):
             labels.kinds[look.number] = "note"
+    run = 0
+    while first + run < len(page) and is_prose(page[first + run].text):
+        run += 1
+    below = page[first + run :]
+    if 0 < run <= _LAST and any(is_prose(look.text) for look in labels.free(below)):
+        last = labels.free(page[first : first + run])
+        labels.give(last if last and _is_presenting(last[-1]) else [], "note")
+
+
+def _is_presenting(look: Look) -> bool:
+    return all(sign.search(look.text) for sign in (_OURS, _PRESENTS, _PRINTS))
 
 
 def _footnotes(page: Sequence[Look], labels: Labels) -> None:

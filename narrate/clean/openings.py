@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import marker
@@ -22,6 +23,10 @@ _COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
 _NUMBERED = re.compile(
     rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
 )
+_TOLD = re.compile(rf"(?!故事).{{2,20}}?(?P<stem>故事|篇)\s*{_COUNT}\s*[:：]\s*\S.{{1,30}}")
+_STAMPS = ("chrome.timestamp", "meta.date")
+_CLOCK = re.compile(r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}\D{0,4}\d{1,2}:\d{2}")
+_SEVERAL = 2
 _FIRST = ("一", "1", "01")
 _INTRODUCED = 2  # runs before the first counted title: the page's own title and a word of introduction
 
@@ -42,6 +47,21 @@ def _shortened(found: Opening) -> Opening:
     return replace(found, title=(last,), subtitle=()) if last and not found.roles else found
 
 
+def dated(runs: Runs, head: Sequence[Look], page: Sequence[Look], labels: Labels) -> dict[int, Opening]:
+    """Openings of works that stand with a clock time of their own below each title, the first in the head."""
+    stamped = {
+        look.number
+        for look, under in pairwise(page)
+        if labels.kinds.get(under.number) in _STAMPS and _CLOCK.search(under.text)
+    }
+    places: dict[int, Opening] = {}
+    for index, (text, run) in enumerate(runs):
+        if not text and index + 1 < len(runs) and run[-1].number in stamped:
+            places[index] = Opening(title=(run[-1],))
+    first = bool(head) and head[-1].number in stamped
+    return places if first and len(places) >= _SEVERAL else {}
+
+
 def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
     """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
     found: dict[str, dict[int, Opening]] = {}
@@ -54,12 +74,17 @@ def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
                 opened = found.setdefault(stem, {})
                 if index not in opened:
                     opened[index] = Opening(title=(look,), rest=tuple(lines[place + 1 :]))
-    return max(found.values(), key=len, default={})
+    best = max(found.values(), key=len, default={})
+    # Under a title of the page's own, `…故事2：…` is a heading.
+    told = any(_TOLD.fullmatch(opened.title[0].text) for opened in best.values())
+    return {} if told and not (-1 in best and head[0] == best[-1].title[0]) else best
 
 
 def _stem(text: str) -> tuple[str, str]:
     """A title that counts itself without its number, and the number: `难忘的事一`, `第一篇：难忘的事`."""
     before, behind = _NUMBERED.fullmatch(text), _COUNTED.fullmatch(text)
+    if told := _TOLD.fullmatch(text):
+        return told["stem"], told["count"]
     if before:
         return before["stem"], before["count"] or before["other"]
     return (behind["stem"], behind["count"]) if behind else ("", "")

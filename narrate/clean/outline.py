@@ -9,7 +9,7 @@ from itertools import groupby
 
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
-from narrate.clean.headings import is_day, is_scene, is_text, levels, marker, sort_run, sure_heads
+from narrate.clean.headings import is_date, is_day, is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.phrases import alike, is_body_of_people, is_role, without_site
@@ -77,7 +77,14 @@ def _sketches(
         return several
     if start is None or _is_verse(told[:start], told[start:]):
         return [verse(told, page, labels, hints)] if told else []
-    start = next((place for place, look in enumerate(told[1:start], 1) if is_day(look.text)), start)
+    start = next(
+        (
+            place
+            for place, look in enumerate(told[1:start], 1)
+            if is_day(look.text) or (is_date(look.text) and place + 1 == start)
+        ),
+        start,
+    )
     head = [look for look in told[:start] if look.number not in labels.kinds]
     head, lines = under_stamp(head, page, labels)
     first = opening(head, page, labels, hints)
@@ -85,7 +92,7 @@ def _sketches(
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
     if first.title and not first.names:
         first.author = title_and_name(first.title[0].text)[1]
-    return division.works(first, head, [*lines, *told[start:]], labels)
+    return division.works(first, head, [*lines, *told[start:]], labels, page)
 
 
 def _is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:

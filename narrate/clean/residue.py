@@ -75,7 +75,15 @@ def tags(ledger: Ledger) -> None:
     ]
     closed = any(_TAG_END.search(line) for _, line in marked)
     for number, line in marked if closed else ():
-        ledger.change("residue.tags", number, _untagged(line))
+        _mend(ledger, "residue.tags", number, _untagged(line))
+
+
+def _mend(ledger: Ledger, fixer: str, number: int, after: str) -> None:
+    """Give a line its new text; one that holds nothing but marks is dropped."""
+    if ledger[number].strip() and not after.strip():
+        ledger.drop(number, "chrome.markup")
+    else:
+        ledger.change(fixer, number, after)
 
 
 def _untagged(line: str) -> str:
@@ -90,7 +98,7 @@ def signs(ledger: Ledger) -> None:
     for number, line in enumerate(ledger.lines, start=1):
         if "&" in line or "quo" in line:
             known = _UNENDED.sub(lambda found: _SIGNS[found[1]], line)
-            ledger.change("residue.entities", number, _QUOT.sub(_quoted, known))
+            _mend(ledger, "residue.entities", number, _QUOT.sub(_quoted, known))
 
 
 def _quoted(found: re.Match[str]) -> str:
@@ -103,7 +111,7 @@ def marks(ledger: Ledger) -> None:
         if line.isascii() and "![" not in line:
             continue
         for fixer, mend in _PIECES:
-            ledger.change(fixer, number, mend(ledger[number]))
+            _mend(ledger, fixer, number, mend(ledger[number]))
 
 
 def _commas(line: str) -> str:
@@ -128,7 +136,7 @@ def counters(ledger: Ledger) -> None:
     for number, line in enumerate(ledger.lines, start=1):
         if "/" in line and found:
             kept = _COUNTER.sub(lambda each: "" if totals[each[2]] >= _OFTEN else each[0], line)
-            ledger.change("residue.counters", number, kept)
+            _mend(ledger, "residue.counters", number, kept)
 
 
 def watermarks(ledger: Ledger) -> None:
@@ -140,7 +148,7 @@ def watermarks(ledger: Ledger) -> None:
     names = Counter(match[1] for _, _, match in found)
     for number, line, match in found:
         if names[match[1]] >= _OFTEN:
-            ledger.change("residue.watermark", number, line[match.end() :])
+            _mend(ledger, "residue.watermark", number, line[match.end() :])
 
 
 def font(ledger: Ledger) -> None:
@@ -151,7 +159,7 @@ def font(ledger: Ledger) -> None:
     if not _is_broken(ledger.lines):
         return
     for number, line in enumerate(ledger.lines, start=1):
-        ledger.change("residue.font", number, _LETTER.sub(_mark, line))
+        _mend(ledger, "residue.font", number, _LETTER.sub(_mark, line))
 
 
 def _is_broken(lines: Sequence[str]) -> bool:

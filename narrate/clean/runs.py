@@ -35,7 +35,7 @@ _LISTED = 2
 def rows_of_form(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
     """Label the rows of forms, prizes, contents and lives; the prose stands from *first* to *last*."""
     _boxed(page, labels)
-    _catalogued(page[:first], labels)
+    _catalogued(page, labels)
     _prizes(page, labels, first)
     _contents(page[:first], labels)
     _lives(page, labels)
@@ -52,13 +52,15 @@ def _boxed(page: Sequence[Look], labels: Labels) -> None:
             labels.give(lines, "meta.index")
 
 
-def _catalogued(head: Sequence[Look], labels: Labels) -> None:
-    """Rows of `label: value` over the text, two of them with a catalogue's own labels, are its card."""
-    found = [(look, match) for look in head if (match := _ROW.fullmatch(look.text))]
-    known = [look for look, match in found if _CATALOGUE.fullmatch(match[1])]
-    if len(known) >= _LISTED and len(found) > _LISTED:
-        labels.give([look for look, _ in found], "meta.index")
-        labels.give([look for look in head if look.text in _SIGNBOARDS], "meta.index")
+def _catalogued(page: Sequence[Look], labels: Labels) -> None:
+    """Rows of `label: value`, two of them with a catalogue's or a prize card's own labels, are its card."""
+    for prose, run in groupby(page, key=lambda look: is_prose(look.text) and not _ROW.fullmatch(look.text)):
+        lines = [] if prose else list(run)
+        found = [(look, match) for look in lines if (match := _ROW.fullmatch(look.text))]
+        known = [look for look, match in found if _CATALOGUE.fullmatch(match[1])]
+        if len(known) >= _LISTED and len(found) > _LISTED:
+            labels.give([look for look, _ in found], "meta.index")
+            labels.give([look for look in lines if look.text in _SIGNBOARDS], "meta.index")
 
 
 def _prizes(page: Sequence[Look], labels: Labels, first: int) -> None:

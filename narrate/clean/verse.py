@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from narrate.clean.candidates import names_somebody
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look
+from narrate.clean.lines import Look, is_name, squeeze
 from narrate.clean.phrases import starts_dash
 from narrate.clean.titles import Opening, Sketch, opening
 
@@ -32,7 +33,7 @@ def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Se
         found = opening(over, page, labels, hints)
         found.names += tuple(look for look in told if look.number in labels.kinds)
         known = {look.number for look in over}
-        return found, [look for look in free if look.number not in known]
+        return found, _once(found, [look for look in free if look.number not in known])
     by = next((look.number for look in told if look.number in labels.kinds), 0)
     head = [look for look in free if look.number < by][:4] or free[:2]
     found = opening(head, page, labels, hints)
@@ -44,6 +45,20 @@ def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Se
     found.rest = ()
     found.names = (*found.names, *(look for look in told if look.number in labels.kinds))
     return found, [look for look in free if look.number not in used]
+
+
+def _once(found: Opening, lines: list[Look]) -> list[Look]:
+    """The lines of a poem without the title and the writer, which some pages set again above it."""
+    head = lines[:_OVER]
+    said = {squeeze(look.text) for look in (*found.title, *found.names)}
+    counts = Counter(squeeze(look.text) for look in head if is_name(look.text))
+    writer = next((look for look in head if counts[squeeze(look.text)] > 1), None)
+    if writer and not found.names:
+        found.names = (writer,)
+        said.add(squeeze(writer.text))
+    again = [look for look in head if squeeze(look.text) in said]
+    found.dropped |= {look.number: "meta.page_title" for look in again if look not in found.names}
+    return [look for look in lines if look not in again]
 
 
 def under_stamp(head: list[Look], page: Sequence[Look], labels: Labels) -> tuple[list[Look], list[Look]]:

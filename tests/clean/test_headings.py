@@ -129,8 +129,9 @@ def test_a_signature_above_its_date_is_no_heading() -> None:
 
 
 def test_bare_dates_head_the_entries_of_a_diary() -> None:
-    """Dates above text head it where there are several; one alone does not."""
+    """Dates above text head it where there are three, or two and the text begins with one."""
     days = run("2020年3月2日", LONG, "2020年3月4日", LONG, "2020年3月9日", LONG)
 
     assert sure_heads(days) == {1, 3, 5}
-    assert sure_heads(days[:4]) == frozenset()
+    assert sure_heads(days[:4]) == {1, 3}
+    assert sure_heads(days[1:5]) == sure_heads(days[:2]) == frozenset()
