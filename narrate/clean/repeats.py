@@ -1,15 +1,21 @@
-"""Lines of a page in; a text that stands there twice, its second copy labelled, out."""
+"""Lines of a page in; what stands there twice, the second copy or the abstract above it labelled, out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose, squeeze
+from narrate.clean.lines import Look, closed, is_prose, squeeze
 
 _PARAGRAPH = 40  # characters: verse, refrains and what people say again are shorter
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
+_HEAD = 12  # lines over and below an abstract
+_BEGINNING = 20  # characters that no two paragraphs begin with
+_SIGNBOARD = re.compile(
+    r"^[\[【(]?\s*(?:摘\s*要|内容(?:提要|摘要|简介)|核心提示|导\s*读|简介|文章摘要)\s*[\]】)]?\s*[:：]?\s*"
+)
 
 
 def repeats(page: Sequence[Look], labels: Labels) -> None:
@@ -28,6 +34,21 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
             place += size
         else:
             place += 1
+    _abstract(page, labels)
+
+
+def _abstract(page: Sequence[Look], labels: Labels) -> None:
+    """An abstract that a robot made is the beginning of a paragraph below it, cut off, or that paragraph."""
+    first = next((place for place, look in enumerate(page) if is_prose(look.text)), len(page))
+    for place, look in enumerate(page[: min(first + 1, _HEAD)]):
+        told = _SIGNBOARD.sub("", look.text)
+        words = squeeze(told)
+        cut = told != look.text or not closed(told) or told.endswith(("…", "..."))
+        if len(words) < _BEGINNING or (not cut and look.size < _PARAGRAPH):
+            continue
+        below = labels.free(page[place + 1 : place + 1 + _HEAD])
+        if any(squeeze(other.text).startswith(words) and is_prose(other.text) for other in below):
+            labels.give([look], "chrome.abstract")
 
 
 def _copied(keys: Sequence[str], above: int, place: int) -> int:

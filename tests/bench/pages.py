@@ -2,8 +2,8 @@
 
 `python -m tests.bench.pages FOLDER…`: each folder holds a page (in.txt) and what a reader wrote down of it
 (gold.json): `works`, each with title, subtitle, authors, source, date and the labels of its `lines`; `drop`,
-the labels of the lines that are not narrated; `either`, the lines that may do both. With `--errors` every
-line and fact that went wrong is shown.
+the labels of the lines that are not narrated; `either`, the lines that may do both; `texts`, what damaged
+lines ought to become. With `--errors` every line and fact that went wrong is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,6 +87,7 @@ def scored(folder: Path) -> Score:
         key: (sum(ok for name, ok, *_ in facts if name == key), sum(name == key for name, *_ in facts))
         for key in FACTS
     }
+    rights["texts"] = _texts(cleaned.stories, gold.get("texts") or {}, lines)
     faults = [
         Fault(_named(wanted.get(n, "?"), got.get(n, "?")), n, lines[n - 1].strip()[:SHOWN], "")
         for n in counted
@@ -110,6 +111,17 @@ def _got(cleaned: Cleaned) -> dict[int, str]:
     blocks = (block for story in cleaned.stories for block in story.blocks)
     told = {n: kinds.get(block.kind, block.kind) for block in blocks for n in block.lines}
     return told | {each.line: each.kind for each in cleaned.dropped}
+
+
+def _texts(stories: Sequence[Story], ideal: Mapping[str, str], lines: Sequence[str]) -> tuple[int, int]:
+    """How many damaged lines become the ideal text, and of how many; the parts of a line are joined."""
+    starts = list(accumulate((len(parts) for parts in parted(lines)), initial=1))
+    texts = {block.lines[0]: block.text for story in stories for block in story.blocks if block.lines}
+    right = 0
+    for n, text in ideal.items():
+        numbers = range(starts[int(n) - 1], starts[int(n)])
+        right += "\n".join(texts[number] for number in numbers if number in texts) == text
+    return right, len(ideal)
 
 
 def _in_file(got: Mapping[int, str], lines: Sequence[str]) -> dict[int, str]:
@@ -152,7 +164,7 @@ def total(scores: Sequence[Score]) -> Score:
         lines.update(score.lines)
     rights = {
         key: (sum(each.rights[key][0] for each in scores), sum(each.rights[key][1] for each in scores))
-        for key in ("headings", *FACTS)
+        for key in ("headings", *FACTS, "texts")
     }
     return Score(characters, lines, rights)
 
@@ -172,7 +184,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     folders = [Path(each) for each in arguments if not each.startswith("-")]
     scores = {folder.name: scored(folder) for folder in folders}
-    names = "  ".join(f"{key[:7]:7}" for key in ("headings", *FACTS))
+    names = "  ".join(f"{key[:7]:7}" for key in ("headings", *FACTS, "texts"))
     print(f"{'page':24} {'text F1':7}  {'leaked':8} {'contest':6} {'lost':8} {names}")  # noqa: T201 -- a table
     for name, score in (*scores.items(), ("all", total(list(scores.values())))):
         print(row(name, score))  # noqa: T201 -- as above

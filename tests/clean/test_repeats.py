@@ -1,0 +1,48 @@
+"""narrate.clean.repeats: what a page says twice is told once; what a writer says again stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+from narrate.clean.repeats import repeats
+from tests.prose import PARAGRAPHS, TITLE
+
+REFRAIN = ("石桥村的灯啊，亮在山里头，", "石桥村的灯啊，照着人回来。")
+TEXT = PARAGRAPHS[:3]
+
+
+def labelled(*lines: str) -> dict[int, str]:
+    """The labels that *lines* get."""
+    labels = Labels()
+    repeats(tuple(looks(lines, (0,) * len(lines))), labels)
+    return labels.kinds
+
+
+def test_a_second_copy_goes() -> None:
+    """A title and its paragraphs that stand there again are a copy; the first ones stay."""
+    assert labelled(TITLE, *TEXT, TITLE, *TEXT) == dict.fromkeys(range(5, 9), "chrome.repeat")
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [TEXT[0], TEXT[0][:40], f"{TEXT[0][:40]}……", f"摘要：{TEXT[0][:30]}", f"【内容提要】{TEXT[0]}"],
+)
+def test_an_abstract_that_is_a_beginning_goes(abstract: str) -> None:
+    """The beginning of a paragraph, cut off or whole, above that paragraph is a robot's abstract."""
+    assert labelled(TITLE, abstract, *TEXT) == {2: "chrome.abstract"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*REFRAIN, TEXT[0], *REFRAIN, TEXT[1], *REFRAIN),
+        (TEXT[0], TEXT[1], "他又说了一遍。", TEXT[2], "他又说了一遍。"),
+        ("石桥村在云台山的背面。", TEXT[0]),
+        (TITLE, *TEXT),
+    ],
+)
+def test_what_a_writer_says_again_stays(lines: tuple[str, ...]) -> None:
+    """Refrains, a sentence that comes again and a short first sentence are the writer's."""
+    assert labelled(*lines) == {}
