@@ -16,7 +16,7 @@ from narrate.clean.lines import Look, fold, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.phrases import tag_of, without_site
-from narrate.clean.senders import names_in, tail_source, title_and_name, without_end_mark
+from narrate.clean.senders import cited, names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.sites import paper, without_edition
 from narrate.clean.stamps import iso_date, iso_month, split_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
@@ -48,7 +48,10 @@ def clean(page: Page) -> Cleaned:
     _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure)
     _stamp(labels, works, seen)
-    named = labels.facts.source or labels.facts.publisher or paper(seen, labels)
+    said = (cited(look.text)[0] for look in seen if look.number in labels.kinds)
+    named = (
+        labels.facts.source or next(filter(None, said), "") or labels.facts.publisher or paper(seen, labels)
+    )
     labels.facts.source = without_edition(named)
     facts = _simplified(labels.facts, page)
     hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
@@ -164,7 +167,7 @@ def _title(ledger: Ledger, line: int, work: Work) -> None:
 
 
 def _subtitle(ledger: Ledger, line: int, _work: Work) -> None:
-    ledger.change("outline.subtitle_dash", line, re.sub(r"^[-—–―─]+\s*", "", ledger[line]))
+    ledger.change("outline.subtitle_dash", line, re.sub(r"^(?:[-—–―─]+|副标题\s*[:：])\s*", "", ledger[line]))
 
 
 def _as_it_is(_ledger: Ledger, _line: int, _work: Work) -> None:
@@ -192,6 +195,9 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
     if last is None:
         return
     ledger.change("outline.end_mark", last, without_end_mark(ledger[last]))
+    press, rest = cited(ledger[last])
+    labels.facts.source = labels.facts.source or press
+    ledger.change("outline.tail_source", last, rest)
     text, who, prefix = tail_source(ledger[last])
     if not who:
         return

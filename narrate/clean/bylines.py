@@ -29,6 +29,7 @@ _ROLE = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|撰稿人?|采访人员)|[\u4e00-\u9fff]{2,4}报[道导]"
 )
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{2,30})[)\]】]")
+_WRITTEN = re.compile(rf"(?P<names6>{NAME})\s*[著撰]")
 _SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
 _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
 # 某某周报／台北 某某某; /某某某 Text by …
@@ -57,13 +58,15 @@ def byline(look: Look) -> str:
     """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
     if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
-    bare = apart(spaced_names(look.text.strip("()[]【】 ")))
+    text = re.sub(r"^[【\[](作者|文)[】\]]\s*", r"\1:", look.text)
+    bare = apart(spaced_names(text.strip("()[]【】 ")))
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
     found = (
         _NAKED.fullmatch(bare)
         or _STATIONED.fullmatch(bare)
         or _MARKED.fullmatch(bare)
         or _SENT.fullmatch(bare)
+        or _WRITTEN.fullmatch(bare)
         or _SUPPLIED.fullmatch(bare)
     )
     if not found:

@@ -26,6 +26,7 @@ from narrate.clean.phrases import (
     starts_dash,
     without_site,
 )
+from narrate.clean.senders import title_and_name
 from narrate.clean.wrappers import GENRE, unwrapped
 
 _LONGEST = 60
@@ -116,6 +117,7 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
         (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
         (9, bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
+        (9, title_and_name(look.text)[0] in {other.text for other in scene.head if other is not look}),
         (12, _quoted_above(look, scene)),
         (9, bool(_STAGE.match(look.text))),
         (9, bool(CLASS.fullmatch(look.text))),
@@ -124,7 +126,11 @@ def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
         (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
         (3, bool(TELLING.fullmatch(look.text)) and not first),
         (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
-        (9, is_menu(behind_column(look.text) or unwrapped(look.text)[1]) and marker(look.text) != "chapter"),
+        (
+            9,
+            is_menu(behind_column(look.text) or title_and_name(look.text)[0] or unwrapped(look.text)[1])
+            and marker(look.text) != "chapter",
+        ),
         (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
         (3, bool(CHANNEL.fullmatch(look.text))),
         (7, len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),

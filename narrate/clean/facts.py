@@ -159,7 +159,12 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
     rest = beside(look.text) or ""
     at = look.text.find(rest)
     text = exact[at : at + len(rest)] if at >= 0 else rest
-    if press(rest):
+    words = rest.split()
+    if len(words) == _PAIR and sorted((bool(press(word)), is_name(word)) for word in words) == _EACH:
+        paper, name = words if press(words[0]) else words[::-1]
+        facts.source = facts.source or paper
+        facts.account = facts.account or name
+    elif press(rest):
         facts.source = facts.source or text
     elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin))[\w·]{2,12}", rest):
         facts.account = facts.account or text
@@ -172,6 +177,7 @@ _SPACE = re.compile(
     r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
 )
 _PAIR = 2  # an office and a name
+_EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
 _COUNTED = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"

@@ -159,6 +159,9 @@ def spaced_names(text: str) -> str:
     return re.sub(rf"(?<![^\s、,/:])({HAN})\s({HAN})(?![^\s、,/:])", r"\1\2", text)
 
 
+_HOUSED = re.compile(
+    rf"(?P<house>{HAN}{{2,3}}[省市县区镇乡]{HAN}{{0,12}}(?:公司|局|小学|中学|学校|医院|文联|作协|协会|委|村))(?P<name>{HAN}{{3}})"
+)
 _TOGETHER = re.compile(rf"(?P<role>(?:记者|通讯员|采访人员|作者)[\s:：]*)(?P<names>{HAN}{{4,6}})(?!{HAN})")
 
 
@@ -179,6 +182,9 @@ def _halved(names: str) -> str:
 
 def unglued(text: str) -> str:
     """A class and a name that lost the space between them, with it: `2013级7班王小河`."""
+    housed = _HOUSED.fullmatch(text)
+    if housed and is_name(housed["name"]):
+        return f"{housed['house']} {housed['name']}"
     return re.sub(rf"^(\S{{0,12}}[一二三四五六七八九\d)]班)({HAN}{{2,4}})$", r"\1 \2", text)
 
 

@@ -27,9 +27,19 @@ _ONE_LINE = (
         rf"{_WHO}\)?"
     ),
 )
+_FROM = re.compile(
+    r"(?:^\s*[(（【]?|(?<=[。！？!?”…])\s*[(（【])\s*(?:摘自|选自|节选自|原载于?|转载?自|载于?|刊于|据)\s*[:：]?\s*"
+    r"《(?P<press>[^《》]{2,20})》[^。，,]{0,24}$"
+)
 # What somebody did, behind the name, and the day behind it.
 # WeChat sets the writer before the title and the column behind it; the dot between them may be lost.
 _ACCOUNT = re.compile(rf"(?P<name>{NAME})[?·•](?P<title>[^?|丨]{{2,30}}?)\s*[|丨]\s*【[^】]{{2,16}}】")
+_NAMED = (
+    re.compile(rf"(?P<name>{HAN}{{3}})\s*[|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{3,30}})"),
+    re.compile(rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}})\s*/\s*(?P<name>{HAN}{{3}})"),
+    re.compile(rf"(?P<name>{HAN}{{3}})\s*《(?P<title>[^《》]{{2,30}})》"),
+)
+_ROLE = re.compile(r"(?:记者|通讯员|作者|编辑|摄影|文字|图片|报[刊社]|供稿|撰文|撰稿|整理|口述|主持)")
 _OFFICE = re.compile(
     rf"(?P<title>{HAN}[^，。:：|丨/]{{4,30}}?)\s(?P<name>{HAN}{{2,6}}?[省市县区州旗镇乡]{HAN}{{0,12}}"
     r"(?:老促会|促进会|研究会|[局委办会社校院]|党校|文联|作协|中学|小学|中心|报社))"
@@ -46,11 +56,23 @@ def title_and_name(text: str) -> tuple[str, str]:
     >>> title_and_name("《山里的灯》 作者:王大山"), title_and_name("山里的灯")
     (('山里的灯', '王大山'), ('', ''))
     """
-    forms = (*_ONE_LINE, _ACCOUNT, _OFFICE) if len(text) <= _LONGEST else ()
+    forms = (*_ONE_LINE, _ACCOUNT, *_NAMED, _OFFICE) if len(text) <= _LONGEST else ()
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
-    if not found or (found.re is _OFFICE and any(map(_is_sender, found["title"].split()))):
+    if not found or (found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))):
+        return "", ""
+    if found.re in _NAMED and not (is_name(found["name"]) and not _ROLE.search(found["title"])):
         return "", ""
     return found["title"].strip(), found["name"]
+
+
+def cited(text: str) -> tuple[str, str]:
+    """The periodical that a bracket behind a text or a line below it cites, and the text without the bracket.
+
+    >>> cited("灯又亮了。（选自《河岸文学》2019年第3期）"), cited("他说起《河岸文学》。")
+    (('河岸文学', '灯又亮了。'), ('', '他说起《河岸文学》。'))
+    """
+    found = _FROM.search(text)
+    return (found["press"], text[: found.start()].rstrip() or text) if found else ("", text)
 
 
 def _is_sender(word: str) -> bool:
@@ -90,7 +112,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
-    text = apart(spaced_names(text))
+    text = re.sub(r"^\s*[【\[](?:作者|文)[】\]]", "", apart(spaced_names(text)))
     before = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
     if before and is_person(before[1], text[before.end() - 1 :].strip()):
         return (before[1],)
@@ -108,6 +130,7 @@ def names_in(text: str) -> tuple[str, ...]:
     plain = re.sub(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$", "", plain)
     plain = re.sub(r"^\s*[^\s:：|丨/、]{2,6}\s*[:：|丨]\s*(?=\S)", "", plain)
     plain = re.sub(r"\s*[(（]?指导(?:老师|教师)\s*[:：\s].*$", "", plain)
+    plain = re.sub(r"(?<=\S)\s*[著撰]\s*$", "", plain)
     plain = re.sub(r"\s*供稿\s*(?=[)）]?\s*$)", "", plain)
     plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
     plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(plain)))

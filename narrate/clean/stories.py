@@ -136,7 +136,7 @@ def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
     subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
     if not title:
         title = max(hints, key=len, default="")
-    fullest = same_story(title, hints) if title else ""
+    fullest = re.sub(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*", "——", same_story(title, hints)) if title else ""
     if subtitle or "……" in fullest:
         return title, subtitle
     ends = (hint for hint in hints if squeeze(fullest).endswith(squeeze(hint)))

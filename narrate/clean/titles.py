@@ -72,15 +72,17 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    if under and (pen_name(under[0], head, labels) or _over_dash(under[0], page, places)):
+    if under and (pen_name(under[0], head, labels) or _pen_name(under[0], page, places)):
         found.names += (under[0],)
         under = under[1:]
     _below(_passed(under, page, found, labels), found, labels, places, page)
     return found
 
 
-def _over_dash(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
-    """Whether a short word stands between a title and the dash of its subtitle: the writer's pen name."""
+def _pen_name(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
+    """Whether a line is a writer's pen name: a short word behind a mark, or above the dash of a subtitle."""
+    if re.fullmatch(rf"[□○◎●■]\s*{HAN}{{2,4}}", look.text):
+        return True
     below = page[places[look.number] + 1 : places[look.number] + 2]
     return bool(
         re.fullmatch(f"{HAN}{{2,6}}", look.text) and below and re.match(r"——\s*[写献记谨]", below[0].text)

@@ -181,3 +181,46 @@ def test_a_pen_name_stands_over_the_dash() -> None:
         "写在老街拆迁之前",
         "云在青天",
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        ("赵满仓 | 桥头的灯", "桥头的灯", "赵满仓"),
+        ("赵满仓《桥头的灯》", "桥头的灯", "赵满仓"),
+        ("桥头的灯/赵满仓", "桥头的灯", "赵满仓"),
+        ("赵满仓?石桥旧事 |【乡间岁月】\n石桥旧事\n□赵满仓", "石桥旧事", "赵满仓"),
+        ("桥头的灯\n□ 山里人", "桥头的灯", "山里人"),
+        ("桥头的灯\n【作者】赵满仓", "桥头的灯", "赵满仓"),
+        ("桥头的灯\n赵满仓 著", "桥头的灯", "赵满仓"),
+        ("桥头的灯\n青禾县供电公司赵满仓", "桥头的灯", "赵满仓"),
+        ("“我和我的家乡”征文⑫丨桥头的灯\n赵满仓", "桥头的灯", "赵满仓"),
+        ("征文选登（三）|桥头的灯\n赵满仓", "桥头的灯", "赵满仓"),
+        ("桥头的灯[转载]\n赵满仓", "桥头的灯", "赵满仓"),
+    ],
+)
+def test_one_line_or_two_give_title_and_writer(head: str, title: str, author: str) -> None:
+    """Strokes, marks and brackets between a title and its writer part the two."""
+    assert story_of(head)[::2][:2] == (title, author)
+
+
+def test_two_dashes_of_a_keyboard_open_a_subtitle() -> None:
+    """`--` behind a title is the dash of a subtitle, and 副标题 is no word of one."""
+    assert story_of("桥头的灯--记守桥人冯守田\n赵满仓")[:2] == ("桥头的灯", "记守桥人冯守田")
+    assert story_of("桥头的灯\n副标题：记守桥人冯守田\n赵满仓")[:2] == ("桥头的灯", "记守桥人冯守田")
+
+
+def test_a_paper_and_a_name_beside_the_day_are_two_facts() -> None:
+    """`某某日报 2019-03-04 某某某` gives source, day and writer."""
+    head = "首页 > 正文\n桥头的灯\n青禾日报 2019-03-04 赵满仓"
+    assert story_of(head) == ("桥头的灯", "", "赵满仓", "青禾日报", "2019-03-04")
+
+
+@pytest.mark.parametrize(
+    "end", ["\n（据《青禾日报》）", "\n摘自《青禾日报》", "（选自《青禾日报》2019年第3期）"]
+)
+def test_a_text_says_at_its_end_where_it_was_printed(end: str) -> None:
+    """A citation behind or below the last paragraph is the source, and no words of that paragraph."""
+    story = clean(page(f"桥头的灯\n赵满仓\n{TEXT}{end}")).stories[0]
+    assert story.source == "青禾日报"
+    assert TEXT.rsplit("\n", maxsplit=1)[-1] in [block.text for block in story.blocks]
