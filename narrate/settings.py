@@ -25,7 +25,7 @@ def read_table(where: Path) -> Table:
     """The whole file; raises SeriesError where it is no TOML, no UTF-8 or cannot be read."""
     text = ""
     try:
-        text = where.read_text("utf-8")
+        text = where.read_text("utf-8-sig")
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         last = text.rstrip().splitlines() or [""]

@@ -35,6 +35,11 @@ _ASKED = re.compile(
     r"请(?:注明|附|将|以|发|寄|投)|字数|不超过|体裁|@|邮箱|信箱|截稿|截止|稿酬|稿费|附(?:作者)?简介|联系(?:方式|电话)|来稿请|近照|自行处理|未用|\d+\s*-\s*\d+首|期待您的|面向.{0,6}征集|"
     r"原创(?:首发)?|一稿多投|\d{2,4}\s*-\s*\d{2,5}\s*字|文责自负"
 )
+# Beside a call: its heading, the sentence that leads to its points, and the one that leads to the entry.
+_LED = re.compile(
+    r".{0,60}(?:征集|征文|征稿|大赛|评选).{0,200}(?:启事|公告|如下)\s*[:：。]?|"
+    r"(?:现|今|以下)(?:刊[发登载]|选登|推出|选发).{0,20}(?:来稿|作品|征文|一篇).{0,30}"
+)
 _MAILED = frozenset(("@", "邮箱", "信箱"))
 _FEW = 2  # things that a call asks for
 _LONGEST = 400  # characters of a call in one paragraph
@@ -72,7 +77,8 @@ def _beside(page: Sequence[Look], kinds: dict[int, str]) -> None:
         for near, look in pairwise(order):
             asks = {match[0] for match in _SENT.finditer(look.text)}
             listed = numbered and asks and _NUMBERED.match(look.text)
-            if near.number in kinds and (listed or len(asks) > 1) and look.size <= _LONGEST:
+            belongs = listed or len(asks) > 1 or _LED.fullmatch(look.text)
+            if near.number in kinds and belongs and look.size <= _LONGEST:
                 kinds.setdefault(look.number, _kind(look))
 
 

@@ -32,21 +32,7 @@ from narrate.clean.stamps import iso_date, portal
 
 # Furniture that comes as whole sentences; all other kinds are short and never prose.
 WORDY = frozenset(
-    {
-        "repost",
-        "copyright",
-        "qr",
-        "comment",
-        "tips",
-        "tip",
-        "about",
-        "cookie",
-        "invitation",
-        "pager",
-        "mail",
-        "exam",
-        "lesson",
-    }
+    "repost copyright qr comment tips tip about cookie invitation pager mail exam lesson".split()  # noqa: SIM905 - a row of words is read at a glance
 )
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})

@@ -56,3 +56,29 @@ def test_an_editor_s_note_is_kept_apart() -> None:
 def test_speech_in_an_interview_is_no_label() -> None:
     """`记者：…？` between prose is speech."""
     assert kinds(STORY, "记者：您不闷吗？", STORY) == {}
+
+
+def test_sentences_of_a_site_below_the_story() -> None:
+    """What a site says of its rights, a forum's foot and the pages of a paper go below the story only."""
+    foot = (
+        "本网发布的内容不代表本网的立场，使用本网的稿件须先得到书面许可。",
+        "小黑屋|手机版|archiver|南山论坛",
+        "gmt+8, 2018-4-2 10:11 , processed in 0.031 second(s)",
+        "上一版 下一版",
+    )
+    assert kinds(STORY, STORY, *foot).keys() == {3, 4, 5, 6}
+    assert kinds(STORY, foot[0], STORY) == {}
+
+
+def test_a_call_goes_with_its_heading_and_what_leads_to_the_entry() -> None:
+    """A call's title, what leads to its points and what presents the entry are the call's."""
+    call = (
+        "关于开展“邻里的灯”故事征集的通知",
+        "为记下身边的人和事，县文化馆决定举办故事征集活动，有关事项通知如下：",
+        "一、征集时间：即日起至2021年5月1日。",
+        "二、作品要求：真人真事，不超过三千字。",
+        "三、投稿方式：发送至deng@example.com。",
+        "现刊登其中一篇来稿，请读者评说。",
+    )
+    found = kinds(*call, "山口的灯", STORY, STORY)
+    assert [found.get(n, "").partition(".")[0] for n in range(1, 9)] == [*["contest"] * 6, "", ""]

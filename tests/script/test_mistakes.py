@@ -53,6 +53,15 @@ def test_lines_that_are_no_front_matter_are_text(text):
     assert loads(text).segments
 
 
+@pytest.mark.parametrize(
+    "text", ["[0]{.doubt code=lost-number}", "去了[那一年]{.doubt code=lost-number say=二零零八年}"]
+)
+def test_list_of_a_span_at_the_end_is_no_lost_one(text):
+    """A block that ends with a span's attributes and has none of its own is read."""
+    (mark,) = loads(text).segments[0].marks
+    assert mark.end > mark.start
+
+
 @given(st.text(alphabet="a=#b2. }\\文", max_size=60))
 @often
 def test_escaped_braces_are_never_a_lost_list(text):
