@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from narrate import clean, read, script
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
@@ -21,7 +22,7 @@ from narrate.model import Page, Script, Segment, Story
 
 CLEAN = ".clean"
 SEEN = Path(".narrate") / "cleaned.json"
-CLAIM = re.compile(r"^(manuscript|work): *(.*?) *$", re.MULTILINE)
+CLAIM = re.compile(r"^(manuscript|work|sha256): *(.*?) *$", re.MULTILINE)
 FRONT_CHARACTERS = 4_000
 Make = Callable[[Page, Story, int], None]  # writes the script of a story that has none: its place in the page
 ALIKE = 0.5  # share of common character pairs from which a story is surely the one it was
@@ -35,7 +36,15 @@ class Refreshed:
     failures: tuple[NarrateError, ...]
 
 
-def claim(path: Path) -> tuple[str, int]:
+class Claim(NamedTuple):
+    """What a script was made from: a manuscript, its story of that number, the hash of its bytes."""
+
+    manuscript: str
+    work: int
+    sha256: str
+
+
+def claim(path: Path) -> Claim:
     """Which manuscript a script was made from, even where the script is broken.
 
     A script that is gone claims none: some editors take a file away for a moment when they save it.
@@ -44,9 +53,9 @@ def claim(path: Path) -> tuple[str, int]:
         with path.open(encoding="utf-8", errors="replace") as file:
             found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
     except FileNotFoundError:
-        return "", 1
+        return Claim("", 1, "")
     name, work = found.get("manuscript", ""), found.get("work", "1")
-    return _unquoted(name), int(work) if work.isdecimal() else 1
+    return Claim(_unquoted(name), int(work) if work.isdecimal() else 1, found.get("sha256", ""))
 
 
 def _unquoted(name: str) -> str:
@@ -155,7 +164,9 @@ def _group(
 def _left_out(folder: Path, page: Page, story: Story) -> bool:
     """Whether an editor had a script of this story and deleted it: its clean form is still kept."""
     gone = (path for path in sorted((folder / CLEAN).glob("*.md")) if not (folder / path.name).exists())
-    kept = (known for path in gone if claim(path)[0] == page.name and (known := _base(folder / path.name)))
+    kept = (
+        known for path in gone if claim(path).manuscript == page.name and (known := _base(folder / path.name))
+    )
     return any(_likeness(known, story) >= ALIKE for known in kept)
 
 
@@ -218,7 +229,7 @@ def _groups(paths: Iterable[Path], sources: Mapping[str, read.Manuscript]) -> di
     """The scripts by their manuscript; those whose manuscript is gone are left alone."""
     found: dict[str, list[Path]] = {}
     for path in paths:
-        name, _ = claim(path)
+        name = claim(path).manuscript
         if name in sources:
             found.setdefault(name, []).append(path)
     return found

@@ -43,11 +43,14 @@ class _Desk:
 
     root: Path
     dry: bool
+    claims: dict[Path, again.Claim]
     fresh: list[Entry] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
 
     def begin(self, entry: Entry) -> None:
+        made = entry.script
         self.fresh.append(entry)
+        self.claims[entry.path] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
         if not self.dry:
             write(entry.path, script.dump(entry.script))
             again.keep(entry.path, entry.script)
@@ -55,7 +58,7 @@ class _Desk:
 
     def gained(self, page: Page, story: Story, work: int) -> None:
         """Begin the script of a story that a page did not have before."""
-        numbers = self.numbers | {_number(file) for file in _scripts(self.root)}
+        numbers = self.numbers | {_number(file) for file in self.claims}
         self.begin(_draft(story, page, self.root, number=max(numbers, default=0) + 1, work=work))
 
     @property
@@ -68,7 +71,7 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
 
     What is wrong with one file is in `failures`; the others go on. With *dry* nothing is written.
     """
-    desk = _Desk(root, dry)
+    desk = _Desk(root, dry, {path: again.claim(path) for path in _scripts(root)})
     failures = _begun(desk)
     whole, problems = ({}, ()) if dry else again.name_blocks(_scripts(root))
     failures += problems
@@ -91,7 +94,7 @@ def _begun(desk: _Desk) -> list[NarrateError]:
         try:
             if isinstance(manuscript, ManuscriptError):
                 raise manuscript
-            for entry in _drafts(manuscript, desk.root, taken=desk.numbers):
+            for entry in _drafts(manuscript, desk):
                 desk.begin(entry)
         except NarrateError as error:
             failures.append(error)
@@ -103,7 +106,7 @@ def manuscripts(root: Path) -> Iterator[read.Manuscript | ManuscriptError]:
 
     A folder or zip file gives an error for each member that must not be read.
     """
-    claimed = {name for path in _scripts(root) for name, work in [again.claim(path)] if work == 1}
+    claimed = {told.manuscript for told in map(again.claim, _scripts(root)) if told.work == 1}
     for path in _sources(root):
         if not path.name.isprintable():
             shown = ascii(path.name)
@@ -141,21 +144,38 @@ def stories(manuscript: read.Manuscript) -> tuple[Page, tuple[Story, ...]]:
     return page, found
 
 
-def _drafts(manuscript: read.Manuscript, root: Path, *, taken: set[int]) -> list[Entry]:
+def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
     """The scripts that *manuscript* still lacks; the first story's comes last, as it claims it."""
     page, found = stories(manuscript)
-    have = {work: file for file in _scripts(root) for name, work in [again.claim(file)] if name == page.name}
-    numbers = _numbers(manuscript.stem, len(found), taken | {_number(file) for file in _scripts(root)})
-    if have:
-        numbers = _numbers_beside(have, len(found), taken | {_number(file) for file in _scripts(root)})
+    _no_twin(page, desk)
+    have = {told.work: file for file, told in desk.claims.items() if told.manuscript == page.name}
+    taken = desk.numbers | {_number(file) for file in desk.claims}
+    numbers = (
+        _numbers_beside(have, len(found), taken) if have else _numbers(manuscript.stem, len(found), taken)
+    )
     own = OWN_NAME.fullmatch(manuscript.stem)
     slug = own[2] if own and len(found) == 1 else ""
     drafts = [
-        _draft(story, page, root, number=number, work=work, slug=slug)
+        _draft(story, page, desk.root, number=number, work=work, slug=slug)
         for work, (number, story) in enumerate(zip(numbers, found, strict=True), 1)
         if work not in have
     ]
     return drafts[::-1]
+
+
+def _no_twin(page: Page, desk: _Desk) -> None:
+    """Raise ManuscriptError for a manuscript whose very bytes have a script under another name."""
+    twins = (
+        (file, told)
+        for file, told in desk.claims.items()
+        if told.sha256 == page.sha256 and told.manuscript not in ("", page.name)
+    )
+    for file, told in twins:
+        if told.manuscript in _by_name(desk.root):
+            remedy = f"is the same file as {told.manuscript}; take one of the two away"
+        else:
+            remedy = f"was called {told.manuscript}; write manuscript: {page.name} in {file.name}"
+        raise ManuscriptError(f"{page.name}: {remedy}.")
 
 
 def _draft(story: Story, page: Page, root: Path, *, number: int, work: int, slug: str = "") -> Entry:

@@ -172,7 +172,7 @@ class TestBuild:
 
     def test_selected_numbers_only(self, tmp_path):
         """Only the episodes that are named are built."""
-        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY})
+        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
 
         assert [item.name for item in built(root, "2").outcomes] == ["02-lamp"]
         with pytest.raises(UsageError, match="no such episode; there are: 01-ferry, 02-lamp"):

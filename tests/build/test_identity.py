@@ -1,4 +1,5 @@
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -71,8 +72,12 @@ class TestGuids:
         assert guids(root) == {"01-one": before["02-two"], "02-two": before["01-one"]}
 
     def test_same_manuscript_twice(self, tmp_path):
-        """Identical manuscripts under several names never share a GUID, whichever is built first."""
-        root = make(tmp_path, **{"01-ferry": STORY, "02-ferry": STORY, "03-ferry": STORY})
+        """Copies of a script, which tell of one manuscript, never share a GUID, whichever is built first."""
+        root = make(tmp_path)
+        build.open_programme(root)
+        (root / "scripts" / "01-ferry.txt").unlink()
+        for name in ("02-ferry", "03-ferry"):
+            shutil.copy(root / "scripts" / "01-ferry.md", root / "scripts" / f"{name}.md")
         guids(root, "03-ferry")
         found = guids(root)
 

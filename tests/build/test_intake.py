@@ -75,3 +75,27 @@ def test_left_behind(root):
 
     assert len(found.entries) == 1
     assert found.failures == ()
+
+
+def test_same_file_twice(root):
+    """A copy of a manuscript under another name makes no second script, and is named."""
+    first = root / "scripts" / "桥.txt"
+    first.write_text(STORY, "utf-8")
+    (root / "scripts" / "桥 副本.txt").write_text(STORY, "utf-8")
+    found = take_in(root)
+
+    assert len(found.entries) == 1
+    assert "is the same file as" in str(found.failures[0])
+
+
+def test_manuscript_under_a_new_name(root):
+    """A renamed manuscript makes no second script: the sentence says how to tell the first one its name."""
+    old = root / "scripts" / "桥.txt"
+    old.write_text(STORY, "utf-8")
+    (script,) = take_in(root).written
+    old.rename(old.with_name("渡口.txt"))
+    (failure,) = take_in(root).failures
+    assert str(failure) == f"渡口.txt: was called 桥.txt; write manuscript: 渡口.txt in {script.name}."
+
+    script.write_text(script.read_text("utf-8").replace("桥.txt", "渡口.txt"), "utf-8")
+    assert take_in(root).failures == ()

@@ -107,7 +107,7 @@ class TestSelected:
 
     def test_slug_of_two(self, tmp_path):
         """A slug that two scripts share names neither."""
-        programme = build.open_programme(make(tmp_path, **{"01-a": STORY, "02-a": STORY}))
+        programme = build.open_programme(make(tmp_path, **{"01-a": STORY, "02-a": f"{STORY}\n"}))
 
         with pytest.raises(UsageError, match="01-a or 02-a"):
             programme.selected(["a"])
