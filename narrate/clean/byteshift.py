@@ -20,8 +20,7 @@ from itertools import islice
 from narrate.clean.chinese import HAN, readings, simplified
 from narrate.clean.likelihood import Reading, read, words_of
 
-LONGEST_RUN = 60
-LONGEST_NOTE = 8
+LONGEST_RUN, LONGEST_NOTE = 60, 8
 CONTEXT = 6  # characters read on either side of a run
 START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[ -~\u00a1-\u33ff\uff01-\uff5e]?[{HAN}])")
 MIDDLE = re.compile(rf"[?\uff1f]?[ -<>@-~\u00a1-\u33ff{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
@@ -30,7 +29,6 @@ BROKEN_NOTE = re.compile("[?\ufffd][a-z]{0,4}[\u00e0-\u01dc][a-z]{0,4}\\)")  # n
 NOTED = 60  # characters that hold enough of the text around a run, its reading notes aside
 END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
 ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
-
 SEARCHED_PAIRS = 1_500  # of a page, at some hundredths of a second; real pages have a handful of runs
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
@@ -46,9 +44,7 @@ FAR = -10.0
 
 # User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
 DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
-LEADS = range(0x81, 0xFF)
-TRAILS = range(0x40, 0xFF)
-
+LEADS, TRAILS = range(0x81, 0xFF), range(0x40, 0xFF)
 MARK_LEAD = 0xA1  # of 。 “ ” 、 …
 MARKS_LOST = frozenset("。”“、…》")
 
