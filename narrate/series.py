@@ -76,7 +76,7 @@ def load(root: Path) -> Series:
     """Read the anthology in folder *root*; raises SeriesError at the first thing that is wrong."""
     where = root / PROGRAMME
     if not where.is_file():
-        raise SeriesError(f"{where}: not found; make a new anthology with `narrate init {root}`.")
+        raise SeriesError(f"{where}: not found; {_meant(root)}.")
     top = completed(read_table(where), KEYS, where)
     if not str(top["title"]).strip():
         raise SeriesError(f"{where}: title is missing; write the name of the programme.")
@@ -114,6 +114,14 @@ def load(root: Path) -> Series:
         },
         each_address=cluster["address"] == "each",
     )
+
+
+def _meant(root: Path) -> str:
+    """What to do where *root* is no anthology: the one above or below it is probably meant."""
+    whole = root.resolve()
+    below = sorted(whole.iterdir()) if whole.is_dir() else []
+    near = next((folder for folder in (whole.parent, *below) if (folder / PROGRAMME).is_file()), None)
+    return f"probably -C {near} is meant" if near else f"make a new anthology with `narrate init {root}`"
 
 
 def voice(series: Series, role: str, engine: str) -> Voice:

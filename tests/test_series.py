@@ -45,6 +45,28 @@ class TestLoad:
         assert "series.toml" in str(error.value)
         assert all(word in str(error.value) for word in named)
 
+    @pytest.mark.parametrize("step", ["..", "scripts"])
+    def test_folder_beside(self, tmp_path, step):
+        """Who names the folder above an anthology, or one in it, is told which one is meant."""
+        root = make(tmp_path / "故事集")
+
+        with pytest.raises(SeriesError, match=f"probably -C {root.resolve()} is meant"):
+            series.load(root / step)
+
+    def test_no_anthology(self, tmp_path):
+        """Where there is none near, the way to make one is told."""
+        (tmp_path / "a" / "b").mkdir(parents=True)
+        with pytest.raises(SeriesError, match="narrate init"):
+            series.load(tmp_path / "a")
+
+    def test_byte_order_mark(self, tmp_path):
+        """A mark of byte order, which editors of Windows write, does no harm."""
+        root = make(tmp_path)
+        where = root / "episodes" / "series.toml"
+        where.write_bytes(b"\xef\xbb\xbf" + where.read_bytes())
+
+        assert series.load(root).title == "试播集"
+
     def test_broken_toml_has_line_and_column(self, tmp_path):
         """Broken TOML is reported with its line and column."""
         root = edited(make(tmp_path), 'owner = "测试社"', "owner = 测试社")
