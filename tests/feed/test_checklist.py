@@ -60,7 +60,7 @@ def test_a_second_parser(folder):
 
 def test_hostile(tmp_path):
     """Released under hostile names, with a hostile programme, feed, tags and chapters are right."""
-    root = make(tmp_path, **dict.fromkeys(HOSTILE, STORY))
+    root = make(tmp_path, **{name: STORY + "\n" * place for place, name in enumerate(HOSTILE)})
     series = root / "episodes" / "series.toml"
     text = series.read_text("utf-8").replace("《{series}》，第{number}集，《{title}》", "本节目")
     text = text.replace("《{title}》播讲", "播讲")
