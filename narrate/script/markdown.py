@@ -208,7 +208,7 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
     source, text = paragraph.text, ""
     marks: list[tuple[Mark, int]] = []
     opened: tuple[int, int] | None = None
-    last, list_at = Attributes(), -1
+    last, list_at, spans_end = Attributes(), -1, 0
     while (token := TOKEN.match(source, at)) is not None:
         start, at = at, token.end()
         if token.lastgroup == "open":
@@ -216,7 +216,7 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
         elif token.lastgroup == "close" and opened is not None:
             attributes, at = parse(source, at, paragraph.place)
             marks.append((_span(attributes, opened[0], len(text), paragraph, start + 1), opened[1]))
-            opened = None
+            opened, spans_end = None, at
         elif token.lastgroup == "attributes":
             last, at = _last(paragraph, start)
             list_at = start
@@ -224,7 +224,7 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
             if error := mistakes.wide(paragraph, start):
                 raise error
             text += token["escaped"] or token[0]
-    if list_at < 0 and (error := mistakes.unopened(paragraph)):
+    if list_at < 0 and source[spans_end:].strip() and (error := mistakes.unopened(paragraph)):
         raise error
     floor = marks[-1][0].end if marks else 0
     return text[:floor] + text[floor:].rstrip(), marks, last, list_at

@@ -55,9 +55,6 @@ def unopened(paragraph: Paragraph) -> ScriptError | None:
     found = _LOST_BRACE.search(paragraph.text)
     if not found or "{" in paragraph.text[found.start() :]:
         return None
-    before = paragraph.text[: found.start()]
-    if before.rfind("{") > before.rfind("}"):  # it is the rest of a span's list
-        return None
     items = found[0].strip()
     guess = meant("{" + items) or "{" + items
     place = paragraph.place(found.start() + len(found[0]) - len(found[0].lstrip()))

@@ -54,7 +54,12 @@ def test_lines_that_are_no_front_matter_are_text(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["[0]{.doubt code=lost-number}", "去了[那一年]{.doubt code=lost-number say=二零零八年}"]
+    "text",
+    [
+        '[0]{.doubt code=lost-number ok="}" instead=""}',
+        "[0]{.doubt code=lost-number}",
+        "去了[那一年]{.doubt code=lost-number say=二零零八年}",
+    ],
 )
 def test_list_of_a_span_at_the_end_is_no_lost_one(text):
     """A block that ends with a span's attributes and has none of its own is read."""
