@@ -77,7 +77,11 @@ def _speakers(found: Script, programme: Series) -> tuple[Speaker, ...]:
     known = {name for name, _ in found.cast}
     speakers = []
     for name, role in spoken.proposed(found, programme):
-        own = [texts[one.segment][one.quote.start : one.quote.end] for one in said if one.speaker == name]
+        own = [
+            texts[one.segment][one.quote.start : one.quote.end]
+            for one in said
+            if one.speaker in spoken.ways(name)
+        ]
         first = own[0][:SAMPLE] if own else ""
         speakers.append(Speaker(name, role, name not in known, len(own), sum(map(len, own)), first))
     return tuple(speakers)

@@ -9,6 +9,7 @@ from narrate.spoken.mapping import mapping, shown
 from narrate.spoken.reading import say
 from narrate.spoken.review import Applied, Review, review
 from narrate.spoken.risks import Risk
+from narrate.spoken.roster import ways
 from narrate.spoken.scene import Said
 from narrate.spoken.unreadable import Unreadable, addresses, unreadable, unreadable_in
 
@@ -33,4 +34,5 @@ __all__ = [
     "unreadable",
     "unreadable_in",
     "uses",
+    "ways",
 ]

@@ -68,7 +68,7 @@ def learned(roster: Roster, texts: Sequence[str]) -> Roster:
         _by_what_they_do(roster, told),
         _by_relation(roster, "\n".join(texts)),
     )
-    known = replace(roster, calls=_clear(roster, chain.from_iterable(ways)))
+    known = replace(roster, calls=(*_clear(roster, chain.from_iterable(ways)), *roster.calls))
     nicknames = _clear(roster, _by_nickname(roster, "\n".join(texts)))  # these say nothing about the sex
     return replace(known, calls=(*nicknames, *known.calls), sexes=sexes(known, told))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from narrate.model import Script, Segment, Series
 from narrate.spoken.names import persons
-from narrate.spoken.roster import Roster
+from narrate.spoken.roster import Roster, ways
 from narrate.spoken.scene import Said
 from narrate.spoken.speakers import named_after, speakers
 from narrate.spoken.subjects import NARRATOR
@@ -36,10 +36,13 @@ class Casting:
 
 
 def cast(script: Script, names: Sequence[str] = ()) -> Casting:
-    """Who says what in *script*; *names* is its cast list, else its names are looked for."""
+    """Who says what in *script*; *names* is its cast list, else its names are looked for.
+
+    An entry of the list may give other ways of calling that person behind slashes: 郭文渊/郭书记.
+    """
     texts = [(segment.id, segment.text) for segment in script.segments if segment.kind in _TOLD]
-    known = tuple(name for name in names if name != NARRATOR)  # 我 is told by its place in the sentence
-    roster = Roster(known or persons([text for _, text in texts]))
+    known = tuple(name for name in names if ways(name)[0] != NARRATOR)  # 我 is told by its place
+    roster = Roster.listed(known) if known else Roster(persons([text for _, text in texts]))
     said = tuple(named_after(one, script.author) for one in speakers(texts, roster))
     amount: Counter[str] = Counter()
     for one in said:
@@ -56,7 +59,8 @@ def proposed(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
     own = dict(script.cast)
     taken = {*series.roles.values(), *own.values(), _NARRATOR}
     free = [role for role in dict.fromkeys(voice.role for voice in series.voices) if role not in taken]
-    names = [name for name in cast(script).names if name not in own]
+    known = {way for name in own for way in ways(name)}
+    names = [name for name in cast(script).names if name not in known]
     new = ((name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names))
     return (*script.cast, *new)
 
@@ -65,10 +69,10 @@ def parts_by_segment(script: Script, series: Series) -> Mapping[str, tuple[Part,
     """The parts of each segment that the script's cast speaks; empty without a cast list."""
     if not script.cast:
         return {}
-    roles = dict(script.cast)
+    roles = {ways(entry)[0]: role for entry, role in script.cast}
     parts: dict[str, tuple[Part, ...]] = {}
     segments = {segment.id: segment for segment in script.segments if not segment.role}
-    for one in cast(script, tuple(roles)).said:
+    for one in cast(script, tuple(dict(script.cast))).said:
         role = _role(one, roles, series)
         if role and one.segment in segments:
             part = _part(segments[one.segment], one, role)

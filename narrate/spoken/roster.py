@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,19 @@ class Roster:
     names: tuple[str, ...]
     calls: tuple[tuple[str, str], ...] = ()  # a way of calling somebody that the story itself uses, the name
     sexes: tuple[tuple[str, str], ...] = ()  # a name, 他 or 她
+
+    @classmethod
+    def listed(cls, entries: Sequence[str]) -> Roster:
+        """The persons of a cast list: each entry a name, with other ways of calling behind slashes.
+
+        >>> Roster.listed(["郭文渊/郭书记/文渊"]).owners["郭书记"]
+        '郭文渊'
+        """
+        persons = [ways(entry) for entry in entries]
+        names = tuple(calls[0] for calls in persons)
+        counts = Counter(call for calls in persons for call in set(calls))
+        others = ((call, calls[0]) for calls in persons for call in calls[1:])
+        return cls(names, tuple((call, name) for call, name in others if counts[call] == 1))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -62,6 +75,12 @@ class Roster:
             if surname in self._surnames and not taken & set(range(*match.span())):
                 spans.append((match.start(), match.end(), self._surnames[surname]))
         yield from sorted(spans)
+
+
+def ways(entry: str) -> tuple[str, ...]:
+    """The name in an *entry* of a cast list and the other ways of calling that person: 郭文渊/郭书记."""
+    calls = [call.strip() for call in re.split("[/／]", entry)]
+    return tuple(call for call in calls if call) or (entry,)
 
 
 def called(text: str) -> Iterator[re.Match[str]]:

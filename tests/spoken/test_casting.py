@@ -67,6 +67,17 @@ def test_without_a_cast_the_narrator_reads_all(series):
     assert "".join(line.text for line in made) == TEXT
 
 
+def test_other_names_of_a_cast_list(series):
+    """A person may be listed with other names behind slashes, by all of which that voice speaks."""
+    text = "撑船人敲敲船帮：“水要涨了。”何大山又说：“收缆。”"
+    listed = replace(
+        SCRIPT, segments=(Segment("b1", "body", text),), cast=(("何大山/撑船人/大山叔", "elder"),)
+    )
+
+    assert [role for role, _ in spoken_by(listed, series)] == ["narrator", "elder", "narrator", "elder"]
+    assert proposed(listed, series) == listed.cast
+
+
 def test_a_speaker_outside_the_cast_stays_with_the_narrator(series):
     """Speech of somebody whom the cast list does not name is read by the narrator."""
     made = spoken_by(replace(SCRIPT, cast=(("柳小满", "girl"),)), series)
