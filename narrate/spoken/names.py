@@ -11,6 +11,7 @@ from narrate.spoken.roster import GIVEN, Roster, called
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.sexes import SHE, sex_of, sex_of_name
 from narrate.spoken.surnames import COMPOUND, SURNAMES, TITLE, surname_of
+from narrate.spoken.typeset import typeset
 from narrate.spoken.words import kind, tagged
 
 _RELATION = either(
@@ -38,6 +39,7 @@ _ACTS = re.compile(r"[，。：（“]|[说道笑哭叹喊问答感激动高介�
 
 def persons(texts: Sequence[str]) -> tuple[str, ...]:
     """The names of persons in *texts*, the one named most often first, without a by-name of another."""
+    texts = [typeset(text) for text in texts]
     counts = _named(texts)
     sure = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     roster = Roster(tuple(sure))

@@ -17,6 +17,7 @@ from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, last_named, subject
 from narrate.spoken.surnames import surname_of
 from narrate.spoken.turns import Turn, by_topic, by_turn, called, link, settled, unseen
+from narrate.spoken.typeset import typeset
 
 _VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
 _OTHER_SIDE = re.compile(
@@ -37,6 +38,7 @@ _HEARD = re.compile(r"放下电话|挂(?:了|断)电话|听[了到完着]?|看[�
 
 def speakers(texts: Sequence[tuple[str, str]], roster: Roster) -> tuple[Said, ...]:
     """Who says what in *texts*, each a segment's id and text, in order."""
+    texts = [(identity, typeset(text)) for identity, text in texts]
     roster = learned(roster, [text for _, text in texts])
     turns: list[Turn] = []
     past = Past()
