@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Union
 
 from narrate import series as series_file
-from narrate.build import identity, manifest, plan, proven, shelf, stock
+from narrate.build import identity, plan, proven, shelf, stock
 from narrate.build.ahead import WINDOW, speak_ahead
 from narrate.build.art import provide
 from narrate.build.booth import Booth
@@ -18,72 +16,20 @@ from narrate.build.episode import produce
 from narrate.build.events import EpisodeDone, EpisodeFailed, Event, Hear, Started, deaf
 from narrate.build.job import Job
 from narrate.build.manifest import Brief, Manifest
+from narrate.build.outcome import Built, Failure, Outcome
 from narrate.build.plan import Change
 from narrate.build.programme import WORKSHOP, Programme, open_programme
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish
-from narrate.build.shelf import State
-from narrate.errors import EngineUnavailable, NarrateError, OutputError
+from narrate.build.shelf import Feeds, State
+from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import alone, full
 from narrate.model import Series
 from narrate.store import Store
 
 Tell = Callable[[str, str, int, int], None]  # episode, stage, done, of how many
-Made = Union["Outcome", "Failure"]
+Made = Outcome | Failure
 Crew = Callable[[Iterator[Job], Booth, Tell], Iterator[Made]]  # who makes the jobs, in whatever order
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One episode after a run, in *folder*; `recorded` of its `lines` the engine spoke for it now.
-
-    That took `retries` requests more. `lines` is 0 where nothing had to be done.
-    """
-
-    folder: Path
-    brief: Brief
-    changed: bool
-    recorded: int
-    released: bool
-    lines: int = 0
-    retries: int = 0
-
-    @property
-    def name(self) -> str:
-        """The episode's name."""
-        return self.folder.name
-
-    @property
-    def manifest(self) -> Manifest:
-        """All that is known of it, read anew; raises OutputError where it was taken away meanwhile."""
-        found = manifest.load(self.folder)
-        if found is None:
-            raise OutputError(f"{self.folder}: its manifest.json is gone; build again.")
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An episode or a manuscript that was not built, and the sentence that says why."""
-
-    name: str
-    error: NarrateError
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a run did; `outage` says that the engine went away and the run is to be repeated.
-
-    Recording took `retries` requests more than there are lines; the service turned away `refusals`.
-    """
-
-    outcomes: tuple[Outcome, ...]
-    failures: tuple[Failure, ...]
-    scripts: tuple[Path, ...]
-    feeds: tuple[Path, ...]
-    outage: bool
-    retries: int = 0
-    refusals: int = 0
 
 
 def build(  # noqa: PLR0913 - all keyword-only, each a choice of its own
@@ -126,7 +72,9 @@ def _build(programme: Programme, names: Sequence[str], booth: Booth, made_by: It
     feeds = _published(programme, failures)
     run = booth.run
     made_of = (tuple(outcomes), tuple(failures), programme.intake.written, feeds)
-    return Built(*made_of, _out(failures), run.retries, run.refusals)
+    torn = () if names else programme.unreadable
+    unreadable = tuple(shelf.state(programme.series, *pair) for pair in torn)
+    return Built(*made_of, _out(failures), run.retries, run.refusals, unreadable)
 
 
 def _cleared(series: Series, outcomes: Sequence[Outcome]) -> None:
@@ -172,7 +120,7 @@ def _change(job: Job, booth: Booth, store: Store) -> Change:
 def states(root: Path) -> tuple[Programme, tuple[State, ...]]:
     """Where every episode of the anthology stands; writes nothing."""
     programme = open_programme(root, dry=True)
-    return programme, tuple(shelf.state(programme.series, *pair) for pair in programme.numbered)
+    return programme, tuple(shelf.state(programme.series, *pair) for pair in programme.listed)
 
 
 def jobs_of(programme: Programme, names: Sequence[str], booth: Booth, jobs: int) -> Iterator[Job]:
@@ -180,7 +128,8 @@ def jobs_of(programme: Programme, names: Sequence[str], booth: Booth, jobs: int)
     series = programme.series
     shaped = plan.anthology_hash(series)
     everyone = [entry for _, entry in programme.numbered]
-    guids = identity.guids(everyone, series.root / shelf.FOLDER)
+    torn = [broken.path.stem for _, broken in programme.unreadable]
+    guids = identity.guids(everyone, series.root / shelf.FOLDER, torn)
     for number, entry in programme.selected(names):
         mark = plan.fingerprint(shaped, entry, number, booth.wanted)
         folder, workshop = shelf.folder(series, entry), series.root / WORKSHOP
@@ -257,12 +206,12 @@ def released(job: Job, made: Manifest) -> bool:
     return shelf.approved(job.series, job.number, job.entry, made) is not None
 
 
-def _published(programme: Programme, failures: list[Failure]) -> tuple[Path, ...]:
+def _published(programme: Programme, failures: list[Failure]) -> Feeds:
     try:
-        return shelf.publish(programme.series, programme.numbered)
+        return shelf.publish(programme)
     except NarrateError as error:
         failures.append(Failure("feed", error))
-        return ()
+        return Feeds()
 
 
 __all__ = [
@@ -272,6 +221,7 @@ __all__ = [
     "Change",
     "Crew",
     "Failure",
+    "Feeds",
     "Made",
     "Outcome",
     "Programme",

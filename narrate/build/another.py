@@ -7,7 +7,7 @@ from pathlib import Path
 
 from narrate.build import delivery, episode, facts, release, shelf
 from narrate.build.delivery import Checked
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.job import Job, Recording
 from narrate.build.manifest import Manifest
 from narrate.build.staging import Stage

@@ -12,9 +12,9 @@ from narrate.build import choice, delivery, disclosure, facts, identity, manifes
 from narrate.build.booth import Booth
 from narrate.build.choice import Wish
 from narrate.build.delivery import Checked, Delivery
+from narrate.build.entries import Entry, load
 from narrate.build.events import listener
 from narrate.build.frame import frame
-from narrate.build.intake import Entry, load
 from narrate.build.job import Job, Parts, Recording
 from narrate.build.manifest import DeliveryRecord, LineRecord, Manifest
 from narrate.build.notices import notices, unspoken

@@ -7,14 +7,14 @@ stories never share one, not even of the same manuscript.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid5
 
 from narrate import feed
 from narrate.build import approval
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.files import sha256_of, write
 
 
@@ -38,10 +38,15 @@ TRAITS: Sequence[Trait] = (
 )
 
 
-def guids(entries: Sequence[Entry], episodes: Path) -> Mapping[Path, str]:
-    """The GUID of every script by its path; *episodes* is the folder of what was built."""
-    found = _matched({entry.path: _of(entry, episodes) for entry in entries}, _built(episodes))
-    taken: set[str] = set()
+def guids(entries: Sequence[Entry], episodes: Path, unreadable: Collection[str] = ()) -> Mapping[Path, str]:
+    """The GUID of every script by its path; *episodes* is the folder of what was built.
+
+    What was made of the *unreadable* scripts of these names keeps its own: no other story is given it.
+    """
+    every = _built(episodes)
+    left = [item for item in every if item.folder.name not in unreadable]
+    found = _matched({entry.path: _of(entry, episodes) for entry in entries}, left)
+    taken = {item.guid for item in every if item.folder.name in unreadable}
     given = {}
     for entry in entries:
         known = found.get(entry.path)

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrate import clean, read, script
 from narrate.build import again
-from narrate.errors import ManuscriptError, NarrateError, ScriptError
+from narrate.build.entries import Broken, Entry, loaded, number_of
+from narrate.errors import ManuscriptError, NarrateError
 from narrate.files import full, write
-from narrate.model import Page, Script, Story
+from narrate.model import Page, Story
 
 FOLDER = Path("scripts")
 OWN_NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 BLOCK_ID = re.compile(r"\{#b\d+[ }]")
 SLUG_SYLLABLES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One script of the anthology and the file it stands in; its stem names the episode's folder."""
-
-    path: Path
-    script: Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Intake:
     entries: tuple[Entry, ...]
     written: tuple[Path, ...]
     failures: tuple[NarrateError, ...]
-    broken: tuple[tuple[Path, NarrateError], ...] = ()  # the scripts that cannot be read, among the failures
+    broken: tuple[Broken, ...] = ()  # the scripts that cannot be read; their errors are among the failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class _Desk:
 
     def gained(self, page: Page, story: Story, work: int) -> None:
         """Begin the script of a story that a page did not have before."""
-        numbers = self.numbers | {_number(file) for file in self.claims}
+        numbers = self.numbers | {number_of(file) for file in self.claims}
         self.begin(_draft(story, page, self.root, number=max(numbers, default=0) + 1, work=work))
 
     @property
@@ -78,11 +71,12 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     cleaned = {entry.script.manuscript for entry in desk.fresh}
     refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
-    entries, broken = _load(root, {path: whole[path] for path in whole.keys() - refreshed.merged.keys()})
+    known = {path: whole[path] for path in whole.keys() - refreshed.merged.keys()}
+    entries, broken = loaded(_scripts(root), known)
     if dry:
         entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries]
         entries += desk.fresh
-    failures += [error for _, error in broken]
+    failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
     return Intake(tuple(sorted(entries, key=_order)), written, tuple(failures), tuple(broken))
 
@@ -149,7 +143,7 @@ def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
     page, found = stories(manuscript)
     _no_twin(page, desk)
     have = {told.work: file for file, told in desk.claims.items() if told.manuscript == page.name}
-    taken = desk.numbers | {_number(file) for file in desk.claims}
+    taken = desk.numbers | {number_of(file) for file in desk.claims}
     numbers = (
         _numbers_beside(have, len(found), taken) if have else _numbers(manuscript.stem, len(found), taken)
     )
@@ -203,57 +197,16 @@ def _numbers(stem: str, count: int, taken: set[int]) -> list[int]:
 
 def _numbers_beside(have: Mapping[int, Path], count: int, taken: set[int]) -> list[int]:
     """A number for each story: that of its script, that beside its neighbour's script, else a new one."""
-    start = min(_number(file) - work + 1 for work, file in have.items())
+    start = min(number_of(file) - work + 1 for work, file in have.items())
     taken = set(taken)
     numbers = []
     for work in range(1, count + 1):
-        number = _number(have[work]) if work in have else start + work - 1
+        number = number_of(have[work]) if work in have else start + work - 1
         if work not in have and (number in taken or number < 1):
             number = max(taken) + 1
         numbers.append(number)
         taken.add(number)
     return numbers
-
-
-def _load(root: Path, known: Mapping[Path, Script]) -> tuple[list[Entry], list[tuple[Path, NarrateError]]]:
-    """All scripts, and what is wrong with the others; those that are *known* are not read again."""
-    entries: list[Entry] = []
-    broken: list[tuple[Path, NarrateError]] = []
-    for path in _scripts(root):
-        try:
-            entries.append(Entry(path, _titled(known[path]) if path in known else load(path)))
-        except ScriptError as error:
-            broken.append((path, error))
-    return _single(entries, broken), broken
-
-
-def load(path: Path) -> Script:
-    """The script; where its front matter is silent, with the title that stands in its text.
-
-    Raises ScriptError where it is broken.
-    """
-    return _titled(script.load(path))
-
-
-def _titled(found: Script) -> Script:
-    heading = next((item.text for item in found.segments if item.kind == "title"), "")
-    return found if found.title else replace(found, title=heading)
-
-
-def _single(entries: Sequence[Entry], broken: list[tuple[Path, NarrateError]]) -> list[Entry]:
-    """The entries whose number is theirs alone."""
-    by_number: dict[int, list[Entry]] = {}
-    for entry in entries:
-        by_number.setdefault(entry.script.number, []).append(entry)
-    for number, group in by_number.items():
-        if len(group) > 1:
-            names = " and ".join(entry.path.name for entry in group)
-            error = ScriptError(f"{names}: both have number {number}; rename one of the two.")
-            broken.append((group[0].path, error))
-        elif number == 0:
-            error = ScriptError(f"{group[0].path.name}: episodes are numbered from 1; rename the file.")
-            broken.append((group[0].path, error))
-    return [group[0] for number, group in by_number.items() if len(group) == 1 and number]
 
 
 def _sources(root: Path) -> list[Path]:
@@ -277,11 +230,6 @@ def _visible(root: Path) -> list[Path]:
 
 def _scripts(root: Path) -> list[Path]:
     return sorted(path for path in _files(root) if script.NAME.fullmatch(path.name))
-
-
-def _number(path: Path) -> int:
-    name = script.NAME.fullmatch(path.name)
-    return int(name[1]) if name else 0
 
 
 def _order(entry: Entry) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrate.build.choice import Wish
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.model import Line, Series, Spoken
 
 

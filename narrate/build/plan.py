@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from narrate import __version__
 from narrate.build import choice
 from narrate.build.booth import Booth
 from narrate.build.disclosure import is_disclosure
+from narrate.build.entries import Broken, Entry, number_of
 from narrate.build.episode import parts, requests
-from narrate.build.intake import Entry
 from narrate.build.job import Parts
 from narrate.build.manifest import REVISION, SCHEMA, Manifest
 from narrate.errors import SeriesError
@@ -20,6 +21,8 @@ from narrate.model import Series
 from narrate.record import key
 from narrate.series import PROGRAMME, VOICES
 from narrate.store import Store
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry | Broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,18 @@ class Change:
     to_record: int
 
 
-def programme(entries: Sequence[Entry], series: Series) -> tuple[tuple[int, Entry], ...]:
+def programme(entries: Sequence[AnyEntry], series: Series) -> tuple[tuple[int, AnyEntry], ...]:
     """The entries in the order of the programme, with the number that each is announced by.
 
     Without `order` in the series that is the number of the script's file; with it, the place in the
-    programme. Raises SeriesError for an order, or stings, that name what is not there.
+    programme: a script that cannot be read keeps its own, so that no other moves. Raises SeriesError for
+    an order, or stings, that name what is not there.
     """
+    entries = sorted(entries, key=lambda entry: number_of(entry.path))
     for name in series.stings:
         _named(name, entries, series, "stings")
     if not series.order:
-        return tuple((entry.script.number, entry) for entry in entries)
+        return tuple((number_of(entry.path), entry) for entry in entries)
     left = {entry.path.stem: entry for entry in entries}
     listed = []
     for item in series.order:
@@ -116,10 +121,11 @@ def _keys(before: Manifest | None, lines: Parts, keys: Mapping[str, str], series
     return old | {name: keys[name] for name in twice}
 
 
-def _named(item: str, entries: Sequence[Entry], series: Series, key: str) -> str:
+def _named(item: str, entries: Sequence[AnyEntry], series: Series, key: str) -> str:
     for entry in entries:
-        if item in (entry.path.stem, entry.script.slug, str(entry.script.number)):
-            return entry.path.stem
+        name = entry.path.stem
+        if item in (name, name.partition("-")[2], str(number_of(entry.path))):
+            return name
     where: Path = series.root / PROGRAMME
     raise SeriesError(
         f"{where}: {key} names {item}, but no script has that number or slug; correct the list."

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from narrate import series as series_file
 from narrate.build import plan
-from narrate.build.intake import Entry, Intake, take_in
+from narrate.build.entries import Broken, Entry
+from narrate.build.intake import Intake, take_in
 from narrate.errors import UsageError
 from narrate.model import Series
 
@@ -17,11 +18,20 @@ WORKSHOP = Path(".narrate")
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An anthology as a run finds it: the series, and its entries under the numbers they are announced by."""
+    """An anthology as a run finds it: the series, and its entries under the numbers they are announced by.
+
+    `unreadable` are the scripts that cannot be read, in their places in the same programme.
+    """
 
     series: Series
     numbered: tuple[tuple[int, Entry], ...]
     intake: Intake
+    unreadable: tuple[tuple[int, Broken], ...] = ()
+
+    @property
+    def listed(self) -> tuple[tuple[int, Entry | Broken], ...]:
+        """Every script in the order of the programme, whether it can be read or not."""
+        return tuple(sorted((*self.numbered, *self.unreadable), key=lambda pair: pair[0]))
 
     def selected(self, names: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
         """The entries called *names* (number, slug or both), or all; raises UsageError for a stranger."""
@@ -37,9 +47,9 @@ class Programme:
         if found:
             which = " or ".join(entry.path.stem for entry in found)
             raise UsageError(f"{name}: is more than one episode; write {which}.")
-        for path, error in self.intake.broken:
-            if name in (path.stem, *_number_names(path)):
-                raise error
+        for broken in self.intake.broken:
+            if name in (broken.path.stem, *_number_names(broken.path)):
+                raise broken.error
         have = ", ".join(entry.path.stem for entry in entries) or "none"
         raise UsageError(f"{name}: no such episode; there are: {have}.")
 
@@ -48,7 +58,11 @@ def open_programme(root: Path, *, dry: bool = False) -> Programme:
     """Read the anthology in *root*, cleaning manuscripts that have no script yet unless *dry*."""
     series = series_file.load(root)
     taken = take_in(root, dry=dry)
-    return Programme(series, plan.programme(taken.entries, series), taken)
+    scripts: tuple[Entry | Broken, ...] = (*taken.entries, *taken.broken)
+    listed = plan.programme(scripts, series)
+    numbered = tuple((number, item) for number, item in listed if isinstance(item, Entry))
+    unreadable = tuple((number, item) for number, item in listed if isinstance(item, Broken))
+    return Programme(series, numbered, taken, unreadable)
 
 
 def _names(entry: Entry) -> set[str]:

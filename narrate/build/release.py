@@ -15,6 +15,7 @@ from narrate.build import approval as approvals
 from narrate.build import frame, pictures
 from narrate.build import rights as record_of_rights
 from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
+from narrate.build.entries import Broken, number_of
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import sha256_of
@@ -23,6 +24,7 @@ from narrate.script import is_open, open_of_story, severity
 from narrate.series import PROGRAMME
 
 SHOWN = 5
+SCRIPT = "script"
 
 
 def open_marks(script: Script) -> tuple[Mark, ...]:
@@ -48,11 +50,35 @@ def findings(path: Path, script: Script, series: Series, made: Manifest, number:
         _title(script),
         _was_readable(made) if same.ok else _readable(script, series),
         _doubts(script),
-        _engine(series, made.engine),
-        _profiles(script, series, made),
         _rights(script, series),
-        _number(script, made, number),
-        _proven(script, made),
+        *_of_files(path, series, made, number),
+    )
+    marked = _marked(script, stale=made.draft and not any(item.holds for item in found))
+    return (*found, marked, _approval(path, series, made))
+
+
+def unread(broken: Broken, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+    """What a release depends on where the script cannot be read: its own fault, then what was made.
+
+    The files stand as they were approved: what held them back then does so today.
+    """
+    fault = Finding(SCRIPT, "cannot be read", "a script that can be read", str(broken.error), ok=False)
+    return (
+        fault,
+        *made.held,
+        *_of_files(broken.path, series, made, number),
+        _approval(broken.path, series, made),
+    )
+
+
+def _of_files(path: Path, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+    """What holds of the finished files, whatever their script says."""
+    own = number_of(path)
+    return (
+        _engine(series, made.engine),
+        _profiles(own, series, made),
+        _number(own, made, number),
+        _proven(own, made),
         *pictures.findings(series, path.stem, made),
         *made.checks,
         *(
@@ -61,9 +87,10 @@ def findings(path: Path, script: Script, series: Series, made: Manifest, number:
             for check in item.checks
         ),
     )
-    folder = (series.root / PROGRAMME).parent / path.stem
-    marked = _marked(script, stale=made.draft and not any(item.holds for item in found))
-    return (*found, marked, approvals.finding(folder, made, script.number))
+
+
+def _approval(path: Path, series: Series, made: Manifest) -> Finding:
+    return approvals.finding((series.root / PROGRAMME).parent / path.stem, made, number_of(path))
 
 
 def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
@@ -75,8 +102,16 @@ def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
 
 def held_now(path: Path, script: Script, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
     """What holds a built episode back today, but for its approval."""
-    found = findings(path, script, series, made, number)
-    return tuple(item for item in found if item.holds and item.code != approvals.CODE)
+    return _holding(findings(path, script, series, made, number), approvals.CODE)
+
+
+def held_unread(broken: Broken, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+    """What holds an episode back whose script cannot be read, but for that and for its approval."""
+    return _holding(unread(broken, series, made, number), SCRIPT, approvals.CODE)
+
+
+def _holding(found: Sequence[Finding], *apart: str) -> tuple[Finding, ...]:
+    return tuple(item for item in found if item.holds and item.code not in apart)
 
 
 def refuse_held(name: str, reasons: Sequence[Finding]) -> None:
@@ -126,10 +161,10 @@ def _engine(series: Series, engine: str) -> Finding:
     return Finding("engine", engine, series.engine, remedy, engine == series.engine)
 
 
-def _profiles(script: Script, series: Series, made: Manifest) -> Finding:
+def _profiles(own: int, series: Series, made: Manifest) -> Finding:
     told = (made.profile, *(item.profile for item in made.also))
     wanted = tuple(dict.fromkeys((series.profile, *series.also)))
-    remedy = f"build-episodes {script.number}"
+    remedy = f"build-episodes {own}"
     return Finding("profile", ", ".join(told), ", ".join(wanted), remedy, told == wanted)
 
 
@@ -147,14 +182,14 @@ def _rights(script: Script, series: Series) -> Finding:
     return Finding("rights", told, "who allowed the broadcast, the date, what for", remedy, not missing)
 
 
-def _number(script: Script, made: Manifest, number: int) -> Finding:
+def _number(own: int, made: Manifest, number: int) -> Finding:
     """Whether the order of the programme is still that in which the episode announces itself."""
-    remedy = f"build-episodes {script.number}"
+    remedy = f"build-episodes {own}"
     told, wanted = f"announced as {made.number}", f"as it stands in the programme: {number}"
     return Finding("number", told, wanted, remedy, made.number == number)
 
 
-def _proven(script: Script, made: Manifest) -> Finding:
+def _proven(own: int, made: Manifest) -> Finding:
     """Whether every line has a take that was proven whole, and no line is missing between two others."""
     lost = [line.id for line in made.lines if not line.proven]
     last = {line.id.rpartition(".")[0]: line.id.rpartition(".")[2] for line in made.lines}
@@ -162,7 +197,7 @@ def _proven(script: Script, made: Manifest) -> Finding:
     lost += sorted(set(wanted) - {line.id for line in made.lines})
     told = f"{len(lost)} not: {', '.join(lost[:SHOWN])}" if lost else f"all {len(made.lines)}"
     good = bool(made.lines) and not lost
-    remedy = f"delete the episode's manifest.json and run build-episodes {script.number}"
+    remedy = f"delete the episode's manifest.json and run build-episodes {own}"
     return Finding("unproven-lines", told, "every line proven whole", remedy, good)
 
 
@@ -175,8 +210,10 @@ __all__ = [
     "findings",
     "held",
     "held_now",
+    "held_unread",
     "open_doubts",
     "open_marks",
     "refuse_held",
     "script_sha256",
+    "unread",
 ]

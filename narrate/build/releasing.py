@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate import publish as outlet
 from narrate.build import release, shelf
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.programme import WORKSHOP, open_programme
 from narrate.build.release import Approval
+from narrate.build.shelf import Feeds
 from narrate.errors import InputError, UsageError
 from narrate.files import alone
 from narrate.model import Series
 from narrate.publish import Report, Tell
 
 
-def feeds(root: Path) -> tuple[Path, ...]:
-    """Write the feeds from what is built, and say which changed."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The approvals that were given, by the names of their episodes, and what became of the feeds."""
+
+    approvals: tuple[tuple[str, Approval], ...]
+    feeds: Feeds
+
+
+def feeds(root: Path) -> Feeds:
+    """Write the feeds from what is built."""
     with alone(root / WORKSHOP):
-        programme = open_programme(root, dry=True)
-        return shelf.publish(programme.series, programme.numbered)
+        return shelf.publish(open_programme(root, dry=True))
 
 
-def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Approval], ...]:
+def approve(root: Path, names: Sequence[str], by: str) -> Given:
     """Record that *by* approves the built bytes of these episodes, and write the feeds."""
     if not by.strip():
         raise UsageError("approve: --by is empty; write the name of the person who listened.")
@@ -34,8 +43,9 @@ def approve(root: Path, names: Sequence[str], by: str) -> tuple[tuple[str, Appro
         ready = [(entry, _approvable(series, number, entry)) for number, entry in programme.selected(names)]
         folders = [(shelf.folder(series, entry), made) for entry, made in ready]
         given = release.approve(folders, by.strip())
-        shelf.publish(series, programme.numbered)
-    return tuple((folder.name, one) for (folder, _), one in zip(folders, given, strict=True))
+        written = shelf.publish(programme)
+    named = tuple((folder.name, one) for (folder, _), one in zip(folders, given, strict=True))
+    return Given(named, written)
 
 
 def publish(
@@ -43,15 +53,18 @@ def publish(
 ) -> Report:
     """Bring what is released to *target*, a folder or an address, the feed last of all.
 
+    Episodes that listeners were served there and that are in the feed no more are told with the reason.
     Raises InputError while nothing is released, and OutputError where the target says no.
     """
     with alone(root / WORKSHOP):
         programme = open_programme(root, dry=True)
-        shelf.publish(programme.series, programme.numbered)
+        written = shelf.publish(programme)
         folder = root / shelf.FOLDER
         if not (folder / shelf.FEED).is_file():
-            raise InputError("publish: nothing is released yet; approve an episode first (narrate approve).")
-        return outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
+            told = " ".join(written.left) or "approve an episode first (narrate approve)."
+            raise InputError(f"publish: nothing is released yet; {told}")
+        done = outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
+        return replace(done, left=tuple(f"{name}: {shelf.why(programme, name)}" for name in done.left))
 
 
 def _approvable(series: Series, number: int, entry: Entry) -> Manifest:

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from narrate import feed
 from narrate.build import manifest, pictures, proven, release
-from narrate.build.intake import Entry
+from narrate.build.entries import Broken, Entry
 from narrate.build.manifest import Manifest
+from narrate.build.programme import Programme
+from narrate.errors import InputError
 from narrate.files import remove, write
 from narrate.model import Episode, Finding, Series
 
 FOLDER = Path("episodes")
 FEED, DRAFTS = "feed.xml", "drafts.xml"
 TRANSCRIPTS = (".srt", ".json")  # beside the .vtt
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +36,58 @@ class State:
     findings: tuple[Finding, ...] = ()  # all that its release depends on, once it is built
 
 
-def folder(series: Series, entry: Entry) -> Path:
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """The pages of the feeds that changed, and a sentence for each episode that is no longer released."""
+
+    changed: tuple[Path, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def folder(series: Series, entry: Entry | Broken) -> Path:
     """Where the episode of a script is built."""
     return series.root / FOLDER / entry.path.stem
 
 
-def built(series: Series, entry: Entry) -> Manifest | None:
+def built(series: Series, entry: Entry | Broken) -> Manifest | None:
     """The manifest of an episode whose files are all there, byte for byte as they were made."""
     where = folder(series, entry)
     found = manifest.load(where)
     return found if found is not None and proven.intact(series.root, where, found) else None
 
 
-def approved(series: Series, number: int, entry: Entry, made: Manifest) -> release.Approval | None:
-    """The approval of a built episode, if nothing holds it back today."""
-    if release.held_now(entry.path, entry.script, series, made, number):
-        return None
-    return release.approval(folder(series, entry), made)
+def approved(series: Series, number: int, entry: Entry | Broken, made: Manifest) -> release.Approval | None:
+    """The approval of a built episode, if nothing holds it back today.
+
+    What was released stays so while its script cannot be read: its files are those that were approved.
+    """
+    if isinstance(entry, Broken):
+        held = release.held_unread(entry, series, made, number)
+    else:
+        held = release.held_now(entry.path, entry.script, series, made, number)
+    return None if held else release.approval(folder(series, entry), made)
 
 
-def episodes(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Episode, ...]:
+def episodes(programme: Programme) -> tuple[Episode, ...]:
     """What can be heard now, in the order of the programme."""
+    series = programme.series
     return tuple(
         _episode(series, number, entry, made)
-        for number, entry in programme
+        for number, entry in programme.listed
         if (made := built(series, entry)) is not None
     )
 
 
-def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Path, ...]:
+def publish(programme: Programme) -> Feeds:
     """Write the feed of what is released and the feed of everything; the first is absent while it is empty.
 
-    Older pages are written before the feed that leads to them. Returns what changed. Raises SeriesError
-    and OutputError.
+    Older pages are written before the feed that leads to them. Raises SeriesError and OutputError.
     """
-    all_of_them = episodes(series, programme)
+    series = programme.series
+    all_of_them = episodes(programme)
     released = [episode for episode in all_of_them if not episode.draft]
     where = series.root / FOLDER
+    told = _told(where)
     changed: list[Path] = []
     for name, listed in ((FEED, released), (DRAFTS, all_of_them)):
         pages = feed.pages(series, listed, drafts=name == DRAFTS) if listed else ()
@@ -77,17 +95,49 @@ def publish(series: Series, programme: Sequence[tuple[int, Entry]]) -> tuple[Pat
         changed += [path for path, new in written.items() if new]
         for old in {where / name, *where.glob(f"{Path(name).stem}-*.xml")} - set(written):
             remove(old)
-    return tuple(changed)
+    gone = told.keys() - {episode.guid for episode in released}
+    left = [f"{name}: {why(programme, name)}" for guid, name in told.items() if guid in gone]
+    return Feeds(tuple(changed), tuple(left))
 
 
-def state(series: Series, number: int, entry: Entry) -> State:
+def _told(where: Path) -> dict[str, str]:
+    """The GUIDs that stand in the feed as it was, each with the name of its episode's folder."""
+    found: dict[str, str] = {}
+    for page in sorted(where.glob(f"{Path(FEED).stem}*.xml")):
+        try:
+            found |= feed.items(page.read_bytes())
+        except InputError:
+            continue  # a torn page told nobody anything
+    return {guid: sound.partition("/")[0] for guid, sound in found.items()}
+
+
+def why(programme: Programme, name: str) -> str:
+    """Why the episode *name*, which was in the feed, is not in it now, and the remedy."""
+    left = "is no longer in the feed"
+    for number, entry in programme.listed:
+        if entry.path.stem == name:
+            found = state(programme.series, number, entry)
+            return f"{left}: {found.stage}; {found.next_step.rstrip('.')}."
+    return f"{left}: there is no script of that name."
+
+
+def state(series: Series, number: int, entry: Entry | Broken) -> State:
     """Where the episode of *entry* stands."""
     made = built(series, entry)
+    if isinstance(entry, Broken):
+        return _unread(series, number, entry, made)
     doubts = len(release.open_marks(entry.script))
     found = release.findings(entry.path, entry.script, series, made, number) if made else ()
     stage, step = _stage(entry, found) if made else _unbuilt(series, entry)
     told = found[-1].measured if found else ""
     return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made, told, found)
+
+
+def _unread(series: Series, number: int, entry: Broken, made: Manifest | None) -> State:
+    """Where an episode stands whose script cannot be read: what was made of it is still there."""
+    found = release.unread(entry, series, made, number) if made else ()
+    title, told = (made.title, found[-1].measured) if made else ("", "")
+    return State(entry.path.stem, number, title, UNREADABLE, str(entry.error), 0, made, told, found)
 
 
 def _unbuilt(series: Series, entry: Entry) -> tuple[str, str]:
@@ -107,14 +157,14 @@ def _stage(entry: Entry, found: Sequence[Finding]) -> tuple[str, str]:
     return "draft", f"{first.code}: {first.remedy}"
 
 
-def _episode(series: Series, number: int, entry: Entry, made: Manifest) -> Episode:
+def _episode(series: Series, number: int, entry: Entry | Broken, made: Manifest) -> Episode:
     given = approved(series, number, entry, made)
     name = folder(series, entry).name
     record, art = made.files[made.audio], pictures.art(series, name)
     words = [f"{name}{ending}" for ending in TRANSCRIPTS if f"{name}{ending}" in made.files]
     return Episode(
         number=made.number,
-        slug=entry.script.slug,
+        slug=name.partition("-")[2],
         title=made.title,
         author=made.author,
         summary=made.summary,

@@ -15,8 +15,8 @@ from narrate import script as scripts
 from narrate.build import choice, shelf
 from narrate.build.booth import Booth
 from narrate.build.choice import Choice, Record, Tried
+from narrate.build.entries import Entry
 from narrate.build.episode import parts, requests
-from narrate.build.intake import Entry
 from narrate.build.job import Parts
 from narrate.build.programme import WORKSHOP, open_programme
 from narrate.engines import Engine

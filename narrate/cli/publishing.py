@@ -20,17 +20,20 @@ SHOWN = 20
 
 def feed(out: Console, errors: Console, args: Namespace) -> int:
     """Write the feeds."""
-    changed = product.feeds(args.directory)
-    text = "\n".join(str(path) for path in changed) or "The feeds are up to date."
+    written = product.feeds(args.directory)
+    text = "\n".join(str(path) for path in written.changed) or "The feeds are up to date."
     out.print(text, markup=False, soft_wrap=True)
+    show.left(errors, written.left)
     example(errors, args.directory)
     return DONE
 
 
 def approve(out: Console, errors: Console, args: Namespace) -> int:
     """Record a person's approval."""
-    for name, given in product.approve(args.directory, args.episode, args.by):
+    done = product.approve(args.directory, args.episode, args.by)
+    for name, given in done.approvals:
         out.print(show.plain(f"{name}: approved by {given.by}; it is in episodes/feed.xml."), soft_wrap=True)
+    show.left(errors, done.feeds.left)
     example(errors, args.directory)
     return DONE
 
@@ -52,6 +55,7 @@ def publish(out: Console, errors: Console, args: Namespace) -> int:
     if len(told.brought) > SHOWN:
         out.print(f"… and {len(told.brought) - SHOWN} more")
     out.print(show.plain(_sum(told)), soft_wrap=True)
+    show.left(errors, told.left)
     return DONE
 
 

@@ -96,11 +96,12 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     """What a run made, what it could not make, and how to hear it."""
     for path in built.scripts:
         warn(errors, f"new script: {path}")
-    if built.outcomes:
+    if built.outcomes or built.unreadable:
         out.print(_episodes(built))
     elif not built.failures:
         warn(errors, "No stories yet: put manuscripts into scripts/ and run again.")
     failures(errors, built.failures)
+    left(errors, built.feeds.left)
     _notices(errors, built)
     _doubts_left(errors, built, root)
     if built.outage:
@@ -149,6 +150,12 @@ def failures(errors: Console, found: Sequence[Failure]) -> None:
     """What could not be done, a sentence each."""
     for failure in found:
         warn(errors, f"{failure.name}: {failure.error}", "red")
+
+
+def left(errors: Console, found: Sequence[str]) -> None:
+    """The episodes that were in the feed and are not now, a sentence each."""
+    for text in found:
+        warn(errors, text, "yellow")
 
 
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
@@ -242,7 +249,19 @@ def _episodes(built: Built) -> Table:
             str(item.recorded) if item.changed else "unchanged",
             state,
         )
+    for torn in built.unreadable:
+        table.add_row(str(torn.number), plain(torn.title or torn.name), *_measured(torn), "-", torn.stage)
     return table
+
+
+def _measured(item: State) -> tuple[str, str, str, str]:
+    """Minutes, loudness, peak and engine of what was made of an episode earlier, if anything was."""
+    made = item.manifest
+    if made is None:
+        return "-", "-", "-", "-"
+    loud = made.loudness
+    told = f"{loud.integrated_lufs:.1f}", f"{loud.true_peak_dbtp:.1f}"
+    return _minutes(made.seconds), *told, made.engine
 
 
 def _program() -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from narrate import series as series_file
 from narrate.build import choice, plan
-from narrate.build.intake import FOLDER, Entry, load
+from narrate.build.entries import Entry, load
+from narrate.build.intake import FOLDER
 from narrate.build.job import Job
 from narrate.cluster import parcel
 from narrate.cluster.errand import LUGGAGE, Errand

@@ -6,7 +6,7 @@ RFC 5005 for more than one page.
 
 from __future__ import annotations
 
-from narrate.feed.addresses import addressed, moved, named, without
+from narrate.feed.addresses import addressed, items, moved, named, without
 from narrate.feed.channel import guid, rss
 from narrate.feed.chapters import chapters_json
 from narrate.feed.elements import ATOM, CONTENT, GUIDS, ITUNES, PODCAST
@@ -24,6 +24,7 @@ __all__ = [
     "addressed",
     "chapters_json",
     "guid",
+    "items",
     "mime",
     "moved",
     "named",

@@ -30,6 +30,18 @@ def named(data: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unquote(value.removeprefix(base)) for value in found))
 
 
+def items(data: bytes) -> dict[str, str]:
+    """The GUID of each item and the file of its sound beside the feed; raises InputError."""
+    root = _parsed(data)
+    base = _base(root)
+    found = ((item.findtext("guid"), item.find("enclosure")) for item in root.findall("channel/item"))
+    return {
+        guid: unquote(str(sound.get("url", "")).removeprefix(base))
+        for guid, sound in found
+        if guid and sound is not None
+    }
+
+
 def moved(data: bytes, base: str) -> bytes:
     """The feed with all addresses below *base*, which ends with a slash; raises InputError."""
     root = _parsed(data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.build import Programme, open_programme, release, shelf
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.model import Finding, Script, Series
@@ -76,6 +76,7 @@ def volume(root: Path, names: Sequence[str], *, drafts: bool) -> Volume:
     found = [(entry, _finished(programme, number, entry)) for number, entry in programme.selected(names)]
     taken = tuple(item for _, item in found if item is not None and (drafts or not item.draft))
     left = tuple(entry.path.stem for entry, item in found if item is None or (item.draft and not drafts))
+    left += () if names else tuple(broken.path.stem for _, broken in programme.unreadable)
     if names and left:
         raise InputError(f"{left[0]}: {_why(dict(_by_name(found))[left[0]])}")
     if not taken:

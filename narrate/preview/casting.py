@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from narrate.build import disclosure
 from narrate.build.booth import Booth
+from narrate.build.entries import Entry
 from narrate.build.episode import parts, requests
-from narrate.build.intake import Entry
 from narrate.build.job import Parts
 from narrate.build.manifest import Manifest
 from narrate.engines import Engine

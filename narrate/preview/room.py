@@ -18,7 +18,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from narrate import build, review, script
 from narrate.build import shelf, takes
 from narrate.build.booth import Booth
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.errors import InputError

@@ -12,7 +12,7 @@ from threading import Lock
 
 from narrate.build import delivery, shelf
 from narrate.build.booth import Booth
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.job import Job
 from narrate.build.manifest import Manifest
 from narrate.model import Take

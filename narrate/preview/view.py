@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from narrate import review, spoken
 from narrate.build import approval, release, shelf
-from narrate.build.intake import Entry
+from narrate.build.entries import Entry
 from narrate.build.takes import SegmentTake
 from narrate.errors import NarrateError
 from narrate.model import RATE_HZ, Cue, Finding, Mark, Segment, Series
@@ -30,7 +30,7 @@ def anthology(room: Room) -> Object:
     """The list of episodes, and the scripts that cannot be read."""
     programme = room.programme()
     found = [_row(room, entry) for _, entry in programme.numbered]
-    broken = [{"file": path.name, "error": str(error)} for path, error in programme.intake.broken]
+    broken = [{"file": item.path.name, "error": str(item.error)} for item in programme.intake.broken]
     series = programme.series
     return {
         "title": series.title,

@@ -20,7 +20,8 @@ class Report:
     """What a run did, or in a dry run would do; names are relative to the target.
 
     `withdrawn` are sounds whose episodes were out of the served feed while they were replaced;
-    `forgotten` are files of ours that the feed no longer names and that `--prune` would delete.
+    `forgotten` are files of ours that the feed no longer names and that `--prune` would delete; `left` are
+    the episodes, by their folders, that the feed served there names and the new one does not.
     """
 
     target: str
@@ -31,6 +32,7 @@ class Report:
     removed: tuple[str, ...]
     forgotten: tuple[str, ...]
     dry: bool
+    left: tuple[str, ...] = ()
 
 
 def publish(
@@ -47,6 +49,7 @@ def publish(
     waiting = [item for item in items if not _stands(item, place, record)]
     replaced = tuple(item.name for item in waiting if item.is_sound and place.size(item.name) is not None)
     gone = tuple(sorted(set(record.files) - {item.name for item in items}))
+    left = _left(items, record, place)
     if not dry:
         _withdraw(replaced, record, place)
         record = record.expecting(waiting)
@@ -64,6 +67,7 @@ def publish(
         gone if prune else (),
         () if prune else gone,
         dry,
+        left,
     )
 
 
@@ -83,6 +87,22 @@ def _place(folder: Path, target: str) -> Place:
 def _stands(item: Item, place: Place, record: Record) -> bool:
     """Whether the item is there byte for byte; what the record knows is not read back."""
     return place.size(item.name) == item.bytes and (record.knows(item, place) or place.has(item))
+
+
+def _left(items: Sequence[Item], record: Record, place: Place) -> tuple[str, ...]:
+    """The episodes of the feed that is served now of which the new one names no sound."""
+    found: set[str] = set()
+    for page in (FEED, *(name for name in record.files if is_page(name))):
+        try:
+            found |= set(feed.items(place.read(page) or b"").values())
+        except InputError:
+            continue  # none yet, or none of ours: it served nobody
+    stay = {_folder(item.name) for item in items if item.is_sound}
+    return tuple(sorted({_folder(name) for name in found} - stay))
+
+
+def _folder(sound: str) -> str:
+    return sound.rpartition("/")[0]
 
 
 def _withdraw(sounds: Sequence[str], record: Record, place: Place) -> None:

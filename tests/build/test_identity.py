@@ -151,8 +151,8 @@ class TestRelease:
         """Episodes that are approved together, or one at once after the other, have days of their own."""
         root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": OTHER, "03-boat": STORY.replace("灯", "船")})
         build.build(root, tell=quiet)
-        first, second = (one for _, one in build.approve(root, ["1", "2"], "何编辑"))
-        ((_, third),) = build.approve(root, ["3"], "何编辑")
+        first, second = (one for _, one in build.approve(root, ["1", "2"], "何编辑").approvals)
+        ((_, third),) = build.approve(root, ["3"], "何编辑").approvals
 
         assert first.at < second.at
         assert len({first.published, second.published, third.published}) == 3

@@ -29,6 +29,13 @@ class TestWhichEpisodes:
         (item,) = volume(anthology, ["3"], drafts=True).episodes
         assert item.name == "DRAFT-03-bridge"
 
+    def test_unreadable(self, anthology, tmp_path):
+        """A story whose script cannot be read is told among those left out: a kit needs its text."""
+        root = shutil.copytree(anthology, tmp_path / "copy")
+        with (root / "scripts" / "02-boat.md").open("a", encoding="utf-8") as file:
+            file.write("\n船靠岸了。 {#b99 puase=1}\n")
+        assert volume(root, [], drafts=False).left_out == ("03-bridge", "02-boat")
+
     def test_a_stranger(self, anthology):
         """An episode that does not exist is a usage error."""
         with pytest.raises(UsageError, match="9: no such episode"):

@@ -1,0 +1,75 @@
+"""The scripts of an anthology in, those that can be read and those that cannot out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from narrate import script
+from narrate.errors import NarrateError, ScriptError
+from narrate.model import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One script of the anthology and the file it stands in; its stem names the episode's folder."""
+
+    path: Path
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A script that cannot be read, and the sentence that says why; what was made of it stands."""
+
+    path: Path
+    error: NarrateError
+
+
+def number_of(path: Path) -> int:
+    """The number in the name of a script's file; 0 where there is none."""
+    name = script.NAME.fullmatch(path.name)
+    return int(name[1]) if name else 0
+
+
+def load(path: Path) -> Script:
+    """The script; where its front matter is silent, with the title that stands in its text.
+
+    Raises ScriptError where it is broken.
+    """
+    return _titled(script.load(path))
+
+
+def loaded(paths: Sequence[Path], known: Mapping[Path, Script]) -> tuple[list[Entry], list[Broken]]:
+    """All scripts, and what is wrong with the others; those that are *known* are not read again."""
+    entries: list[Entry] = []
+    broken: list[Broken] = []
+    for path in paths:
+        try:
+            entries.append(Entry(path, _titled(known[path]) if path in known else load(path)))
+        except ScriptError as error:
+            broken.append(Broken(path, error))
+    return _single(entries, broken), broken
+
+
+def _titled(found: Script) -> Script:
+    heading = next((item.text for item in found.segments if item.kind == "title"), "")
+    return found if found.title else replace(found, title=heading)
+
+
+def _single(entries: Sequence[Entry], broken: list[Broken]) -> list[Entry]:
+    """The entries whose number is theirs alone."""
+    by_number: dict[int, list[Entry]] = {}
+    for entry in entries:
+        by_number.setdefault(entry.script.number, []).append(entry)
+    for number, group in by_number.items():
+        names = " and ".join(entry.path.name for entry in group)
+        if number == 0:
+            error = ScriptError(f"{names}: episodes are numbered from 1; rename the file.")
+        elif len(group) > 1:
+            error = ScriptError(f"{names}: both have number {number}; rename one of the two.")
+        else:
+            continue
+        broken += [Broken(entry.path, error) for entry in group]
+    return [group[0] for number, group in by_number.items() if len(group) == 1 and number]

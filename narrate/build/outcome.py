@@ -1,0 +1,66 @@
+"""What a run of the build did, as values: what was made, what was not, and what a person should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate.build import manifest
+from narrate.build.manifest import Brief, Manifest
+from narrate.build.shelf import Feeds, State
+from narrate.errors import NarrateError, OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One episode after a run, in *folder*; `recorded` of its `lines` the engine spoke for it now.
+
+    That took `retries` requests more. `lines` is 0 where nothing had to be done.
+    """
+
+    folder: Path
+    brief: Brief
+    changed: bool
+    recorded: int
+    released: bool
+    lines: int = 0
+    retries: int = 0
+
+    @property
+    def name(self) -> str:
+        """The episode's name."""
+        return self.folder.name
+
+    @property
+    def manifest(self) -> Manifest:
+        """All that is known of it, read anew; raises OutputError where it was taken away meanwhile."""
+        found = manifest.load(self.folder)
+        if found is None:
+            raise OutputError(f"{self.folder}: its manifest.json is gone; build again.")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An episode or a manuscript that was not built, and the sentence that says why."""
+
+    name: str
+    error: NarrateError
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run did; `outage` says that the engine went away and the run is to be repeated.
+
+    Recording took `retries` requests more than there are lines; the service turned away `refusals`.
+    `unreadable` is where the episodes stand whose scripts cannot be read.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    failures: tuple[Failure, ...]
+    scripts: tuple[Path, ...]
+    feeds: Feeds
+    outage: bool
+    retries: int = 0
+    refusals: int = 0
+    unreadable: tuple[State, ...] = ()
