@@ -110,18 +110,19 @@ def _after(piece: Placed, gain_db: float, ceiling: float) -> Energies:
 def _corners(peaks: Energies, ceiling: float) -> npt.NDArray[np.float32]:
     """The limiter's gain at the edges of the steps: one more than there are steps."""
     allowed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
-    edges = np.minimum(np.append(allowed, allowed[-1]), np.insert(allowed, 0, allowed[0]))
-    held = _around(edges).min(axis=1)
+    before, after = np.concatenate([allowed[:1], allowed]), np.concatenate([allowed, allowed[-1:]])
+    held = np.minimum.reduce(_around(np.minimum(before, after)))
     slope = RELEASE_DB * np.arange(len(held))
     released = np.minimum.accumulate(20 * np.log10(held) - slope) + slope
-    smooth = _around(10 ** (np.minimum(released, 0.0) / 20)).mean(axis=1)
+    smooth = np.add.reduce(_around(10 ** (np.minimum(released, 0.0) / 20))) / (2 * HOLD_STEPS + 1)
     return np.asarray(smooth, dtype=np.float32)
 
 
-def _around(values: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-    """For each value, itself and its neighbours on both sides; beyond the ends the end value stands."""
-    padded = np.pad(values, HOLD_STEPS, mode="edge")
-    return np.lib.stride_tricks.sliding_window_view(padded, 2 * HOLD_STEPS + 1)
+def _around(values: npt.NDArray[np.floating]) -> list[npt.NDArray[np.floating]]:
+    """The values and, shifted, their neighbours on both sides; beyond the ends the end value stands."""
+    first, last = [values[:1]] * HOLD_STEPS, [values[-1:]] * HOLD_STEPS
+    padded = np.concatenate([*first, values, *last])
+    return [padded[at : at + len(values)] for at in range(2 * HOLD_STEPS + 1)]
 
 
 def _quantised(decibels: float, step: float) -> float:
