@@ -8,39 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, takewhile
 
 from narrate.clean import accounts, bylines, edges
 from narrate.clean import facts as facts_of
 from narrate.clean.cells import cells, rows
+from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contents import contents
 from narrate.clean.contest import calls
 from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
-from narrate.clean.forum import floors_of, posts
+from narrate.clean.forum import posts
 from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose
-from narrate.clean.notes import is_note, notes
+from narrate.clean.lists import lists
+from narrate.clean.notes import notes
 from narrate.clean.pictures import caption
+from narrate.clean.prose import WORDY, core, told
 from narrate.clean.repeats import repeats
 from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date, portal
 
-# Furniture that comes as whole sentences; all other kinds are short and never prose.
-WORDY = frozenset(
-    "repost copyright qr comment tips tip about cookie invitation pager mail exam lesson".split()  # noqa: SIM905 - a row of words is read at a glance
-)
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
-# After these nothing of the story follows, where most of the prose stands above them.
-ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
-_MEMBER = re.compile(
-    r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
-)
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
@@ -52,12 +45,7 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     """
     labels = Labels()
     labels.give([look for look in page if look.number in apart], "chrome.page")
-    repeats(page, labels)
-    accounts.from_account(page, labels)
-    _contest(page, labels)
-    form(page, labels)
-    edges.teasers(page, labels)
-    edges.above_heading(page, labels)
+    _at_sight(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
     first = _start(page, labels, first, last)
@@ -68,7 +56,8 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     rows_of_form(page, labels, *core(page, labels))
     scenes(page, labels, core(page, labels))
     _plain_page(page, labels)
-    _sections(page, labels)
+    lists(page, labels, end)
+    chatter(page, labels, (first, end))
     contents(page, labels)
     posts(page, labels, core(page, labels)[0])
     notes(page, labels, core(page, labels)[0])
@@ -82,14 +71,24 @@ def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = froz
     return labels
 
 
+def _at_sight(page: Sequence[Look], labels: Labels) -> None:
+    """Label what is known before anybody knows where the story is."""
+    repeats(page, labels)
+    accounts.from_account(page, labels)
+    _contest(page, labels)
+    form(page, labels)
+    edges.teasers(page, labels)
+    edges.above_heading(page, labels)
+
+
 def _start(page: Sequence[Look], labels: Labels, first: int, last: int) -> int:
     """The place of the first prose when the sentences of the site above and below the story are known."""
     edges.above_trail(page, labels)
-    edges.slogans(page, labels, _told(page, labels))
+    edges.slogans(page, labels, told(page, labels))
     moved = core(page, labels)[0]
     if moved > first:
         _judge(page[:moved], labels, moved, last)
-    edges.foot(page, labels, _told(page, labels))
+    edges.foot(page, labels, told(page, labels))
     _entries(page, labels, max(first, moved))
     return max(first, moved)
 
@@ -103,10 +102,6 @@ def _entries(page: Sequence[Look], labels: Labels, first: int) -> None:
     )
     if day and is_date(day.text) and any(others):
         labels.kinds.pop(day.number, None)
-
-
-def _told(page: Sequence[Look], labels: Labels) -> list[int]:
-    return [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
 
 
 def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int) -> None:
@@ -128,7 +123,7 @@ def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
 
 def _ending(page: Sequence[Look], labels: Labels) -> int:
     """The place of the story's last prose; behind the page where there is none."""
-    places = _told(page, labels)
+    places = told(page, labels)
     return edges.ending(page, labels, places) if places else len(page)
 
 
@@ -150,19 +145,6 @@ def _plain_page(page: Sequence[Look], labels: Labels) -> None:
     if not any(kind.startswith("chrome.") for number, kind in labels.kinds.items() if number not in lone):
         for number in lone:
             del labels.kinds[number]
-
-
-def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
-    """Places of the first and last line of prose that is no furniture; both behind the page if none."""
-    places = _told(page, labels)
-    return (places[0], places[-1]) if places else (len(page), len(page))
-
-
-def story_prose(look: Look) -> bool:
-    """Whether a line is prose and not one of the sentences that sites put under every story."""
-    if not is_prose(look.text) or caption(look) or facts_of.labelled(look) or is_note(look):
-        return False
-    return chrome(look, inside=False) not in WORDY
 
 
 def _kind(look: Look, *, inside: bool, tail: bool) -> str:
@@ -243,58 +225,3 @@ def _contest(page: Sequence[Look], labels: Labels) -> None:
     for number, kind in found.items():
         if prose_left:
             labels.kinds[number] = kind
-
-
-def _sections(page: Sequence[Look], labels: Labels) -> None:
-    """Lists of other things under a signboard like 相关阅读, and short lines below the end of the story."""
-    prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
-    before = [0, *accumulate(prose)]
-    floors = floors_of(page)
-    reach = 0
-    for place, look in enumerate(page):
-        opened, _, kind = labels.kinds.get(look.number, "").partition(".")
-        if (
-            not before[place]
-            or (place < reach and kind != "comment")
-            or (opened != "section" and kind not in ENDS)
-        ):
-            continue
-        after = before[-1] - before[place]
-        floor = next((other for other in floors if other > place), 0)
-        if floor and kind == "comment":  # remarks on one post of a forum: the next one may be the writer's
-            labels.give(page[place + 1 : floor], f"chrome.{kind}")
-            continue
-        comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
-        if comments or (opened != "section" and not after):
-            _end(page[place + 1 :], labels, kind)
-            return
-        reach = place + 1 + _list(page[place + 1 :], labels, kind) if opened == "section" else reach
-
-
-def _members(rest: Sequence[Look]) -> bool:
-    """Whether lines of a name and a time stand there, as over comments."""
-    return any(_MEMBER.fullmatch(look.text) for look in rest)
-
-
-def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
-    """Below the story short lines go; prose goes only below a signboard of comments."""
-    for look in rest:
-        if labels.kinds.get(look.number, "byline") != "byline":
-            continue
-        if kind == "comment" or not is_prose(look.text):
-            labels.kinds[look.number] = f"chrome.{kind}"
-
-
-def _list(rest: Sequence[Look], labels: Labels, kind: str) -> int:
-    """Label items up to the next prose and count them; before prose the last stays: it may be a heading."""
-    items = list(takewhile(lambda look: not is_prose(look.text), rest))
-    goes_on = len(items) < len(rest)
-    kept = items[-1:] if goes_on and items and not _item(items[-1]) else []
-    labels.give(items[: len(items) - len(kept)], f"chrome.{kind}")
-    return len(items)
-
-
-def _item(look: Look) -> bool:
-    return bool(
-        re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text)
-    )

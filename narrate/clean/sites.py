@@ -9,7 +9,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 
 _TOP = 6  # lines
-_HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.page")
+_HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk", "chrome.page")
 _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)$")
 _PAPER = re.compile(r"[^\s，。:/_|]{2,12}(?:报社?|周刊|月刊|杂志社?|电视台|广播电台|通讯社)")
 

@@ -1,0 +1,78 @@
+"""Lines of a page with their labels in; lists of other things, and what follows an end, labelled, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
+
+from narrate.clean.chatter import boards
+from narrate.clean.forum import floors_of
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_prose
+from narrate.clean.prose import story_prose
+
+# After these nothing of the story follows, where most of the prose stands above them.
+ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
+_MEMBER = re.compile(
+    r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
+)
+
+
+def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
+    """Lists of other things under a signboard like 相关阅读, and short lines below the end of the story.
+
+    *end* is the place of the story's last prose.
+    """
+    boards(page[end + 1 :], labels)
+    prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
+    before = [0, *accumulate(prose)]
+    floors = floors_of(page)
+    reach = 0
+    for place, look in enumerate(page):
+        opened, _, kind = labels.kinds.get(look.number, "").partition(".")
+        if (
+            not before[place]
+            or (place < reach and kind != "comment")
+            or (opened != "section" and kind not in ENDS)
+        ):
+            continue
+        after = before[-1] - before[place]
+        floor = next((other for other in floors if other > place), 0)
+        if floor and kind == "comment":  # remarks on one post of a forum: the next one may be the writer's
+            labels.give(page[place + 1 : floor], f"chrome.{kind}")
+            continue
+        comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
+        if comments or (opened != "section" and not after):
+            _end(page[place + 1 :], labels, kind)
+            return
+        reach = place + 1 + _list(page[place + 1 :], labels, kind) if opened == "section" else reach
+
+
+def _members(rest: Sequence[Look]) -> bool:
+    """Whether lines of a name and a time stand there, as over comments."""
+    return any(_MEMBER.fullmatch(look.text) for look in rest)
+
+
+def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
+    """Below the story short lines go; prose goes only below a signboard of comments."""
+    for look in rest:
+        if labels.kinds.get(look.number, "byline") != "byline":
+            continue
+        if kind == "comment" or not is_prose(look.text):
+            labels.kinds[look.number] = f"chrome.{kind}"
+
+
+def _list(rest: Sequence[Look], labels: Labels, kind: str) -> int:
+    """Label items up to the next prose and count them; before prose the last stays: it may be a heading."""
+    items = list(takewhile(lambda look: not is_prose(look.text), rest))
+    goes_on = len(items) < len(rest)
+    kept = items[-1:] if goes_on and items and not _item(items[-1]) else []
+    labels.give(items[: len(items) - len(kept)], f"chrome.{kind}")
+    return len(items)
+
+
+def _item(look: Look) -> bool:
+    return bool(
+        re.match(r"[·•●■▪◆>\-*《]|\d{1,2}[.、]", look.text) or re.search(r"\d{1,2}-\d{1,2}\W*$", look.text)
+    )

@@ -1,0 +1,36 @@
+"""Lines of a page with their labels in, which of them are prose of the story out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narrate.clean import facts as facts_of
+from narrate.clean.chrome import chrome
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_prose
+from narrate.clean.notes import is_note
+from narrate.clean.pictures import caption
+from narrate.clean.talk import is_talk
+
+# Furniture that comes as whole sentences; all other kinds are short and never prose.
+WORDY = frozenset(
+    "repost copyright qr comment tips tip about cookie invitation pager mail exam lesson".split()  # noqa: SIM905 - a row of words is read at a glance
+)
+
+
+def core(page: Sequence[Look], labels: Labels) -> tuple[int, int]:
+    """Places of the first and last line of prose that is no furniture; both behind the page if none."""
+    places = told(page, labels)
+    return (places[0], places[-1]) if places else (len(page), len(page))
+
+
+def told(page: Sequence[Look], labels: Labels) -> list[int]:
+    """The places of all lines of prose that are no furniture."""
+    return [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
+
+
+def story_prose(look: Look) -> bool:
+    """Whether a line is prose and not one of the sentences that sites put under every story."""
+    if not is_prose(look.text) or caption(look) or facts_of.labelled(look) or is_note(look):
+        return False
+    return chrome(look, inside=False) not in WORDY and not is_talk(look.text)

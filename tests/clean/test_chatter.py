@@ -1,0 +1,41 @@
+"""Lines in which a site itself speaks, above, between and below a story."""
+
+from __future__ import annotations
+
+from narrate.clean.chatter import boards, chatter, counts
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+
+PROSE = "井台边的青石板磨得发亮,奶奶坐在上面择菜,一坐就是整整一个下午。"
+
+
+def kinds(*lines: str, core: tuple[int, int]) -> dict[int, str]:
+    """The labels of lines whose prose stands at the places *core*."""
+    labels = Labels()
+    chatter(tuple(looks(lines, ())), labels, core)
+    return labels.kinds
+
+
+def test_site_talk_goes_above_between_and_below() -> None:
+    """What the site says around the story and between its paragraphs is labelled; the story is not."""
+    page = ("收听本文音频", "青石板", PROSE, "点击关注本刊公众号", PROSE, "更多精彩图文")
+    assert kinds(*page, core=(2, 4)) == {1: "chrome.talk", 4: "chrome.talk", 6: "chrome.talk"}
+
+
+def test_the_only_line_above_a_story_stays() -> None:
+    """A title made of words of sites stays where nothing else may be the title."""
+    assert kinds("作者与读者", PROSE, PROSE, core=(1, 2)) == {}
+
+
+def test_counters_go_below() -> None:
+    """A line that counts in a site's words goes below the story, one that counts other things stays."""
+    assert kinds("青石板", PROSE, "全文约3200字", core=(1, 1)) == {3: "chrome.talk"}
+    assert not counts("他数了12遍")
+    assert not counts("井台高3尺")
+
+
+def test_signboards_open_lists_of_others() -> None:
+    """A signboard below the story opens a list that goes with it."""
+    labels = Labels()
+    boards(tuple(looks(("栏目分类", "青石板"), ())), labels)
+    assert labels.kinds == {1: "section.related"}
