@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from narrate.spoken.actors import actors, placed
 from narrate.spoken.nicknames import COMMON, NEVER_GIVEN, NOT_NAMES, nicknames
 from narrate.spoken.roster import GIVEN, Roster, called
 from narrate.spoken.rules import HAN, either
@@ -28,7 +29,7 @@ _NUMBERED = re.compile(
     "[大小二三四五六七八九幺][娃柱狗蛋毛牛虎宝顺福旺发贵妹丫喜根石锁保麻]"
 )  # the second child, …
 _PLACE = re.compile(r"[县镇乡村市区省州]")
-_NEVER_LAST = frozenset("县镇乡村市区省州书人员家会队法路街们里说道问得")
+_NEVER_LAST = frozenset("县镇乡村市区省州书人员家会队法路街们里说道问得室楼厂店所架桥洞坡沟河")
 _MASKED = re.compile(rf"[{SURNAMES}][*×某][{HAN}](?![{HAN}]{{0}}[*×])|[*×][{HAN}]{{2}}(?=[{HAN}，。])")
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]?")
@@ -47,13 +48,14 @@ def persons(texts: Sequence[str]) -> tuple[str, ...]:
         match[0]
         for text in texts
         for match in called(text)
-        if kind(match[0]) not in ("n", "a")
+        if kind(match[0]) not in ("n", *COMMON)
         and not any(
             start <= match.start() < end and not _another(match[0], name)
             for start, end, name in roster.found(text)
         )
     )
-    return (*sure, *(name for name, _ in more.most_common()))
+    named = (*sure, *(name for name, _ in more.most_common()))
+    return (*named, *actors(texts, Roster(named)))
 
 
 def _another(call: str, name: str) -> bool:
@@ -84,6 +86,7 @@ def _named(texts: Sequence[str]) -> Counter[str]:
             name: count
             for name, count in sure.items()
             if not re.search(f"{re.escape(name)}{_PLACE.pattern}", whole)
+            and not placed(name, whole)
             and not any(_is_part(name, other, whole) or _given_of(name, other, whole) for other in sure)
         }
     )
@@ -144,8 +147,8 @@ def _may_be(name: str, after: str, *, office: bool) -> bool:
         kind(given) in COMMON and not office and not _NUMBERED.fullmatch(given)
     ):
         return False
-    if not office and kind(name[0]) in ("a", "v") and kind(given) == "n":
-        return False  # 白球鞋, 戴眼镜
+    if not office and kind(given) == "n" and (kind(name[0]) in ("a", "v") or given.endswith("子")):
+        return False  # 白球鞋, 戴眼镜, 钟架子
     if _PLACE.match(after) or name[-1] in _NEVER_LAST or kind(name) not in ("", *_PERSON_TAGS):
         return False
     return name not in NOT_NAMES and re.search(f"{TITLE}$", name) is None

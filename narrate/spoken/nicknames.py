@@ -107,5 +107,5 @@ def _wanted(name: str) -> int:
 
 def _may_be_called(name: str) -> bool:
     titled = re.fullmatch(rf"[老小][{SURNAMES}]|{TITLE}", name) is not None  # these are found elsewhere
-    odd = (_NOBODY | NEVER_GIVEN) & set(name) or name in NOT_NAMES
+    odd = (_NOBODY | NEVER_GIVEN) & set(name) or name in NOT_NAMES or kind(name) == "a"
     return not (odd or titled or described(name))

@@ -51,6 +51,7 @@ _TAIL = (
     "|众人|孩子们?|对方|老人|心里话)*"
 )
 _CUE_BEFORE = re.compile(rf"(?:{_SAY}|[{HAN}]道){_TAIL}[：:，,]?\s*$")
+_LED = re.compile(rf"[{HAN}]{{3}}[，,]\s*$")  # by a clause, not by 因为 or 可是
 _LOOSE_BEFORE = re.compile(r"[：:]\s*$")
 _CUE_AFTER = re.compile(
     rf"^\s*[，,。]?(?:[^。！？；“”]{{0,44}}?)(?:{_SAY}|[{HAN}]道){_TAIL}(?=[，,。：:；！？]|$|“)"
@@ -206,7 +207,7 @@ def _half_points(
         ),
         (_FEELS_AFTER.match(right) is not None and begins and stopped, 2),
         (_FEELS_BEFORE.search(left) is not None and leads and stopped, 3),
-        (leads and stopped, 1),
+        (leads and stopped, 3 if whole and _LED.search(left) else 1),
         (after_speech and stopped and (leads or not left.strip()), 4),
         (stopped, 2),
         (whole and begins and apart and _ABOUT.match(right) is None, 2),

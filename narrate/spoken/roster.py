@@ -16,7 +16,7 @@ GIVEN = 2  # characters of a given name that stands alone: 志平
 _COMPOUND = re.compile(COMPOUND)
 _BY_NAME = SURNAMES.replace("任", "").replace("时", "").replace("康", "")
 _CALLED = re.compile(
-    rf"[老小][{_BY_NAME}](?!女|子|儿)(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能])"
+    rf"[老小][{_BY_NAME}](?!女|子|儿)(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能太爷])"
 )
 
 

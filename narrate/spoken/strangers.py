@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 
 from narrate.spoken.objects import acted_upon
-from narrate.spoken.rules import HAN
-from narrate.spoken.words import tagged
+from narrate.spoken.rules import HAN, either
+from narrate.spoken.surnames import TITLE
+from narrate.spoken.words import kind, tagged
 
 PEOPLE = (
     "干部|村民|老人|老乡|群众|工人|队员|农民|大爷|大娘|大妈|大姐|大哥|大叔|大伯|大嫂|老汉|老太太"
     "|老奶奶|老爷爷|妇女|小伙子?|姑娘|学生"
     "|孩子|女孩|男孩|老师|医生|护士|负责人|同志|司机|游客|邻居|乡亲|老师傅|师傅|志愿者|商贩|老板|家长"
     "|记者|战士|民警|代表|年轻人|中年人|妇人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书|青年|少年|后生|女人|男人|娃娃|老头|里正|知县|县令|掌柜|伙计|秀才|和尚|道士|管家|差役|船家|石匠|铁匠|木匠|翻译"
+)
+_KIN = either(
+    "丈夫 妻子 老伴儿 老伴 媳妇 婆婆 公公 母亲 父亲 妈妈 爸爸 娘 爹 妈 爸 女儿 儿子 妹妹 弟弟 姐姐 哥哥 爱人"
+    " 奶奶 爷爷 外婆 外公 孙子 孙女 闺女 舅舅 舅妈 姑姑 姑妈 姨妈 叔叔 婶婶 婶子 伯伯 大伯 二伯 三叔 姐夫"
+    " 妹夫 姥姥 姥爷 侄儿 侄子 外甥 女婿 儿媳 弟妹 嫂子 大姐 二姐 三姐 大哥 二哥 三哥 小妹 小弟 幺妹 大嫂"
+    " 二嫂 师姐 师兄"
+)
+_HUMAN = re.compile(
+    rf"(?:[大小老二三四五六幺][{HAN}]?)?{_KIN}|(?:[老小大副总]|第一|[{HAN}]{{1,2}})?(?:{TITLE}|{PEOPLE})"
+    rf"|[{HAN}]{{1,3}}(?:[员匠师夫婆嫂婶翁贩官徒倌]|掌柜|先生|老板|管家|娘子|木匠|太爷|太太|老爷|爷爷|奶奶|[爷娘妈爹爸叔伯舅姑姨哥姐弟妹])"
 )
 _SOMEONE = re.compile(
     rf"(?:[{HAN}]{{0,6}}?)(?:[一有这那另]一?[位名个])[{HAN}]{{0,10}}?(?:{PEOPLE})"
@@ -27,8 +38,9 @@ _ENTERS = re.compile(
     rf"(?:^|[就又便还也边里下外]|忽然|突然)有(?:人|个人|(?:个|位|一个|一位)?({PEOPLE}))(?![们的])"
 )
 _PERSON_NOUNS = ("n", "nr", "nrfg", "nrt", "nz")
+_SAYS = re.compile(r"[^，。：“]{0,6}(?:[说问喊答嚷骂叹]|插嘴|开口)")
 _PLACES = tuple("里上中下内外旁边前后")
-_THINGS = frozenset(
+THINGS = frozenset(
     (
         "声音",
         "电话",
@@ -55,6 +67,13 @@ _THINGS = frozenset(
         "墙上",
         "俗话",
         "老话",
+        "铃声",
+        "哭声",
+        "喊声",
+        "屋里",
+        "众人",
+        "大伙",
+        "头一",
     )
 )
 
@@ -76,12 +95,19 @@ def described(name: str) -> bool:
     return re.fullmatch(PEOPLE, name) is not None or someone(name) == name
 
 
+def human(word: str) -> bool:
+    """Whether *word* says that it is a person: 护士长, 根生娘, 小卖部老板."""
+    return _HUMAN.fullmatch(word) is not None or (word.endswith("长") and kind(word) == "n")
+
+
 def leading(clause: str) -> str:
     """The noun that *clause* begins with, if it may be a person whom nobody names: 大副 in 大副问."""
     word, flag = next(tagged(clause[:8]), ("", ""))
     if clause[len(word) : len(word) + 1] in _PLACES:
         return ""
-    return word if flag in _PERSON_NOUNS and len(word) > 1 and word not in _THINGS else ""
+    may = flag in _PERSON_NOUNS and len(word) > 1 and word not in THINGS
+    said = _SAYS.match(clause[len(word) :])
+    return word if may and (said or human(word) or kind(word) != "n") else ""
 
 
 def somebody(clause: str) -> str:
