@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, NAME, Look, apart, is_name, is_prose, spaced_name, spaced_names, unglued
 from narrate.clean.phrases import is_body_of_people, is_role, press
+from narrate.clean.signers import signers
 
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
@@ -25,9 +27,6 @@ _STAMPED = re.compile(
 _STAMP_FIRST = re.compile(
     r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s*[/|·]\s*(?P<who>[^\d，。/|]{4,40}?)\s*(?:[/|·].{0,12})?"
 )
-_ROLE = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|撰稿人?|采访人员)|[\u4e00-\u9fff]{2,4}报[道导]"
-)
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{2,30})[)\]】]")
 _WRITTEN = re.compile(rf"(?P<names6>{NAME})\s*[著撰]")
 _SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
@@ -37,6 +36,7 @@ _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
 _FEW_NAMES = 5  # on one line
+_SEVERAL = 2  # fields of one line, which are labels and no byline
 _PROVINCE = re.compile(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
     r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
@@ -70,7 +70,7 @@ def byline(look: Look) -> str:
         or _SUPPLIED.fullmatch(bare)
     )
     if not found:
-        return _coached(bare) or _in_turn(bare) or _posted(bare) or _team(look.text)
+        return _coached(bare) or _posted(bare) or _team(look.text) or _signed(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
 
@@ -95,18 +95,16 @@ def _team(text: str) -> str:
     return names if " " in names else ""
 
 
+def _signed(text: str) -> str:
+    """The writers of a line that says word by word what each person did, and names no helper."""
+    found = signers(text) if len(fields(text)) < _SEVERAL else None
+    return " ".join(found.writers) if found and found.told and not found.helpers else ""
+
+
 def _coached(text: str) -> str:
     """A class and its pupil above the name of a teacher: `五(3)班 某某 指导老师:某老师`."""
     pupil = _COACH.sub("", text).strip()
     return pupil if pupil and pupil != text and is_signed(pupil) else ""
-
-
-def _in_turn(text: str) -> str:
-    """The names in a row of roles and names that begins with a role: `本报记者 某某 见习记者 某 某`."""
-    words = re.split(r"[\s、,/:|丨]+", spaced_names(text))
-    names = [word for word in words if not _ROLE.fullmatch(word)]
-    fits = bool(_ROLE.fullmatch(words[0])) and bool(names) and all(map(is_name, names))
-    return " ".join(names) if fits else ""
 
 
 def is_person(name: str, office: str) -> bool:

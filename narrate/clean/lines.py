@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from narrate.clean.vocabulary import is_word
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _WIDE_LOWER = {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
@@ -133,11 +135,23 @@ def is_prose(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is nothing but the name of one person, perhaps with a masked character."""
+    """Whether a text has the build of one person's name, perhaps with a masked character.
+
+    Many words have it too: this is for places where a name is likely.
+    """
     bare = re.sub(r"\s+", "", text)
     if _COLUMN.search(bare) or _TUNE.match(bare):
         return False
     return bool(_NAME.fullmatch(bare) or _MASKED_NAME.fullmatch(bare))
+
+
+def surely_name(text: str) -> bool:
+    """Whether a text has the build of a name and is no ordinary word: for places where a title may stand.
+
+    >>> surely_name("申屠路"), surely_name("成长"), surely_name("甘 露")
+    (True, False, True)
+    """
+    return is_name(text) and not is_word(text.strip())
 
 
 def spaced_name(text: str) -> str:

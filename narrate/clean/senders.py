@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from narrate.clean.bylines import is_person
-from narrate.clean.lines import HAN, NAME, apart, is_name, spaced_name, spaced_names, unglued
+from narrate.clean.lines import HAN, NAME, apart, fold, is_name, spaced_name, spaced_names, unglued
 from narrate.clean.phrases import is_body_of_people, is_role
+from narrate.clean.signers import signers
 
 _TAIL_SOURCE = re.compile(
     r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
@@ -112,6 +113,9 @@ def tail_source(text: str) -> tuple[str, str, str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    known = signers(fold(text))
+    if known and known.writers:
+        return known.writers
     text = re.sub(r"^\s*[【\[](?:作者|文)[】\]]", "", apart(spaced_names(text)))
     before = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
     if before and is_person(before[1], text[before.end() - 1 :].strip()):

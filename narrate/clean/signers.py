@@ -1,0 +1,110 @@
+"""A short line that names somebody in, who wrote and who helped out: `某报社记者 某某 文/图`.
+
+The line is read word by word: what a person did, a name, an office or a place. It says who wrote only where
+every word of it is one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrate.clean.lines import HAN, apart, spaced_name, spaced_names, surely_name, unglued
+from narrate.clean.phrases import is_body_of_people, is_role, press
+
+_PAPER = (
+    rf"(?:本[报网刊台社]|特约|首席|资深|见习|实习|(?:全|融)媒体|新华社|人民网|中新社|"
+    rf"{HAN}{{2,8}}?(?:日报社?|晚报社?|报社|[报网台刊社]))"
+)
+_WROTE = (
+    r"作者|撰文|撰稿人?|供稿人?|投稿人|执笔|采访人员|采写|采访整理|文字整理|记者|通讯员|信息员|实习生|原创|口述[人者]?|讲述[人者]?|"
+    r"整理[人者]?|记录整理|演讲[人者]|宣讲[人者]|参赛[人者]|参赛选手|选手|图文|文图|文字|文|著|撰|报道|by"
+)
+_HELPED = (
+    r"摄影摄像|摄影报道|摄影|摄像|拍摄|图片|配图|供图|插图|题图|图|摄|编辑|责任编辑|责编|美编|主编|编审|审核|校对|审校|监制|制作|策划|译者?|翻译|"
+    r"指导[老教]师|辅导[老教]师|朗读|朗诵|诵读|播音|主播|演播|配音|剪辑|编导|收集|提供|推荐[人者]?|推荐单位|发自|绘画|漫画|题字|书法|网络|资料图?"
+)
+_DEED = re.compile(
+    rf"(?:{_PAPER})*(?:(?P<helped>{_HELPED})|(?P<wrote>{_WROTE}))|{HAN}{{0,8}}(?:记者|通讯员|实习生|撰稿人?|采访人员)|{HAN}{{2,4}}报[道导]"
+)
+_GLUED = re.compile(
+    rf"(?:{_PAPER})*(?:(?P<wrote>作者|记者|通讯员|采访人员|撰稿|口述|整理)|(?P<helped>摄影|编辑|责编|责任编辑|指导老师))"
+    rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)"
+)
+_BEHIND = re.compile(
+    rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)(?:(?P<wrote>口述|讲述|整理|撰文|采写|原创|著|撰)|(?P<helped>摄影|供图|编辑|翻译|译|摄))"
+)
+_MARK = re.compile(r"^[□○◎●■◇△☆▢◆@※★\s]+(?=\S{2})")
+_UNIT = re.compile(r"(?<=\S)\s*\([^()]{2,24}\)|^\([^()]{2,8}\)\s*(?=\S{2})")  # 某某(某县某局), (某县)某某
+_GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
+_LONGEST = 60  # characters: four reporters with their papers
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Who wrote, in the order of the line, who helped, and whether the line says what anybody did."""
+
+    writers: tuple[str, ...]
+    helpers: tuple[str, ...]
+    told: bool
+
+
+@dataclass(slots=True)
+class _Word:
+    """One word of the line: a name with or without a deed of its own, or a deed alone."""
+
+    name: str = ""
+    wrote: bool = False
+    helped: bool = False
+
+
+def signers(text: str) -> Signers | None:
+    """Who signs in a folded line that says nothing else, or None.
+
+    >>> signers("河源报社记者 陈小满 通讯员 柳青 文/图").writers, signers("陈小满 著 柳小青 译").writers
+    (('陈小满', '柳青'), ('陈小满',))
+    >>> signers("记者的一天") is None, signers("摄影:柳青").writers
+    (True, ())
+    """
+    if len(text) > _LONGEST:
+        return None
+    bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
+    bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
+    words = [_word(each) for each in _GAP.split(bare) if each]
+    if None in words:
+        return None
+    known = [word for word in words if word and (word.name or word.wrote or word.helped)]
+    writers, helpers = _assigned(known)
+    told = any(word.wrote or word.helped for word in known)
+    return Signers(tuple(writers), tuple(helpers), told) if writers or helpers else None
+
+
+def _word(text: str) -> _Word | None:
+    """What one word is; an office or a place is an empty one, anything else None."""
+    for form in (_DEED, _GLUED, _BEHIND):
+        found = form.fullmatch(text)
+        name = found.groupdict().get("name") or "" if found else ""
+        if found and (not name or surely_name(name)):
+            return _Word(name, wrote=not found["helped"], helped=bool(found["helped"]))
+    if surely_name(text):
+        return _Word(text)
+    office = is_role(text) or is_body_of_people(text) or press(text)
+    return _Word() if office else None
+
+
+def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:
+    """Names that wrote and that helped: deeds stand before their names or, where a name is first, after."""
+    before = bool(words) and not words[0].name
+    order = words if before else words[::-1]
+    found: tuple[list[str], list[str]] = ([], [])
+    helps = False
+    for word in order:
+        if word.name:
+            own = word.helped if word.wrote or word.helped else helps
+            found[own].append(word.name)
+        else:
+            helps = word.helped
+    if not before:
+        found = (found[0][::-1], found[1][::-1])
+    return found

@@ -1,0 +1,28 @@
+"""A text in, whether it is a word of the language and no person's name out, by jieba's dictionary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+# A word, how often it was counted and what it is: nr… are names of persons. Rarer words say nothing.
+_ROW = re.compile(r"^([\u4e00-\u9fff]{2,3}) (?:[5-9]|\d{2,}) (?!nr)", re.MULTILINE)
+_LONGEST = 3  # characters of a word that looks like a name
+
+
+def is_word(text: str) -> bool:
+    """Whether a text of two or three characters is an ordinary word and no name: 成长, 单位, 高中生.
+
+    >>> is_word("成长"), is_word("陈小满"), is_word("柳青")
+    (True, False, False)
+    """
+    return 1 < len(text) <= _LONGEST and text in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    spec = find_spec("jieba")
+    folder = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
+    return frozenset(_ROW.findall((folder / "dict.txt").read_text("utf-8")))

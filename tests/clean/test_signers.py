@@ -1,0 +1,36 @@
+"""Short lines that name somebody, read word by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean.lines import fold
+from narrate.clean.signers import signers
+
+
+@pytest.mark.parametrize(
+    ("text", "writers", "helpers"),
+    [
+        ("沅河日报社记者 石小渡 通讯员 柳青 文/图", ("石小渡", "柳青"), ()),
+        ("石小渡口述 柳大江整理", ("石小渡", "柳大江"), ()),
+        ("石小渡 著 柳大江 译", ("石小渡",), ("柳大江",)),
+        ("文/石小渡 编辑/柳大江 图/网络", ("石小渡",), ("柳大江",)),
+        ("石小渡（沅河县水利局）文", ("石小渡",), ()),
+        ("摄影：石小渡", (), ("石小渡",)),
+        ("沅河县水利局 石小渡", ("石小渡",), ()),
+    ],
+)
+def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: tuple[str, ...]) -> None:
+    """A line of deeds, names and offices tells the writers from those who helped."""
+    found = signers(fold(text))
+    assert found is not None
+    assert (writers, helpers) == (found.writers, found.helpers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["记者的一天", "查看原文", "作者单位：沅河县水利局", "成长", "沅河的水，他看见了。", "石小渡来了"],
+)
+def test_other_lines_sign_nothing(text: str) -> None:
+    """A line with a word that is no deed, no name and no office says nothing about who wrote."""
+    assert signers(fold(text)) is None
