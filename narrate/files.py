@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -91,6 +92,20 @@ def sha256_of(path: Path) -> str:
         while block := file.read(1 << 20):
             digest.update(block)
     return digest.hexdigest()
+
+
+def text_of(path: Path) -> bytes:
+    """The bytes of a text file as they are hashed: editors change line ends and the mark before all text.
+
+    Raises OSError.
+    """
+    data = path.read_bytes().removeprefix(BOM_UTF8)
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def text_sha256_of(path: Path) -> str:
+    """The hash of a text file, the same with any line ends, in hex."""
+    return sha256(text_of(path)).hexdigest()
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from narrate import label, tags
 from narrate.build import disclosure
 from narrate.build.job import Job, Parts, Recording
-from narrate.files import sha256_of
+from narrate.files import text_sha256_of
 from narrate.model import RATE_HZ, Finding, Line, Master, Series
 
 SUMMARY_CHARACTERS = 200
@@ -28,7 +28,7 @@ def marked(facts: tags.Facts, held: Sequence[Finding]) -> tags.Facts:
 def of(job: Job, lines: Parts, recording: Recording) -> tags.Facts:
     """The facts of the episode, but for its timeline; raises SeriesError for a producer's code or a cover."""
     script, series = job.entry.script, job.series
-    content = f"{job.folder.name}.{sha256_of(job.entry.path)[:16]}"
+    content = f"{job.folder.name}.{text_sha256_of(job.entry.path)[:16]}"
     return tags.Facts(
         title=script.title or job.folder.name,
         album=series.title,

@@ -15,7 +15,7 @@ from uuid import uuid5
 from narrate import feed
 from narrate.build import approval
 from narrate.build.entries import Entry
-from narrate.files import sha256_of, write
+from narrate.files import text_sha256_of, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _of(entry: Entry, episodes: Path) -> Known:
     return Known(
         episodes / entry.path.stem,
         "",
-        sha256_of(entry.path) if entry.path.is_file() else "",
+        text_sha256_of(entry.path) if entry.path.is_file() else "",
         _manuscript(script.manuscript_sha256, script.work),
         _title(script.title, script.author),
     )

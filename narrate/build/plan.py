@@ -17,6 +17,7 @@ from narrate.build.episode import parts, requests
 from narrate.build.job import Parts
 from narrate.build.manifest import REVISION, SCHEMA, Manifest
 from narrate.errors import SeriesError
+from narrate.files import text_of
 from narrate.model import Series
 from narrate.record import key
 from narrate.series import PROGRAMME, VOICES
@@ -63,7 +64,8 @@ def anthology_hash(series: Series) -> str:
     """The hash of all that shapes every episode: series, voices, lexicon, stings, cover, version."""
     digest = sha256(f"{__version__} {SCHEMA} {REVISION}".encode())
     for file in shaping(series):
-        digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
+        data = text_of(file) if file.suffix == ".toml" else file.read_bytes()
+        digest.update(f"\n{file.name}\n".encode() + data)
     return digest.hexdigest()
 
 
@@ -83,7 +85,7 @@ def _music(series: Series) -> Iterator[Path | str | None]:
 def fingerprint(anthology: str, entry: Entry, number: int, engine: str) -> str:
     """The hash of all that shapes one episode."""
     digest = sha256(f"{anthology} {number} {engine} {entry.path.stem}\n".encode())
-    digest.update(entry.path.read_bytes() if entry.path.is_file() else b"")
+    digest.update(text_of(entry.path) if entry.path.is_file() else b"")
     digest.update(choice.mark(entry.path))
     return digest.hexdigest()
 

@@ -18,7 +18,7 @@ from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_
 from narrate.build.entries import Broken, number_of
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
-from narrate.files import sha256_of
+from narrate.files import text_sha256_of
 from narrate.model import Finding, Mark, Script, Series
 from narrate.script import is_open, open_of_story, severity
 from narrate.series import PROGRAMME
@@ -122,8 +122,8 @@ def refuse_held(name: str, reasons: Sequence[Finding]) -> None:
 
 
 def script_sha256(path: Path) -> str:
-    """The hash of a script's file; empty where it is gone."""
-    return sha256_of(path) if path.is_file() else ""
+    """The hash of a script's text, the same with any line ends; empty where it is gone."""
+    return text_sha256_of(path) if path.is_file() else ""
 
 
 def _title(script: Script) -> Finding:

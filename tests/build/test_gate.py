@@ -200,6 +200,35 @@ class TestFindings:
         assert (root / "episodes" / "feed.xml").is_file()
 
 
+class TestLineEnds:
+    @pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
+    def test_are_nothing_to_approve(self, root, ends):
+        """Saved with other line ends and a byte order mark, an episode stays released, bytes and all."""
+        audio = root / "episodes" / "01-ferry" / "01-ferry.mp3"
+        before = audio.read_bytes()
+        for path in (script(root), series(root), root / "voices" / "narrator.toml"):
+            path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", ends))
+        if ends == b"\r":  # TOML knows no such line ends
+            for path in (series(root), root / "voices" / "narrator.toml"):
+                path.write_bytes(path.read_bytes().replace(ends, b"\r\n"))
+        built = build.build(root, tell=quiet)
+
+        assert (built.outcomes[0].changed, built.outcomes[0].released) == (False, True)
+        assert audio.read_bytes() == before
+        assert holding(root) == []
+
+    def test_of_a_build_from_nothing(self, root, tmp_path):
+        """Two anthologies that differ in line ends alone give the same sound."""
+        other = make(tmp_path / "y")
+        (other / "episodes" / "cover.png").write_bytes((root / "episodes" / "cover.png").read_bytes())
+        (other / "episodes" / "series.toml").write_bytes(series(root).read_bytes().replace(b"\n", b"\r\n"))
+        (other / "scripts" / "01-ferry.md").write_bytes(script(root).read_bytes().replace(b"\n", b"\r\n"))
+        build.build(other, tell=quiet)
+
+        sound = "episodes/01-ferry/01-ferry.mp3"
+        assert (other / sound).read_bytes() == (root / sound).read_bytes()
+
+
 class TestDropped:
     def test_says_why(self, root):
         """An approval that a change dropped says who gave it and what changed since."""
