@@ -74,7 +74,7 @@ def _build(programme: Programme, names: Sequence[str], booth: Booth, made_by: It
     made_of = (tuple(outcomes), tuple(failures), programme.intake.written, feeds)
     torn = () if names else programme.unreadable
     unreadable = tuple(shelf.state(programme.series, *pair) for pair in torn)
-    return Built(*made_of, _out(failures), run.retries, run.refusals, unreadable)
+    return Built(*made_of, _out(failures), run.retries, run.refusals, unreadable, programme.intake.hints)
 
 
 def _cleared(series: Series, outcomes: Sequence[Outcome]) -> None:

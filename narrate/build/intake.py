@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from narrate import clean, read, script
-from narrate.build import again
+from narrate.build import again, hints
 from narrate.build.entries import Broken, Entry, loaded, number_of
 from narrate.errors import ManuscriptError, NarrateError
 from narrate.files import full, write
@@ -28,6 +28,7 @@ class Intake:
     written: tuple[Path, ...]
     failures: tuple[NarrateError, ...]
     broken: tuple[Broken, ...] = ()  # the scripts that cannot be read; their errors are among the failures
+    hints: tuple[str, ...] = ()  # what is no error and may not be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _Desk:
     root: Path
     dry: bool
     claims: dict[Path, again.Claim]
+    renamed: set[str] = field(default_factory=set)  # what manuscripts were called that have a new name
     fresh: list[Entry] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
 
@@ -69,7 +71,8 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     whole, problems = ({}, ()) if dry else again.name_blocks(_scripts(root))
     failures += problems
     cleaned = {entry.script.manuscript for entry in desk.fresh}
-    refreshed = again.refresh(root, _scripts(root), _by_name(root), cleaned, dry=dry, make=desk.gained)
+    sources = _by_name(root)
+    refreshed = again.refresh(root, _scripts(root), sources, cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
     known = {path: whole[path] for path in whole.keys() - refreshed.merged.keys()}
     entries, broken = loaded(_scripts(root), known)
@@ -78,7 +81,13 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
         entries += desk.fresh
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
-    return Intake(tuple(sorted(entries, key=_order)), written, tuple(failures), tuple(broken))
+    found = tuple(sorted(entries, key=_order))
+    return Intake(found, written, tuple(failures), tuple(broken), tuple(_hints(desk, sources)))
+
+
+def _hints(desk: _Desk, sources: Collection[str]) -> Iterator[str]:
+    there = {*sources, *desk.renamed}
+    yield from hints.gone({path: told.manuscript for path, told in desk.claims.items()}, there)
 
 
 def _begun(desk: _Desk) -> list[NarrateError]:
@@ -168,6 +177,7 @@ def _no_twin(page: Page, desk: _Desk) -> None:
         if told.manuscript in _by_name(desk.root):
             remedy = f"is the same file as {told.manuscript}; take one of the two away"
         else:
+            desk.renamed.add(told.manuscript)
             remedy = f"was called {told.manuscript}; write manuscript: {page.name} in {file.name}"
         raise ManuscriptError(f"{page.name}: {remedy}.")
 

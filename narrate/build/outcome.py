@@ -53,7 +53,8 @@ class Built:
     """What a run did; `outage` says that the engine went away and the run is to be repeated.
 
     Recording took `retries` requests more than there are lines; the service turned away `refusals`.
-    `unreadable` is where the episodes stand whose scripts cannot be read.
+    `unreadable` is where the episodes stand whose scripts cannot be read; `hints` are what is no error and
+    may not be meant.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -64,3 +65,4 @@ class Built:
     retries: int = 0
     refusals: int = 0
     unreadable: tuple[State, ...] = ()
+    hints: tuple[str, ...] = ()

@@ -79,6 +79,7 @@ def state(args: Namespace) -> int:
         show.anthology(out, programme.series.title, states)
     for error in programme.intake.failures:
         show.warn(errors, str(error), "red")
+    show.hints(errors, programme.intake.hints)
     if not states and not args.json:
         out.print("No stories yet: put manuscripts into scripts/ and run build-episodes.")
     return PERSON if programme.intake.failures else DONE

@@ -23,7 +23,7 @@ def feed(out: Console, errors: Console, args: Namespace) -> int:
     written = product.feeds(args.directory)
     text = "\n".join(str(path) for path in written.changed) or "The feeds are up to date."
     out.print(text, markup=False, soft_wrap=True)
-    show.left(errors, written.left)
+    show.hints(errors, written.left)
     example(errors, args.directory)
     return DONE
 
@@ -33,7 +33,7 @@ def approve(out: Console, errors: Console, args: Namespace) -> int:
     done = product.approve(args.directory, args.episode, args.by)
     for name, given in done.approvals:
         out.print(show.plain(f"{name}: approved by {given.by}; it is in episodes/feed.xml."), soft_wrap=True)
-    show.left(errors, done.feeds.left)
+    show.hints(errors, done.feeds.left)
     example(errors, args.directory)
     return DONE
 
@@ -55,7 +55,7 @@ def publish(out: Console, errors: Console, args: Namespace) -> int:
     if len(told.brought) > SHOWN:
         out.print(f"… and {len(told.brought) - SHOWN} more")
     out.print(show.plain(_sum(told)), soft_wrap=True)
-    show.left(errors, told.left)
+    show.hints(errors, told.left)
     return DONE
 
 

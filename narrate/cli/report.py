@@ -46,6 +46,7 @@ def built(done: Built) -> str:
             "failures": failures,
             "scripts": [path.name for path in done.scripts],
             "feeds": [path.name for path in done.feeds.changed],
+            "hints": done.hints,
             "left_the_feed": done.feeds.left,
             "unreadable": [_state(item) for item in done.unreadable],
             "outage": done.outage,

@@ -101,7 +101,7 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     elif not built.failures:
         warn(errors, "No stories yet: put manuscripts into scripts/ and run again.")
     failures(errors, built.failures)
-    left(errors, built.feeds.left)
+    hints(errors, (*built.hints, *built.feeds.left))
     _notices(errors, built)
     _doubts_left(errors, built, root)
     if built.outage:
@@ -152,8 +152,8 @@ def failures(errors: Console, found: Sequence[Failure]) -> None:
         warn(errors, f"{failure.name}: {failure.error}", "red")
 
 
-def left(errors: Console, found: Sequence[str]) -> None:
-    """The episodes that were in the feed and are not now, a sentence each."""
+def hints(errors: Console, found: Sequence[str]) -> None:
+    """What a person should know and may not have meant, such as who left the feed, a sentence each."""
     for text in found:
         warn(errors, text, "yellow")
 

@@ -99,3 +99,59 @@ def test_manuscript_under_a_new_name(root):
 
     script.write_text(script.read_text("utf-8").replace("桥.txt", "渡口.txt"), "utf-8")
     assert take_in(root).failures == ()
+
+
+class TestGone:
+    def test_is_named_until_it_is_meant(self, root):
+        """A manuscript that is gone is named with its script; without its line, the script stands alone."""
+        (root / "scripts" / "桥.txt").write_text(STORY, "utf-8")
+        (script,) = take_in(root).written
+        assert take_in(root).hints == ()
+        (root / "scripts" / "桥.txt").unlink()
+        found = take_in(root, dry=True)
+        assert [entry.path for entry in found.entries] == [script]
+        assert found.failures == ()
+        assert f"gone from there: 桥.txt ({script.name}); put" in found.hints[0]
+
+        text = script.read_text("utf-8")
+        script.write_text(text.replace("manuscript: 桥.txt\n", ""), "utf-8")
+        assert take_in(root).hints == ()
+
+    def test_renamed(self, root):
+        """One that has a new name is told as that, and not as gone."""
+        (root / "scripts" / "桥.txt").write_text(STORY, "utf-8")
+        take_in(root)
+        (root / "scripts" / "桥.txt").rename(root / "scripts" / "渡口.txt")
+        found = take_in(root)
+
+        assert "was called" in str(found.failures[0])
+        assert found.hints == ()
+
+    def test_members(self, root):
+        """A member that is gone from its folder or zip is named; of a broken zip nobody knows."""
+        box = root / "scripts" / "来稿.zip"
+        members = {f"{name}的灯.txt": story(f"{name}的灯").encode() for name in ("山口", "桥头")}
+        box.write_bytes(zipped(members))
+        (root / "scripts" / "集").mkdir()
+        (root / "scripts" / "集" / "桥.txt").write_text(story("山下的灯"), "utf-8")
+        take_in(root)
+        (root / "scripts" / "集" / "桥.txt").unlink()
+        box.write_bytes(zipped({"桥头的灯.txt": members["桥头的灯.txt"]}))
+        (hint,) = take_in(root).hints
+        assert "来稿.zip/山口的灯.txt (" in hint
+        assert "集/桥.txt (" in hint
+        assert "来稿.zip/桥头的灯.txt" not in hint
+
+        box.write_bytes(b"no zip file")
+        assert "来稿.zip" not in take_in(root).hints[0]
+
+    def test_many(self, root):
+        """Of many that are gone five are named and the rest counted."""
+        for number in range(1, 8):
+            path = root / "scripts" / f"{number:02d}-lamp.md"
+            path.write_text(
+                f"---\nmanuscript: {number}.txt\n---\n\n# 灯 {{#b1}}\n\n亮着。 {{#b2}}\n", "utf-8"
+            )
+
+        (hint,) = (text for text in take_in(root).hints if "gone" in text)
+        assert "5.txt (05-lamp.md) and 2 more; put" in hint

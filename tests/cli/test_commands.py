@@ -153,6 +153,18 @@ class TestState:
         assert "draft" in out
         assert "open-blockers" in out
 
+    def test_hints(self, tmp_path, capsys):
+        """A manuscript that is gone is a word in the state and in a build, and no failure of either."""
+        root = make(tmp_path)
+        assert build_episodes(["-C", str(root)]) == 0
+        (root / "scripts" / "01-ferry.txt").unlink()
+        capsys.readouterr()
+        for run in (main, build_episodes):
+            assert run(["-C", str(root)]) == 0
+            assert "gone from there: 01-ferry.txt (01-ferry.md)" in capsys.readouterr().err
+        build_episodes(["--json", "-C", str(root)])
+        assert len(json.loads(capsys.readouterr().out.splitlines()[-1])["hints"]) == 1
+
 
 class TestClean:
     def test_json_interface(self, tmp_path, capsys):
