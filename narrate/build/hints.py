@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
+from narrate import script
+from narrate.build.entries import Entry
+
 SHOWN = 5
+ONE_STORY = 0.9  # share of common character pairs from which two scripts tell the same
 
 
 def gone(claims: Mapping[Path, str], there: Collection[str]) -> Iterator[str]:
@@ -21,10 +27,39 @@ def gone(claims: Mapping[Path, str], there: Collection[str]) -> Iterator[str]:
         )
 
 
-def _gone(script: Path, name: str, there: Collection[str]) -> bool:
+def alike(entries: Sequence[Entry]) -> Iterator[str]:
+    """What to do about stories of one title: in a feed, nobody can tell them apart."""
+    by_title: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_title.setdefault(_bare(entry.script.title), []).append(entry)
+    for title, group in by_title.items():
+        if title and len(group) > 1:
+            told = _named(group)
+            twins = [pair for pair in combinations(group[:SHOWN], 2) if _tell_the_same(*pair)]
+            remedy = f"; {_named(twins[0])} tell the same story: delete one" if twins else ""
+            yield f"{told}: have one title, {group[0].script.title}{remedy or '; give each its own'}."
+
+
+def _bare(title: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
+def _named(entries: Sequence[Entry]) -> str:
+    names = [entry.path.name for entry in entries]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    shown = names[:SHOWN]
+    return f"{', '.join(shown)}{more}" if more else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _tell_the_same(one: Entry, other: Entry) -> bool:
+    left, right = ("".join(item.text for item in entry.script.segments) for entry in (one, other))
+    return script.likeness(left, right) >= ONE_STORY
+
+
+def _gone(path: Path, name: str, there: Collection[str]) -> bool:
     """Whether a manuscript that is not *there* is gone; of a zip file that cannot be read, nobody knows."""
     top, _, member = name.partition("/")
-    whole = script.parent / top
+    whole = path.parent / top
     if member and whole.is_file():
         return any(other.startswith(f"{top}/") for other in there)
-    return not (script.parent / name).exists()
+    return not (path.parent / name).exists()

@@ -82,7 +82,8 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
     found = tuple(sorted(entries, key=_order))
-    return Intake(found, written, tuple(failures), tuple(broken), tuple(_hints(desk, sources)))
+    told = (*_hints(desk, sources), *hints.alike(found))
+    return Intake(found, written, tuple(failures), tuple(broken), told)
 
 
 def _hints(desk: _Desk, sources: Collection[str]) -> Iterator[str]:

@@ -155,3 +155,30 @@ class TestGone:
 
         (hint,) = (text for text in take_in(root).hints if "gone" in text)
         assert "5.txt (05-lamp.md) and 2 more; put" in hint
+
+
+class TestOneTitle:
+    def test_is_a_hint(self, root):
+        """Two stories of one title are named, whatever blanks and widths the title is written with."""
+        other = (
+            story("渡口的 灯").replace("老渡口在柳溪的下游", "新桥在柳溪的上游").replace("何师傅", "林师傅")
+        )
+        other = other.replace(
+            "那天夜里十一点，对岸响了三次铃。", "桥上没有人，只有风从北边来，吹了一整夜。" * 9
+        )
+        (root / "scripts" / "01-ferry.txt").write_text(STORY, "utf-8")
+        (root / "scripts" / "02-lamp.txt").write_text(other, "utf-8")
+        (root / "scripts" / "03-bridge.txt").write_text(story("桥头的灯"), "utf-8")
+
+        assert take_in(root).hints == (
+            "01-ferry.md and 02-lamp.md: have one title, 渡口的灯; give each its own.",
+        )
+
+    def test_one_story_twice(self, root):
+        """Where they tell the same, that is said; of many, five are named."""
+        for number in range(1, 8):
+            (root / "scripts" / f"{number:02d}-ferry.txt").write_text(STORY + "\n" * number, "utf-8")
+        (hint,) = take_in(root).hints
+
+        assert hint.endswith("; 01-ferry.md and 02-ferry.md tell the same story: delete one.")
+        assert "05-ferry.md and 2 more: have one title" in hint
