@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.headings import marker
-from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, is_prose, squeeze
+from narrate.clean.heads import Scene, names_somebody, pen_name
+from narrate.clean.lines import Look, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     CHANNEL,
     SITE_NAME,
@@ -31,8 +30,6 @@ from narrate.clean.wrappers import GENRE, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
-_PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
-_TWICE = 2  # as long as the name of an account: a title
 _PREFIX = 24
 _SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
 _EXCLAIMED = 18  # characters of a sentence that praises a site
@@ -46,44 +43,68 @@ _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场
 _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
 _TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_PART = re.compile(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]")
+_ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
+_SAID = 6  # characters: shorter lines are words
+_NAMED = 3  # characters of the shortest name of a site
+_RIGHTS = ("chrome.copyright", "chrome.repost")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a candidate for the title is compared with; `said` are squeezed texts of labelled lines."""
-
-    head: Sequence[Look]
-    page: Sequence[Look]
-    places: Mapping[int, int]
-    labels: Labels
-    hints: Sequence[str]
-    said: Sequence[str]
+Sign = Callable[[Look, Scene], bool]  # one thing that speaks for a line as the title, or against it
 
 
 def score(look: Look, scene: Scene) -> int:
     """How much speaks for a line as the title, less what speaks against it; below 0 it is none."""
-    bare = squeeze(look.text)
-    others = [squeeze(other.text) for other in scene.head if other is not look]
-    place = scene.places[look.number]
-    first = place == 0
-    below = scene.page[place + 1] if place + 1 < len(scene.page) else None
-    kinds = scene.labels.kinds
-    points = (
-        (6, look.level == 1),
-        (18, _entry(look, scene)),
-        (5, any(alike(look.text, hint) for hint in scene.hints)),
-        (3, len(bare) >= 6 and any(bare in text for text in scene.said)),  # noqa: PLR2004 -- shorter ones are words
-        (2, any(bare in other for other in others)),
-        (-2, any(other in bare for other in others if len(other) >= 4)),  # noqa: PLR2004 -- as in alike
-        (3, _followed_by_name(look, scene) or (below is not None and _is_label(kinds.get(below.number, "")))),
-        (4, below is not None and starts_dash(below)),
-        (2, 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
-        (3 if _overlined(look, scene) else 2, _last(look, scene)),
-        (5 if first and not scene.labels.web else 2, first or scene.page[place - 1].number in kinds),
-        (-3, look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
-        (-1, look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
+    return sum(weight for weight, holds in _FOR if holds(look, scene)) - sum(
+        weight for weight, holds in _AGAINST if holds(look, scene)
     )
-    return sum(weight for weight, true in points if true) - _unlike(look, scene, first=first)
+
+
+def _others(look: Look, scene: Scene) -> list[Look]:
+    return [other for other in scene.head if other is not look]
+
+
+def _is_first(look: Look, scene: Scene) -> bool:
+    return scene.places[look.number] == 0
+
+
+def _below(look: Look, scene: Scene) -> Look | None:
+    place = scene.places[look.number] + 1
+    return scene.page[place] if place < len(scene.page) else None
+
+
+def _is_said(look: Look, scene: Scene) -> bool:
+    """Whether a labelled line says the words too."""
+    bare = squeeze(look.text)
+    return len(bare) >= _SAID and any(bare in text for text in scene.said)
+
+
+def _is_part(look: Look, scene: Scene) -> bool:
+    bare = squeeze(look.text)
+    return any(bare in squeeze(other.text) for other in _others(look, scene))
+
+
+def _holds_another(look: Look, scene: Scene) -> bool:
+    bare = squeeze(look.text)
+    others = (squeeze(other.text) for other in _others(look, scene))
+    return any(other in bare for other in others if len(other) >= 4)  # noqa: PLR2004 -- as in alike
+
+
+def _over_label(look: Look, scene: Scene) -> bool:
+    """Whether a name or a line of labels stands below."""
+    below = _below(look, scene)
+    kind = scene.labels.kinds.get(below.number, "") if below else ""
+    return _followed_by_name(look, scene) or _is_label(kind)
+
+
+def _over_dash(look: Look, scene: Scene) -> bool:
+    below = _below(look, scene)
+    return below is not None and starts_dash(below)
+
+
+def _under_furniture(look: Look, scene: Scene) -> bool:
+    place = scene.places[look.number]
+    return place == 0 or scene.page[place - 1].number in scene.labels.kinds
 
 
 def _entry(look: Look, scene: Scene) -> bool:
@@ -92,53 +113,59 @@ def _entry(look: Look, scene: Scene) -> bool:
     return look is scene.head[-1] and next(after, "").startswith(f"{look.text}(")
 
 
-def _unlike(look: Look, scene: Scene, *, first: bool) -> int:
-    """What speaks against a title: the look of a sentence, a number, a name, an office, a site."""
-    numbered = marker(look.text) not in {"", "chapter"}
+def _is_numbered(look: Look, _scene: Scene) -> bool:
+    return marker(look.text) not in {"", "chapter"}
+
+
+def _is_somebody(look: Look, scene: Scene) -> bool:
+    """Whether the line is the name of a writer that the page gives elsewhere too, or has a name's build."""
+    kinds = scene.labels.kinds
     signed = any(
         other.text.endswith((f":{look.text}", f"/{look.text}"))
         for other in scene.page
-        if scene.labels.kinds.get(other.number) in {"byline", "meta.author"}
+        if kinds.get(other.number) in {"byline", "meta.author"}
     )
-    somebody = (
-        signed
-        or look.text in scene.labels.facts.authors
-        or (is_name(look.text) and (scene.labels.web or look is not scene.head[0] or _titled(look, scene)))
-    )
-    several = " " in look.text and is_signed(look.text)
-    points = (
-        (9, several),
-        (9, look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
-        (9, numbered or starts_dash(look) or somebody),
-        (6, bool(re.match(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]", look.text))),
-        (9, bool(re.match(r"(?:亲爱的|尊敬的|敬爱的)", look.text))),
-        (12, press(look.text) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
-        (4, look.size <= _CRUMB and _ends_trail(look, scene)),
-        (6, any(_prefixed(look.text, other.text) for other in scene.head if other is not look)),
-        (4, look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
-        (9, bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
-        (9, title_and_name(look.text)[0] in {other.text for other in scene.head if other is not look}),
-        (12, _quoted_above(look, scene)),
-        (9, bool(_STAGE.match(look.text))),
-        (9, bool(CLASS.fullmatch(look.text))),
-        (6, pen_name(look, scene.head, scene.labels)),
-        (12, any(_stamps(look.text, other) for other in scene.page[:_TOP])),
-        (9, without_site(look.text) in {other.text for other in scene.head if other is not look}),
-        (3, bool(TELLING.fullmatch(look.text)) and not first),
-        (4, bool(SITE_NAME.fullmatch(without_site(look.text)))),
-        (
-            9,
-            is_menu(behind_column(look.text) or title_and_name(look.text)[0] or unwrapped(look.text)[1])
-            and marker(look.text) != "chapter",
-        ),
-        (6, not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)),
-        (3, bool(CHANNEL.fullmatch(look.text))),
-        (7, len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
-        (9, any(_counted(look.text, other.text) for other in scene.page[:_TOP])),
-        (3, is_body_of_people(re.sub(r"\([^()]*\)$", "", look.text)) and look.size >= 5),  # noqa: PLR2004 -- 我们村 may be a title
-        (3, (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))),
-    )
-    return sum(weight for weight, true in points if true)
+    alone = scene.labels.web or look is not scene.head[0] or _titled(look, scene)
+    return signed or look.text in scene.labels.facts.authors or (surely_name(look.text) and alone)
+
+
+def _behind_prefix(look: Look, scene: Scene) -> bool:
+    return any(_prefixed(look.text, other.text) for other in _others(look, scene))
+
+
+def _repeats_title(look: Look, scene: Scene) -> bool:
+    """Whether another line is this one without a name or without a site."""
+    others = {other.text for other in _others(look, scene)}
+    return title_and_name(look.text)[0] in others or without_site(look.text) in others
+
+
+def _is_menu(look: Look, _scene: Scene) -> bool:
+    text = behind_column(look.text) or title_and_name(look.text)[0] or unwrapped(look.text)[1]
+    return is_menu(text) and marker(look.text) != "chapter"
+
+
+def _is_foreign(look: Look, scene: Scene) -> bool:
+    """Whether the line has no Chinese character and others have."""
+    return not _HAN.search(look.text) and any(_HAN.search(other.text) for other in scene.head)
+
+
+def _is_office(look: Look, scene: Scene) -> bool:
+    first = _is_first(look, scene)
+    return (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))
+
+
+def _is_house(look: Look, _scene: Scene) -> bool:
+    bare = re.sub(r"\([^()]*\)$", "", look.text)
+    return is_body_of_people(bare) and look.size >= 5  # noqa: PLR2004 -- 我们村 may be a title
+
+
+def _is_sites(look: Look, scene: Scene) -> bool:
+    """Whether what the site says of itself names the line: its rights, or the first step of its trail."""
+    kinds = scene.labels.kinds
+    rights = (each.text for each in scene.page if kinds.get(each.number) in _RIGHTS)
+    trails = (each.text for each in scene.page[:_TOP] if kinds.get(each.number) == "chrome.breadcrumb")
+    starts = any(re.match(rf"(?:.*[:：]\s*)?{re.escape(look.text)}\s*[>»›→/|]", text) for text in trails)
+    return scene.labels.web and look.size >= _NAMED and (starts or any(look.text in text for text in rights))
 
 
 def _quoted_above(look: Look, scene: Scene) -> bool:
@@ -204,25 +231,50 @@ def _is_label(kind: str) -> bool:
     return kind.startswith("meta.") or kind in {"byline", "chrome.timestamp", "chrome.counter", "chrome.seo"}
 
 
-def names_somebody(look: Look, labels: Labels) -> bool:
-    """Whether the line is a name, an office held or a body of people."""
-    known = look.text in labels.facts.authors or is_name(look.text) or is_signed(look.text)
-    return known or is_role(look.text) or is_body_of_people(look.text)
-
-
-def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
-    """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
-    place = head.index(look) if look in head else 0
-    over = head[place - 1] if place else None
-    if over is None or not look.follows(over) or is_menu(over.text) or look.text in over.text:
-        return False
-    if not _is_stamped(look, labels):
-        return False
-    account = bool(_ACCOUNT.fullmatch(look.text)) and over.size > _TWICE * look.size and labels.web
-    return account or bool(_PEN_NAME.fullmatch(look.text))
-
-
-def _is_stamped(look: Look, labels: Labels) -> bool:
-    """Whether the next line that is not blank is one of labels."""
-    below = min((number for number in labels.kinds if number > look.number), default=0)
-    return look.number < below <= look.number + 2 and labels.kinds[below].startswith("meta.")
+# How much each sign speaks for a title.
+_FOR: tuple[tuple[int, Sign], ...] = (
+    (6, lambda look, _: look.level == 1),
+    (18, _entry),
+    (5, lambda look, scene: any(alike(look.text, hint) for hint in scene.hints)),
+    (3, _is_said),
+    (2, _is_part),
+    (3, _over_label),
+    (4, _over_dash),
+    (2, lambda look, _: 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
+    (2, _last),
+    (1, lambda look, scene: _last(look, scene) and _overlined(look, scene)),
+    (2, _under_furniture),
+    (3, lambda look, scene: _is_first(look, scene) and not scene.labels.web),
+)
+# How much each speaks against it: the look of a sentence, a number, a name, an office, a site.
+_AGAINST: tuple[tuple[int, Sign], ...] = (
+    (2, _holds_another),
+    (3, lambda look, _: look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
+    (1, lambda look, _: look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
+    (9, lambda look, _: " " in look.text and is_signed(look.text)),
+    (9, lambda look, _: look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
+    (9, lambda look, scene: _is_numbered(look, scene) or starts_dash(look) or _is_somebody(look, scene)),
+    (6, lambda look, _: bool(_PART.match(look.text))),
+    (9, lambda look, _: bool(_ADDRESS.match(look.text))),
+    (12, lambda look, _: press(look.text) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
+    (4, lambda look, scene: look.size <= _CRUMB and _ends_trail(look, scene)),
+    (6, _behind_prefix),
+    (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
+    (9, lambda look, scene: bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
+    (9, _repeats_title),
+    (12, _quoted_above),
+    (9, lambda look, _: bool(_STAGE.match(look.text))),
+    (9, lambda look, _: bool(CLASS.fullmatch(look.text))),
+    (6, lambda look, scene: pen_name(look, scene.head, scene.labels)),
+    (12, lambda look, scene: any(_stamps(look.text, other) for other in scene.page[:_TOP])),
+    (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
+    (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
+    (9, _is_sites),
+    (9, _is_menu),
+    (6, _is_foreign),
+    (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
+    (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
+    (9, lambda look, scene: any(_counted(look.text, other.text) for other in scene.page[:_TOP])),
+    (3, _is_house),
+    (3, _is_office),
+)

@@ -18,7 +18,16 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     """The newspaper at the head of the page or of its trail (`某某晚报 > 新闻 > 正文`), or nothing."""
     heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
     names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
-    return next((name for name in names if _PAPER.fullmatch(name)), "")
+    return next(filter(is_paper, names), "")
+
+
+def is_paper(text: str) -> bool:
+    """Whether a text is the name of a paper, a periodical or a station, which prints what it has.
+
+    >>> is_paper("某某晚报"), is_paper("某某新闻网")
+    (True, False)
+    """
+    return bool(_PAPER.fullmatch(text))
 
 
 def without_edition(name: str) -> str:

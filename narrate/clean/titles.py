@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean.bylines import is_signed
-from narrate.clean.candidates import EPIGRAPH, Scene, names_somebody, pen_name, score
+from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
+from narrate.clean.heads import Scene, names_somebody, pen_name
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
@@ -27,6 +28,7 @@ from narrate.clean.phrases import (
     tag_of,
     without_site,
 )
+from narrate.clean.sites import is_paper
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
@@ -190,8 +192,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
         elif press(look.text) or issue(look.text):
-            found.dropped[look.number] = "meta.source"
-            labels.facts.source = labels.facts.source or look.text
+            found.dropped[look.number] = _banner(look, labels)
         elif (told or _TEXT.search(look.text)) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
@@ -199,6 +200,14 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.dropped[look.number] = "chrome.site"
         else:
             found.subtitle += (look,)
+
+
+def _banner(look: Look, labels: Labels) -> str:
+    """The kind of a name above the title: a paper or its issue is the source, a site only shows the page."""
+    if not (is_paper(look.text) or issue(look.text)):
+        return "chrome.site"
+    labels.facts.source = labels.facts.source or look.text
+    return "meta.source"
 
 
 def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:

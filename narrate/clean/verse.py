@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from narrate.clean.candidates import names_somebody
+from narrate.clean.heads import names_somebody
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_name, squeeze
 from narrate.clean.phrases import starts_dash

@@ -1,56 +1,28 @@
-"""Candidates for the title."""
+"""Which of the lines above a story is its title."""
 
 from __future__ import annotations
 
-from narrate.clean.candidates import is_signed, pen_name
-from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, fold
-from narrate.clean.titles import opening
+import pytest
+
+from narrate.clean import clean
+from narrate.model import Page
+
+PROSE = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
 
 
-def head(*lines: str) -> list[Look]:
-    """Folded lines with their numbers."""
-    return [Look(number, fold(line)) for number, line in enumerate(lines, start=1)]
+def title(*head: str, foot: str = "") -> str:
+    """The title of a page with these lines above its text."""
+    lines = (*head, PROSE, PROSE[::-1].strip("。") + "。", *filter(None, [foot]))
+    return clean(Page("x.txt", "", "utf-8", lines, (0,) * len(lines))).stories[0].title
 
 
-def chosen(*lines: str, labels: Labels | None = None) -> str:
-    """The line that becomes the title."""
-    looks = head(*lines)
-    known = labels or Labels()
-    free = [look for look in looks if look.number not in known.kinds]
-    return opening(free, looks, known, []).title[0].text
+def test_a_site_that_its_own_foot_names_is_no_title() -> None:
+    """The line that the page's rights name is the site's, the one below it the title."""
+    head = ("沅河乡土研究中心", "首页 / 乡土 / 聚落", "渡口的竹篙", "发布日期：2016/04/09　浏览：31")
+    assert title(*head, foot="本网站著作权属沅河乡土研究中心所有，转载请注明出处") == "渡口的竹篙"
 
 
-def test_a_menu_is_no_title() -> None:
-    """Rows of channels, addresses and numbers of files stand above titles."""
-    assert chosen("首页 范文 作文 散文 励志", "磨坊") == "磨坊"
-    assert chosen("http://blog.example.com/a", "磨坊") == "磨坊"
-    assert chosen("008650112/2020", "磨坊里的灯") == "磨坊里的灯"
-
-
-def test_a_call_above_the_title() -> None:
-    """On a newspaper's page the longer of two short lines right above the text is the title."""
-    labels = Labels({1: "meta.source", 2: "meta.date", 5: "byline"})
-    assert (
-        chosen("青禾日报", "2019年4月8日", "我们的节日", "纸鸢飞过麦田", "□ 麦小满", labels=labels)
-        == "纸鸢飞过麦田"
-    )
-
-
-def test_the_first_line_of_a_manuscript_is_its_title() -> None:
-    """A short title stands before a long subtitle without a dash."""
-    assert chosen("守桥人", "柳坝县渡口村老支书陶守义的四十年") == "守桥人"
-
-
-def test_names_with_their_class_or_office() -> None:
-    """A class or an office before a name signs."""
-    assert is_signed("高一(3)班 向暖")
-    assert is_signed("白水县审计局 黎向东")
-    assert not is_signed("山高 水长")
-
-
-def test_pen_names_stand_between_title_and_label() -> None:
-    """A word right below a line of the head and above a label is a pen name."""
-    looks = head("旧书摊", "湛蓝", "2023/3/2 14:20")
-    assert pen_name(looks[1], looks[:2], Labels({3: "meta.date"}))
-    assert not pen_name(looks[1], looks[:2], Labels())
+@pytest.mark.parametrize("word", ["成长", "石头", "方法", "江南"])
+def test_a_word_with_a_surname_in_it_may_be_a_title(word: str) -> None:
+    """A word that begins like a name is the title above a byline, also on a web page."""
+    assert title("首页 > 散文 > 正文", word, "作者：石小渡 2019-03-02 浏览：31") == word

@@ -1,0 +1,51 @@
+"""The lines above a story as one scene in, what stands beside one of them and whom it names out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from narrate.clean.bylines import is_signed
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, surely_name
+from narrate.clean.phrases import is_body_of_people, is_menu, is_role
+
+_PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
+_TWICE = 2  # as long as the name of an account: a title
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a candidate for the title is compared with; `said` are squeezed texts of labelled lines."""
+
+    head: Sequence[Look]
+    page: Sequence[Look]
+    places: Mapping[int, int]
+    labels: Labels
+    hints: Sequence[str]
+    said: Sequence[str]
+
+
+def names_somebody(look: Look, labels: Labels) -> bool:
+    """Whether the line is a name, an office held or a body of people."""
+    known = look.text in labels.facts.authors or surely_name(look.text) or is_signed(look.text)
+    return known or is_role(look.text) or is_body_of_people(look.text)
+
+
+def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
+    """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
+    place = head.index(look) if look in head else 0
+    over = head[place - 1] if place else None
+    if over is None or not look.follows(over) or is_menu(over.text) or look.text in over.text:
+        return False
+    if not _is_stamped(look, labels):
+        return False
+    account = bool(_ACCOUNT.fullmatch(look.text)) and over.size > _TWICE * look.size and labels.web
+    return account or bool(_PEN_NAME.fullmatch(look.text))
+
+
+def _is_stamped(look: Look, labels: Labels) -> bool:
+    """Whether the next line that is not blank is one of labels."""
+    below = min((number for number in labels.kinds if number > look.number), default=0)
+    return look.number < below <= look.number + 2 and labels.kinds[below].startswith("meta.")
