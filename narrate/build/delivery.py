@@ -12,7 +12,6 @@ from narrate.build.job import Job
 from narrate.build.staging import Stage
 from narrate.build.timing import timed
 from narrate.errors import SeriesError, UsageError
-from narrate.mix import mix
 from narrate.model import Finding, Loudness, Master, Profile, Programme, Series
 from narrate.series import PROGRAMME
 
@@ -81,6 +80,8 @@ def checked(
 
 def one(programme: Programme, profile: Profile, job: Job, stage: Stage, *, first: bool = True) -> Delivery:
     """The programme mixed for one profile, with what stands beside it. Raises SoundError and OutputError."""
+    from narrate.mix import mix
+
     audio = stage.audio(profile, first=first)
     master = mix(programme, profile, cache=job.workshop / SOUND, out=audio, jobs=job.jobs)
     everything = (*programme.opening, *programme.body, *programme.closing)
@@ -94,5 +95,8 @@ def _tag(delivery: Delivery, facts: tags.Facts, held: Sequence[Finding]) -> None
 
 
 def _checked(delivery: Delivery, job: Job) -> Checked:
-    measured = deliver.measure(delivery.audio, delivery.profile, job.workshop / SOUND, job.jobs)
-    return Checked(delivery, measured.loudness, deliver.judge(measured, delivery.profile))
+    from narrate.deliver.check import judge
+    from narrate.deliver.measured import measure
+
+    measured = measure(delivery.audio, delivery.profile, job.workshop / SOUND, job.jobs)
+    return Checked(delivery, measured.loudness, judge(measured, delivery.profile))

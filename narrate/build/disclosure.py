@@ -13,7 +13,6 @@ from narrate.build.booth import Booth
 from narrate.engines import Engine
 from narrate.model import Line, Series, Speech, Spoken, Take, Voice
 from narrate.record import Request, record
-from narrate.sound import decode, trim
 from narrate.store import Store
 
 PARTS = ("opening", "closing")
@@ -55,8 +54,10 @@ def rhythm(store: Store) -> Spoken:
     key = store.key(RHYTHM_SPOKEN, RHYTHM, RHYTHM.engine, "1")
     take = store.find(key)
     if take is None:
+        from narrate.sound.decode import decode
+
         audio = label.rhythm()
-        seconds = decode.decode(audio, "rhythm").seconds
+        seconds = decode(audio, "rhythm").seconds
         take = store.keep(key, RHYTHM_SPOKEN, RHYTHM, Speech(audio, "wav"), seconds)
     return Spoken(line, take)
 
@@ -74,5 +75,8 @@ def _second(first: Spoken, request: Request, engine: Engine, booth: Booth, store
 
 def _pace(line: Line, take: Take) -> float:
     """Characters a minute from the onset of the voice to its end, without the engine's silence."""
-    heard = trim.speech(decode.read(take.path))
+    from narrate.sound.decode import read
+    from narrate.sound.trim import speech
+
+    heard = speech(read(take.path))
     return label.per_minute(line.text, (heard.end - heard.onset) / heard.hz)

@@ -17,6 +17,8 @@ DONE, PERSON = 0, 1
 
 def check(out: Console, errors: Console, args: Namespace) -> int:
     """Measure finished files, ours or not; what cannot be measured is one sentence."""
+    from narrate.deliver.check import check as measured
+
     usual = deliver.profile(args.profile or _own_profile(args.directory))
     files = args.file or _finished(args.directory / "episodes")
     if not files:
@@ -25,7 +27,7 @@ def check(out: Console, errors: Console, args: Namespace) -> int:
     for path in files:
         try:
             profile = usual if args.profile else deliver.named(path, usual)
-            found.append((path, profile.name, deliver.check(path, profile)))
+            found.append((path, profile.name, measured(path, profile)))
             if not args.json:
                 show.findings(out, f"{path} ({profile.name})", found[-1][2])
         except NarrateError as error:

@@ -1,9 +1,10 @@
-"""A finished file and a delivery profile in, `Finding`s out: measured on the decoded file itself."""
+"""A finished file and a delivery profile in, `Finding`s out: measured on the decoded file itself.
+
+`narrate.deliver.check` and `measured` are heavy, for they decode: import them where they are used.
+"""
 
 from __future__ import annotations
 
-from narrate.deliver.check import check, judge
-from narrate.deliver.measured import Measured, measure
 from narrate.deliver.profiles import PROFILES, named, profile
 
-__all__ = ["PROFILES", "Measured", "check", "judge", "measure", "named", "profile"]
+__all__ = ["PROFILES", "named", "profile"]

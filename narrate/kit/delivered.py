@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate import captions, deliver
+from narrate import captions
 from narrate.build.another import WORKSHOP, another
 from narrate.build.delivery import SOUND
 from narrate.captions import Caption
@@ -63,8 +63,11 @@ def _as_it_is(series: Series, episode: Finished, profile: Profile) -> Delivered 
     made = episode.made
     if Path(made.audio).suffix != f".{profile.container}":
         return None
-    measured = deliver.measure(episode.folder / made.audio, profile, series.root / WORKSHOP / SOUND)
-    checks = deliver.judge(measured, profile)
+    from narrate.deliver.check import judge
+    from narrate.deliver.measured import measure
+
+    measured = measure(episode.folder / made.audio, profile, series.root / WORKSHOP / SOUND)
+    checks = judge(measured, profile)
     found = _told(episode, made.audio, made.seconds, made.loudness, checks)
     return None if {item.code for item in found.faults} - {*UNMENDABLE} else found
 

@@ -6,7 +6,9 @@ import soundfile
 from mutagen.apev2 import APEv2
 
 from narrate import captions, deliver, label, tags
-from narrate.deliver import PROFILES, judge
+from narrate.deliver import PROFILES
+from narrate.deliver.check import check, judge
+from narrate.deliver.measured import Measured
 from narrate.errors import SoundError, UsageError
 from narrate.model import RATE_HZ, Cue
 from narrate.sound.coders import CODERS
@@ -48,7 +50,7 @@ def framed(frames):
 
 def found(path, profile="podcast"):
     """The findings by code."""
-    return {item.code: item for item in deliver.check(path, PROFILES[profile])}
+    return {item.code: item for item in check(path, PROFILES[profile])}
 
 
 def failing(path, profile="podcast"):
@@ -393,4 +395,4 @@ def sample(**seen):
         "chapters": ((0.0, "片头"),),
     }
     loud = Loudness(-16.0, -2.0, 5.0, -14.0, 10.0)
-    return deliver.Measured(tags.Seen(**usual | seen), loud, 10.0, 2_000_000)
+    return Measured(tags.Seen(**usual | seen), loud, 10.0, 2_000_000)

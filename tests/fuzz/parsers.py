@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from narrate import deliver, script, series, tags
-from narrate.deliver.profiles import PROFILES
+from narrate import script, series, tags
+from narrate.deliver import PROFILES
+from narrate.deliver.check import check
 from tests.anthology import SERIES, VOICE, make
 from tests.finished import FACTS, KINDS, finished, tone
 from tests.fuzz.mutate import mutated
@@ -61,7 +62,7 @@ def _anthology(path: Path) -> None:
 
 
 def _check(path: Path) -> None:
-    for finding in deliver.check(path, PROFILES["podcast"]):
+    for finding in check(path, PROFILES["podcast"]):
         assert finding.code
         str(finding)
 
