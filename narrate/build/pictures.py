@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from narrate import deliver, tags
@@ -41,12 +43,19 @@ def _cover(series: Series, made: Manifest) -> Finding:
 
 def _judged(code: str, path: Path, pixels: tuple[int, int]) -> Finding:
     least, most = pixels
+    wanted = f"square RGB PNG or JPEG of {least} to {most} pixels, ending as what it is"
     try:
         seen = tags.picture(path.read_bytes(), path.name)
-        told = f"{path.name}: {seen.mime} {seen.width} × {seen.height}" + ("" if seen.rgb else ", CMYK")
-        ending = path.suffix.lower().lstrip(".").replace("jpg", "jpeg")
-        good = seen.square and least <= seen.width <= most and seen.rgb and seen.mime == f"image/{ending}"
     except SeriesError as error:
-        told, good = str(error), False
-    wanted = f"square RGB PNG or JPEG of {least} to {most} pixels, ending as what it is"
-    return Finding(code, told, wanted, f"export {path.name} again, or name another", good)
+        return Finding(code, str(error), wanted, f"export {path.name} again, or name another")
+    wrong = (*tags.faults(seen, pixels, sys.maxsize), *_misnamed(path, seen))
+    told = ", ".join((f"{seen.mime} {seen.width} × {seen.height}", *(fault.told for fault in wrong)))
+    remedy = f"{path.name}: {', '.join(fault.remedy for fault in wrong)}, or name another picture"
+    return Finding(code, f"{path.name}: {told}", wanted, remedy, not wrong)
+
+
+def _misnamed(path: Path, seen: tags.Picture) -> Iterator[tags.Fault]:
+    """A picture that is called what it is not: servers tell its type by its ending."""
+    kind = seen.mime.removeprefix("image/")
+    if path.suffix.lower().lstrip(".").replace("jpg", "jpeg") != kind:
+        yield tags.Fault(f"a {kind.upper()} under another ending", f"call it {path.stem}.{kind}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from narrate import label
+from narrate import label, tags
 from narrate.captions import Caption
 from narrate.deliver.measured import Measured
 from narrate.model import Finding, Profile
@@ -68,10 +68,11 @@ def _cover(m: Measured, p: Profile) -> Finding | None:
     found = m.seen.cover
     if found is None:
         return Finding("cover", "none", wanted, remedy, advice=True)
-    right = found.square and least <= found.width <= most and found.bytes < heaviest and found.rgb
-    colours = "" if found.rgb else ", CMYK"
-    shape = f"{found.mime} {found.width} × {found.height}, {found.bytes:,} bytes{colours}"
-    return Finding("cover", shape, wanted, remedy, right)
+    shape = f"{found.mime} {found.width} × {found.height}, {found.bytes:,} bytes"
+    wrong = tags.faults(found, p.limits.cover_pixels, heaviest)
+    told = ", ".join((shape, *(fault.told for fault in wrong)))
+    mend = ", ".join(fault.remedy for fault in wrong)
+    return Finding("cover", told, wanted, f"{mend}, or {remedy}" if wrong else remedy, not wrong)
 
 
 def _label(m: Measured, _: Profile) -> Finding:

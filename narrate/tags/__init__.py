@@ -17,7 +17,7 @@ from narrate.files import full
 from narrate.tags import mp3, mp4, vorbis, wav
 from narrate.tags.facts import Facts, Seen
 from narrate.tags.id3v2 import id3v23
-from narrate.tags.picture import Picture, picture
+from narrate.tags.picture import Fault, Picture, faults, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,10 @@ __all__ = [
     "CONTAINERS",
     "Container",
     "Facts",
+    "Fault",
     "Picture",
     "Seen",
+    "faults",
     "id3v23",
     "picture",
     "read",

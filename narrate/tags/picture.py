@@ -31,6 +31,40 @@ class Picture:
         return self.width == self.height
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a place does not take of a picture, and what to do about it."""
+
+    told: str
+    remedy: str
+
+
+def faults(found: Picture, pixels: tuple[int, int], most_bytes: int) -> tuple[Fault, ...]:
+    """Why a place that wants a square with *pixels* a side (least, most) under *most_bytes* refuses it.
+
+    >>> faults(Picture("image/png", 1500, 1400, 9_000), (1400, 3000), 10_000)[0].told
+    'not square: 100 pixels wider than high'
+    """
+    least, most = pixels
+    wide, side = found.width - found.height, min(found.width, found.height)
+    told = (
+        (
+            wide != 0,
+            f"not square: {abs(wide)} pixels {'wider than high' if wide > 0 else 'higher than wide'}",
+            f"crop it to {side} × {side} pixels" if side >= least else "crop it to a square",
+        ),
+        (side < least, f"too small: {side} pixels, {least} wanted", f"give {least} pixels a side or more"),
+        (side > most, f"too large: {side} pixels, {most} allowed", f"make it {most} pixels a side or less"),
+        (not found.rgb, "CMYK, the colours of print", "save it in RGB"),
+        (
+            found.bytes >= most_bytes,
+            f"too heavy: {found.bytes:,} bytes, {most_bytes:,} allowed",
+            "save it as a JPEG of less quality",
+        ),
+    )
+    return tuple(Fault(words, remedy) for bad, words, remedy in told if bad)
+
+
 def picture(data: bytes, where: str = "cover") -> Picture:
     """What *data* is; raises SeriesError where it is no whole PNG or JPEG."""
     for start, read in READERS.items():

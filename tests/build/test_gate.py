@@ -7,7 +7,7 @@ import pytest
 
 from narrate import build
 from narrate.errors import InputError
-from tests.anthology import make
+from tests.anthology import make, picture
 from tests.finished import png
 
 
@@ -150,6 +150,28 @@ class TestFindings:
             assert holding(root) == [check["code"]], number
             assert not (root / "episodes" / "feed.xml").exists()
         assert len(good["checks"]) > 10
+
+    @pytest.mark.parametrize(
+        ("spoil", "told", "remedy"),
+        [
+            (
+                png(1400, 1500),
+                "1400 × 1500, not square: 100 pixels higher than wide",
+                "crop it to 1400 × 1400",
+            ),
+            (png(900, 500), "not square: 400 pixels wider than high, too small: 500", "1400 pixels a side"),
+            (png(3100, 3100), "too large: 3100 pixels, 3000 allowed", "make it 3000 pixels a side or less"),
+            (picture(), "a JPEG under another ending", "call it cover.jpeg"),
+        ],
+        ids=["oblong", "small", "large", "misnamed"],
+    )
+    def test_why_a_cover_will_not_do(self, root, spoil, told, remedy):
+        """What is wrong with a picture is told with its sizes and the remedy for each fault."""
+        (root / "episodes" / "cover.png").write_bytes(spoil)
+        (found,) = [item for item in build.states(root)[1][0].findings if item.code == "cover" and item.holds]
+
+        assert told in found.measured
+        assert remedy in found.remedy
 
     def test_another_delivery(self, root):
         """A check that failed on a further delivery holds the episode, and says on which."""

@@ -130,6 +130,10 @@ class TestPodcast:
         for data, good in ((png(1400, 1400), True), (png(600, 600), False), (png(1500, 1400), False)):
             assert by_code(judge(sample(cover=tags.picture(data)), profile))["cover"].ok is good
         assert by_code(judge(sample(cover=tags.picture(jpeg(1500, 1500, 4))), profile))["cover"].holds
+        oblong = by_code(judge(sample(cover=tags.picture(png(1500, 1400))), profile))["cover"]
+        assert "1500 × 1400" in oblong.measured
+        assert "not square: 100 pixels wider than high" in oblong.measured
+        assert oblong.remedy.startswith("crop it to 1400 × 1400 pixels, or name another")
         none = by_code(judge(sample(cover=None), profile))["cover"]
         assert (none.ok, none.holds) == (False, False)
 
