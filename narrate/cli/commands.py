@@ -69,14 +69,14 @@ def _plan(args: Namespace) -> int:
 def state(args: Namespace) -> int:
     """Show where the anthology stands."""
     from narrate import build as product
-    from narrate.cli import report, show
+    from narrate.cli import report, show, standing
 
     out, errors = consoles()
     programme, states = product.states(args.directory)
     if args.json:
         print(report.states(states))
     else:
-        show.anthology(out, programme.series.title, states)
+        standing.anthology(out, programme.series.title, states)
     for error in programme.intake.failures:
         show.warn(errors, str(error), "red")
     show.hints(errors, programme.intake.hints)

@@ -102,7 +102,7 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
         warn(errors, "No stories yet: put manuscripts into scripts/ and run again.")
     failures(errors, built.failures)
     hints(errors, (*built.hints, *built.feeds.left))
-    _notices(errors, built)
+    _notices(errors, built, root)
     _doubts_left(errors, built, root)
     if built.outage:
         warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
@@ -117,7 +117,7 @@ def _doubts_left(errors: Console, built: Built, root: Path) -> None:
         warn(errors, f"{doubts} open doubts; list them: {_program()} review{_where(root)}", "yellow")
 
 
-def _notices(errors: Console, built: Built) -> None:
+def _notices(errors: Console, built: Built, root: Path) -> None:
     """How it was spoken: who stood in for whom, and what the service made of our requests."""
     wanted = {
         made.asked_engine
@@ -126,7 +126,8 @@ def _notices(errors: Console, built: Built) -> None:
     }
     if wanted:
         names = " and ".join(sorted(wanted))
-        warn(errors, f"{names} could not speak all episodes: the fallback's are drafts.", "yellow")
+        told = f"{names} could not speak all episodes: the fallback's are drafts; run again when it can be"
+        warn(errors, f"{told} reached ({_program()} doctor{_where(root)} says what is wrong).", "yellow")
     for item in built.outcomes:
         for notice in item.brief.notices if item.changed else ():
             warn(errors, f"{item.name}: {notice}", "yellow")
@@ -156,29 +157,6 @@ def hints(errors: Console, found: Sequence[str]) -> None:
     """What a person should know and may not have meant, such as who left the feed, a sentence each."""
     for text in found:
         warn(errors, text, "yellow")
-
-
-def anthology(out: Console, title: str, states: Sequence[State]) -> None:
-    """The stage of every episode, what is measured of it, who approved it, and what to do next."""
-    heads = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
-    table = Table(*heads, title=plain(title), title_justify="left")
-    for item in states:
-        made = item.manifest
-        table.add_row(
-            str(item.number),
-            plain(item.title or "(no title)"),
-            item.name,
-            item.stage,
-            str(item.open_doubts),
-            _minutes(made.seconds) if made else "-",
-            f"{made.loudness.integrated_lufs:.1f}" if made else "-",
-            plain(item.approval or "-"),
-            plain(item.next_step),
-        )
-    out.print(table)
-    waiting = [item for item in states if item.stage != "released"]
-    if waiting:
-        out.print(plain(f"Next, {waiting[0].name}: {waiting[0].next_step}"), soft_wrap=True)
 
 
 def lexicon(out: Console, entries: Sequence[Applied], risks: Sequence[Risk], root: Path) -> None:
@@ -242,7 +220,7 @@ def _episodes(built: Built) -> Table:
         table.add_row(
             str(made.number),
             plain(made.title),
-            _minutes(made.seconds),
+            minutes(made.seconds),
             f"{made.loudness.integrated_lufs:.1f}",
             f"{made.loudness.true_peak_dbtp:.1f}",
             made.engine,
@@ -261,7 +239,7 @@ def _measured(item: State) -> tuple[str, str, str, str]:
         return "-", "-", "-", "-"
     loud = made.loudness
     told = f"{loud.integrated_lufs:.1f}", f"{loud.true_peak_dbtp:.1f}"
-    return _minutes(made.seconds), *told, made.engine
+    return minutes(made.seconds), *told, made.engine
 
 
 def _program() -> str:
@@ -276,6 +254,7 @@ def _where(root: Path) -> str:
     return "" if root == Path() else f" -C {shlex.quote(str(root))}"
 
 
-def _minutes(seconds: float) -> str:
+def minutes(seconds: float) -> str:
+    """A length as listeners read it, such as 3:05."""
     whole = round(seconds)
     return f"{whole // SECONDS}:{whole % SECONDS:02}"
