@@ -90,7 +90,6 @@ class _Session:
     refused: dict[Request, str] = field(default_factory=dict)
     recorded: int = 0
     reused: int = 0
-    done: int = 0
     hear: Callable[[Step], None] | None = None
     missing: int = 0
     missing_characters: int = 0
@@ -111,8 +110,8 @@ async def record(
 
     Call `engine.ready` before, or a missing voice is found out line by line. A text that the engine
     refuses is collected and the others go on. EngineUnavailable, VoiceMissing and OutputError stop
-    the rest; what was recorded until then is kept. `tell(done, total)` follows each distinct take, `hear`
-    each that the store lacked.
+    the rest; what was recorded until then is kept. `tell(done, total)` follows the takes that the store
+    lacks, from the start, and is not called where it lacks none; `hear` is told each of them.
     *run* is what earlier calls found out: no text is given up twice, and no outage is waited for twice.
     """
     session = _Session(engine, store, {}, tell, run or Run(), hear=hear)
@@ -125,6 +124,7 @@ async def record(
         session.run.admit({key: session.asked[key][0] for key in missing})
     session.missing = len(missing)
     session.missing_characters = sum(len(session.asked[key][0].text) for key in missing)
+    _told(session)
     await _in_parallel(session, missing)
     refused = tuple((request, session.refused[request]) for request in requests if request in session.refused)
     return Recorded(session.takes, session.recorded, session.reused, refused)
@@ -159,9 +159,6 @@ def _deliver(session: _Session, key: str, take: Take | str) -> None:
             session.takes[request] = take
         else:
             session.refused[request] = take
-    session.done += 1
-    if session.tell:
-        session.tell(session.done, len(session.asked))
 
 
 async def _in_parallel(session: _Session, missing: list[str]) -> None:
@@ -201,9 +198,15 @@ async def _work(session: _Session, waiting: Iterator[str]) -> None:
 def _stepped(session: _Session, request: Request, outcome: Take | str) -> None:
     session.worked += 1
     session.worked_characters += len(request.text)
+    _told(session)
     if session.hear:
         counted = session.worked, session.missing, session.worked_characters, session.missing_characters
         session.hear(Step(request, outcome, *counted))
+
+
+def _told(session: _Session) -> None:
+    if session.tell and session.missing:
+        session.tell(session.worked, session.missing)
 
 
 async def _take(session: _Session, key: str, request: Request) -> Take:

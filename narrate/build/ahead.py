@@ -24,7 +24,6 @@ def speak_ahead(jobs: Sequence[Job], booth: Booth, store: Store, tell: Tell) -> 
         return
     name = f"{jobs[0].folder.name} … {jobs[-1].folder.name}"
     for engine, asked in _by_engine(jobs, booth).items():
-        tell(name, "record", 0, len(asked))
         try:
             asyncio.run(
                 record(

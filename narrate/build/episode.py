@@ -115,7 +115,6 @@ def _record(
     owners = {request: (job.folder.name, line.id) for line, request in zip(lines.all, asked, strict=True)}
     hear = listener(booth.hear, owners)
     told = functools.partial(tell, "record")
-    told(0, len(set(asked)))
     done = asyncio.run(record(asked, engine, store, tell=told, hear=hear, run=booth.run))
     _none_refused(lines.all, asked, done)
     takes = tuple(Spoken(line, done.takes[request]) for line, request in zip(lines.all, asked, strict=True))

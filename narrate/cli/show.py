@@ -63,7 +63,7 @@ def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
         def tell(name: str, stage: str, done: int, total: int) -> None:
             if not errors.is_terminal and told[-1:] != [(name, stage)]:
                 told[:] = [(name, stage)]
-                warn(errors, f"{name}: {STAGES[stage]}" + (f" {total} lines" if stage == "record" else ""))
+                warn(errors, f"{name}: {STAGES[stage]}" + (_lines(total) if stage == "record" else ""))
             if stage != "record":
                 bars.update(
                     task, description=f"{name}: {STAGES[stage]}", completed=done, total=total, counted=""
@@ -84,6 +84,10 @@ def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
                 warn(errors, f"{event.engine}: {event.why}; waiting {event.wait_seconds:.0f} s", "yellow")
 
         yield tell, hear
+
+
+def _lines(count: int) -> str:
+    return f" {count} line{'' if count == 1 else 's'}"
 
 
 def _cluster(event: ClusterState) -> str:
@@ -114,7 +118,8 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
 def _doubts_left(errors: Console, built: Built, root: Path) -> None:
     doubts = sum(item.brief.open_doubts for item in built.outcomes)
     if doubts:
-        warn(errors, f"{doubts} open doubts; list them: {_program()} review{_where(root)}", "yellow")
+        told = "1 open doubt; see it" if doubts == 1 else f"{doubts} open doubts; list them"
+        warn(errors, f"{told}: {_program()} review{_where(root)}", "yellow")
 
 
 def _notices(errors: Console, built: Built, root: Path) -> None:

@@ -31,6 +31,23 @@ class TestBuild:
         assert "preview 01-ferry -C" in out
         assert "01-ferry.md" in err
 
+    def test_says_what_is_spoken(self, tmp_path, capsys):
+        """The progress names the lines that are spoken now: one for one changed sentence, none for music."""
+        root = make(tmp_path)
+        build_episodes(["-C", str(root)])
+        assert "01-ferry: speaking 12 lines" in capsys.readouterr().err
+        script = root / "scripts" / "01-ferry.md"
+        script.write_text(script.read_text("utf-8").replace("一句话也没有说", "一句话也没说"), "utf-8")
+        build_episodes(["-C", str(root)])
+        assert "01-ferry: speaking 1 line\n" in capsys.readouterr().err
+        where = root / "episodes" / "series.toml"
+        where.write_text(where.read_text("utf-8").replace('"bell.wav"', '""', 1), "utf-8")
+        build_episodes(["-C", str(root)])
+        told = capsys.readouterr().err
+
+        assert "01-ferry: mastering" in told
+        assert "speaking" not in told
+
     def test_dry_run(self, tmp_path, capsys):
         """A dry run says what would be done, and does nothing."""
         root = make(tmp_path)
