@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from narrate.spoken.names import persons
+from narrate.spoken.nicknames import NEVER_GIVEN
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.sexes import sexes
@@ -26,7 +27,7 @@ _WORK = (
 )
 _KIN = either(
     "丈夫 妻子 老伴 媳妇 婆婆 公公 母亲 父亲 妈妈 爸爸 娘 爹 妈 爸 女儿 儿子 妹妹 弟弟 姐姐 哥哥"
-    " 奶奶 爷爷 外婆 外公 孙子 孙女 姑娘 闺女"
+    " 奶奶 爷爷 外婆 外公 孙子 孙女 姑娘 闺女 姐夫 妹夫 女婿 儿媳 舅舅 舅妈 叔叔 婶婶 姑姑 爱人"
 )
 _ROLE = rf"(?:我{_KIN}|(?:老|小|大|副|第一)?(?:{TITLE}|{_WORK}|{_KIN}))"
 _SHARED = re.compile(  # more than one person of a story may be called so
@@ -192,7 +193,8 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
 def _given_beside(name: str, whole: str) -> Iterator[str]:
     """索南 in 向导索南 where the story calls the guide so again; 索南 is no word of the language."""
     for match in re.finditer(rf"{re.escape(name)}([{HAN}]{{2}})", whole):
-        if kind(match[_FIRST]) in _UNKNOWN and len(re.findall(match[_FIRST], whole)) > 1:
+        odd = NEVER_GIVEN & set(match[_FIRST]) or kind(match[_FIRST]) not in _UNKNOWN
+        if not odd and len(re.findall(match[_FIRST], whole)) > 1:
             yield match[_FIRST]
 
 

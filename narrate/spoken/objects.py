@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from narrate.spoken.rules import HAN
 from narrate.spoken.surnames import TITLE
+from narrate.spoken.words import tagged
 
 _ACTED_UPON = re.compile(
-    r"(?:给了?|在|挨着|靠着|对着?|向|跟|和|与|同|问|告诉|拉着|握着|望着|看着|把|被|让|请|找到?|替|为|陪"
+    r"(?:给了?|往|将|在|挨着|靠着|对着?|向|跟|和|与|同|问|告诉|拉着|握着|望着|看着|把|被|让|请|找到?|替|为|陪"
     r"|见[到了]?|看见|碰[到见]|瞧见|遇到|遇见|看到|看望|来到|走进|走访|到|朝着?|冲着?|叫|喊|安慰|鼓励|劝|拍着|扶着|搂着"
-    r"|指着|回复|答应|听|轮到|[拉拦按拽扯抱围揪叫喊护扶]住了?|[问找看等想盯骂怕]的(?:却|就|竟|也)?是|像|如|召|命|遣|使|(?<![有一几每这那])回了?|答|告诉|教|怪|夸|笑|不看|瞪了?|盯着|看了[一看]?眼?|看了看|扭头看|追上|等着?|谢|骂|求)$"
+    r"|指着|回复|答应|听|轮到|[拉拦按拽扯抱围揪叫喊护扶握攥]住了?|[问找看等想盯骂怕]的(?:却|就|竟|也)?是|像|如|召|命|遣|使|(?<![有一几每这那])回了?|答|告诉|教|怪|夸|笑|不看|瞪了?|盯着|看了[一看]?眼?|看了看|扭头看|追上|等着?|谢|骂|求)$"
 )
 _WITH_WORDS_BETWEEN = re.compile(
     r"(?:给|对(?![面方门岸])|跟|替|把|被|冲|朝|请|问)"
@@ -18,10 +20,45 @@ _WITH_WORDS_BETWEEN = re.compile(
 )
 
 
-_APPOSED = re.compile(rf"(?:[老小副]?(?:{TITLE}|[{HAN}]匠)|[我你他她])$")
+_APPOSED = re.compile(rf"(?:[老小副]?(?:{TITLE}|[{HAN}]匠)|[我你他她]|[那这][个位名]?|一[个位名])$")
+_SEES = frozenset(
+    [
+        "看见",
+        "听见",
+        "只见",
+        "听",
+        "见",
+        "看",
+        "听到",
+        "看到",
+        "是",
+        "有",
+        "没有",
+        "说",
+        "道",
+        "想",
+        "像",
+        "来",
+        "去",
+    ]
+)
+_RELATIVE = re.compile("[那这一有][个位名回次]")  # 戴 in 一个戴草帽的人 does nothing to anybody
+_VERB = ("v", "vn", "vd")
+_GOVERNS = re.compile(r"(?:[了着过住给]|[那这一][个位名]?)$")
 
 
 def acted_upon(before: str) -> bool:
     """Whether the person behind *before* is acted upon: 对, 拦住, 给当镇长的同学, 找村长."""
     plain = _APPOSED.sub("", before)
-    return any(_ACTED_UPON.search(text) or _WITH_WORDS_BETWEEN.search(text) for text in {before, plain})
+    if any(_ACTED_UPON.search(text) or _WITH_WORDS_BETWEEN.search(text) for text in {before, plain}):
+        return True
+    clause = re.split("[，。；：！？“”…—]", plain)[-1]
+    return len(clause) > 1 and not _RELATIVE.match(clause) and _ends_in_verb(clause)
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_verb(clause: str) -> bool:
+    """Whether a person behind *clause* is what its verb is done to: 翻了翻, 握住."""
+    words = list(tagged(_GOVERNS.sub("", clause), guess=False))
+    word, flag = words[-1] if words else ("", "")
+    return flag in _VERB and word not in _SEES

@@ -12,6 +12,10 @@ from narrate.spoken.roster import Roster
 _SENTENCE = re.compile(r"[^。！？]*[。！？]*")
 _CALLS = tuple("，,！!？?。…—、：”」")
 _ONESELF = ("我", "是", "我叫", "叫我", "是我")
+_OPENS = re.compile("(?:^.|[，。！？])[小老]?$")
+_TELLS_OF = re.compile(
+    "(?:[说问喊]|说话|开口|问话|接话|插话|搭话|答话|回话|喊话)(?:的人?|者)(?:却|正|原来|竟)?是"
+)
 _STOPPED = re.compile(r"[。！？；]")
 _REMEMBERED = 400  # characters before a paragraph that he and she may point into
 _TALKING = 8  # quotes that are remembered
@@ -32,7 +36,8 @@ class Past:
 
     `earlier` is the latest narration, `interlude` what paragraphs without any quote told since the last
     quote, `cue` the sentence that led up to that one, `spoken` what it says, `said` the latest quotes,
-    `announced` the end of the paragraph before, if it ends in a colon; `goes_on` says that its last
+    `announced` the end of the paragraph before, if it ends in a colon; `around` is what is told in the
+    paragraph of the last quote, `rest` what follows the last quote there; `goes_on` says that its last
     quote was not closed, `here` that this was in the same paragraph.
     """
 
@@ -43,6 +48,8 @@ class Past:
     said: tuple[Said, ...] = ()
     answered: Quote | None = None
     announced: str = ""
+    around: str = ""
+    rest: str = ""
     goes_on: bool = False
     here: bool = False
 
@@ -52,7 +59,8 @@ class Past:
         led = cued_before(here.left) or not cued_after(here.right)
         cue = sentences(here.left)[-1] if led else sentences(here.right)[0]
         spoken = (self.spoken if self.here else "") + here.inside
-        return Past(earlier, "", cue, spoken, (*self.said, said)[-_TALKING:], here=True)
+        around = (self.around if self.here else "") + here.left
+        return Past(earlier, "", cue, spoken, (*self.said, said)[-_TALKING:], around=around, here=True)
 
     def told(self, text: str, found: Sequence[Quote]) -> Past:
         """The past of the paragraph that follows *text*."""
@@ -65,6 +73,8 @@ class Past:
             self.said,
             found[-1] if found else None,
             sentences(rest)[-1] if rest.rstrip().endswith(("：", ":")) else "",
+            self.around + (rest if found else ""),
+            rest if found else self.rest,
             bool(found) and text[-1] not in CLOSERS and found[-1].end == len(text),
         )
 
@@ -89,8 +99,8 @@ class Scene:
         return self.past.said[-1].speaker if self.past.said else ""
 
 
-def scene(text: str, found: Sequence[Quote], number: int, past: Past) -> Scene:
-    """The scene of quote *number* of those *found* in *text*."""
+def scene(text: str, found: Sequence[Quote], number: int, past: Past, following: str = "") -> Scene:
+    """The scene of quote *number* of those *found* in *text*; the paragraph *following* may tell of it."""
     quote = found[number]
     before = found[number - 1].end if number else 0
     after = found[number + 1].start if number + 1 < len(found) else len(text)
@@ -99,7 +109,7 @@ def scene(text: str, found: Sequence[Quote], number: int, past: Past) -> Scene:
     return Scene(
         announced or left,
         inside,
-        text[quote.end : after],
+        text[quote.end : after] or (following if _TELLS_OF.match(following) else ""),
         past,
         quote.way == "writing",
         number > 0 and _STOPPED.search(left.strip("。")) is None,
@@ -127,7 +137,7 @@ def addressed(inside: str, roster: Roster) -> set[str]:
 def called_upon(inside: str, roster: Roster) -> str:
     """Whom a quote calls upon: 老高 in “老高，你先讲。”."""
     for start, end, name in roster.found(inside):
-        opens = start == 1 or inside[start - 1] in "，。！？"
+        opens = _OPENS.search(inside[:start]) is not None
         alone = start == 1 and re.fullmatch("[？?]+[”」』]?", inside[end:])
         if opens and (alone or inside[end : end + 1] in tuple("，！：,…")):
             return name

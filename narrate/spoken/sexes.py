@@ -10,11 +10,13 @@ from itertools import pairwise
 from narrate.spoken.roster import Roster
 
 HE, SHE = "他", "她"
-_WOMEN = re.compile("[嫂娘妈姨婶姐妹奶婆媳嬷姑妇]|女(?!婿)|妻子|老太|闺女|公主|西施|母亲|小姐")
-_MEN = re.compile("[爷爹爸叔伯哥弟]|公公|外公|丈夫|儿子|男|老汉|老头|小伙|汉子|先生|父亲|孙子|[舅]")
+_WOMEN = re.compile("[嫂娘妈姨婶奶婆媳嬷姑妇]|[姐妹](?!夫)|女(?!婿)|妻子|老太|闺女|公主|西施|母亲|小姐")
+_MEN = re.compile(
+    "[爷爹爸叔伯哥弟婿]|[姐妹]夫|公公|外公|丈夫|儿子|男|老汉|老头|小伙|汉子|先生|父亲|孙子|[舅]"
+)
 _HER_NAME = re.compile(r"[莲梅兰芳娟霞丽婷秀翠凤娥瑶巧娜莉琴芬菊蓉妹玲珍桂英雪岚倩雁]")
 _HIS_NAME = re.compile(r"[强刚军建海虎柱福贵坤勇伟彪栓囤根仓财庚雷龙涛鹏辉斌栋发旺生国守志]")
-_CALL, _PRONOUN, _CHARACTER = 4, 2, 1  # how much each kind of evidence counts
+_CALL, _PRONOUN, _CHARACTER = 5, 2, 3  # how much each kind of evidence counts
 _CLAUSE_END = "，。；！？：”"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from narrate.spoken.callings import learned
 from narrate.spoken.identify import identified
@@ -42,10 +43,10 @@ def speakers(texts: Sequence[tuple[str, str]], roster: Roster) -> tuple[Said, ..
     roster = learned(roster, [text for _, text in texts])
     turns: list[Turn] = []
     past = Past()
-    for identity, text in texts:
+    for (identity, text), (_, following) in pairwise((*texts, ("", ""))):
         found = quotes(text, roster.pattern, past.answered)
         for number, quote in enumerate(found):
-            here = scene(text, found, number, past)
+            here = scene(text, found, number, past, following)
             turns.append(_turn(identity, quote, here, roster))
             past = past.after(here, turns[-1].said)
         past = past.told(text, found)
@@ -63,8 +64,10 @@ def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
                 link(here),
                 spoken_to,
                 here.first,
+                called_upon(here.inside, roster),
             )
-    return Turn(Said(segment, quote, ""), sure=False, link=link(here), spoken_to=spoken_to, first=here.first)
+    calls = called_upon(here.inside, roster)
+    return Turn(Said(segment, quote, ""), False, link(here), spoken_to, here.first, calls)
 
 
 def _introduced(scene: Scene, roster: Roster) -> str:
@@ -113,6 +116,9 @@ def _signed(scene: Scene, roster: Roster) -> str:
 
 def _revealed(scene: Scene, roster: Roster) -> str:
     """Who turns out to have spoken: 堂下有人应声：“…”众人一看，是城西的石匠."""
+    if scene.alone and scene.right:  # 说话的是老秦, in the paragraph behind
+        told = sentences(scene.right)[0]
+        return next((name for _, _, name in roster.found(told)), "") or someone(told)
     shown = _SHOWN.match(scene.right)
     if not (shown and somebody(re.split("[，。]", sentences(scene.left)[-1])[-1])):
         return ""
@@ -202,8 +208,19 @@ def _by_company(scene: Scene, roster: Roster) -> str:
     return before or after
 
 
+def _by_lead(scene: Scene, roster: Roster) -> str:
+    """Who acts in the clauses that lead up to the quote without a word of speaking: 她扯下围巾，“…”."""
+    left = scene.left.rstrip()
+    if not left.endswith(("，", "：")) or scene.together:
+        return ""
+    clauses = reversed(re.split("[，；]", sentences(left)[-1].rstrip("，：")))
+    return next((who for clause in clauses if (who := subject(clause, scene, roster, last=True))), "")
+
+
 def _takes_over(scene: Scene, roster: Roster) -> str:
     """Who heads the clause behind a quote that another one was said to speak: “…”老支书想了想，“…”."""
+    if re.match("[他她](?!们)", scene.left) and (asked := called_upon(scene.past.spoken, roster)):
+        return asked if roster.sex(asked) in ("", scene.left[0]) else ""
     named = next(iter(roster.found(scene.left)), (1, 0, ""))
     return named[2] if named[0] == 0 and scene.left.endswith("，") and named[2] != scene.last else ""
 
@@ -227,6 +244,7 @@ _SURE = (
     _revealed,
     unseen,
     _by_cue_before,
+    _by_lead,
     _by_cue_after,
     _by_company,
 )

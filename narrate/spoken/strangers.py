@@ -13,7 +13,7 @@ PEOPLE = (
     "干部|村民|老人|老乡|群众|工人|队员|农民|大爷|大娘|大妈|大姐|大哥|大叔|大伯|大嫂|老汉|老太太"
     "|老奶奶|老爷爷|妇女|小伙子?|姑娘|学生"
     "|孩子|女孩|男孩|老师|医生|护士|负责人|同志|司机|游客|邻居|乡亲|老师傅|师傅|志愿者|商贩|老板|家长"
-    "|记者|战士|民警|代表|年轻人|中年人|妇人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书|青年|少年|后生|女人|男人|娃娃|老头|里正|知县|县令|掌柜|伙计|秀才|和尚|道士|管家|差役|船家|石匠|铁匠|木匠|翻译"
+    "|记者|战士|民警|代表|年轻人|中年人|妇人|同事|朋友|党员|贫困户|母亲|父亲|船工|渔民|牧民|汉子|新兵|学员|顾客|乘客|旅客|病人|患者|客人|老兵|邮差|门卫|保安|厨师|助理|秘书|青年|少年|后生|干事|大汉|胖子|瘦子|高个子|店主|摊主|房东|护工|工友|战友|网友|村医|保姆|衙役|丫鬟|士兵|将军|社员|民兵|猎人|女人|男人|娃娃|老头|里正|知县|县令|掌柜|伙计|秀才|和尚|道士|管家|差役|船家|石匠|铁匠|木匠|翻译"
 )
 _KIN = either(
     "丈夫 妻子 老伴儿 老伴 媳妇 婆婆 公公 母亲 父亲 妈妈 爸爸 娘 爹 妈 爸 女儿 儿子 妹妹 弟弟 姐姐 哥哥 爱人"
@@ -39,6 +39,7 @@ _ENTERS = re.compile(
 )
 _PERSON_NOUNS = ("n", "nr", "nrfg", "nrt", "nz")
 _SAYS = re.compile(r"[^，。：“]{0,6}(?:[说问喊答嚷骂叹]|插嘴|开口)")
+_NEVER_LAST = tuple("是有在的了着过")
 _PLACES = tuple("里上中下内外旁边前后")
 THINGS = frozenset(
     (
@@ -105,7 +106,7 @@ def leading(clause: str) -> str:
     word, flag = next(tagged(clause[:8]), ("", ""))
     if clause[len(word) : len(word) + 1] in _PLACES:
         return ""
-    may = flag in _PERSON_NOUNS and len(word) > 1 and word not in THINGS
+    may = word[-1:] not in _NEVER_LAST and flag in _PERSON_NOUNS and len(word) > 1 and word not in THINGS
     said = _SAYS.match(clause[len(word) :])
     return word if may and (said or human(word) or kind(word) != "n") else ""
 

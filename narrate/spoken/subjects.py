@@ -7,7 +7,7 @@ import re
 from narrate.spoken.names import related
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
-from narrate.spoken.scene import Scene, addressed
+from narrate.spoken.scene import Scene, addressed, called_upon
 from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, described
 
@@ -16,6 +16,7 @@ _RECENT = 40  # characters in which a pronoun is the same as the one before
 _FIRST_THIRD = re.compile(
     r"^[，,。]?(?:[然于]后|于是|接着|这时|可是?|但是?)?[他她](?=[又也就便却还]?(?:[^们的人乡家]|$))"
 )
+_CHANGES = re.compile("[他她](?:就|却|倒|才|反|便)")
 _ME = re.compile(
     r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住看瞧理回教])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
 )
@@ -56,15 +57,24 @@ def meant(clause: str, scene: Scene, roster: Roster) -> str:
     if not third:
         return ""
     if scene.together and scene.last and roster.sex(scene.last) in ("", third[1]):
-        return scene.last
+        asked = called_upon(scene.past.spoken, roster) if scene.past.cue.endswith("：") else ""
+        return asked if asked and roster.sex(asked) in ("", third[1]) else scene.last
     text = scene.left[: max(0, scene.left.rfind(clause))] if clause in scene.left else scene.left
     text = _before_object(text, third[1])
-    named = last_named(text, scene, roster, third[1])
+    named = last_named(text, scene, roster, third[1], but=_left_behind(clause, text, roster))
     before = text.find(third[1])  # who is called 她 from the start of a passage stays so
     if before >= 0 and not roster.sex(named):
         named = last_named(text[:before], scene, roster, third[1])
     barred = scene.last if scene.first and roster.sex(scene.last) != third[1] else ""  # a new turn
     return named or _described(text, third[1]) or meant_by(third[1], scene, roster, but=barred)
+
+
+def _left_behind(clause: str, text: str, roster: Roster) -> str:
+    """Who acts in the clause before 他就 …: the subject changes there, or nobody would write 他."""
+    before = re.search("([^，。！？；]+)，$", text)
+    if not (before and _CHANGES.match(clause)):
+        return ""
+    return next((name for start, _, name in roster.found(before[1]) if not acted_upon(before[1][:start])), "")
 
 
 def _before_object(text: str, pronoun: str) -> str:

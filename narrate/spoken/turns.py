@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Said, Scene, addressed, called_upon, sentences
-from narrate.spoken.subjects import last_named, meant_by
+from narrate.spoken.subjects import NARRATOR, last_named, meant_by
 
 Link = Literal["", "same", "turn", "told"]  # how a quote hangs on the one before: "told" is between them
 
@@ -29,7 +30,9 @@ _STARTS = re.compile(  # what somebody does who will speak now
 )
 _UNSEEN = re.compile(
     r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
+    r"|(?:里头|里屋|屋里|门里|隔壁|窗外|门外)[^，。“”他她我]{0,6}有了?(?:动静|应声|回应)"
 )
+_ME = re.compile("我(?![们的家])")
 _OBJECT = re.compile(r"[对问给向跟朝冲拉拦按拽抱叫喊住着瞪看]([他她])(?![们的家])")
 
 
@@ -42,6 +45,7 @@ class Turn:
     link: Link
     spoken_to: frozenset[str]
     first: bool  # nothing stands before it in its paragraph
+    calls: str = ""  # whom it calls upon
 
 
 def link(scene: Scene) -> Link:
@@ -125,6 +129,8 @@ def _faced(scene: Scene, roster: Roster) -> str:
     他 there is told only where nobody else spoke just before.
     """
     cue = scene.past.cue
+    if any(acted_upon(cue[: match.start()]) for match in _ME.finditer(cue)) and scene.last != NARRATOR:
+        return NARRATOR
     for start, _, name in roster.found(cue):
         if acted_upon(cue[:start]) and name != scene.last:
             return name
@@ -135,7 +141,7 @@ def _faced(scene: Scene, roster: Roster) -> str:
 
 def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
     """The quotes of a story, those that nothing tells of set right by the sure ones that answer them."""
-    units = _units(turns)
+    units = _called_back(_units(turns))
     for number in range(2, len(units)):
         _hand_on(units, number - 2, number, number - 1)
     for number in range(len(units) - 1, 1, -1):
@@ -144,6 +150,17 @@ def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
     for number in range(2, len(units)):
         _hand_on(units, number - 2, number, number - 1)
     return tuple(turn.said for unit in units for turn in unit)
+
+
+def _called_back(units: list[list[Turn]]) -> list[list[Turn]]:
+    """The units, one that nothing tells of said by whom the answer calls upon: “爷爷，我没跑。”."""
+    for number, (unit, answer) in enumerate(pairwise(units[1:]), 1):
+        who = answer[0].calls
+        before = units[number - 1][0].said.speaker
+        free = who not in unit[0].spoken_to and who not in (before, answer[0].said.speaker)
+        if who and free and answer[0].link == "turn" and not unit[0].sure:
+            units[number] = [_by(turn, who) for turn in unit]
+    return units
 
 
 def _units(turns: Sequence[Turn]) -> list[list[Turn]]:

@@ -14,6 +14,7 @@ from narrate.spoken.roster import Roster
         ("卢一平放下锄头。她笑了。", "卢一平", "她"),
         ("沈玉兰来了。", "沈玉兰", "她"),
         ("卢一平来了。", "卢一平", ""),
+        ("姐夫卢一平来了。", "卢一平", "他"),
     ],
 )
 def test_sexes(text, name, sex):
