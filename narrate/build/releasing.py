@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrate import feed
 from narrate import publish as outlet
 from narrate.build import release, shelf
 from narrate.build.entries import Entry
@@ -64,7 +65,8 @@ def publish(
             told = " ".join(written.left) or "approve an episode first (narrate approve)."
             raise InputError(f"publish: nothing is released yet; {told}")
         done = outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
-        return replace(done, left=tuple(f"{name}: {shelf.why(programme, name)}" for name in done.left))
+        left = tuple(f"{name}: {shelf.why(programme, name)}" for name in done.left)
+        return replace(done, left=left, findings=feed.findings(programme.series))
 
 
 def _approvable(series: Series, number: int, entry: Entry) -> Manifest:

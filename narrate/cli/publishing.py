@@ -13,7 +13,7 @@ from narrate import series as series_file
 from narrate.cli import report, show
 from narrate.publish import Report
 
-DONE = 0
+DONE, PERSON = 0, 1
 MEGABYTE = 1_000_000
 SHOWN = 20
 
@@ -40,7 +40,6 @@ def approve(out: Console, errors: Console, args: Namespace) -> int:
 
 def publish(out: Console, errors: Console, args: Namespace) -> int:
     """Bring what is released to where listeners fetch it."""
-    example(errors, args.directory)
 
     def tell(name: str, number: int, of: int) -> None:
         if errors.is_terminal:
@@ -49,14 +48,16 @@ def publish(out: Console, errors: Console, args: Namespace) -> int:
     told = product.publish(args.directory, args.target, dry=args.dry_run, prune=args.prune, tell=tell)
     if args.json:
         print(report.published(told))
-        return DONE
+        return _code(told)
     for name in told.brought[:SHOWN]:
         out.print(show.plain(f"{'would bring' if told.dry else 'brought'} {name}"), soft_wrap=True)
     if len(told.brought) > SHOWN:
         out.print(f"… and {len(told.brought) - SHOWN} more")
     out.print(show.plain(_sum(told)), soft_wrap=True)
     show.hints(errors, told.left)
-    return DONE
+    if told.findings:
+        show.findings(out, f"{args.directory / series_file.PROGRAMME}", told.findings)
+    return _code(told)
 
 
 def serve(out: Console, args: Namespace) -> int:
@@ -72,6 +73,10 @@ def example(errors: Console, root: Path) -> None:
     series = series_file.load(root)
     for text in feeds.reminders(series):
         show.warn(errors, f"{root / series_file.PROGRAMME}: {text}", "yellow")
+
+
+def _code(told: Report) -> int:
+    return PERSON if any(item.holds for item in told.findings) else DONE
 
 
 def _sum(told: Report) -> str:
