@@ -41,6 +41,15 @@ class Programme:
         wanted = {self._one(name).path for name in names}
         return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
 
+    def named(self, names: Sequence[str]) -> tuple[Entry | Broken, ...]:
+        """The scripts called *names*, also those that cannot be read; raises UsageError for a stranger."""
+        torn = {
+            name: broken
+            for _, broken in self.unreadable
+            for name in (broken.path.stem, *_number_names(broken.path))
+        }
+        return tuple(torn.get(name) or self._one(name) for name in names)
+
     def _one(self, name: str) -> Entry:
         entries = [entry for _, entry in self.numbered]
         found = [entry for entry in entries if name == entry.path.stem]

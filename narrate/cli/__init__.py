@@ -147,10 +147,14 @@ COMMANDS = (
     ),
     Command(
         "approve",
-        "release built episodes: record who listened and agrees",
+        "release built episodes: record who listened and agrees, or who takes that back",
         (
             (("episode",), {"nargs": "+", "help": "number or slug"}),
             (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
+            (
+                ("--undo",),
+                {"action": "store_true", "help": "take the approval back: out of the feed, open again"},
+            ),
             DIRECTORY,
         ),
     ),

@@ -29,12 +29,24 @@ def feed(out: Console, errors: Console, args: Namespace) -> int:
 
 
 def approve(out: Console, errors: Console, args: Namespace) -> int:
-    """Record a person's approval."""
+    """Record a person's approval, or that a person takes it back."""
+    if args.undo:
+        return _withdrawn(out, errors, args)
     done = product.approve(args.directory, args.episode, args.by)
     for name, given in done.approvals:
         out.print(show.plain(f"{name}: approved by {given.by}; it is in episodes/feed.xml."), soft_wrap=True)
     show.hints(errors, done.feeds.left)
     example(errors, args.directory)
+    return DONE
+
+
+def _withdrawn(out: Console, errors: Console, args: Namespace) -> int:
+    done = product.withdraw(args.directory, args.episode, args.by)
+    names = [name for name, _ in done.approvals]
+    for name, given in done.approvals:
+        told = f"{name}: approval taken back by {given.withdrawn_by}; it is out of episodes/feed.xml"
+        out.print(show.plain(f"{told} (narrate publish takes it from listeners)."), soft_wrap=True)
+    show.hints(errors, [text for text in done.feeds.left if text.partition(":")[0] not in names])
     return DONE
 
 
