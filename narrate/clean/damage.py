@@ -34,6 +34,7 @@ LOST = re.compile("(?:锟斤拷|锟斤|锟(?=\ufffd)|\ufffd|[\ue000-\uf8ff])+")
 
 
 LOST_INDENT = re.compile(r"^\s*(?:\?\?)+(?=[^?])")
+SPACED_INDENT = re.compile(r"^\s*(?:\?\s+)+(?=[^\s?])")
 LOST_SPACES = re.compile(r"(?<!\?)(?:\?\?){2,}(?!\?)")
 LOST_PAIR = re.compile(r"(?<!\?)\?\?(?!\?)")
 INDENTED = 3  # lines
@@ -77,6 +78,7 @@ def lost_pairs(ledger: Ledger) -> None:
 
     Where a quotation is open, `??` is its end; anywhere else nobody can know the character.
     """
+    _spaced_indents(ledger)
     indented = sum(bool(LOST_INDENT.match(line)) for line in ledger.lines)
     if 2 * indented <= sum(bool(line.strip()) for line in ledger.lines) or indented < INDENTED:
         return
@@ -85,6 +87,13 @@ def lost_pairs(ledger: Ledger) -> None:
         ledger.change("lost_pairs.spaces", number, spaced)
         if "??" in spaced:
             _quote_ends(ledger, number)
+
+
+def _spaced_indents(ledger: Ledger) -> None:
+    """Take off `? ` at the beginnings of two lines or more: no sentence begins with a question mark."""
+    found = [number for number, line in enumerate(ledger.lines, start=1) if SPACED_INDENT.match(line)]
+    for number in found if len(found) > 1 else ():
+        ledger.change("lost_pairs.spaces", number, SPACED_INDENT.sub("", ledger[number]))
 
 
 def _quote_ends(ledger: Ledger, number: int) -> None:
