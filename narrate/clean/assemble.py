@@ -61,7 +61,7 @@ def clean(page: Page) -> Cleaned:
     stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
-    return Cleaned(stories, gone, tuple(ledger.edits), contest.facts(gone))
+    return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
 
 
 def _drop(
