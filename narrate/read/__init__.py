@@ -92,9 +92,7 @@ def load(manuscript: Manuscript) -> Page:
     data = _data(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
-    return Page(
-        manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author, text.left
-    )
+    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author)
 
 
 def pages(path: Path) -> Iterator[Page]:

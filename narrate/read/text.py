@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.errors import ManuscriptError
-from narrate.model import Dropped
 from narrate.read.encoding import decode
 from narrate.read.lump import parted
 
@@ -30,17 +29,13 @@ FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a format says: encoding, lines, the heading level of each (0 for none), title and author.
-
-    `left` is what stands in the file and in no line.
-    """
+    """What a format says: encoding, lines, the heading level of each (0 for none), title and author."""
 
     encoding: str
     lines: tuple[str, ...]
     levels: tuple[int, ...]
     title: str = ""
     author: str = ""
-    left: tuple[Dropped, ...] = ()
 
 
 def plain(data: bytes, name: str) -> Text:

@@ -69,6 +69,12 @@ def actors(texts: Sequence[str], known: Roster) -> tuple[str, ...]:
     )
 
 
+def head(clause: str) -> str:
+    """The word for a person that heads *clause*: 干事 in 镇上的干事打来电话; empty where none does."""
+    calls = max(_calls(clause, ""), default=(False, 0, 0, ""))
+    return calls[3] if calls[0] else ""
+
+
 def _another_way(call: str, known: Roster, whole: str) -> bool:
     """Whether *call* is what a person is whom the story names: 村支书 in 村支书吴正坤, 主任 beside 姜主任."""
     names = known.names

@@ -42,6 +42,7 @@ _SEES = frozenset(
         "去",
     ]
 )
+_BRINGS_IN = re.compile("(?:[来去出起]|有)了?(?:[一两]?[个位名])?$")
 _RELATIVE = re.compile("[那这一有][个位名回次]")  # 戴 in 一个戴草帽的人 does nothing to anybody
 _VERB = ("v", "vn", "vd")
 _GOVERNS = re.compile(r"(?:[了着过住给]|[那这一][个位名]?)$")
@@ -52,8 +53,9 @@ def acted_upon(before: str) -> bool:
     plain = _APPOSED.sub("", before)
     if any(_ACTED_UPON.search(text) or _WITH_WORDS_BETWEEN.search(text) for text in {before, plain}):
         return True
-    clause = re.split("[，。；：！？“”…—]", plain)[-1]
-    return len(clause) > 1 and not _RELATIVE.match(clause) and _ends_in_verb(clause)
+    clause, split_off = (re.split("[，。；：！？“”…—]", text)[-1] for text in (plain, before))
+    free = _RELATIVE.match(clause) or _BRINGS_IN.search(split_off)
+    return len(clause) > 1 and not free and _ends_in_verb(clause)
 
 
 @lru_cache(maxsize=4096)

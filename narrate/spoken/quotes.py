@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from narrate.spoken.rules import HAN, either
@@ -227,6 +227,18 @@ def _half_points(
     return sum(points for holds, points in reasons if holds)
 
 
+def tells_of_writing(words: str) -> bool:
+    """Whether the *words* around a quote say that it was written: 信是这样写的."""
+    named = _MEDIUM.search(words) is not None and re.search("说|讲|读|念", words) is None
+    return named or _WROTE.search(words) is not None
+
+
+def as_writing(quote: Quote, around: str) -> Quote:
+    """*quote* as writing, on the medium that the words *around* it name."""
+    medium = _MEDIUM.search(around)
+    return replace(quote, way="writing", medium=medium[0] if medium else "")
+
+
 def _named(persons: re.Pattern[str] | None, text: str) -> bool:
     return persons is not None and persons.search(text) is not None
 
@@ -236,9 +248,8 @@ def _written(quote: Quote, left: str, right: str, answered: Quote | None) -> Quo
     sentence = re.split(r"[。！？]", left.rstrip("。！？"))[-1]
     following = re.split(r"[。！？“]", right.lstrip("。"))[0]
     around = sentence if _CUE_BEFORE.search(left) or _LOOSE_BEFORE.search(left) else following
-    if _WROTE.search(around) or (_MEDIUM.search(around) and not re.search("说|讲|读|念", around)):
-        medium = _MEDIUM.search(around)
-        return Quote(quote.start, quote.end, "writing", medium[0] if medium else "")
+    if tells_of_writing(around):
+        return as_writing(quote, around)
     reply = _REPLIES.search(around) and not _SPOKEN_REPLY.search(around)
     if answered and answered.way == "writing" and reply:
         return Quote(quote.start, quote.end, "writing", answered.medium)

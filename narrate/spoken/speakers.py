@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from narrate.spoken.actors import head
 from narrate.spoken.callings import learned
 from narrate.spoken.identify import identified
-from narrate.spoken.quotes import Quote, cued_after, cued_before, feels_after, quotes
+from narrate.spoken.quotes import (
+    Quote,
+    as_writing,
+    cued_after,
+    cued_before,
+    feels_after,
+    quotes,
+    tells_of_writing,
+)
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.scene import Past, Said, Scene, addressed, called_upon, scene, sentences
@@ -17,7 +26,7 @@ from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, last_named, subject
 from narrate.spoken.surnames import surname_of
-from narrate.spoken.turns import Turn, by_topic, by_turn, called, link, settled, unseen
+from narrate.spoken.turns import Turn, by_topic, by_turn, called, link, newcomer, settled, unseen
 from narrate.spoken.typeset import typeset
 
 _VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
@@ -33,6 +42,9 @@ _THAT_ONE = re.compile("[那这]人(?=[^们])|来人")
 _SHOWN = re.compile(r"[^。！？]{0,8}(?:一看|看去|望去|回头|抬头|原来)[，,]?[却竟原来]*是([^。！？]+)")
 _SPEAKS = re.compile(r"[说问喊道答讲叫嚷骂笑回写]")
 _TALKING = 4  # quotes: who spoke before that is not part of this talk
+_ONES_OWN = re.compile(
+    "^(?:你的?|您的?)?(?:儿子?|女儿?|弟|妹|兄|姐|哥|父|母|爹|妈|夫|妻|孙|友|学生|愚弟)(?=.)"
+)
 _SELF = r"(?:我是|我叫|叫我|我就是)[^，。！？]{0,20}?"
 _HEARD = re.compile(r"放下电话|挂(?:了|断)电话|听[了到完着]?|看[了到完]|我心里|我安慰|我[一]?听|收到")
 
@@ -44,13 +56,24 @@ def speakers(texts: Sequence[tuple[str, str]], roster: Roster) -> tuple[Said, ..
     turns: list[Turn] = []
     past = Past()
     for (identity, text), (_, following) in pairwise((*texts, ("", ""))):
-        found = quotes(text, roster.pattern, past.answered)
+        found = _continued(quotes(text, roster.pattern, past.answered), past)
         for number, quote in enumerate(found):
             here = scene(text, found, number, past, following)
             turns.append(_turn(identity, quote, here, roster))
             past = past.after(here, turns[-1].said)
         past = past.told(text, found)
     return settled(turns)
+
+
+def _continued(found: Sequence[Quote], past: Past) -> Sequence[Quote]:
+    """The quotes of a paragraph; the first is writing too if it is a letter that goes on or was announced."""
+    if not found or found[0].start > 0:
+        return found
+    before = past.answered if past.goes_on else None
+    if before and before.way == "writing":
+        return (replace(found[0], way="writing", medium=before.medium), *found[1:])
+    announced = past.announced and tells_of_writing(past.announced)
+    return (as_writing(found[0], past.announced), *found[1:]) if announced else found
 
 
 def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
@@ -65,6 +88,7 @@ def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
                 spoken_to,
                 here.first,
                 called_upon(here.inside, roster),
+                signed=way is _signed,
             )
     calls = called_upon(here.inside, roster)
     return Turn(Said(segment, quote, ""), False, link(here), spoken_to, here.first, calls)
@@ -110,8 +134,9 @@ def _signed(scene: Scene, roster: Roster) -> str:
     last = re.split("[。！？，；：]", scene.inside.rstrip("”」』。"))[-1].strip()
     if not scene.writing or not last:
         return ""
+    own = _ONES_OWN.sub("", last)
     bearers = [name for name in roster.names if last == surname_of(name)]
-    return roster.owners.get(last) or (bearers[0] if len(bearers) == 1 else "")
+    return roster.owners.get(own) or roster.owners.get(last) or (bearers[0] if len(bearers) == 1 else "")
 
 
 def _revealed(scene: Scene, roster: Roster) -> str:
@@ -176,6 +201,7 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
         return scene.last
     return (
         someone(sentence)
+        or head(sentence)
         or (leading(sentence) if _SPEAKS.search(sentence) else "")
         or last_named(scene.left, scene, roster)
         or last_named(scene.past.earlier, scene, roster)
@@ -186,7 +212,7 @@ def _by_cue_after(scene: Scene, roster: Roster) -> str:
     if not (cued_after(scene.right) or feels_after(scene.right)):
         return ""
     sentence = sentences(scene.right)[0]
-    return subject(sentence, scene, roster) or someone(sentence) or leading(sentence)
+    return subject(sentence, scene, roster) or someone(sentence) or head(sentence) or leading(sentence)
 
 
 def _by_company(scene: Scene, roster: Roster) -> str:
@@ -200,7 +226,7 @@ def _by_company(scene: Scene, roster: Roster) -> str:
         return subject(tells[1], scene, roster)
     before = subject(told, scene, roster, last=True) if scene.left.strip() else ""
     described = someone(told)
-    before = before or (described if told.startswith(described) else "")
+    before = before or head(told) or (described if told.startswith(described) else "")
     behind = someone(scene.right)
     after = behind if behind and scene.right.startswith(behind) else ""
     for sentence in sentences(scene.right)[:3]:
@@ -211,7 +237,7 @@ def _by_company(scene: Scene, roster: Roster) -> str:
 def _by_lead(scene: Scene, roster: Roster) -> str:
     """Who acts in the clauses that lead up to the quote without a word of speaking: 她扯下围巾，“…”."""
     left = scene.left.rstrip()
-    if not left.endswith(("，", "：")) or scene.together:
+    if not left.endswith(("，", "：")) or (scene.together and not list(roster.found(left))):
         return ""
     clauses = reversed(re.split("[，；]", sentences(left)[-1].rstrip("，：")))
     return next((who for clause in clauses if (who := subject(clause, scene, roster, last=True))), "")
@@ -230,14 +256,15 @@ def _without_me(sentence: str) -> str:
 
 
 def _by_distance(scene: Scene, roster: Roster) -> str:
-    return last_named(scene.left, scene, roster) or last_named(scene.past.earlier, scene, roster)
+    named = (last_named(told, scene, roster, acts=True) for told in (scene.left, scene.past.earlier))
+    return next((who for who in named if who), "")
 
 
 # The ways of telling, the surest first: by the words around a quote, then by its place in the talk.
 _SURE = (
+    _signed,
     called,
     _introduced,
-    _signed,
     _written_on,
     _by_voice,
     _by_other_side,
@@ -248,7 +275,7 @@ _SURE = (
     _by_cue_after,
     _by_company,
 )
-_LIKELY = (by_turn, by_topic, _by_distance)
+_LIKELY = (newcomer, by_turn, by_topic, _by_distance)
 
 
 def named_after(said: Said, author: str) -> Said:

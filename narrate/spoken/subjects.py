@@ -9,7 +9,7 @@ from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Scene, addressed, called_upon
 from narrate.spoken.sexes import sex_of
-from narrate.spoken.strangers import acting, described
+from narrate.spoken.strangers import acting
 
 NARRATOR = "我"  # who tells the story in the first person
 _RECENT = 40  # characters in which a pronoun is the same as the one before
@@ -20,9 +20,11 @@ _CHANGES = re.compile("[他她](?:就|却|倒|才|反|便)")
 _ME = re.compile(
     r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住看瞧理回教])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
 )
-_THIRD = re.compile(
-    r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她])(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶|孙|叔|伯|婶|舅|姑|姨|徒弟|同[学事桌])"
+_OWNS = (  # behind 他 or 她 whose somebody or something is
+    r"(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶|孙|叔|伯"
+    r"|婶|舅|姑|姨|徒弟|同[学事桌])"
 )
+_THIRD = re.compile(rf"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她]){_OWNS}")
 
 
 def subject(clause: str, scene: Scene, roster: Roster, *, last: bool = False) -> str:
@@ -65,8 +67,28 @@ def meant(clause: str, scene: Scene, roster: Roster) -> str:
     before = text.find(third[1])  # who is called 她 from the start of a passage stays so
     if before >= 0 and not roster.sex(named):
         named = last_named(text[:before], scene, roster, third[1])
-    barred = scene.last if scene.first and roster.sex(scene.last) != third[1] else ""  # a new turn
-    return named or _described(text, third[1]) or meant_by(third[1], scene, roster, but=barred)
+    return named or _described(text, third[1]) or _of_before(third[1], scene, roster)
+
+
+def _of_before(pronoun: str, scene: Scene, roster: Roster) -> str:
+    """Whom *pronoun* means where its own paragraph has named nobody: hardly who spoke just before."""
+    cue = _led_up(scene)
+    asked = any(acted_upon(cue[: match.start()]) for match in re.finditer(pronoun + _OWNS, cue))
+    turned = asked or (scene.first and roster.sex(scene.last) != pronoun)
+    done_to = _partner(pronoun, scene, roster)
+    return done_to or meant_by(pronoun, scene, roster, but=scene.last if turned else "")
+
+
+def _partner(pronoun: str, scene: Scene, roster: Roster) -> str:
+    """Whom the words that led up to the last quote say it was said to, if that may be *pronoun*."""
+    cue = _led_up(scene)
+    done_to = [name for start, _, name in roster.found(cue) if acted_upon(cue[:start]) and name != scene.last]
+    return done_to[-1] if done_to and roster.sex(done_to[-1]) in ("", pronoun) else ""
+
+
+def _led_up(scene: Scene) -> str:
+    """The words that led up to the last quote, if that ended the paragraph before."""
+    return "" if scene.past.here or scene.past.interlude else scene.past.cue
 
 
 def _left_behind(clause: str, text: str, roster: Roster) -> str:
@@ -79,12 +101,12 @@ def _left_behind(clause: str, text: str, roster: Roster) -> str:
 
 def _before_object(text: str, pronoun: str) -> str:
     """What stands before the clause that acted upon the same 他 or 她, whose subject is another."""
-    acted = [
-        m.start() for m in re.finditer(pronoun, text[-_RECENT:]) if acted_upon(text[-_RECENT:][: m.start()])
-    ]
+    recent = text[-_RECENT:]
+    found = (match.start() for match in re.finditer(pronoun + _OWNS, recent))
+    acted = [place for place in found if acted_upon(recent[:place])]
     if not acted:
         return text
-    place = max(0, len(text) - _RECENT) + acted[-1]
+    place = len(text) - len(recent) + acted[-1]
     return text[: max(text.rfind(stop, 0, place) for stop in "。！？，；：”") + 1]
 
 
@@ -99,12 +121,13 @@ def meant_by(pronoun: str, scene: Scene, roster: Roster, *, but: str = "") -> st
     return last_named(scene.past.earlier, scene, roster, pronoun, but=but)
 
 
-def last_named(text: str, scene: Scene, roster: Roster, sex: str = "", *, but: str = "") -> str:
+def last_named(
+    text: str, scene: Scene, roster: Roster, sex: str = "", *, but: str = "", acts: bool = False
+) -> str:
     """Who is named last in *text*, of those who act in it if there are any, and not spoken to."""
     barred = {but, *addressed(scene.inside, roster)}
     if sex:
         barred |= {name for name, other in roster.sexes if other != sex}
     found = [(start, name) for start, _, name in roster.found(text) if name not in barred]
-    proper = [(start, name) for start, name in found if not described(name) or (sex and sex_of(name) == sex)]
-    acting = [(start, name) for start, name in proper if not acted_upon(text[:start])]
-    return (acting or proper or found or [(0, "")])[-1][1]
+    acting = [(start, name) for start, name in found if not acted_upon(text[:start])]
+    return (acting or (() if acts else found) or [(0, "")])[-1][1]

@@ -11,6 +11,7 @@ from typing import Literal
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Said, Scene, addressed, called_upon, sentences
+from narrate.spoken.strangers import someone
 from narrate.spoken.subjects import NARRATOR, last_named, meant_by
 
 Link = Literal["", "same", "turn", "told"]  # how a quote hangs on the one before: "told" is between them
@@ -32,6 +33,9 @@ _UNSEEN = re.compile(
     r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
     r"|(?:里头|里屋|屋里|门里|隔壁|窗外|门外)[^，。“”他她我]{0,6}有了?(?:动静|应声|回应)"
 )
+_COMES_IN = re.compile(
+    r"(?:(?:[进出上下过]来|[走跑挤冒站钻赶]来|来|门外(?:站着|是)|(?<![的不])是)了?一?[个位名])([^，。“”]{1,14})[^“”]*$"
+)
 _ME = re.compile("我(?![们的家])")
 _OBJECT = re.compile(r"[对问给向跟朝冲拉拦按拽抱叫喊住着瞪看]([他她])(?![们的家])")
 
@@ -46,6 +50,7 @@ class Turn:
     spoken_to: frozenset[str]
     first: bool  # nothing stands before it in its paragraph
     calls: str = ""  # whom it calls upon
+    signed: bool = False  # a letter that ends with its writer's name
 
 
 def link(scene: Scene) -> Link:
@@ -107,6 +112,15 @@ def by_topic(scene: Scene, roster: Roster) -> str:
     return scene.last if mute and who not in asked and not _STARTS.search(told) else who
 
 
+def newcomer(scene: Scene, roster: Roster) -> str:
+    """Who came in just before a quote that stands alone: 一个老太太 in 后头跟进来一个老太太."""
+    told = scene.past.interlude or (scene.past.rest if scene.first else "")
+    entered = _COMES_IN.search(sentences(told)[-1])
+    if not (entered and scene.alone):
+        return ""
+    return next((name for _, _, name in roster.found(entered[1])), "") or someone(entered[1])
+
+
 def by_turn(scene: Scene, roster: Roster) -> str:
     """The same speaker goes on after a clause or a silence; else the other one answers."""
     how = link(scene)
@@ -156,11 +170,17 @@ def _called_back(units: list[list[Turn]]) -> list[list[Turn]]:
     """The units, one that nothing tells of said by whom the answer calls upon: “爷爷，我没跑。”."""
     for number, (unit, answer) in enumerate(pairwise(units[1:]), 1):
         who = answer[0].calls
-        before = units[number - 1][0].said.speaker
-        free = who not in unit[0].spoken_to and who not in (before, answer[0].said.speaker)
-        if who and free and answer[0].link == "turn" and not unit[0].sure:
+        if who and answer[0].link == "turn" and not unit[0].sure and _may_have_said(who, units, number):
             units[number] = [_by(turn, who) for turn in unit]
     return units
+
+
+def _may_have_said(who: str, units: Sequence[list[Turn]], number: int) -> bool:
+    """Whether *who* may have said unit *number*: neither its neighbours did nor does it speak to that one."""
+    unit = units[number][0]
+    beside = {units[number - 1][0].said.speaker, units[number + 1][0].said.speaker}
+    recent = [one[0].said.speaker for one in units[max(0, number - _TALK) : number]]
+    return who not in unit.spoken_to | beside and (who in recent or not unit.said.speaker)
 
 
 def _units(turns: Sequence[Turn]) -> list[list[Turn]]:
@@ -175,8 +195,11 @@ def _units(turns: Sequence[Turn]) -> list[list[Turn]]:
 
 
 def _as_one(unit: list[Turn]) -> list[Turn]:
-    sure = [turn for turn in unit if turn.sure]
-    return [_by(turn, sure[0].said.speaker) for turn in unit] if sure else unit
+    sure = [turn for turn in unit if turn.signed] or [turn for turn in unit if turn.sure]
+    if not sure:
+        return unit
+    free = (replace(turn, sure=turn.sure and not sure[0].signed) for turn in unit)
+    return [_by(turn, sure[0].said.speaker) for turn in free]
 
 
 def _hand_on(units: list[list[Turn]], source: int, target: int, middle: int) -> None:
