@@ -67,7 +67,7 @@ def file_name(text: str, instead: str) -> str:
     '上_下：_卷_'
     """
     name = unicodedata.normalize("NFC", UNSAFE.sub("_", line(text)))
-    name = name.encode("utf-8")[:NAME_BYTES].decode("utf-8", "ignore").strip(" .").lstrip("-~")
+    name = name.encode("utf-8")[:NAME_BYTES].decode("utf-8", "ignore").rstrip(" .").lstrip(" .-~")
     if not name or RESERVED.fullmatch(name):
         return instead
     return name

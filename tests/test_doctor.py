@@ -1,5 +1,8 @@
 import dataclasses
+import threading
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +10,7 @@ import pytest
 from narrate import doctor
 from narrate.series import load
 from tests.anthology import make
-from tests.edge_service import EdgeService
+from tests.edge_service import EdgeService, redirect
 
 
 @pytest.fixture
@@ -60,6 +63,58 @@ def test_clock(root, monkeypatch, hours, ok):
 
     assert found.ok is ok
     assert found.measured in ({0: ("+0 s", "-0 s", "-1 s"), 2: ("+7200 s", "+7199 s")}[hours])
+
+
+@contextmanager
+def answering(date):
+    """A web server that answers all it is asked, with this Date or none."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_HEAD(self):
+            self.send_response_only(200)
+            if date:
+                self.send_header("Date", date)
+            self.end_headers()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
+        yield f"ws://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("date", "measured", "ok"),
+    [
+        ("Mon, 05 Jan 2026 08:00:00 GMT", "-", False),
+        ("yesterday", "nobody", True),
+        ("", "nobody", True),
+    ],
+)
+def test_clock_of_another_server(root, monkeypatch, date, measured, ok):
+    """A server that tells no time that can be read is nobody to compare with; any answer's time counts."""
+    with answering(date) as address:
+        redirect(monkeypatch, address, address)
+        found = examined(root, voices=())["clock"]
+
+    assert found.measured.startswith(measured)
+    assert found.ok is ok
+
+
+def test_impossible_proxy(root, monkeypatch):
+    """A proxy that is no address is a fault, and what else was examined is told."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://[proxy")
+    found = examined(root, voices=())
+
+    assert (found["proxy"].ok, found["proxy"].measured) == (False, "no address")
+    assert found["clock"].ok
+
+
+def test_fonts_without_a_lister(root, monkeypatch, tmp_path):
+    """Where no program lists the fonts, nothing is said about them and nothing is wrong."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = examined(root, voices=())["fonts"]
+
+    assert (found.ok, found.measured) == (True, "not known here")
 
 
 def test_socks(root, monkeypatch):

@@ -35,3 +35,40 @@ class TestWrite:
             files.write(tmp_path / "b.txt", "甲")
 
         assert list(tmp_path.iterdir()) == []
+
+
+class TestAlone:
+    def test_one_at_a_time(self, tmp_path):
+        """A folder that is held is refused to the next who comes, until it is let go."""
+        with (
+            files.alone(tmp_path / "work"),
+            pytest.raises(OutputError, match="another narrate is at work here"),
+            files.alone(tmp_path / "work"),
+        ):
+            pass
+        with files.alone(tmp_path / "work"):
+            assert (tmp_path / "work").is_dir()
+
+    def test_refused_folder(self, tmp_path):
+        """A folder that cannot be made is one sentence with the remedy."""
+        blocked = tmp_path / "file"
+        blocked.write_text("x")
+
+        with pytest.raises(OutputError, match="cannot be written"), files.alone(blocked / "work"):
+            pass
+
+
+class TestRemove:
+    def test_removes(self, tmp_path):
+        """What is there is gone, and what is not there is no error."""
+        path = tmp_path / "a.txt"
+        path.write_text("x")
+        files.remove(path)
+        files.remove(path)
+
+        assert not path.exists()
+
+    def test_refused(self, tmp_path):
+        """What the disk does not take away is one sentence."""
+        with pytest.raises(OutputError, match="cannot be written"):
+            files.remove(tmp_path)

@@ -35,6 +35,11 @@ def test_cut(text, most):
         assert found == text
 
 
+def test_cut_beside_an_accent():
+    """A letter that is cut from its accent is left out with it."""
+    assert plain.cut("e\N{COMBINING ACUTE ACCENT}" * 5, 4) == "e\N{COMBINING ACUTE ACCENT}…"
+
+
 @given(ANY)
 def test_legal(text):
     """What is legal can be written as UTF-8 and stays as it is when it is made legal again."""
@@ -48,6 +53,11 @@ def test_devices():
     """A name of a Windows device is no name for a file."""
     assert plain.file_name("CON", "x") == plain.file_name("lpt1.txt", "x") == "x"
     assert plain.file_name("/..", "x") == "_"
+
+
+def test_option():
+    """A name does not begin as an option does, nor with the blank behind it."""
+    assert plain.file_name("- 渡口 -", "x") == "渡口 -"
 
 
 def test_languages():

@@ -181,3 +181,10 @@ class TestAnswer:
         review.answer(question, Answer("confirm"), "何", DAY)
         with pytest.raises(InputError, match="no longer there"):
             review.answer(question, Answer("confirm"), "何", DAY)
+
+    def test_story_s_doubt_is_gone(self, path):
+        """A doubt about the whole story that somebody settled meanwhile is not settled a second time."""
+        question = asked(path, "truncated-end")
+        review.answer(question, Answer("confirm"), "何", DAY)
+        with pytest.raises(InputError, match="no longer there"):
+            review.answer(question, Answer("confirm"), "何", DAY)

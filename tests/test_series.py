@@ -82,6 +82,12 @@ class TestLoad:
             ('fallback = ""', 'fallback = ""\n[pauses]\nsentence = -1', "pauses.sentence"),
             ('fallback = ""', 'fallback = ""\n[roles]\nbody = "old-man"', "old-man.toml"),
             ("《{title}》播讲完毕。", "{title", "unpaired brace"),
+            ('title = "试播集"', 'title = " "', "title is missing"),
+            ('fallback = ""', 'fallback = ""\nkeep_sound_mb = -1', "megabytes from 0, not -1"),
+            ('fallback = ""', 'fallback = ""\n[cluster]\naddress = "all"', "one or each, not 'all'"),
+            ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {}', "such as {GPU = 1}"),
+            ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {GPU = 0}', "{GPU = 1}"),
+            ('fallback = ""', 'fallback = ""\n[label]\nspoken = "none"', "rhythm or off, not 'none'"),
         ],
     )
     def test_wrong_value_is_one_sentence(self, tmp_path, old, new, said):
@@ -123,6 +129,11 @@ class TestLoad:
 
 
 class TestVoice:
+    def test_missing_voice(self, tmp_path):
+        """A voice that no file describes is named with those that there are."""
+        with pytest.raises(SeriesError, match=r"elder\.toml: there is no such voice.* one of narrator there"):
+            series.voice(series.load(make(tmp_path)), "elder", "tone")
+
     def test_every_voice_file_is_a_role(self, tmp_path):
         """A voice that no kind of text uses can be given to a speaker or a paragraph."""
         root = make(tmp_path)

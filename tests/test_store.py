@@ -90,6 +90,17 @@ def test_rotten_sidecar(tmp_path, content):
     assert not sidecar.exists()
 
 
+@pytest.mark.parametrize("content", [b"{", b"[]", b"{}"])
+def test_drop_beside_a_rotten_sidecar(tmp_path, content):
+    """A dropped take leaves no sound behind, also where its sidecar no longer names it."""
+    store = Store(tmp_path)
+    path = keep(store).path
+    (path.parent / f"{key()}.json").write_bytes(content)
+
+    assert store.drop(key())
+    assert list(path.parent.iterdir()) == []
+
+
 def test_sound_gone(tmp_path):
     """A sidecar without its sound is absent."""
     store = Store(tmp_path)

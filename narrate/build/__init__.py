@@ -20,7 +20,7 @@ from narrate.build.outcome import Built, Failure, Outcome
 from narrate.build.plan import Change
 from narrate.build.programme import WORKSHOP, Programme, open_programme
 from narrate.build.release import Approval
-from narrate.build.releasing import approve, feeds, publish
+from narrate.build.releasing import approve, feeds, publish, withdraw
 from narrate.build.shelf import Feeds, State
 from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import alone, full
@@ -238,4 +238,5 @@ __all__ = [
     "stands",
     "states",
     "unchanged",
+    "withdraw",
 ]

@@ -1,19 +1,20 @@
 """What a person said of a built episode: its manifest and a name in, approval.json out and back.
 
 An approval is of exactly one script, its takes and its files of sound. The day of the first one is when
-the episode was published, and stays that whatever is approved later.
+the episode was published, and stays that whatever is approved, or taken back, later.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from narrate.build.manifest import Manifest
+from narrate.errors import InputError
 from narrate.files import write
 from narrate.model import Finding
 
@@ -23,7 +24,10 @@ CODE = "approval"
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A person's word for exactly these bytes; `at` and `published` are RFC 3339 with a zone."""
+    """A person's word for exactly these bytes; its moments are RFC 3339 with a zone.
+
+    `withdrawn_by` is who took it back, empty while it holds.
+    """
 
     by: str
     at: str
@@ -32,6 +36,8 @@ class Approval:
     takes_sha256: str = ""
     published: str = ""
     guid: str = ""
+    withdrawn_by: str = ""
+    withdrawn_at: str = ""
 
     @property
     def first_at(self) -> str:
@@ -42,7 +48,8 @@ class Approval:
 def approval(folder: Path, manifest: Manifest) -> Approval | None:
     """The approval of exactly the bytes that *manifest* describes, if there is one."""
     found = last(folder)
-    return found if found is not None and not _changed(found, manifest) else None
+    holds = found is not None and not found.withdrawn_by and not _changed(found, manifest)
+    return found if holds else None
 
 
 def last(folder: Path) -> Approval | None:
@@ -56,12 +63,19 @@ def last(folder: Path) -> Approval | None:
 def finding(folder: Path, manifest: Manifest, number: int) -> Finding:
     """Whether a person approved these bytes; where an approval was dropped, why."""
     found = last(folder)
-    changed = _changed(found, manifest) if found else ()
-    told = "by nobody yet"
-    if found:
-        told = f"by {found.by} on {found.at[:10]}" + (f"; then {', '.join(changed)} changed" * bool(changed))
+    told = _told(found, manifest) if found else "by nobody yet"
     remedy = f"listen (narrate preview {number}), then narrate approve {number} --by NAME"
-    return Finding(CODE, told, "by a person, for exactly these bytes", remedy, bool(found) and not changed)
+    good = approval(folder, manifest) is not None
+    return Finding(CODE, told, "by a person, for exactly these bytes", remedy, good)
+
+
+def _told(found: Approval, made: Manifest) -> str:
+    """Who approved an episode and when, and what became of it."""
+    told = f"by {found.by} on {found.at[:10]}"
+    if found.withdrawn_by:
+        told += f"; taken back by {found.withdrawn_by} on {found.withdrawn_at[:10]}"
+    changed = _changed(found, made)
+    return told + (f"; then {', '.join(changed)} changed" if changed else "")
 
 
 def approve(folders: Sequence[tuple[Path, Manifest]], by: str) -> tuple[Approval, ...]:
@@ -75,6 +89,32 @@ def approve(folders: Sequence[tuple[Path, Manifest]], by: str) -> tuple[Approval
         approval(folder, made) or _given(folder, made, by, moment, known)
         for (folder, made), moment in zip(folders, moments, strict=True)
     )
+
+
+def withdraw(folders: Sequence[Path], by: str) -> tuple[Approval, ...]:
+    """Record that *by* takes the approvals of these episodes back now; all, or none.
+
+    Raises InputError where there is none to take back.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    taken = [replace(_standing(folder), withdrawn_by=by, withdrawn_at=now) for folder in folders]
+    for folder, item in zip(folders, taken, strict=True):
+        _keep(folder, item)
+    return tuple(taken)
+
+
+def _standing(folder: Path) -> Approval:
+    found = last(folder)
+    if found is None:
+        raise InputError(f"{folder.name}: nobody approved it; there is nothing to take back.")
+    if found.withdrawn_by:
+        told = f"was taken back by {found.withdrawn_by} on {found.withdrawn_at[:10]}"
+        raise InputError(f"{folder.name}: its approval {told} already; nothing is to be done.")
+    return found
+
+
+def _keep(folder: Path, given: Approval) -> None:
+    write(folder / APPROVAL, json.dumps(asdict(given), ensure_ascii=False, indent=1) + "\n")
 
 
 def audio_sha256(manifest: Manifest) -> str:
@@ -98,10 +138,10 @@ def _given(folder: Path, made: Manifest, by: str, at: str, known: Sequence[Appro
         made.script_sha256,
         audio_sha256(made),
         takes_sha256(made),
-        min([*(item.first_at for item in before), at], key=datetime.fromisoformat),
+        min((item.first_at for item in before), key=datetime.fromisoformat, default=at),
         made.guid,
     )
-    write(folder / APPROVAL, json.dumps(asdict(given), ensure_ascii=False, indent=1) + "\n")
+    _keep(folder, given)
     return given
 
 

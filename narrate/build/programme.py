@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from narrate import series as series_file
@@ -14,6 +15,8 @@ from narrate.errors import UsageError
 from narrate.model import Series
 
 WORKSHOP = Path(".narrate")
+SHOWN = 20
+SHORT = 2  # characters: one number is as near to another as to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,15 @@ class Programme:
         wanted = {self._one(name).path for name in names}
         return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
 
+    def named(self, names: Sequence[str]) -> tuple[Entry | Broken, ...]:
+        """The scripts called *names*, also those that cannot be read; raises UsageError for a stranger."""
+        torn = {
+            name: broken
+            for _, broken in self.unreadable
+            for name in (broken.path.stem, *_number_names(broken.path))
+        }
+        return tuple(torn.get(name) or self._one(name) for name in names)
+
     def _one(self, name: str) -> Entry:
         entries = [entry for _, entry in self.numbered]
         found = [entry for entry in entries if name == entry.path.stem]
@@ -50,8 +62,7 @@ class Programme:
         for broken in self.intake.broken:
             if name in (broken.path.stem, *_number_names(broken.path)):
                 raise broken.error
-        have = ", ".join(entry.path.stem for entry in entries) or "none"
-        raise UsageError(f"{name}: no such episode; there are: {have}.")
+        raise UsageError(f"{name}: no such episode; {_instead(name, entries)}.")
 
 
 def open_programme(root: Path, *, dry: bool = False) -> Programme:
@@ -63,6 +74,17 @@ def open_programme(root: Path, *, dry: bool = False) -> Programme:
     numbered = tuple((number, item) for number, item in listed if isinstance(item, Entry))
     unreadable = tuple((number, item) for number, item in listed if isinstance(item, Broken))
     return Programme(series, numbered, taken, unreadable)
+
+
+def _instead(name: str, entries: Sequence[Entry]) -> str:
+    """The episode that *name* or a title is near to; where none is, all there are."""
+    near = {word: entry.path.stem for entry in entries for word in (entry.script.title, *_names(entry))}
+    near |= {entry.path.stem: entry.path.stem for entry in entries}
+    meant = get_close_matches(name, [word for word in near if len(word) > SHORT], 1)
+    if meant:
+        return f"probably {near[meant[0]]} is meant"
+    more = f" and {len(entries) - SHOWN} more" if len(entries) > SHOWN else ""
+    return f"there are: {', '.join(entry.path.stem for entry in entries[:SHOWN]) or 'none'}{more}"
 
 
 def _names(entry: Entry) -> set[str]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from narrate import feed
 from narrate import publish as outlet
-from narrate.build import release, shelf
+from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.programme import WORKSHOP, open_programme
@@ -21,7 +22,7 @@ from narrate.publish import Report, Tell
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The approvals that were given, by the names of their episodes, and what became of the feeds."""
+    """The approvals that were given or taken back, by their episodes' names, and what became of the feeds."""
 
     approvals: tuple[tuple[str, Approval], ...]
     feeds: Feeds
@@ -35,8 +36,7 @@ def feeds(root: Path) -> Feeds:
 
 def approve(root: Path, names: Sequence[str], by: str) -> Given:
     """Record that *by* approves the built bytes of these episodes, and write the feeds."""
-    if not by.strip():
-        raise UsageError("approve: --by is empty; write the name of the person who listened.")
+    _somebody(by)
     with alone(root / WORKSHOP):
         programme = open_programme(root, dry=True)
         series = programme.series
@@ -46,6 +46,26 @@ def approve(root: Path, names: Sequence[str], by: str) -> Given:
         written = shelf.publish(programme)
     named = tuple((folder.name, one) for (folder, _), one in zip(folders, given, strict=True))
     return Given(named, written)
+
+
+def withdraw(root: Path, names: Sequence[str], by: str) -> Given:
+    """Record that *by* takes the approvals of these episodes back, and write the feeds without them.
+
+    That goes for scripts that cannot be read, too. Raises InputError where nobody approved one of them.
+    """
+    _somebody(by)
+    with alone(root / WORKSHOP):
+        programme = open_programme(root, dry=True)
+        found = dict.fromkeys(programme.named(names))
+        folders = [shelf.folder(programme.series, entry) for entry in found]
+        taken = approval.withdraw(folders, by.strip())
+        written = shelf.publish(programme)
+    return Given(tuple((folder.name, one) for folder, one in zip(folders, taken, strict=True)), written)
+
+
+def _somebody(by: str) -> None:
+    if not by.strip():
+        raise UsageError("approve: --by is empty; write the name of the person who listened.")
 
 
 def publish(
@@ -64,7 +84,8 @@ def publish(
             told = " ".join(written.left) or "approve an episode first (narrate approve)."
             raise InputError(f"publish: nothing is released yet; {told}")
         done = outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)
-        return replace(done, left=tuple(f"{name}: {shelf.why(programme, name)}" for name in done.left))
+        left = tuple(f"{name}: {shelf.why(programme, name)}" for name in done.left)
+        return replace(done, left=left, findings=feed.findings(programme.series))
 
 
 def _approvable(series: Series, number: int, entry: Entry) -> Manifest:

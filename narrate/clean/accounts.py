@@ -13,7 +13,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look
 from narrate.clean.phrases import is_body_of_people
 
-_STUB = re.compile(r"(?:原创|转载)\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
+_STUB = re.compile(r"(?:原创|转载)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
 _FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
 _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
@@ -82,7 +82,7 @@ def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
         labels.kinds[look.number] = "chrome.wechat"
         facts_of.learn(labels.facts, look, look.text)
         plain = (word for word in found["name"].split() if not re.match(r"(?:发表|发布)于", word))
-        words = [word for word in plain if not re.match(r"\d", word)]
+        words = [word for word in plain if not re.match(r"\d|[今昨前]天$|刚刚$", word)]
         labels.facts.source = labels.facts.source or (words[-1] if words else "")
         if len(words) > 1 and not labels.facts.authors:
             labels.facts.authors.append(words[0])

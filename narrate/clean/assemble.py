@@ -61,7 +61,7 @@ def clean(page: Page) -> Cleaned:
     stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
-    return Cleaned(stories, gone, tuple(ledger.edits), contest.facts(gone))
+    return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
 
 
 def _drop(
@@ -147,8 +147,12 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
 
 
 def _title(ledger: Ledger, line: int, work: Work) -> None:
-    own = title_and_name(fold(ledger[line]))[0] if work.author else ""
+    boxed, bare = tag_of(fold(ledger[line]))
+    own, name = title_and_name(bare)
+    signed = {each for number in work.names for each in names_in(ledger[number])}
+    own = own if work.author or not signed.isdisjoint(name.split("、")) else ""
     at = fold(ledger[line]).find(own)
+    work.tag = work.tag or (boxed if own else "")
     ledger.change("outline.title_author", line, ledger[line][at : at + len(own)] if own else ledger[line])
     text = re.sub(r"\s*\[?复制链接\]?.*$", "", ledger[line])
     text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)

@@ -59,7 +59,7 @@ def byline(look: Look) -> str:
     if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
     text = re.sub(r"^[【\[](作者|文)[】\]]\s*", r"\1:", look.text)
-    bare = apart(spaced_names(text.strip("()[]【】 ")))
+    bare = apart(spaced_names(re.sub(r"^([□○◎●■◇△☆▢◆@])\s*", r"\1 ", text.strip("()[]【】 "))))
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
     found = (
         _NAKED.fullmatch(bare)

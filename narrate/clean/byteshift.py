@@ -1,90 +1,77 @@
-"""A line whose GBK bytes were cut between characters in; what the bytes allow and Chinese makes likely, out.
-
-A page rewritten as GBK bytes without regard to character borders loses single bytes. From a lost byte on,
-every pair is read one byte late, until a trail byte below 80 (or another loss) brings the two in step again:
-
-    ?      the lead byte of the first character is lost (or, as ?py), is that of a reading note's character)
-    …      characters made of the trail byte of one and the lead byte of the next; pairs that fall on
-           user-defined codes are dropped without a trace
-    x      an ASCII character that is the last trail byte (40-7E, € for 80), or ?, or ?py) for a lost one
-"""
+"""Garbled runs of a line in; what their bytes allow and Chinese makes likely, out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
 
-from narrate.clean.chinese import HAN, readings, simplified
+from narrate.clean.chinese import readings, simplified
+from narrate.clean.cuts import (
+    BROKEN_NOTE,
+    NOTE,
+    NOTED,
+    START,
+    STOP,
+    Run,
+    characters,
+    runs,
+    without_character,
+)
 from narrate.clean.likelihood import Reading, read, words_of
 
-LONGEST_RUN, LONGEST_NOTE = 60, 8
 CONTEXT = 6  # characters read on either side of a run
-START = re.compile(rf"[?\ufffd](?:([a-z\u00e0-\u01dc]{{1,6}})\))?(?=[ -~\u00a1-\u33ff\uff01-\uff5e]?[{HAN}])")
-MIDDLE = re.compile(rf"[?\uff1f]?[ -<>@-~\u00a1-\u33ff{HAN}\ufe30-\uffe5]{{1,{LONGEST_RUN}}}")
-NOTE = re.compile("[(（][a-z\u00e0-\u01dc]{1,6}[)）]")
-BROKEN_NOTE = re.compile("[?\ufffd][a-z]{0,4}[\u00e0-\u01dc][a-z]{0,4}\\)")  # no writer sets ?dāng)
-NOTED = 60  # characters that hold enough of the text around a run, its reading notes aside
-END = re.compile(r"(?<![@-~])([@-~€])|[?\ufffd](?:([a-z\u00e0-\u01dc]{1,6})\))?")
-ENDS = 3  # places to end that are tried: a letter may also be a narrowed sign inside the run
 SEARCHED_PAIRS = 1_500  # of a page, at some hundredths of a second; real pages have a handful of runs
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
 DROPS = 3  # pairs that one run may have dropped
 DROP_NATS = 1.0
+CLOSE_NATS = 4.0  # what a reading may be less likely than the best and still be the right one
 GARBLED = -8.0  # nats a character: no ordinary text after a question mark lies below
-GAIN = 1.5
-LIKELY = -7.2
+GAIN, LIKELY = 1.5, -7.2
+GAIN_AGAIN, LIKELY_AGAIN = 0.8, -8.5  # on a page that shows other runs
+GAIN_DECIDED = 0.3
+DECIDED_NATS = 5.0  # by which the best reading leads the next
 HOPELESS = -11.0
 SHORTEST = 4  # pairs of a run that is called hopeless
+LEFT = re.compile("[?@-~]")
 FIRST_LOOK = 6  # pairs after which a reading far from Chinese is given up
 FAR = -10.0
 
 # User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
 DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
-LEADS, TRAILS = range(0x81, 0xFF), range(0x40, 0xFF)
-MARK_LEAD = 0xA1  # of 。 “ ” 、 …
-MARKS_LOST = frozenset("。”“、…》")
-
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A garbled stretch of a line: where it lies and what its characters say of the bytes."""
-
-    start: int
-    end: int
-    leads: tuple[int, ...]  # what the lost first byte may have been
-    pairs: tuple[Pair, ...]
-    trails: tuple[int, ...]  # what the last trail byte may be
-
-    @property
-    def is_founded(self) -> bool:
-        """Whether each unknown byte at an end is outweighed by two characters that the bytes decide."""
-        unknown = (len(self.leads) > 1) + (len(self.trails) > 1)
-        return len(self.pairs) - 1 + (2 - unknown) > 2 * unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """What stands in place of a run, or None where it cannot be rebuilt.
 
-    `guessed` are the spans of `text` that the bytes do not decide.
+    `guessed` are the spans of `text` that the bytes do not decide; `mean`: its nats a character.
     """
 
     run: Run
     text: str | None
     guessed: tuple[tuple[int, int], ...] = ()
+    mean: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the bytes decide all of it, so that the page was cut in this way."""
+        return bool(self.text) and not self.guessed
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way to read a run, with the places of the characters that were chosen by context."""
+    """One way to read a run, with the places of the characters that were chosen by context.
+
+    `pending` are the bytes that the next character may begin with.
+    """
 
     reading: Reading
+    pending: tuple[int, ...]
     chosen: tuple[int, ...] = ()
     penalty: float = 0.0
 
@@ -93,15 +80,23 @@ class Path:
         """The likelihood with what the assumed losses cost, in nats."""
         return self.reading.score - self.penalty
 
-    def then(
-        self, pair: Pair, own: Mapping[str, float], *, chosen: bool, penalty: float = 0.0
-    ) -> Path | None:
-        """The path with the character of *pair*, or None where GBK has none."""
-        found = characters().get(pair)
-        if found is None:
-            return None
-        place = (len(self.reading.text),) if chosen else ()
-        return Path(self.reading.then(*found, own), self.chosen + place, self.penalty + penalty)
+    def to(
+        self,
+        ends: Sequence[int],
+        pending: Sequence[int],
+        own: Mapping[str, float],
+        penalty: float = 0.0,
+    ) -> Iterator[Path]:
+        """The path with every character of GBK that begins with a pending byte and ends in one of *ends*.
+
+        It is chosen by context where one of its bytes, or the byte behind it, is not known.
+        """
+        unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
+        here = (len(self.reading.text),) if unknown else ()
+        for pair in ((lead, trail) for lead in self.pending for trail in ends):
+            if found := characters().get(pair):
+                reading = self.reading.then(*found, own)
+                yield Path(reading, tuple(pending), self.chosen + here, self.penalty + penalty)
 
 
 def searches() -> Iterator[int]:
@@ -110,103 +105,104 @@ def searches() -> Iterator[int]:
 
 
 def repairs(
-    line: str, budget: Iterator[int] | None = None, page: Callable[[], Sequence[str]] = list
+    line: str,
+    budget: Iterator[int] | None = None,
+    page: Callable[[], Sequence[str]] = list,
+    *,
+    shifted: bool = False,
 ) -> Iterator[Repair]:
     """Every run of *line* that is one, in order; when the *budget* is spent, no more are rebuilt.
 
-    *page* gives the lines around it, whose words are likelier than others.
+    *page* gives the lines around it, whose words are likelier than others; *shifted*: they show other runs.
     """
     position = 0
     left = budget or searches()
     while start := START.search(line, position):
         position = start.end()
-        found = _first(repair for run in _runs(line, start) if (repair := _repair(line, run, left, page)))
-        if found:
-            yield found
-            position = found.run.end
+        possible = (run for run in runs(line, start) if shifted or is_plain(line, run))
+        found = [each for run in possible if (each := _repair(line, run, left, page, shifted=shifted))]
+        if best := _likeliest(line, found):
+            yield best
+            position = best.run.end
 
 
-def _first(found: Iterator[Repair]) -> Repair | None:
-    """The first that gives a text, else the first."""
-    first = next(found, None)
-    return next((other for other in found if other.text), first) if first and not first.text else first
+def is_plain(line: str, run: Run) -> bool:
+    """Whether a run is one by itself: long, with all its pairs, or with a broken note in it."""
+    whole = len(run.pairs) > 1 and None not in run.pairs
+    return whole or bool(BROKEN_NOTE.search(line, run.start, run.end))
 
 
-def _runs(line: str, start: re.Match[str]) -> Iterator[Run]:
-    """The runs that may begin at *start*, by their first possible ends."""
-    middle = MIDDLE.match(line, start.end())
-    leads = _lost_leads(line, start) if middle else ()
-    if not middle or not leads:
-        return
-    ends = END.finditer(line, start.end() + 1, middle.end() + LONGEST_NOTE)
-    for end in islice((end for end in ends if end.start() <= middle.end()), ENDS):
-        pairs = [double(character) for character in line[start.end() : end.start()]]
-        known = tuple(pair for pair in pairs if pair)
-        if len(known) == len(pairs):
-            run = Run(start.start(), end.end(), leads, known, _last_trails(known[-1][1], end))
-            run = run if run.is_founded else replace(run, leads=_of_a_mark(run))
-            if run.leads and run.is_founded:
-                yield run
+def _likeliest(line: str, found: Sequence[Repair]) -> Repair | None:
+    """The likeliest of the repairs, for each end the first one with a text, else the first of all.
+
+    One that leaves a ? or a letter right behind it stops too early, if another does not.
+    """
+    texts = {each.run.end: each for each in reversed(found) if each.text}
+    whole = {end: each for end, each in texts.items() if not LEFT.match(line, end)}
+    texts = whole or texts
+    end = max(texts, default=0) + CONTEXT
+    return max(
+        texts.values(),
+        key=lambda each: read(simplified(f"{each.text}{line[each.run.end : end]}")).score,
+        default=next(iter(found), None),
+    )
 
 
-def _of_a_mark(run: Run) -> tuple[int, ...]:
-    """The lead byte of a sentence's mark, where the lost one may be that: most often it is the stop's."""
-    found = characters().get((MARK_LEAD, run.pairs[0][0]))
-    return (MARK_LEAD,) if found and found[0] in MARKS_LOST else ()
-
-
-def double(character: str) -> Pair | None:
-    """The two GBK bytes of a character; a narrowed full-width sign is taken as it was."""
-    if character == " ":
-        return (0xA1, 0xA1)
-    wide = chr(ord(character) + 0xFEE0) if character.isascii() else character
-    try:
-        coded = wide.encode("gbk")
-    except UnicodeEncodeError:
-        return None
-    return (coded[0], coded[1]) if len(coded) == 2 else None  # noqa: PLR2004 - a GBK pair
-
-
-def _lost_leads(line: str, start: re.Match[str]) -> tuple[int, ...]:
-    if start[1] is None:
-        return tuple(LEADS)
-    before = double(NOTE.sub("", line[max(0, start.start() - NOTED) : start.start()])[-1:] or "?")
-    return tuple(b for b in _with_reading(before[1], start[1]) if b in LEADS) if before else ()
-
-
-def _last_trails(lead: int, end: re.Match[str]) -> tuple[int, ...]:
-    if end[1]:
-        return (0x80,) if end[1] == "€" else (ord(end[1]),)
-    return tuple(_with_reading(lead, end[2])) if end[2] else tuple(TRAILS)
-
-
-def _with_reading(lead: int, note: str) -> Iterator[int]:
-    """The trail bytes of the characters with this lead byte and this reading."""
-    for trail in TRAILS:
-        found = characters().get((lead, trail))
-        if found and note in readings(found[0]):
-            yield trail
-
-
-def _repair(line: str, run: Run, budget: Iterator[int], page: Callable[[], Sequence[str]]) -> Repair | None:
+def _repair(
+    line: str, run: Run, budget: Iterator[int], page: Callable[[], Sequence[str]], *, shifted: bool
+) -> Repair | None:
     before = read(_plain(line, run.start - NOTED, run.start)[-CONTEXT:])
     after = _plain(line, run.end, run.end + NOTED)[:CONTEXT]
     garbled = read(simplified(line[run.start : run.end]) + after, before)
     length = run.end - run.start + len(after)
     plain = (garbled.score - before.score) / length
-    if plain > GARBLED and not BROKEN_NOTE.search(line, run.start, run.end):
+    if plain > GARBLED and not shifted and not BROKEN_NOTE.search(line, run.start, run.end):
         return None
     granted = sum(1 for _ in islice(budget, len(run.pairs)))
     own = _page_words(line, run, tuple(page())) if granted == len(run.pairs) else None
-    best = _best(run, before, after, own) if own is not None else None
-    if best:
-        text = best.reading.text[len(before.text) : len(best.reading.text) - len(after)]
-        bare = read(simplified(text) + after, before)  # judged without the page's words
-        mean = (bare.score - best.penalty - before.score) / (len(text) + len(after))
-        if mean >= LIKELY and mean - plain >= GAIN:
-            return Repair(run, text, tuple(_spans(text, best.chosen, len(before.text))))
-    hopeless = len(run.pairs) >= SHORTEST and len(run.trails) == 1 and plain < HOPELESS
-    return Repair(run, None) if hopeless else None
+    found = _paths(run, before, after, own) if own is not None else []
+    repair = _told(run, found, before, after) if found else None
+    if repair and _is_likely(repair, plain, found, shifted=shifted):
+        return repair
+    hopeless = None not in run.pairs and len(run.pairs) >= SHORTEST and len(run.trails) == 1
+    return Repair(run, None) if hopeless and plain < HOPELESS else None
+
+
+def _told(run: Run, found: Sequence[Path], before: Reading, after: str) -> Repair:
+    """The likeliest way to read a run as its repair."""
+    best = found[0]
+    start, end = len(before.text), len(best.reading.text) - len(after)
+    text = best.reading.text[start:end]
+    bare = read(simplified(text) + after, before)  # judged without the page's words
+    mean = (bare.score - best.penalty - before.score) / (len(text) + len(after))
+    places = sorted(at - start for at in {*best.chosen, *_doubtful(found)} if start <= at < end)
+    return Repair(run, text, tuple(_spans(text, places)), mean)
+
+
+def _is_likely(repair: Repair, plain: float, found: Sequence[Path], *, shifted: bool) -> bool:
+    """Whether a repair is ordinary Chinese and likelier than what stands there, *plain* nats a character.
+
+    On a page that shows other runs less is asked of one that the bytes decide, or that the page's words do.
+    """
+    gained = repair.mean - plain
+    if not shifted:
+        open_ends = len(repair.run.leads) > 1 and len(repair.run.trails) > 1
+        return repair.mean >= LIKELY and gained >= GAIN and not (open_ends and found[0].penalty)
+    second = found[1].score if len(found) > 1 else found[0].score - DECIDED_NATS
+    decided = not repair.guessed or found[0].score - second >= DECIDED_NATS
+    return repair.mean >= LIKELY_AGAIN and gained >= (GAIN_DECIDED if decided else GAIN_AGAIN)
+
+
+def _doubtful(found: Sequence[Path]) -> Iterator[int]:
+    """The places where the best reading differs from others that are nearly as likely."""
+    best = found[0]
+    for other in found[1:]:
+        if other.score < best.score - CLOSE_NATS:
+            return
+        same = SequenceMatcher(None, best.reading.text, other.reading.text, autojunk=False)
+        for kind, start, end, *_ in same.get_opcodes():
+            if kind != "equal":
+                yield from range(start, max(end, start + 1))
 
 
 def _page_words(line: str, run: Run, page: tuple[str, ...]) -> Mapping[str, float]:
@@ -224,19 +220,19 @@ def _plain(line: str, start: int, end: int) -> str:
     return simplified(NOTE.sub("", line[max(0, start) : end]))
 
 
-def _best(run: Run, before: Reading, after: str, own: Mapping[str, float]) -> Path | None:
-    sure = len(run.leads) == 1
-    first = run.pairs[0]
-    paths = _kept(Path(before).then((lead, first[0]), own, chosen=not sure) for lead in run.leads)
-    pending = first[1]
-    for place, (lead, trail) in enumerate(run.pairs[1:], start=1):
-        paths = _kept(_next(paths, pending, (lead,), own))
+def _paths(run: Run, before: Reading, after: str, own: Mapping[str, float]) -> list[Path]:
+    """The ways to read a run, the likeliest first; none where all are far from Chinese."""
+    paths = [Path(before, run.leads)]
+    for place, pair in enumerate(run.pairs):
+        found = _next(paths, pair[:1], pair[1:], own, silent=place > 0) if pair else _gone(paths, own, place)
+        paths = _kept(found)
         if place >= FIRST_LOOK and not _is_near(paths, before):
-            return None
-        pending = trail
-    ended = _kept(_next(paths, pending, run.trails, own))
-    read_on = [Path(read(after, path.reading, own), path.chosen, path.penalty) for path in ended]
-    return max(read_on, key=lambda path: path.score, default=None)
+            return []
+    ended = _kept(_next(paths, run.trails, (), own, silent=len(run.trails) == 1))
+    noted = [path for path in ended if run.note in readings(path.reading.text[-1])]
+    return _kept(
+        Path(read(after, path.reading, own), (), path.chosen, path.penalty) for path in noted or ended
+    )
 
 
 def _is_near(paths: Sequence[Path], before: Reading) -> bool:
@@ -246,38 +242,41 @@ def _is_near(paths: Sequence[Path], before: Reading) -> bool:
 
 
 def _next(
-    paths: Sequence[Path], pending: int, following: Sequence[int], own: Mapping[str, float]
-) -> Iterator[Path | None]:
-    """Every path with the character that starts with *pending*, a pair dropped in between or not."""
-    chosen = len(following) > 1
+    paths: Sequence[Path],
+    ends: Sequence[int],
+    pending: Sequence[int],
+    own: Mapping[str, float],
+    *,
+    silent: bool,
+) -> Iterator[Path]:
+    """Every path with its next character, a pair dropped in silence before that or not."""
     for path in paths:
-        yield from (path.then((pending, byte), own, chosen=chosen) for byte in following)
-    if chosen:
-        return
-    dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING]
+        yield from path.to(ends, pending, own)
+    dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING] if silent else []
     for first, last, low, high in DROPPED:
-        opened = _kept(
-            (
-                path.then((pending, byte), own, chosen=True, penalty=DROP_NATS)
-                for path in dropping
-                for byte in range(first, last + 1)
-            ),
-            DROPPING,
-        )
-        for path in opened:
-            yield from (path.then((byte, following[0]), own, chosen=True) for byte in range(low, high + 1))
+        leads, trails = range(first, last + 1), range(low, high + 1)
+        opened = (each for path in dropping for each in path.to(leads, trails, own, DROP_NATS))
+        for path in _kept(opened, DROPPING):
+            yield from path.to(ends, pending, own)
 
 
-def _kept(paths: Iterable[Path | None], number: int = BEAM) -> list[Path]:
+def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Path]:
+    """Every path over a pair of which only a ? is left; the first of a run begins with the end of 。."""
+    for lead, trails in without_character().items():
+        if place or lead == STOP:
+            for path in paths[:DROPPING]:
+                yield from path.to((lead,), trails, own)
+
+
+def _kept(paths: Iterable[Path], number: int = BEAM) -> list[Path]:
     """The likeliest paths, best first."""
-    found = [path for path in paths if path]
-    return sorted(found, key=lambda path: path.score, reverse=True)[:number]
+    return sorted(paths, key=lambda path: path.score, reverse=True)[:number]
 
 
-def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, chosen: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring chosen characters as one span; a sign is no choice that a listener hears."""
     start = end = -1
-    for place in (at - offset for at in chosen):
+    for place in chosen:
         if not "\u3400" <= text[place] <= "\u9fff":
             continue
         if place != end and start >= 0:
@@ -285,16 +284,3 @@ def _spans(text: str, chosen: Sequence[int], offset: int) -> Iterator[tuple[int,
         start, end = (place if place != end else start), place + 1
     if start >= 0:
         yield start, end
-
-
-@cache
-def characters() -> Mapping[Pair, tuple[str, str]]:
-    """Each pair of bytes that GBK knows, as a character and its simplified form."""
-    known: dict[Pair, str] = {}
-    for lead in LEADS:
-        for trail in TRAILS:
-            character = bytes((lead, trail)).decode("gbk", "ignore")
-            if len(character) == 1 and not character.isascii():
-                known[lead, trail] = character
-    plain = simplified("\n".join(known.values())).split("\n")
-    return {pair: (character, simple) for (pair, character), simple in zip(known.items(), plain, strict=True)}

@@ -29,6 +29,9 @@ SAMPLE = 50_000
 
 # t2s leaves 著, which in mainland spelling is 着 but for the sense of writing and of being known.
 ZHE = re.compile("(?<![名原显卓编昭土译专论巨遗合拙新所 \u3000])著(?![名作称者述书录])")
+_MONEY = "壹贰叁肆伍陆柒捌玖拾佰仟萬万亿元圆整零贰貳參叄陸億圓"
+_ONE = re.compile(f"(?<![{_MONEY}])壹(?![{_MONEY}])")
+SEVERAL = 2
 QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 ONLY_DOUBLE = str.maketrans("『』﹃﹄", "「」「」")
 
@@ -51,6 +54,16 @@ def simplify(ledger: Ledger) -> None:
         ledger.change("simplify", number, ZHE.sub("着", simplified(quoted)).translate(QUOTES))
 
 
+def variants(ledger: Ledger) -> None:
+    """Write 你 for 妳, and 一 for 壹 on a page that writes 壹 everywhere, but for sums of money."""
+    written = "".join(ledger.lines)
+    swapped = len(_ONE.findall(written)) >= SEVERAL and len(_ONE.findall(written)) > written.count("一")
+    for number, line in enumerate(ledger.lines, start=1):
+        if "妳" in line or "壹" in line:
+            said = line.replace("妳", "你")
+            ledger.change("variants", number, _ONE.sub("一", said) if swapped else said)
+
+
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines for reading what they are: simplified and without reading notes, where the page needs it."""
     without = _bare(lines)
@@ -70,13 +83,15 @@ def _once(match: re.Match[str]) -> str:
 
 
 def _bare(lines: Sequence[str]) -> Callable[[str], str]:
-    """What takes the reading notes off a line: where many of a page have no tones, all of those too."""
+    """What takes the reading notes off a line: those without a tone too, where a page shows the habit."""
     notes = [match for line in lines if "(" in line or "（" in line for match in NOTE.finditer(line)]
     toneless = [match for match in notes if match[1].isascii() and _reads_toneless(match)]
     again = any(_AGAIN.match(match.string, match.start()) for match in toneless)
-    if not again and (len(toneless) < MANY or len(toneless) < len(notes) / 2):
-        return partial(NOTE.sub, _without_reading)
-    return partial(TONELESS.sub, _without_toneless)
+    many = len(toneless) >= MANY and len(toneless) >= len(notes) / 2
+    toned = [match for match in notes if not match[1].isascii()]
+    noted = bool(toneless) and sum(not _without_reading(match) for match in toned) >= MANY
+    habit = again or many or noted
+    return partial(TONELESS.sub, _without_toneless) if habit else partial(NOTE.sub, _without_reading)
 
 
 def _reads_toneless(match: re.Match[str]) -> bool:
@@ -150,4 +165,12 @@ def _t2s() -> Callable[[str], str]:
     return convert
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (pinyin_notes, simplify, quotes, stops, punctuation, spaces)
+FIXERS: tuple[Callable[[Ledger], None], ...] = (
+    pinyin_notes,
+    simplify,
+    variants,
+    quotes,
+    stops,
+    punctuation,
+    spaces,
+)

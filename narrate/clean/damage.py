@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html.entities import html5
@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from narrate.clean import residue, shifts
 from narrate.clean.byteshift import Repair, repairs, searches
+from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
 from narrate.clean.mojibake import turned_back
 from narrate.model import Doubt, Severity
@@ -33,6 +34,7 @@ LOST = re.compile("(?:锟斤拷|锟斤|锟(?=\ufffd)|\ufffd|[\ue000-\uf8ff])+")
 
 
 LOST_INDENT = re.compile(r"^\s*(?:\?\?)+(?=[^?])")
+SPACED_INDENT = re.compile(r"^\s*(?:\?\s+)+(?=[^\s?])")
 LOST_SPACES = re.compile(r"(?<!\?)(?:\?\?){2,}(?!\?)")
 LOST_PAIR = re.compile(r"(?<!\?)\?\?(?!\?)")
 INDENTED = 3  # lines
@@ -76,6 +78,7 @@ def lost_pairs(ledger: Ledger) -> None:
 
     Where a quotation is open, `??` is its end; anywhere else nobody can know the character.
     """
+    _spaced_indents(ledger)
     indented = sum(bool(LOST_INDENT.match(line)) for line in ledger.lines)
     if 2 * indented <= sum(bool(line.strip()) for line in ledger.lines) or indented < INDENTED:
         return
@@ -84,6 +87,13 @@ def lost_pairs(ledger: Ledger) -> None:
         ledger.change("lost_pairs.spaces", number, spaced)
         if "??" in spaced:
             _quote_ends(ledger, number)
+
+
+def _spaced_indents(ledger: Ledger) -> None:
+    """Take off `? ` at the beginnings of two lines or more: no sentence begins with a question mark."""
+    found = [number for number, line in enumerate(ledger.lines, start=1) if SPACED_INDENT.match(line)]
+    for number in found if len(found) > 1 else ():
+        ledger.change("lost_pairs.spaces", number, SPACED_INDENT.sub("", ledger[number]))
 
 
 def _quote_ends(ledger: Ledger, number: int) -> None:
@@ -107,11 +117,23 @@ def _is_open(line: str, found: re.Match[str]) -> bool:
 
 
 def byte_shift(ledger: Ledger) -> None:
-    """Rebuild runs of shifted GBK bytes; a repair is a doubt, a run that nobody can rebuild a blocker."""
+    """Rebuild runs of shifted GBK bytes; a repair is a doubt, a run that nobody can rebuild a blocker.
+
+    Where a run proves itself, short ones are likely too, and those with a ? in them.
+    """
     budget = searches()
-    for number, line in enumerate(ledger.lines, start=1):
-        if "?" in line or "\ufffd" in line:
-            _rebuild(ledger, number, list(repairs(line, budget, partial(_near, ledger.lines, number))))
+    asked = [number for number, line in enumerate(ledger.lines, start=1) if "?" in line or "\ufffd" in line]
+    shifted = is_shifted(ledger.lines)
+    found = {number: _found(ledger, number, budget, shifted=shifted) for number in asked}
+    if not shifted and any(each.is_sure for several in found.values() for each in several):
+        found = {number: _found(ledger, number, budget, shifted=True) for number in asked}
+    for number, several in found.items():
+        _rebuild(ledger, number, several)
+
+
+def _found(ledger: Ledger, number: int, budget: Iterator[int], *, shifted: bool) -> list[Repair]:
+    near = partial(_near, ledger.lines, number)
+    return list(repairs(ledger[number], budget, near, shifted=shifted))
 
 
 def _near(lines: Sequence[str], number: int) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean.bylines import stamped
+from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
 from narrate.clean.phrases import press
@@ -32,6 +33,7 @@ class Facts:
     publisher: str = ""  # the office that put it on the page
     compiler: str = ""  # who wrote down what somebody told
     account: str = ""  # who put the text on the page: the writer where nobody else is named
+    life: str = ""  # whose life stands below the story or above it
     dated: bool = False
     named: str = ""  # all that labelled lines say, in which a name may stand
 
@@ -96,7 +98,6 @@ def lead(look: Look) -> tuple[str, ...]:
 
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
-_REPORTER = re.compile(r"(?:^|\s)(?:记者|通讯员)\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*/")
 _COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
 
 
@@ -125,6 +126,11 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
+def lives(facts: Facts, looks: Iterable[Look]) -> None:
+    """Take in whose life the lines tell that stand below a story, or above it."""
+    facts.life = next(filter(None, (by_life(look.text) for look in looks)), "")
+
+
 def _field(facts: Facts, kind: str, value: str, name: str) -> None:
     """What a field says besides: when the page was published, and by which office."""
     if kind == "index" and _PUBLISHER.search(name):
@@ -136,7 +142,7 @@ def _field(facts: Facts, kind: str, value: str, name: str) -> None:
 def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
     """The persons and accounts that a line names without a label for each."""
     sender, names = stamped(look)
-    if sender and not names:
+    if sender and not names and not press(sender):
         facts.account = facts.account or sender
     elif sender:
         facts.source = facts.source or sender
@@ -144,13 +150,12 @@ def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
     compiler = _COMPILER.search(look.text)
     if compiler:
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
-    reporter = _REPORTER.search(look.text)
     opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
     if opener:
         facts.account = facts.account or opener["name"]
-    if reporter and not facts.authors:
-        facts.authors.append(exact[slice(*reporter.span("name"))])
-    elif not fields(look.text) and not below:
+    if not facts.authors:
+        facts.authors += by_deed(look.text)
+    if not fields(look.text) and not below:
         _beside(facts, look, exact)
 
 
@@ -187,6 +192,9 @@ _COUNTED = re.compile(
 def _author(facts: Facts, text: str) -> None:
     if _NOBODY.match(text):
         return
+    text = re.sub(
+        rf"\s*(?:{HAN}{{2}}(?:时间|日期|于)?:?)?\s*(?:{DATE}|\d{{4}}年).*$|\s+(?:投稿|发表|发布)$", "", text
+    )
     text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", _without_buttons(text))
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
@@ -224,7 +232,7 @@ def _source(facts: Facts, text: str) -> None:
     found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
         r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
     )
-    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' |")
+    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' |)）")
     if found and not facts.authors:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
 

@@ -21,7 +21,7 @@ from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose
+from narrate.clean.lines import Look, closed, is_prose, surely_name
 from narrate.clean.lists import lists
 from narrate.clean.notes import notes
 from narrate.clean.pictures import caption
@@ -34,6 +34,7 @@ from narrate.clean.stamps import iso_date, portal
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
+_NEAR = 3  # lines below the text, where its writer may sign
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
@@ -111,6 +112,18 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
+    facts_of.lives(labels.facts, [look for look in page if labels.kinds.get(look.number) == "chrome.about"])
+    _signed_below(page, labels)
+
+
+def _signed_below(page: Sequence[Look], labels: Labels) -> None:
+    """A name alone among the first lines below the text is the writer's where nobody else is named."""
+    last = max(told(page, labels), default=len(page))
+    near = page[last + 1 : last + 1 + _NEAR]
+    named = [
+        look for look in near if surely_name(look.text) and labels.kinds.get(look.number) == "chrome.below"
+    ]
+    labels.facts.life = labels.facts.life or (named[0].text if len(named) == 1 else "")
 
 
 def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:

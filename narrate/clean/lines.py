@@ -19,12 +19,15 @@ _TRADITIONAL += "氣隱說覽繼續與過個們導優質獲聞關點論壇訂購
 _SIMPLIFIED = "来发布时间责编辑记者阅读击转载点图摄审对浏览数关闭页复贴题录注册网馆联系体简当标签声权评论链"
 _SIMPLIFIED += "讯员报写终电传机号楼广区条频视专栏检导类创绍发热"
 _SIMPLIFIED += "气隐说览继续与过个们导优质获闻关点论坛订购买读绝荣选参赛征"
+# Strokes between a column, a writer and a title, and the middle dot of Taiwan and Japan.
+_STROKES = {**dict.fromkeys(map(ord, "▏▕❘∣┆┊┇┋"), 0x7C), 0x30FB: 0xB7}
 _SPACES = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x9), 0x20)
 FOLD = {
     **_WIDE,
     **_LOWER,
     **_WIDE_LOWER,
     **_SPACES,
+    **_STROKES,
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 

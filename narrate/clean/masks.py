@@ -15,12 +15,18 @@ from narrate.model import DOUBTS, Doubt, Severity
 MASKS = "*＊■□"
 _OFFICE = "|".join(words("offices"))
 _M = f"[{MASKS}]"
+# What follows a name and is no part of one.
+_AFTER = (
+    "来去说道讲问答喊叫笑哭骂想看听在是的了着过和与及跟同对给向把被将让从到就也都又还却便则才再不没有很已会能要以于因"
+    "住坐站走跑拿吃喝写读做当出入上下里家们副这那每先等所"
+)
 NAMES = (
     re.compile(rf"(?<!{HAN}){_M}{{1,2}}(?P<office>{_OFFICE})"),
-    re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})){HAN})?"),
     re.compile(
-        rf"(?:(?<!{HAN})|(?<=[叫是名和与给对让由找跟]))(?P<first>[{SURNAMES}]{HAN})(?P<mask>{_M})(?!{HAN})"
+        rf"(?:(?<!{HAN})|(?<=[叫是名和与给对让由找跟]))(?P<first>[{SURNAMES}]{HAN})(?P<mask>{_M})"
+        rf"(?![^{_AFTER}\W])"
     ),
+    re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})|[{_AFTER}]){HAN})?"),
 )
 _WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>{_M}{{1,2}})(?P<last>{HAN}{{0,2}})")
 _MASK = re.compile(rf"(?<![A-Za-z0-9{MASKS}]){_M}{{1,2}}(?![A-Za-z0-9{MASKS}])")
@@ -98,7 +104,10 @@ def _fits(line: str, place: int, word: _Word) -> bool:
     start = place - word.place
     if start < 0 or start + len(word.text) > len(line):
         return False
-    pairs = zip(line[start : start + len(word.text)], word.text, strict=True)
+    window = line[start : start + len(word.text)]
+    if not window.strip(MASKS):  # nothing but masks says nothing
+        return False
+    pairs = zip(window, word.text, strict=True)
     return all(seen == meant or (seen in MASKS and meant in _alphabet()) for seen, meant in pairs)
 
 

@@ -12,7 +12,7 @@ from narrate.clean.bylines import is_signed
 from narrate.clean.headings import is_date, is_day, is_scene, is_text, levels, marker, sort_run, sure_heads
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
-from narrate.clean.phrases import alike, is_body_of_people, is_role, without_site
+from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
 from narrate.clean.senders import title_and_name
 from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
@@ -91,7 +91,7 @@ def _sketches(
     by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
     if first.title and not first.names:
-        first.author = title_and_name(first.title[0].text)[1]
+        first.author = title_and_name(tag_of(first.title[0].text)[1])[1]
     return division.works(first, head, [*lines, *told[start:]], labels, page)
 
 
@@ -205,12 +205,16 @@ _FOREIGN = re.compile(
 )
 
 
+_BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
+
+
 def same_story(title: str, hints: Sequence[str]) -> str:
     """The fullest form of a title that the page gives elsewhere: the same words and more behind them."""
     whole = [
         hint
         for hint in hints
         if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
+        if not _BRANCH.fullmatch(hint.removeprefix(title))
     ]
     return max((title, *whole), key=lambda text: len(squeeze(text)))
 

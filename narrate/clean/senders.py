@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 
 from narrate.clean.bylines import is_person
-from narrate.clean.lines import HAN, NAME, apart, fold, is_name, spaced_name, spaced_names, unglued
+from narrate.clean.lines import (
+    HAN,
+    NAME,
+    apart,
+    fold,
+    is_name,
+    spaced_name,
+    spaced_names,
+    surely_name,
+    unglued,
+)
 from narrate.clean.phrases import is_body_of_people, is_role
 from narrate.clean.signers import signers
+from narrate.clean.stamps import DATE
 
 _TAIL_SOURCE = re.compile(
     r"(?<=[。！？!?”…])\s*[(（]\s*(?P<text>(?:(?:作者|文|来源|供稿|撰稿|本报|本网|特约)"
@@ -35,11 +46,20 @@ _FROM = re.compile(
 # What somebody did, behind the name, and the day behind it.
 # WeChat sets the writer before the title and the column behind it; the dot between them may be lost.
 _ACCOUNT = re.compile(rf"(?P<name>{NAME})[?·•](?P<title>[^?|丨]{{2,30}}?)\s*[|丨]\s*【[^】]{{2,16}}】")
+_GENRE = r"(?:散文|小说|小小说|短篇小说|微小说|故事|诗歌|随笔|散文诗|报告文学|纪实|小品)"
 _NAMED = (
+    re.compile(rf"(?P<title>{HAN}[^|丨，。/:()]{{1,30}}?)\s*\(\s*(?P<name>{HAN}{{3}})\s*\)"),
+    re.compile(
+        rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}}?)(?:\s*[|丨]\s*|\s{{2,}}|\s+作者\s*)(?P<name>{HAN}{{3}})"
+    ),
+    re.compile(rf"(?P<name>{HAN}{{3}})(?:的?{_GENRE})\s*[:|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{1,30}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*[|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{3,30}})"),
     re.compile(rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}})\s*/\s*(?P<name>{HAN}{{3}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*《(?P<title>[^《》]{{2,30}})》"),
 )
+# What ends like the name of a place, a genre or a part.
+_NO_NAME = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛街路巷篇类稿组版部卷集刊社网]$")
+_BRACKET = re.compile(r"(?P<title>\S.{1,40}?)\s*\((?P<by>[^()]{3,20})\)")
 _ROLE = re.compile(r"(?:记者|通讯员|作者|编辑|摄影|文字|图片|报[刊社]|供稿|撰文|撰稿|整理|口述|主持)")
 _OFFICE = re.compile(
     rf"(?P<title>{HAN}[^，。:：|丨/]{{4,30}}?)\s(?P<name>{HAN}{{2,6}}?[省市县区州旗镇乡]{HAN}{{0,12}}"
@@ -60,10 +80,23 @@ def title_and_name(text: str) -> tuple[str, str]:
     forms = (*_ONE_LINE, _ACCOUNT, *_NAMED, _OFFICE) if len(text) <= _LONGEST else ()
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
     if not found or (found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))):
+        return _told(text)
+    if found.re in _NAMED and (_NO_NAME.search(found["name"]) or _ROLE.search(found["title"])):
         return "", ""
-    if found.re in _NAMED and not (is_name(found["name"]) and not _ROLE.search(found["title"])):
+    if found.re in _NAMED and not surely_name(found["name"]):
         return "", ""
     return found["title"].strip(), found["name"]
+
+
+def _told(text: str) -> tuple[str, str]:
+    """The title before a bracket that says who told or wrote it: `夜校（某某口述）`."""
+    found = _BRACKET.fullmatch(text)
+    by = signers(found["by"]) if found else None
+    return (
+        (found["title"].strip(), "、".join(by.writers))
+        if found and by and by.told and by.writers
+        else ("", "")
+    )
 
 
 def cited(text: str) -> tuple[str, str]:
@@ -113,6 +146,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
+    text = re.sub(rf"(?<=\S)\s+(?:{DATE}|\d{{4}}年).*$", "", text)
     known = signers(fold(text))
     if known and known.writers:
         return known.writers

@@ -8,11 +8,11 @@ with the last one the ASCII character behind it went (`?!?/p>` was 。”</p>, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from narrate.clean.byteshift import BROKEN_NOTE, NOTE, characters, double
-from narrate.clean.chinese import HAN, readings, reads, simplified
+from narrate.clean.chinese import HAN, readings, simplified
+from narrate.clean.cuts import NOTE, NOTED, characters, double, is_shifted
 from narrate.clean.ledger import Ledger
 from narrate.clean.likelihood import read
 from narrate.model import Doubt
@@ -20,15 +20,12 @@ from narrate.model import Doubt
 _NOTED = r"[a-z\u00e0-\u01dc]{1,6}"
 _TWICE = re.compile(rf"(?<=[{HAN})）])\?({_NOTED})\)\?({_NOTED})\)")
 _STOP = re.compile(r"\?[!！]\?(?:(?P<tag>/?[a-z]{1,6}\d?>)|(?P<year>[089]\d\d(?=年)))?")
-_TAGGED = re.compile(r"\?[!！]\?(?:/?(?:p|span|div|b|strong)>|[089]\d\d年)")
-_HABIT = 4  # notes that make a page one of those whose bytes were shifted
 _CONTEXT = 6
-_NEAR = 60  # characters that hold enough of the text before a run, its notes aside
 
 
 def marks(ledger: Ledger) -> None:
     """Give back 。” and 。“ for `?!?` on a page that shows how it lost them."""
-    if not any("?!?" in line or "?！?" in line for line in ledger.lines) or not _is_shifted(ledger.lines):
+    if not any("?!?" in line or "?！?" in line for line in ledger.lines) or not is_shifted(ledger.lines):
         return
     for number, line in enumerate(ledger.lines, start=1):
         if "?!?" in line or "?！?" in line:
@@ -67,20 +64,6 @@ def _put(ledger: Ledger, fixer: str, number: int, found: Iterable[tuple[int, int
         ledger.note(Doubt("repaired-by-context", "info", number, after[start:end], start, end))
 
 
-def _is_shifted(lines: Sequence[str]) -> bool:
-    notes = 0
-    for line in lines:
-        if _TAGGED.search(line) or BROKEN_NOTE.search(line):
-            return True
-        notes += sum(
-            reads(line[max(0, each.start() - _NEAR) : each.start()], each[0][1:-1])
-            for each in NOTE.finditer(line)
-        )
-        if notes >= _HABIT:
-            return True
-    return False
-
-
 def twice(ledger: Ledger) -> None:
     """Give back a character of which two notes say one byte each: `日?qǐng)?bào)` is 日報."""
     for number, line in enumerate(ledger.lines, start=1):
@@ -90,7 +73,7 @@ def twice(ledger: Ledger) -> None:
 
 def _noted(line: str) -> Iterator[tuple[int, int, str, str]]:
     for found in _TWICE.finditer(line):
-        before = NOTE.sub("", line[max(0, found.start() - _NEAR) : found.start()])
+        before = NOTE.sub("", line[max(0, found.start() - NOTED) : found.start()])
         best = _likeliest(simplified(before)[-_CONTEXT:], before[-1:], found[1], found[2])
         if best:
             yield found.start(), found.end(), best, ""

@@ -13,7 +13,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, NAME, apart, is_name, squeeze
 from narrate.clean.outline import Work, same_story
-from narrate.clean.phrases import TAG_LINE, is_body_of_people, press
+from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date, iso_month
 from narrate.model import DOUBTS, Block, Doubt, Story
@@ -66,6 +66,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         or ([work.author] if work.author else [])
         or _credited(facts, blocks, own)
         or own
+        or ([facts.life] if facts.life else [])
         or _reporters(blocks)
         or ([facts.compiler] if facts.compiler else [])
         or ([facts.account] if facts.account and not _is_channel(facts) else [])
@@ -99,7 +100,8 @@ def _lived(blocks: Sequence[Block]) -> list[str]:
 
 def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list[str]:
     """The writers that the page names, or the reporters of the text's own head where those are an account."""
-    named = [name for name in facts.authors if not (own and is_body_of_people(name))]
+    persons = any(is_name(name) for name in facts.authors)
+    named = [name for name in facts.authors if not ((own or persons) and is_body_of_people(name))]
     known = any(is_name(name) or is_body_of_people(name) for name in named)
     return named if known or not named else (_reporters(blocks) or named)
 
@@ -146,7 +148,8 @@ def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
     before, dash, after = fullest.partition("——")
     if dash and TAG_LINE.fullmatch(before.strip()) and len(after.strip()) >= 2:  # noqa: PLR2004 -- a title
         return after.strip(), ""
-    return (before.strip(), after.strip()) if dash and len(before) >= 4 else (fullest, "")  # noqa: PLR2004 -- a title
+    whole = len(before) >= 4 or (len(before) > 1 and bool(TELLING.fullmatch(after)))  # noqa: PLR2004 -- a title
+    return (before.strip(), after.strip()) if dash and whole else (fullest, "")
 
 
 def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:

@@ -15,12 +15,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from platform import platform, python_version
 from tempfile import gettempdir
+from typing import cast
 
 from narrate import __version__
 from narrate.cli.arguments import (
-    CLUSTER,
+    BUILD,
     DIRECTORY,
-    ENGINE,
     EPISODES,
     JSON,
     PLAY,
@@ -29,9 +29,9 @@ from narrate.cli.arguments import (
     SAY,
     SERVE,
     Argument,
-    count,
     joined,
 )
+from narrate.cli.parsing import Parser
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
 
 DONE, BUG, INTERRUPTED = 0, 3, 130
@@ -56,22 +56,7 @@ COMMANDS = (
     Command(
         "build",
         "build what changed: clean, speak, master, tag, caption (same as build-episodes)",
-        (
-            EPISODES,
-            DIRECTORY,
-            ENGINE,
-            (
-                ("--jobs",),
-                {"type": count, "default": 0, "metavar": "N", "help": "cores to use (default: all)"},
-            ),
-            (
-                ("--max-connections",),
-                {"type": count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
-            ),
-            *CLUSTER,
-            (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
-            JSON,
-        ),
+        BUILD,
     ),
     Command(
         "init",
@@ -162,10 +147,14 @@ COMMANDS = (
     ),
     Command(
         "approve",
-        "release built episodes: record who listened and agrees",
+        "release built episodes: record who listened and agrees, or who takes that back",
         (
             (("episode",), {"nargs": "+", "help": "number or slug"}),
             (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
+            (
+                ("--undo",),
+                {"action": "store_true", "help": "take the approval back: out of the feed, open again"},
+            ),
             DIRECTORY,
         ),
     ),
@@ -230,12 +219,13 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `narrate`; without a command, show where the anthology stands."""
-    parser = argparse.ArgumentParser("narrate", description="Stories in, broadcast out.")
+    parser = Parser("narrate", description="Stories in, broadcast out.")
     parser.add_argument("--version", action="version", version=f"narrate {__version__}")
     parser.add_argument("-C", "--directory", type=Path, default=Path(), metavar="DIR", help=argparse.SUPPRESS)
-    parser.add_argument(*JSON[0], **JSON[1])  # type: ignore[arg-type]  # the table's options are argparse's own
+    parser.add_argument(*JSON[0], **JSON[1])
     parser.set_defaults(command="state")
     commands = parser.add_subparsers(metavar="COMMAND")
+    parser.meant |= {command.name: command.name for command in COMMANDS} | _choices()
     for command in COMMANDS:
         _fill(commands.add_parser(command.name, help=command.help, description=command.help), command)
     return _run(parser.parse_args(joined(sys.argv[1:] if argv is None else argv)))
@@ -244,10 +234,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def build_episodes(argv: Sequence[str] | None = None) -> int:
     """Run `build-episodes`."""
     command = COMMANDS[0]
-    parser = argparse.ArgumentParser("build-episodes", description=command.help)
+    parser = Parser("build-episodes", description=command.help)
     parser.set_defaults(directory=Path())
     _fill(parser, command)
     return _run(parser.parse_args(argv))
+
+
+def _choices() -> dict[str, str]:
+    """The second words of commands, which a person may type as the first: export for script export."""
+    return {
+        choice: f"{command.name} {choice}"
+        for command in COMMANDS
+        for _, options in command.arguments
+        for choice in cast("Sequence[str]", options.get("choices", ()))
+    }
 
 
 def _fill(parser: argparse.ArgumentParser, command: Command) -> None:

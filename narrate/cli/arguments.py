@@ -93,6 +93,19 @@ CLUSTER: tuple[Argument, ...] = (
     ),
 )
 EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
+BUILD: tuple[Argument, ...] = (
+    EPISODES,
+    DIRECTORY,
+    ENGINE,
+    (("--jobs",), {"type": count, "default": 0, "metavar": "N", "help": "cores to use (default: all)"}),
+    (
+        ("--max-connections",),
+        {"type": count, "default": 0, "metavar": "N", "help": "most requests at once (default: 8)"},
+    ),
+    *CLUSTER,
+    (("--dry-run",), {"action": "store_true", "help": "say what would be done, and do nothing"}),
+    JSON,
+)
 SAY: tuple[Argument, ...] = (
     (("words",), {"nargs": "?", "default": "", "help": "the words to speak into a file"}),
     (

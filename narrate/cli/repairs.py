@@ -20,6 +20,7 @@ REASONS: Mapping[str, str] = {
     "chrome": "web page",
     "contest": "call for entries",
     "meta": "about the text",
+    "unread": "left in the file",
 }
 FURNITURE = "furniture."
 STYLES: Mapping[str, str] = {"blocker": "red", "review": "yellow", "info": ""}
@@ -90,7 +91,9 @@ def _dropped(found: Sequence[Dropped]) -> Table:
     table = Table("Line", "Why", "Kind", "Text", title=f"{len(found)} lines dropped", title_justify="left")
     for item in found:
         group, _, kind = item.kind.partition(".")
-        table.add_row(str(item.line), REASONS.get(group, group), kind, plain(item.text.strip()[:SHOWN]))
+        table.add_row(
+            str(item.line or "-"), REASONS.get(group, group), kind, plain(item.text.strip()[:SHOWN])
+        )
     return table
 
 

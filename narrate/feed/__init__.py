@@ -11,7 +11,7 @@ from narrate.feed.channel import guid, rss
 from narrate.feed.chapters import chapters_json
 from narrate.feed.elements import ATOM, CONTENT, GUIDS, ITUNES, PODCAST
 from narrate.feed.kinds import mime
-from narrate.feed.names import reminders
+from narrate.feed.names import findings, reminders
 from narrate.feed.paging import PAGE_EPISODES, pages
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PODCAST",
     "addressed",
     "chapters_json",
+    "findings",
     "guid",
     "items",
     "mime",

@@ -7,23 +7,54 @@ from urllib.parse import quote, urlsplit
 
 from narrate.errors import SeriesError
 from narrate.feed.elements import name
-from narrate.model import Series
+from narrate.model import Finding, Series
 from narrate.series import PROGRAMME
 
 EXAMPLES = ("example.org", "example.com", "example.net")  # RFC 2606: nobody can publish or read mail there
+PUBLISHED, OWNER = "where the episodes folder is published", "the address of the owner"
+
+
+def findings(series: Series) -> tuple[Finding, ...]:
+    """What a person should write into series.toml before directories see the feed.
+
+    A link that is an example holds: every address in the feed starts with it, and nobody is there.
+    """
+    link, mail = series.link, series.email
+    told = (
+        (
+            _is_example(urlsplit(link).hostname or ""),
+            Finding("link", f"{link} is an example", PUBLISHED, "write the address where you publish"),
+        ),
+        (
+            link.startswith("http://"),
+            Finding(
+                "link",
+                f"{link} is not encrypted",
+                "https",
+                "directories and apps ask for https",
+                advice=True,
+            ),
+        ),
+        (
+            not mail,
+            Finding("email", "none", OWNER, "directories prove with it whose feed it is", advice=True),
+        ),
+        (
+            _is_example(mail.rpartition("@")[2]),
+            Finding("email", f"{mail} is an example", OWNER, "directories write to the owner", advice=True),
+        ),
+    )
+    return tuple(finding for wrong, finding in told if wrong)
 
 
 def reminders(series: Series) -> Iterator[str]:
-    """What a person should write into series.toml before directories see the feed, a sentence each."""
-    link, mail = series.link, series.email
-    if (urlsplit(link).hostname or "").endswith(EXAMPLES):
-        yield f"link = {link} is an example; write the address where you publish."
-    if link.startswith("http://"):
-        yield f"link = {link} is not encrypted; directories and apps ask for https."
-    if not mail:
-        yield "email is empty; directories prove with it whose feed it is."
-    elif mail.endswith(EXAMPLES):
-        yield f"email = {mail} is an example; directories write to the owner there."
+    """The findings, a sentence each."""
+    for item in findings(series):
+        yield f"{item.code}: {item.measured}; {item.remedy}."
+
+
+def _is_example(host: str) -> bool:
+    return any(f".{host.lower()}".endswith(f".{example}") for example in EXAMPLES)
 
 
 def address(link: str, file: str) -> str:

@@ -17,7 +17,8 @@ class Page:
     `lines[n - 1]` is line *n*; for plain text that is the line of the file, unless one holds a whole page.
     `levels` gives, for each line, the heading level that the format declares (1–6) or 0; it is as long as
     `lines`.
-    `title` and `author` are what the file says of itself, apart from its lines.
+    `title` and `author` are what the file says of itself, apart from its lines; `left` is what it holds
+    besides that no line has: notes, comments, hidden text, what stands around the text of a web page.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Page:
     levels: tuple[int, ...]
     title: str = ""
     author: str = ""
+    left: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of the page that is not part of any story, and why."""
+    """A line of the page that is not part of any story, and why; line 0: left in its file."""
 
     line: int
     kind: str

@@ -9,7 +9,7 @@ from typing import get_args
 
 from aiohttp import web
 
-from narrate import build, review
+from narrate import review
 from narrate.build.takes import Variation
 from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Script, Segment
 from narrate.preview import edits, lexicon, verdicts, view, work
@@ -34,7 +34,7 @@ async def body_of(request: web.Request) -> Body:
     return Body(fields)
 
 
-async def _done(request: web.Request, name: str) -> web.Response:
+async def done(request: web.Request, name: str) -> web.Response:
     """The episode as it is now; everybody else's page hears of it."""
     await request.app[LIVE].look()
     room = request.app[ROOM]
@@ -94,7 +94,7 @@ async def segment(request: web.Request) -> web.Response:
         raise Refused(422, "bad_field", f"Send one of {', '.join(FIELDS)} and state.")
     act = _act(room, name, item, given[0], body)
     await call(lambda: room.change_at(name, item, _revision(request), act))
-    return await _done(request, name)
+    return await done(request, name)
 
 
 def _act(room: Room, name: str, item: str, field: str, body: Body) -> Callable[[], None]:
@@ -124,10 +124,10 @@ def _judge(room: Room, name: str, item: str, body: Body) -> None:
     state = next((known for known in verdicts.STATES if known == asked), None)
     if state is None and asked != "unreviewed":
         raise Refused(422, "bad_value", f"state: must be {', '.join(verdicts.STATES)} or unreviewed.")
-    room.judge(name, item, state, _person(body))
+    room.judge(name, item, state, person(body))
 
 
-def _person(body: Body) -> str:
+def person(body: Body) -> str:
     """The name of who decides; it goes into a file that others read."""
     by = " ".join(body.text("by").split())
     if not by:
@@ -159,7 +159,7 @@ async def _reshaped(request: web.Request, what: str, make: Callable[[Script, str
     item = request.match_info["segment"]
     act = partial(room.change, name, what, lambda script: make(script, item))
     await call(lambda: room.change_at(name, item, _revision(request), act))
-    return await _done(request, name)
+    return await done(request, name)
 
 
 # ---------------------------------------------------------------- doubts, lexicon, undo
@@ -172,9 +172,9 @@ async def doubt(request: web.Request) -> web.Response:
     if how is None:
         raise Refused(422, "bad_value", f"how: must be one of {', '.join(get_args(review.How))}.")
     given = review.Answer(how, body.text("text", ""), body.flag("into_text"))
-    asked, by, everywhere = body.text("doubt"), _person(body), body.flag("everywhere")
+    asked, by, everywhere = body.text("doubt"), person(body), body.flag("everywhere")
     await call(lambda: room.settle(name, asked, given, by, everywhere=everywhere))
-    return await _done(request, name)
+    return await done(request, name)
 
 
 async def lexicon_effect(request: web.Request) -> web.Response:
@@ -249,7 +249,7 @@ async def adopt(request: web.Request) -> web.Response:
     number = (await body_of(request)).whole("number", 1, 9_999)
     act = partial(work.adopted, room, name, item, number)
     await call(lambda: room.change_at(name, item, _revision(request), act))
-    return await _done(request, name)
+    return await done(request, name)
 
 
 async def record_missing(request: web.Request) -> web.Response:
@@ -280,16 +280,3 @@ def _accepted(job: view.Object) -> web.Response:
 async def cancel(request: web.Request) -> web.Response:
     """Take a job out that has not begun."""
     return answer({"job": view.job(request.app[QUEUE].cancel(int(request.match_info["job"])))})
-
-
-async def approve(request: web.Request) -> web.Response:
-    """Release an episode: a person's word for exactly the bytes that are built."""
-    room = request.app[ROOM]
-    name = await call(lambda: episode_of(request))
-    by = _person(await body_of(request))
-    shown = await call(lambda: view.episode(room, name))
-    if shown["held"] or not shown["built"]:
-        raise Refused(409, "held", f"{name}: something holds it back; mend that first.", shown["held"])
-    await call(lambda: build.approve(room.root, [name], by))
-    await call(room.forget)
-    return await _done(request, name)

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from narrate.errors import NarrateError, OutputError
-from narrate.preview import api, changes, view
+from narrate.preview import api, changes, releases, view
 from narrate.preview.assets import INDEX, assets
 from narrate.preview.guard import GUARD, Guard, armour, middleware
 from narrate.preview.jobs import Queue
@@ -47,7 +47,8 @@ ROUTES = (
     ("POST", EPISODE + "/record", changes.record_missing),
     ("POST", EPISODE + "/doubts", changes.doubt),
     ("POST", EPISODE + "/build", changes.built),
-    ("POST", EPISODE + "/approve", changes.approve),
+    ("POST", EPISODE + "/approve", releases.approve),
+    ("POST", EPISODE + "/reopen", releases.reopen),
     ("POST", "/api/lexicon/preview", changes.lexicon_effect),
     ("POST", "/api/lexicon", changes.lexicon_add),
     ("POST", "/api/undo", changes.undo),

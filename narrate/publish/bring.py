@@ -8,6 +8,7 @@ from pathlib import Path
 
 from narrate import feed
 from narrate.errors import InputError, OutputError, UsageError
+from narrate.model import Finding
 from narrate.publish.place import Folder, Place
 from narrate.publish.record import Record
 from narrate.publish.shipment import FEED, Item, is_page, shipment
@@ -21,7 +22,8 @@ class Report:
 
     `withdrawn` are sounds whose episodes were out of the served feed while they were replaced;
     `forgotten` are files of ours that the feed no longer names and that `--prune` would delete; `left` are
-    the episodes, by their folders, that the feed served there names and the new one does not.
+    the episodes, by their folders, that the feed served there names and the new one does not. `findings`
+    are of the feed's own addresses.
     """
 
     target: str
@@ -33,6 +35,7 @@ class Report:
     forgotten: tuple[str, ...]
     dry: bool
     left: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def publish(

@@ -92,7 +92,9 @@ def load(manuscript: Manuscript) -> Page:
     data = _data(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
-    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author)
+    return Page(
+        manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author, text.left
+    )
 
 
 def pages(path: Path) -> Iterator[Page]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from narrate.model import Dropped
+
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # fmt: off
 INLINE = frozenset((
@@ -38,6 +40,7 @@ JAMMER = re.compile(r"(?:^|\s)jammer(?:\s|$)")
 NOTE = re.compile(
     r"(?:^|\s)(?:doc-)?(?:(?:foot|end|rear)notes?|noteref|pagebreak|page-list|toc)(?:\s|$)", re.IGNORECASE
 )
+COUNT = re.compile(r"\W*\w{0,4}\W*")  # the number of a note or a page
 WHITE = re.compile("[ \t\r\n\f]+")
 
 
@@ -113,14 +116,16 @@ class _Place:
             self.levels.pop()
 
 
-def blocks(root: etree._Element) -> Iterator[Block]:
-    """The blocks under *root*: everything that is not inline ends one."""
+def blocks(root: etree._Element, left: list[Dropped] | None = None) -> Iterator[Block]:
+    """The blocks under *root*: everything that is not inline ends one; *left* takes in what is not shown."""
     place = _Place()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             if not _is_seen(tag, element):
+                if left is not None:
+                    left.extend(_hidden(tag, element))
                 walk.skip_subtree()
                 continue
             is_inline = _is_inline(tag, element)
@@ -143,10 +148,26 @@ def _left(place: _Place, tag: str, element: etree._Element) -> Iterator[Block]:
         yield from place.add(element.tail)
 
 
+def _hidden(tag: str, element: etree._Element) -> Iterator[Dropped]:
+    """The words of an element that a page holds and does not show, or sets aside as a note."""
+    pieces = (piece for each in element.iter() if each.tag not in UNSEEN for piece in _own(each, element))
+    text = "" if not tag or tag in UNSEEN else WHITE.sub(" ", "".join(pieces)).strip()
+    if text and not COUNT.fullmatch(text):
+        yield Dropped(0, "unread.footnote" if _is_note(element) else "unread.hidden", text)
+
+
+def _own(element: etree._Element, root: etree._Element) -> tuple[str, str]:
+    return element.text or "", "" if element is root else element.tail or ""
+
+
+def _is_note(element: etree._Element) -> bool:
+    return NOTE.search(f"{element.get('epub:type', '')} {element.get('role', '')}") is not None
+
+
 def _is_seen(tag: str, element: etree._Element) -> bool:
     if not tag or tag in UNSEEN or element.get("hidden") is not None:
         return False
-    if NOTE.search(f"{element.get('epub:type', '')} {element.get('role', '')}"):
+    if _is_note(element):
         return False
     style = element.get("style", "")
     if style and HIDDEN_STYLE.search(style):

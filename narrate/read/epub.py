@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from narrate.errors import ManuscriptError
+from narrate.model import Dropped
 from narrate.read.blocks import Block, blocks
 from narrate.read.package import opened, part, xml
 from narrate.read.text import Text
@@ -28,7 +29,9 @@ def epub(data: bytes, name: str) -> Text:
         _refuse_locked(archive, name)
         where = _package_path(archive, name)
         package = _required(archive, where, name)
-        found = [block for path in _spine(package, where) for block in _chapter(archive, path, name)]
+        left: list[Dropped] = []
+        found = [block for path in _spine(package, where) for block in _chapter(archive, path, name, left)]
+        left += _aside(archive, package, where, name)
     if not found:
         raise ManuscriptError(
             f"{name}: the book holds no text, perhaps only pictures; type the story into a .txt file."
@@ -39,6 +42,7 @@ def epub(data: bytes, name: str) -> Text:
         tuple(block.level for block in found),
         _first(package, "title"),
         _first(package, "creator"),
+        tuple(left),
     )
 
 
@@ -94,14 +98,24 @@ def _path(href: str, where: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(where), target))
 
 
-def _chapter(archive: ZipFile, path: str, name: str) -> Iterator[Block]:
+def _aside(archive: ZipFile, package: etree._Element, where: str, name: str) -> Iterator[Dropped]:
+    """The pages of the book that stand aside of its reading order: `linear="no"` in the spine."""
+    items = {each.get("id", ""): each.get("href", "") for each in package.iterfind(".//{*}manifest/{*}item")}
+    for reference in package.iterfind(".//{*}spine/{*}itemref"):
+        href = items.get(reference.get("idref", ""), "")
+        data = part(archive, _path(href, where), name) if reference.get("linear") == "no" and href else None
+        for block in blocks(page_tree(data, name)[0]) if data and data.strip() else ():
+            yield Dropped(0, "unread.aside", block.text)
+
+
+def _chapter(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> Iterator[Block]:
     data = part(archive, path, name)
     if data is None:
         raise ManuscriptError(
             f"{name}: the chapter {path or '?'} is missing from the book; get the book again."
         )
     if data.strip():
-        yield from blocks(page_tree(data, name)[0])
+        yield from blocks(page_tree(data, name)[0], left)
 
 
 def _first(package: etree._Element, field: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.errors import ManuscriptError
+from narrate.model import Dropped
 from narrate.read.encoding import decode
 from narrate.read.lump import parted
 
@@ -29,13 +30,17 @@ FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a format says: encoding, lines, the heading level of each (0 for none), title and author."""
+    """What a format says: encoding, lines, the heading level of each (0 for none), title and author.
+
+    `left` is what stands in the file and in no line.
+    """
 
     encoding: str
     lines: tuple[str, ...]
     levels: tuple[int, ...]
     title: str = ""
     author: str = ""
+    left: tuple[Dropped, ...] = ()
 
 
 def plain(data: bytes, name: str) -> Text:

@@ -10,6 +10,7 @@ from itertools import groupby
 from lxml import etree
 
 from narrate.errors import ManuscriptError
+from narrate.model import Dropped
 from narrate.read.blocks import Block, blocks
 from narrate.read.encoding import decode
 from narrate.read.text import Text
@@ -41,14 +42,18 @@ TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*|\s*[|｜]\s*")
 def html(data: bytes, name: str) -> Text:
     """The lines of an HTML page; raises ManuscriptError where it holds no text."""
     root, encoding = page_tree(data, name)
-    found = list(blocks(root))
+    hidden: list[Dropped] = []
+    found = list(blocks(root, hidden))
     if not found:
         raise ManuscriptError(
             f"{name}: the page holds no text; copy the story from the browser into a .txt file."
         )
     title = _title(root, found)
     run = _run(found, title)
-    return Text(encoding, tuple(b.text for b in run), tuple(b.level for b in run), title)
+    around = {id(block) for block in run}
+    left = [Dropped(0, "unread.aside", block.text) for block in found if id(block) not in around]
+    lines, levels = tuple(b.text for b in run), tuple(b.level for b in run)
+    return Text(encoding, lines, levels, title, left=(*hidden, *left))
 
 
 def page_tree(data: bytes, name: str) -> tuple[etree._Element, str]:

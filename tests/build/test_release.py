@@ -1,9 +1,12 @@
+import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from narrate import build
+from narrate.cli import main
 from narrate.errors import InputError, OutputError, UsageError
 from narrate.files import alone
 from tests.anthology import STORY, make
@@ -72,6 +75,77 @@ class TestApprove:
         with pytest.raises(InputError, match="script-changed"):
             build.approve(root, ["1", "2"], "何编辑")
         assert not (root / "episodes" / "01-ferry" / "approval.json").exists()
+
+
+class TestTakenBack:
+    def told(self, root):
+        return json.loads((root / "episodes" / "01-ferry" / "approval.json").read_text("utf-8"))
+
+    def test_is_open_again(self, released):
+        """An approval that is taken back leaves the feed and says who did it and when; the bytes stay."""
+        audio = (released / "episodes" / "01-ferry" / "01-ferry.mp3").read_bytes()
+        given = self.told(released)
+        done = build.withdraw(released, ["1"], " 林编辑 ")
+        (state,) = build.states(released)[1]
+
+        assert not (released / "episodes" / "feed.xml").exists()
+        assert state.stage == "to approve"
+        assert f"by 何编辑 on {given['at'][:10]}; taken back by 林编辑 on " in state.approval
+        assert done.approvals[0][1].withdrawn_by == "林编辑"
+        assert (self.told(released)["by"], self.told(released)["at"]) == ("何编辑", given["at"])
+        assert datetime.fromisoformat(self.told(released)["withdrawn_at"]) <= datetime.now(UTC)
+        assert (released / "episodes" / "01-ferry" / "01-ferry.mp3").read_bytes() == audio
+
+    def test_build_leaves_it_open(self, released):
+        """A build with nothing changed does not release it again."""
+        build.withdraw(released, ["1"], "林编辑")
+        assert not build.build(released, tell=quiet).outcomes[0].released
+
+    def test_approved_again(self, released):
+        """Approved again, it has its first day of publication and no word of the withdrawal."""
+        first = self.told(released)["published"]
+        build.withdraw(released, ["1"], "林编辑")
+        build.approve(released, ["1"], "何编辑")
+
+        assert (released / "episodes" / "feed.xml").is_file()
+        assert (self.told(released)["published"], self.told(released)["withdrawn_by"]) == (first, "")
+
+    def test_nothing_to_take_back(self, released):
+        """Where nobody approved, or somebody took it back, that is one sentence, and nothing changes."""
+        build.withdraw(released, ["1"], "林编辑")
+        with pytest.raises(InputError, match=r"was taken back by 林编辑 on .* already"):
+            build.withdraw(released, ["1"], "何编辑")
+        (released / "episodes" / "01-ferry" / "approval.json").unlink()
+        with pytest.raises(InputError, match="nobody approved it"):
+            build.withdraw(released, ["1"], "林编辑")
+        with pytest.raises(UsageError, match="--by is empty"):
+            build.withdraw(released, ["1"], "")
+
+    def test_all_or_none(self, tmp_path):
+        """Where one of several was not approved, none is taken back."""
+        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
+        build.build(root, tell=quiet)
+        build.approve(root, ["1"], "何编辑")
+
+        with pytest.raises(InputError, match="02-lamp: nobody approved it"):
+            build.withdraw(root, ["1", "2"], "林编辑")
+        assert self.told(root)["withdrawn_by"] == ""
+
+    def test_of_a_script_that_cannot_be_read(self, released):
+        """What stays released while its script is broken can be taken back all the same."""
+        with (released / "scripts" / "01-ferry.md").open("a", encoding="utf-8") as file:
+            file.write("\n船靠岸了。 {#b99 puase=1}\n")
+        build.withdraw(released, ["1", "01-ferry"], "林编辑")
+
+        assert not (released / "episodes" / "feed.xml").exists()
+
+    def test_command(self, released, capsys):
+        """The command says that it is out of the feed and what takes it from listeners."""
+        assert main(["approve", "1", "--undo", "--by", "林编辑", "-C", str(released)]) == 0
+        told = capsys.readouterr()
+        assert "01-ferry: approval taken back by 林编辑; it is out of episodes/feed.xml" in told.out
+        assert "no longer" not in told.err
+        assert main(["approve", "1", "--undo", "--by", "林编辑", "-C", str(released)]) == 1
 
 
 class TestAlone:

@@ -118,3 +118,44 @@ def test_hopeless_run():
     (repair,) = repairs("他慢慢地說?齠絲諍糯笥詰諞桓觶鼷鼷麤b走了。")
 
     assert repair.text is None
+
+
+def marked(run: str) -> str:
+    """*run* as a page shows it that leaves a ? for each pair without a character."""
+    data = run.encode("gbk")
+    pairs = [data[at : at + 2] for at in range(1, len(data) - 1, 2)]
+    shown = [pair.decode("gbk", "replace")[0].replace("\ufffd", "?") for pair in pairs]
+    return (
+        "?"
+        + "".join("?" if is_dropped(pair) else each for pair, each in zip(pairs, shown, strict=True))
+        + chr(data[-1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "run", "after", "guessed"),
+    [
+        ("他把那本書放在桌上", "。他說", "(shuō)這本書是老師送的。", ["他說"]),
+        ("門口站著兩個人", "。縣", "裡的幹部來了，後面還跟著一個老人。", []),
+        ("師傅在院子裡磨刀，刀磨好了", "。師傅說", "，今天不用去了。", ["師"]),
+    ],
+)
+def test_pairs_that_left_a_mark(before, run, after, guessed):
+    """On a page that shows other runs, a ? in a run stands for a pair; what it touches is chosen."""
+    line = before + marked(run) + after
+    page = ["師傅在院子裡磨刀。", "縣裡的幹部來了。", "他說話很慢。"]
+    assert list(repairs(line, page=lambda: page)) == []
+    (repair,) = repairs(line, page=lambda: page, shifted=True)
+
+    assert line[: repair.run.start] + repair.text + line[repair.run.end :] == before + run + after
+    assert [repair.text[a:b] for a, b in repair.guessed] == guessed
+
+
+def test_a_wrong_character_is_marked():
+    """Where pairs were dropped without a trace and another text is likelier, its wrong part is marked."""
+    run = "。年底，他的籃"
+    line = f"籃子編好了，掛在村委會的牆上{garbled(run)}子賣到了省城，一共賣了六百個。"
+    (repair,) = repairs(line)
+
+    assert repair.text == "。年底，的籃"
+    assert [repair.text[a:b] for a, b in repair.guessed] == ["的"]

@@ -3,7 +3,7 @@
 import opencc
 import pytest
 
-from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, reads, simplify
+from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, reads, simplify, variants
 from narrate.clean.ledger import Ledger
 from tests.prose import PARAGRAPHS
 
@@ -93,3 +93,27 @@ def test_twice():
         fixer(again)
 
     assert again.edits == []
+
+
+def test_variants():
+    """妳 is 你; 壹 is 一 where the page writes it everywhere, and stays in sums of money and beside 一."""
+
+    def written(*lines: str) -> list[str]:
+        ledger = Ledger(list(lines))
+        variants(ledger)
+        return ledger.lines
+
+    assert written("妳们壹家人围着壹盆火。") == ["你们一家人围着一盆火。"]
+    assert written("壹个人，壹条路，借款壹万元。") == ["一个人，一条路，借款壹万元。"]
+    assert written("壹号院里一个人也没有。") == ["壹号院里一个人也没有。"]
+
+
+def test_notes_without_a_tone_go_with_those_that_have_one():
+    """Where several notes with tones are readings, one without goes too if it is a reading."""
+    lines = ["他學(xué)會(huì)了編(biān)籃(lán)子，一個(ge)人編。", "那條河(he)很寬。"]
+    ledger = Ledger(lines)
+    pinyin_notes(ledger)
+    assert ledger.lines == ["他學會了編籃子，一個人編。", "那條河很寬。"]
+    alone = Ledger(["那條河(he)很寬。"])
+    pinyin_notes(alone)
+    assert alone.lines == ["那條河(he)很寬。"]

@@ -148,3 +148,11 @@ def test_question_marks_of_a_writer_stay():
     lines = ("“真的??", "????", "谁知道呢。", "山路很长。")
 
     assert sheet(lost_pairs, *lines).lines == list(lines)
+
+
+def test_question_marks_with_a_space_at_the_beginnings_of_lines_are_indents():
+    """No sentence begins with a question mark and a space; one line alone stays as it is."""
+    ledger = sheet(lost_pairs, "? ? 渡口的灯亮了。", "? 船还没有来。", "你来吗? 他问。")
+
+    assert ledger.lines == ["渡口的灯亮了。", "船还没有来。", "你来吗? 他问。"]
+    assert sheet(lost_pairs, "? 渡口的灯亮了。", "船还没有来。").lines[0] == "? 渡口的灯亮了。"

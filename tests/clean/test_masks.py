@@ -33,7 +33,8 @@ def test_words_with_one_reading_come_back(masked: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["秦*川", "王*建来了", "3*5=15", "138****0000", "**重点**", "* 一条", "天*地", "5 * 6"]
+    "text",
+    ["秦*川", "王*建来了", "3*5=15", "138****0000", "**重点**", "* 一条", "天*地", "5 * 6", "陈**说好"],
 )
 def test_names_numbers_and_marks_stay(text: str) -> None:
     """Names, sums, telephone numbers, Markdown and bullets keep their asterisks."""
@@ -54,6 +55,8 @@ def test_a_close_word_needs_the_page() -> None:
         ("孙子秦*川回来了", "秦*川", "秦某川"),
         ("“*书记，您来了”", "*书记", "书记"),
         ("他叫秦小*。", "秦小*", "秦小某"),
+        ("那天秦*来了", "秦*", "秦某"),
+        ("，邓荣*也说好", "邓荣*", "邓荣某"),
     ],
 )
 def test_masked_names_are_doubted(line: str, text: str, voice: str) -> None:

@@ -25,6 +25,10 @@ def said(capsys):
 def released(tmp_path_factory):
     """An anthology with one released episode."""
     root = make(tmp_path_factory.mktemp("shop"))
+    settings = root / "episodes" / "series.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("https://example.org", "https://radio.test"), "utf-8"
+    )
     assert build_episodes(["-C", str(root)]) == 0
     assert main(["approve", "1", "--by", "何编辑", "-C", str(root)]) == 0
     return root
@@ -37,7 +41,8 @@ class TestPublish:
         assert main(["publish", str(target), "--dry-run", "-C", str(released)]) == 0
         out, err = said(capsys)
         assert "would bring 01-ferry/01-ferry.mp3" in out
-        assert "is an example" in err
+        assert "editor@example.org is an example" in out
+        assert err == ""
         assert not target.exists()
 
         assert main(["publish", str(target), "-C", str(released)]) == 0
@@ -54,6 +59,25 @@ class TestPublish:
 
         assert "nothing is released yet" in said(capsys)[1]
         assert not (tmp_path / "web").exists()
+
+    def test_an_example(self, tmp_path, released, capsys):
+        """With an example's address all is brought, a finding says so, and the code asks for a person."""
+        root = copytree(released, tmp_path / "x")
+        settings = root / "episodes" / "series.toml"
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace("https://radio.test", "https://pod.Example.org"), "utf-8")
+
+        assert main(["publish", str(tmp_path / "web"), "-C", str(root)]) == 1
+        out = said(capsys)[0]
+        assert "https://pod.Example.org/trial is an example" in out
+        assert "write the address where you publish" in out
+        assert (tmp_path / "web" / "feed.xml").is_file()
+        assert main(["publish", str(tmp_path / "web"), "--json", "-C", str(root)]) == 1
+        found = json.loads(said(capsys)[0])["findings"]
+        assert [(item["code"], item["advice"]) for item in found] == [("link", False), ("email", True)]
+
+        settings.write_text(text.replace("https://radio.test", "https://notexample.org"), "utf-8")
+        assert main(["publish", str(tmp_path / "web"), "-C", str(root)]) == 0
 
     def test_a_feed_of_yesterday(self, tmp_path, released, capsys):
         """What was released yesterday and changed today is not published from a feed that still has it."""

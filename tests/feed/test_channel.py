@@ -147,10 +147,11 @@ class TestReminders:
         ("link", "email", "told"),
         [
             ("https://radio.cn/x", "a@radio.cn", []),
-            ("https://example.org/x", "a@radio.cn", ["link = https://example.org/x is an example"]),
-            ("http://radio.cn/x", "a@radio.cn", ["link = http://radio.cn/x is not encrypted"]),
-            ("https://radio.cn/x", "", ["email is empty"]),
-            ("https://radio.cn/x", "editor@example.org", ["email = editor@example.org is an example"]),
+            ("https://myexample.org/x", "a@myexample.com", []),
+            ("https://example.org/x", "a@radio.cn", ["link: https://example.org/x is an example"]),
+            ("http://radio.cn/x", "a@radio.cn", ["link: http://radio.cn/x is not encrypted"]),
+            ("https://radio.cn/x", "", ["email: none"]),
+            ("https://radio.cn/x", "editor@example.org", ["email: editor@example.org is an example"]),
         ],
     )
     def test_what_to_write(self, show, link, email, told):

@@ -48,7 +48,14 @@ class TestNewcomer:
         page.click('dialog button:text("重新生成")')
         page.click("dialog >> text=我听过了，通过", timeout=30_000)
         page.wait_for_selector('.chip[data-stage="released"]')
-        assert "停下来的船" in (preview.root / "episodes" / "feed.xml").read_text("utf-8")
+        feed = preview.root / "episodes" / "feed.xml"
+        assert "停下来的船" in feed.read_text("utf-8")
+
+        page.click("dialog >> text=撤回通过")
+        page.wait_for_selector('.chip[data-stage="to approve"]')
+        assert not feed.exists()
+        page.click("dialog >> text=我听过了，通过")
+        page.wait_for_selector('.chip[data-stage="released"]')
 
 
 def settle(page, preview):

@@ -126,6 +126,20 @@ class TestApprove:
         assert answer.json["stage"] == "released"
         assert "渡口的灯" in (preview.root / "episodes" / "feed.xml").read_text("utf-8")
 
+    def test_taken_back(self, preview):
+        """An approval is taken back with the name of who does: the episode is open and out of the feed."""
+        preview.send("POST", f"/api/episodes/{FERRY}/approve", {"by": "何编辑"})
+        assert preview.send("POST", f"/api/episodes/{FERRY}/reopen", {"by": " "}).code == "no_name"
+
+        answer = preview.send("POST", f"/api/episodes/{FERRY}/reopen", {"by": "林编辑"})
+
+        assert answer.json["stage"] == "to approve"
+        assert "taken back by 林编辑" in answer.json["approval"]
+        assert not (preview.root / "episodes" / "feed.xml").exists()
+        again = preview.send("POST", f"/api/episodes/{FERRY}/reopen", {"by": "林编辑"})
+        assert again.status >= 400
+        assert "already" in again.json["error"]["message"]
+
     def test_held(self, shown):
         """What holds an episode back is listed, and it is not approved."""
         answer = shown.send("POST", f"/api/episodes/{BOAT}/approve", {"by": "何编辑"})

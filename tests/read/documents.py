@@ -81,8 +81,16 @@ def lists(*definitions: Sequence[str], more: str = "") -> str:
     return kinds + numbers + more
 
 
-def docx(body: str, *, styles: str = "", numbering: str = "", title: str = "", word: str = WORD) -> bytes:
-    """A Word document around the XML of its body."""
+def docx(
+    body: str,
+    *,
+    styles: str = "",
+    numbering: str = "",
+    title: str = "",
+    word: str = WORD,
+    beside: Mapping[str, str] | None = None,
+) -> bytes:
+    """A Word document around the XML of its body; *beside* is the XML of further parts by name (`comments`)."""
     names = NAMES.format(word=word)
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -102,7 +110,8 @@ def docx(body: str, *, styles: str = "", numbering: str = "", title: str = "", w
         "word/numbering.xml": f"<w:numbering {names}>{numbering}</w:numbering>",
         "docProps/core.xml": CORE.format(title=title),
     }
-    return zipped(parts)
+    more = (beside or {}).items()
+    return zipped(parts | {f"word/{part}.xml": f"<w:part {names}>{text}</w:part>" for part, text in more})
 
 
 # ---------------------------------------------------------------- e-book

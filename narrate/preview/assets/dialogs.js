@@ -1,7 +1,7 @@
 // Questions that need a window: who are you, what a lexicon entry will change, what is missing before approval, the keys.
 
 import { fill, h, icon, on, say } from "./dom.js";
-import { approveEpisode, busy, open, plain, start, state } from "./model.js";
+import { approveEpisode, busy, open, plain, reopenEpisode, start, state } from "./model.js";
 import { TABLE, singleKeys, setSingleKeys } from "./keys.js";
 import { held } from "./quality.js";
 import { t } from "./words.js";
@@ -101,15 +101,17 @@ export function approving() {
       under ? h("p", { class: "hint" }, h("span", { class: "spin" }), t("building"), running?.of ? h("progress", { value: running.done, max: running.of, "aria-label": t("building") }) : null) : null,
       h("div", { class: "buttons" },
         again ? h("button", { class: "main", disabled: under, onclick: () => start("build", {}).catch(told) }, t(built ? "buildAgain" : "build")) : null,
-        !stale && !reasons.length && !approved ? h("button", { class: "main", onclick: release }, icon("check"), t("approveNow")) : null));
+        !stale && !reasons.length && !approved ? h("button", { class: "main", onclick: release }, icon("check"), t("approveNow")) : null,
+        approved ? h("button", { class: "soft", onclick: () => decide(reopenEpisode, "reopened") }, t("reopen")) : null));
   };
   const told = (error) => { if (!error.told) throw error; };
-  const release = async () => {
+  const decide = async (act, done) => {
     const by = await askName();
     if (!by) return;
-    await approveEpisode(by).then(() => say(t("released")), told);
+    await act(by).then(() => say(t(done)), told);
     render();
   };
+  const release = () => decide(approveEpisode, "released");
   const box = dialog(t("approveEpisode"), body);
   render();
   const live = () => box.isConnected && render();

@@ -119,6 +119,7 @@ export const patch = (id, change, rev) =>
 export const change = (id, how, body) => guarded(() => done(post(`${here()}/segments/${id}/${how}`, body, match(id))));
 export const settle = (body) => guarded(() => done(post(`${here()}/doubts`, body)));
 export const approveEpisode = (by) => guarded(() => done(post(`${here()}/approve`, { by })));
+export const reopenEpisode = (by) => guarded(() => done(post(`${here()}/reopen`, { by })));
 export const start = (path, body) => guarded(() => post(`${here()}/${path}`, body));
 export const drop = (job) => guarded(() => ask("DELETE", `/api/jobs/${job}`));
 export const plain = (path, body) => guarded(() => post(path, body));

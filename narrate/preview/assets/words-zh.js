@@ -13,7 +13,7 @@ export const WORDS = {
   accept: "采用建议", leaveOut: "采用：略去", confirm: "原样无误", change: "改写…", asText: "改原文", asSpoken: "只改读法", alsoAlike: "相同的另外 {n} 处一起", settled: "已处理疑点", settleFirst: "请先处理这段的疑点：", noDoubts: "没有未决的疑点。", allDoubts: "全部", blockers: "必须处理", story: "整篇", proposed: "建议：",
   blocker: "必须处理", review: "请核对", info: "提示",
   who: "您是哪位？", whoHint: "姓名会写进脚本和审听记录，全组都能看到。", name: "姓名",
-  gate: "通过前还差什么", gateNone: "没有什么拦着：可以通过。", build: "生成成品", buildAgain: "重新生成", building: "正在生成…", built: "成品已生成", notBuilt: "还没有成品", stale: "脚本在生成之后改过，成品需要重新生成", goThere: "去处理", released: "已通过，已进入播客列表", approveNow: "我听过了，通过",
+  gate: "通过前还差什么", gateNone: "没有什么拦着：可以通过。", build: "生成成品", buildAgain: "重新生成", building: "正在生成…", built: "成品已生成", notBuilt: "还没有成品", stale: "脚本在生成之后改过，成品需要重新生成", goThere: "去处理", released: "已通过，已进入播客列表", approveNow: "我听过了，通过", reopen: "撤回通过", reopened: "已撤回，已从播客列表移出",
   loudness: "响度", truePeak: "真峰值", target: "目标", curve: "短时响度（3 秒）", outliers: "听起来不一样的句子", noOutliers: "没有过快、过慢、过响、过轻或停顿过长的句子。", finished: "成品检查", facts: "成品", size: "大小", label: "AI 标识", length: "时长", engine: "语音引擎", profile: "交付规格", files: "文件",
   fast: "偏快", slow: "偏慢", silence: "句中停顿长", loud: "偏响", quiet: "偏轻",
   empty: "这里还没有剧集", emptyHint: "把文稿放进 scripts/，运行 build-episodes，这个页面会自己更新。", broken: "读不了的脚本", lost: "与 narrate 的连接断了，正在重连… 终端里的 narrate preview 还在运行吗？", restarted: "narrate preview 重新启动过：请打开终端里的新链接，这一页会自己接上。", soundError: "声音暂时放不出来", preparing: "正在准备声音…",

@@ -1,4 +1,4 @@
-"""The bytes of a .docx file in, its text as Word shows it out; footnotes are left out (see document.py)."""
+"""The bytes of a .docx file in, its text as Word shows it and what else it holds out (see document.py)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from zipfile import ZipFile
 from lxml import etree
 
 from narrate.errors import ManuscriptError
-from narrate.read.package import opened, part, xml
+from narrate.read.package import opened
 from narrate.read.text import Text
 from narrate.read.word.document import Line, lines
 from narrate.read.word.lists import counter
-from narrate.read.word.names import STRICT
+from narrate.read.word.margins import beside, word_part
 from narrate.read.word.styles import styles
 
 MAIN = "word/document.xml"
@@ -39,19 +39,22 @@ def docx(data: bytes, name: str) -> Text:
     with opened(data, name) as archive:
         main = _main(archive, name)
         folder = main.rpartition("/")[0]
-        known = styles(_part(archive, f"{folder}/styles.xml", name))
-        count = counter(_part(archive, f"{folder}/numbering.xml", name), known)
-        body = _part(archive, main, name)
-        found = () if body is None else lines(body, known, count)
-        title = _title(found, _part(archive, "docProps/core.xml", name))
+        known = styles(word_part(archive, f"{folder}/styles.xml", name))
+        count = counter(word_part(archive, f"{folder}/numbering.xml", name), known)
+        body = word_part(archive, main, name)
+        found, hidden = ((), ()) if body is None else lines(body, known, count)
+        left = (*hidden, *beside(archive, folder, name))
+        title = _title(found, word_part(archive, "docProps/core.xml", name))
     if not any(line.text.strip() for line in found):
         raise ManuscriptError(f"{name}: the document holds no text; save the story into it again.")
-    return Text("utf-8", tuple(line.text for line in found), tuple(line.level for line in found), title)
+    return Text(
+        "utf-8", tuple(line.text for line in found), tuple(line.level for line in found), title, left=left
+    )
 
 
 def _main(archive: ZipFile, name: str) -> str:
     """The part that is the document; raises ManuscriptError where the file is no Word document."""
-    relations = _part(archive, "_rels/.rels", name)
+    relations = word_part(archive, "_rels/.rels", name)
     targets = () if relations is None else relations.iter("{*}Relationship")
     found = (each.get("Target", "") for each in targets if OFFICE.search(each.get("Type", "")))
     main = next(found, MAIN).lstrip("/")
@@ -61,15 +64,6 @@ def _main(archive: ZipFile, name: str) -> str:
     if main not in names:
         raise ManuscriptError(f"{name}: this is no Word document; save the story as .docx or .txt.")
     return main
-
-
-def _part(archive: ZipFile, member: str, name: str) -> etree._Element | None:
-    data = part(archive, member, name)
-    if data is None:
-        return None
-    for strict, usual in STRICT:
-        data = data.replace(strict, usual)
-    return xml(data, name)
 
 
 def _title(found: tuple[Line, ...], properties: etree._Element | None) -> str:

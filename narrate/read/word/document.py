@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from narrate.model import Dropped
 from narrate.read.word.lists import Counter
 from narrate.read.word.names import MC, M, W, number, switch, value
 from narrate.read.word.styles import Style, Styles, level_of
@@ -32,6 +33,14 @@ SIGNS: Mapping[str, str] = {
     W + "noBreakHyphen": "-",
 }
 TEXTS = (W + "t", M + "t")
+# What a reader of the file may have meant to be read, where it is not.
+_LEFT: Mapping[str, str] = {
+    W + "del": "unread.deletion",
+    W + "moveFrom": "unread.deletion",
+    W + "tr": "unread.deletion",
+    W + "r": "unread.hidden",
+    W + "sdt": "unread.contents",
+}
 CELLS = (W + "tc", W + "txbxContent")
 # Documents that were .doc once keep phonetic guides and enclosed characters as formula fields.
 GUIDE = re.compile(
@@ -70,29 +79,49 @@ class _Walk:
     counter: Counter
     lines: list[Line] = field(default_factory=list)
     open: list[_Paragraph] = field(default_factory=list)
+    left: list[Dropped] = field(default_factory=list)
+    beside: bool = False  # whether nothing was read since the last of those
     carried: list[str] = field(default_factory=list)  # text whose paragraph mark is deleted or hidden
     command: list[str] | None = None  # the instruction of the field under way
     cells: int = 0
 
     def put(self, text: str) -> None:
         """Add to the paragraph under way."""
+        self.beside = False
         if self.open:
             self.open[-1].pieces.append(text)
 
+    def leave(self, kind: str, text: str) -> None:
+        """Note what is not read; one run after the other is one text."""
+        if not text.strip():
+            return
+        if self.beside and self.left[-1].kind == kind:
+            text = self.left.pop().text + text
+        self.left.append(Dropped(0, kind, text))
+        self.beside = True
 
-def lines(root: etree._Element, styles: Styles, counter: Counter) -> tuple[Line, ...]:
-    """The lines of the document in reading order, blank paragraphs outside tables included."""
+
+def lines(
+    root: etree._Element, styles: Styles, counter: Counter
+) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """The lines of the document in reading order, blank paragraphs outside tables included; what it hides."""
     walk = _Walk(styles, counter)
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         if event == "end":
             _END.get(element.tag, _nothing)(walk, element)
         elif not _is_read(element, walk):
+            if element.tag in _LEFT:
+                walk.leave(_LEFT[element.tag], _texts(element))
             steps.skip_subtree()
         else:
             _START.get(element.tag, _nothing)(walk, element)
     _flush(walk)
-    return tuple(walk.lines)
+    return tuple(walk.lines), tuple(walk.left)
+
+
+def _texts(element: etree._Element) -> str:
+    return "".join(each.text or "" for each in element.iter(*TEXTS, W + "delText"))
 
 
 def _is_read(element: etree._Element, walk: _Walk) -> bool:
@@ -176,6 +205,7 @@ def _paragraph(walk: _Walk, element: etree._Element) -> None:
     own = None if settings is None else level_of(number(settings.find(f"{W}outlineLvl")))
     label = "" if joins or style.is_contents else _label(walk, settings, style, key)
     pieces, walk.carried = walk.carried, []
+    walk.beside = False
     walk.open.append(_Paragraph(style, style.level if own is None else own, label, joins, pieces))
 
 
@@ -209,7 +239,9 @@ def _paragraph_end(walk: _Walk, _element: etree._Element) -> None:
     text = "".join(paragraph.pieces)
     if paragraph.joins:
         walk.carried = [text]
-    elif not paragraph.style.is_contents:
+    elif paragraph.style.is_contents:
+        walk.leave("unread.contents", text)
+    else:
         _write(walk, paragraph.label + text if text.strip() else text, paragraph)
     _into(walk).extend(paragraph.boxes)
 
