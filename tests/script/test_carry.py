@@ -30,3 +30,21 @@ def test_editor_s_mark_without_a_place():
     mine = Segment("b1", "body", "什邡人来过。", marks=(Mark(0, 2, "时芳"),))
 
     assert three_way(new.text, base, new, mine) is None
+
+
+def test_both_gave_a_spoken_form():
+    """Where both sides say how the same characters are spoken, the editor's word stays alone."""
+    base = Segment("b1", "body", "什邡人来过。")
+    new = Segment("b1", "body", "什邡人来过。", marks=(Mark(0, 2, "十方"),))
+    mine = Segment("b1", "body", "什邡人来过。", marks=(Mark(0, 2, "时芳"),))
+
+    assert three_way(base.text, base, new, mine) == mine.marks
+
+
+def test_mark_of_both_whose_characters_went():
+    """A mark that the editor did not make goes with its characters; the others stay."""
+    marks = (Mark(0, 1, doubt="lost-number"), Mark(2, 4, "时芳"))
+    base = Segment("b1", "body", "年，什邡人来过。", marks=marks)
+    new = Segment("b1", "body", "那天，什邡人来过。", marks=(Mark(3, 5, "时芳"),))
+
+    assert three_way(new.text, base, new, base) == new.marks

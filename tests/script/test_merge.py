@@ -82,6 +82,14 @@ class TestMerge:
         assert texts(found) == texts(mine)
         assert conflicts(found) == {"b1": "何师傅摆渡。年，桥通了。\n\n2019年，桥通了。"}
 
+    def test_changed_when_the_editor_took_all_away(self):
+        """Where no other block is left, a changed one comes back and its absence is what is proposed."""
+        mine = of(("b9", "另写的一篇。"))
+        found = merge(BASE, of("何师傅摆渡。", "一九年，桥通了。", "灯亮着。"), mine)
+
+        assert sorted(texts(found)) == ["一九年，桥通了。", "另写的一篇。"]
+        assert conflicts(found) == {"b2": ""}
+
     def test_moved_by_the_editor(self):
         """The editor's order stays, and a new block follows the one it stood behind."""
         mine = of(("b3", "灯亮着。"), ("b1", "何师傅摆渡。"), ("b2", "年，桥通了。"))

@@ -241,8 +241,7 @@ class _Walk:
     def _opens(self, element: etree._Element) -> None:
         name = element.get(f"{{{W}}}name", "")
         self._marks[element.get(f"{{{W}}}id", "")] = name
-        if name not in self._now.marks:
-            self._now.marks.append(name)
+        self._now.marks.append(name)
 
     def _closes(self, element: etree._Element) -> None:
         self._marks.pop(element.get(f"{{{W}}}id", ""), None)

@@ -90,6 +90,15 @@ def replied(data, anchor, text, author="何编辑", day="2026-11-21T09:00:00Z"):
     )
 
 
+def zipped(**parts):
+    """A zip file of parts of Word's."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return out.getvalue()
+
+
 def comment_of(data, word):
     """The number of our comment that holds *word*."""
     comments = re.findall(
@@ -243,6 +252,61 @@ class TestFromDocx:
             [("b7", "年桥修通了，"), ("b4", "什邡人来过。")],
         )
 
+    def test_cut_and_pasted(self, path):
+        """A paragraph that was moved without its bookmark is the block with its words."""
+
+        def move(text):
+            text = re.sub('<w:bookmarkStart[^>]*"_n_b5"/>', "", text)
+            quote = re.search("<w:p>(?:(?!</w:p>).)*灯亮着。.*?</w:p>", text)[0]
+            return text.replace(quote, "").replace("</w:body>", f"{quote}</w:body>")
+
+        found, _ = back(path, changed_docx(to_docx(path), move))
+
+        assert [item.id for item in found.segments] == ["b1", "b2", "b3", "b4", "b6", "b5"]
+
+    def test_put_into_a_table(self, path):
+        """A paragraph that was put into a table is the block that it was."""
+        data = changed_docx(
+            to_docx(path),
+            lambda text: re.sub(
+                "(<w:p>(?:(?!</w:p>).)*灯亮着。.*?</w:p>)",
+                r"<w:tbl><w:tr><w:tc>\1</w:tc></w:tr></w:tbl>",
+                text,
+            ).replace("</w:body>", "<w:sectPr/></w:body>"),
+        )
+
+        assert from_docx(path, data).text == SAMPLE
+
+    @pytest.mark.parametrize(
+        ("typed", "read"),
+        [
+            ("灯亮<w:br/>着。", "灯亮着。"),
+            ('灯亮<w:br w:type="page"/>着。', "灯亮着。"),
+            ("light<w:br/>on", "light on"),
+            ("light <w:br/>on", "light on"),
+        ],
+    )
+    def test_broken_lines(self, path, typed, read):
+        """A line broken inside a paragraph goes on, with a blank between words that need one."""
+        runs = typed.replace("<w:br", "</w:t><w:br").replace("/>", '/><w:t xml:space="preserve">')
+        found, _ = back(path, retyped(to_docx(path), "灯亮着。", runs))
+
+        assert found.segments[4].text == read
+
+    def test_corrected_paragraph_with_a_doubt(self, path):
+        """A doubt about a whole paragraph stays open when its words are corrected."""
+        found, _ = back(path, retyped(to_docx(path), "都散了吧。", "都散了。"))
+
+        assert (found.segments[5].text, found.segments[5].marks) == ("都散了。", load(path).segments[5].marks)
+
+    @pytest.mark.parametrize("name", ["night-bell", "b" * 60])
+    def test_id_that_is_no_bookmark(self, path, name):
+        """An id with signs or of a length that Word's bookmarks lack comes back all the same."""
+        path.write_text(SAMPLE.replace("{#b5}", f"{{#{name}}}"), "utf-8")
+        found, _ = back(path, retyped(to_docx(path), "灯亮着。", "别的字。"))
+
+        assert (found.segments[4].id, found.segments[4].text) == (name, "别的字。")
+
     def test_front_matter(self, path):
         """Author, source and the other lines in front can be corrected in Word."""
         found, _ = back(path, retyped(to_docx(path), "来源：", "来源：桐岭县志办"))
@@ -275,6 +339,42 @@ class TestFromDocx:
 
         assert found.segments[3].marks[0] == Mark(0, 1, say, "lost-number", None, settled)
         assert bool(notes) is not bool(settled)
+
+    def test_nothing_to_accept(self, path):
+        """A reply that accepts what nobody proposed settles nothing and is told with the way out."""
+        data = to_docx(path)
+        found, notes = back(path, replied(data, comment_of(data, "stray-line"), "采用"))
+
+        assert found.segments[5].marks == load(path).segments[5].marks
+        assert ["settle it with narrate resolve" in note for note in notes] == [True]
+
+    def test_reply_over_several_paragraphs(self, path):
+        """A comment over several paragraphs is about a doubt in each of them."""
+        data = to_docx(path)
+        data = replied(data, comment_of(data, "lost-number"), "确认")
+        end = '<w:commentRangeEnd w:id="900"/>'
+        data = changed_docx(
+            data, lambda text: text.replace(end, "").replace("</w:p></w:body>", f"{end}</w:p></w:body>")
+        )
+        found, notes = back(path, data)
+
+        assert [mark.settled for item in found.segments for mark in item.marks if mark.doubt] == [
+            *("何编辑 2026-11-21",) * 2
+        ]
+        assert len(notes) == 1, "the quotation between them has no doubt"
+
+    def test_reply_at_a_point(self, path):
+        """A comment without a stretch, as some programs write them, is about the doubt that it touches."""
+        data = to_docx(path)
+        data = replied(data, comment_of(data, "lost-number"), "确认")
+        data = changed_docx(
+            data,
+            lambda text: re.sub('<w:commentRange(Start|End) w:id="900"/>', "", text).replace(
+                ">年</w:t></w:r>", '>年</w:t></w:r><w:r><w:commentReference w:id="900"/></w:r>'
+            ),
+        )
+
+        assert back(path, data)[0].segments[3].marks[0].settled == "何编辑 2026-11-21"
 
     def test_reply_about_a_paragraph_and_the_story(self, path):
         """Doubts about a whole paragraph and about the story are settled in the same way."""
@@ -333,10 +433,11 @@ class TestFromDocx:
 
         assert from_docx(path, data).text == SAMPLE
 
-    def test_lost_bookmarks_and_cargo(self, path):
+    @pytest.mark.parametrize("cargo", ["", "LS0", "/w=="])
+    def test_lost_bookmarks_and_cargo(self, path, cargo):
         """Where a program dropped bookmarks and what travelled inside, the words say which block is which."""
         data = changed_docx(to_docx(path), lambda text: re.sub("<w:bookmark[^>]*/>", "", text))
-        data = changed_docx(data, lambda text: re.sub(">[^<]+<", "><", text), "customXml/item1.xml")
+        data = changed_docx(data, lambda text: re.sub('">[^<]+<', f'">{cargo}<', text), "customXml/item1.xml")
         data = retyped(data, "人来过", "人来过三次")
         found, _ = back(path, data)
         kept = {item.id: item for item in found.segments}
@@ -359,11 +460,29 @@ class TestFromDocx:
         assert any("a footnote" in note for note in notes)
         assert any("这里要查县志" in note for note in notes)
 
-    @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"{\\rtf1}"])
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"",
+            b"PK\x03\x04 broken",
+            b"{\\rtf1}",
+            zipped(styles="<s/>"),
+            zipped(document=f'<w:document xmlns:w="{W}"/>'),
+        ],
+    )
     def test_no_word_document(self, path, data):
         """What is no Word document is one sentence."""
         with pytest.raises(ScriptError, match="save it from Word as"):
             from_docx(path, data)
+
+    def test_far_too_large(self, path):
+        """A document that would unpack to more than any script is not unpacked."""
+        data = bytearray(to_docx(path))
+        size = data.rindex(b"word/document.xml") - 22  # in the table of the zip file, APPNOTE 4.3.12
+        data[size : size + 4] = (1 << 30).to_bytes(4, "little")
+
+        with pytest.raises(ScriptError, match="far too large for a script"):
+            from_docx(path, bytes(data))
 
     def test_entities_are_not_read(self, path, tmp_path):
         """A document cannot make the program read other files."""
