@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from narrate import clean, read, script
 from narrate.build import again, hints
 from narrate.build.entries import Broken, Entry, loaded, number_of
-from narrate.errors import ManuscriptError, NarrateError
+from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import full, write
 from narrate.model import Page, Story
 
@@ -18,6 +19,7 @@ FOLDER = Path("scripts")
 OWN_NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 BLOCK_ID = re.compile(r"\{#b\d+[ }]")
 SLUG_SYLLABLES = 6
+WORD = (".docx", ".docm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def stories(manuscript: read.Manuscript) -> tuple[Page, tuple[Story, ...]]:
 
 def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
     """The scripts that *manuscript* still lacks; the first story's comes last, as it claims it."""
+    _no_export(manuscript, desk)
     page, found = stories(manuscript)
     _no_twin(page, desk)
     have = {told.work: file for file, told in desk.claims.items() if told.manuscript == page.name}
@@ -165,6 +168,27 @@ def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
         if work not in have
     ]
     return drafts[::-1]
+
+
+def _no_export(manuscript: read.Manuscript, desk: _Desk) -> None:
+    """Raise ManuscriptError for a script that was exported for Word: it makes no second one."""
+    name = _exported(manuscript) if manuscript.name.lower().endswith(WORD) else ""
+    if name and (desk.root / FOLDER / f"{name}.md").is_file():
+        where = desk.root / FOLDER / manuscript.name
+        raise ManuscriptError(
+            f"{manuscript.name}: is {name}.md as it was exported for Word; take what was changed in it back "
+            f"with narrate script import {shlex.quote(str(where))}, then move it out of {FOLDER}/."
+        )
+
+
+def _exported(manuscript: read.Manuscript) -> str:
+    """The name of the script that a Word document was made from, or nothing."""
+    from narrate.script.word import script_of
+
+    try:
+        return script_of(read.data_of(manuscript))
+    except ScriptError:
+        return ""  # whoever reads it as a manuscript says what is wrong
 
 
 def _no_twin(page: Page, desk: _Desk) -> None:

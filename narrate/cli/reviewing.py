@@ -80,8 +80,7 @@ def taken(out: Console, errors: Console, args: Namespace) -> int:
     from narrate.script.word import from_docx, script_of
 
     data = _bytes(Path(args.what))
-    name = script_of(data) or Path(args.what).stem
-    path = chosen(errors, Namespace(episode=[name], directory=args.directory), dry=False)[0]
+    path = _target(errors, args, script_of(data))
     back = from_docx(path, data)
     changed = write(path, back.text)
     for note in back.notes:
@@ -89,6 +88,19 @@ def taken(out: Console, errors: Console, args: Namespace) -> int:
     left = review.questions(path)
     out.print(f"{path.name}: {'changed' if changed else 'unchanged'}; {len(left)} doubts open.", markup=False)
     return _code(left)
+
+
+def _target(errors: Console, args: Namespace, name: str) -> Path:
+    """The script that a Word file belongs to: the one it was made from, or the one it is called after."""
+    stem = Path(args.what).stem
+    try:
+        return chosen(errors, Namespace(episode=[name or stem], directory=args.directory), dry=False)[0]
+    except UsageError as error:
+        if name:
+            raise
+        told = "is no script that narrate exported, and no episode is called so"
+        remedy = "put a manuscript into scripts/, or call the file as its script, such as 04-slug.docx"
+        raise UsageError(f"{args.what}: {told}; {remedy}.") from error
 
 
 def _shown(out: Console, item: Question, where: str) -> None:

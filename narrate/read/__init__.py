@@ -89,7 +89,7 @@ def read(path: Path) -> Page:
 def load(manuscript: Manuscript) -> Page:
     """The page of one manuscript, be it a file or a member of a zip file; raises ManuscriptError."""
     reader = _reader(manuscript.name)
-    data = _data(manuscript)
+    data = data_of(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
     return Page(
@@ -114,7 +114,8 @@ def _reader(name: str) -> Callable[[bytes, str], Text]:
     return reader
 
 
-def _data(manuscript: Manuscript) -> bytes:
+def data_of(manuscript: Manuscript) -> bytes:
+    """The bytes of a manuscript, wherever they lie; raises ManuscriptError."""
     if manuscript.member >= 0:
         from narrate.read.package import member_bytes
 

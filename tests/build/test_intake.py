@@ -4,6 +4,7 @@ import pytest
 
 from narrate.build.intake import take_in
 from narrate.script import load
+from narrate.script.word import to_docx
 from tests.anthology import STORY
 from tests.read.documents import docx, p, zipped
 
@@ -182,3 +183,35 @@ class TestOneTitle:
 
         assert hint.endswith("; 01-ferry.md and 02-ferry.md tell the same story: delete one.")
         assert "05-ferry.md and 2 more: have one title" in hint
+
+
+class TestExported:
+    def test_makes_no_second_script(self, root):
+        """A script's Word file in scripts/ is no manuscript: the sentence says how to take it back."""
+        (root / "scripts" / "01-ferry.txt").write_text(STORY, "utf-8")
+        (script,) = take_in(root).written
+        (root / "scripts" / "改好的.docx").write_bytes(to_docx(script))
+        found = take_in(root)
+
+        assert [entry.path for entry in found.entries] == [script]
+        (failure,) = found.failures
+        assert str(failure).startswith("改好的.docx: is 01-ferry.md as it was exported for Word; take")
+        assert "narrate script import" in str(failure)
+
+    def test_of_another_anthology(self, root):
+        """Where there is no such script, the document is a manuscript like any other."""
+        (root / "scripts" / "01-ferry.txt").write_text(STORY, "utf-8")
+        (script,) = take_in(root).written
+        (root / "scripts" / "来稿.docx").write_bytes(to_docx(script))
+        (root / "scripts" / "01-ferry.txt").unlink()
+        script.unlink()
+        found = take_in(root)
+
+        assert found.failures == ()
+        assert [entry.script.manuscript for entry in found.entries] == ["来稿.docx"]
+
+    def test_a_broken_document(self, root):
+        """A file that is no Word document is told as that."""
+        (root / "scripts" / "坏.docx").write_bytes(b"PK no zip")
+
+        assert "坏.docx" in str(take_in(root).failures[0])

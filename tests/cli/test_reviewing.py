@@ -129,6 +129,11 @@ def test_script_to_word_and_back(root, tmp_path, capsys):
     assert load(root / "scripts" / "01-boat.md").segments[-1].text.endswith("完。")
     assert main(["script", "export", "1", "--out", str(root / "scripts" / "x.docx"), "-C", str(root)]) == 2
     assert main(["script", "import", str(tmp_path / "none.docx"), "-C", str(root)]) == 1
+    stranger = tmp_path / "来稿.docx"
+    docx.Document().save(str(stranger))
+    capsys.readouterr()
+    assert main(["script", "import", str(stranger), "-C", str(root)]) == 2
+    assert "来稿.docx: is no script that narrate exported" in capsys.readouterr().err
 
 
 def test_a_broken_script_is_named_once(root, capsys):
