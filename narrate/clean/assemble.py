@@ -24,6 +24,7 @@ from narrate.clean.wrap import page_marks, unwrap
 from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
+_UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 
@@ -226,10 +227,13 @@ def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
     labels.facts.date = next(filter(None, dates), "") or labels.facts.date or split_date(cells)
 
 
-def _more_pages(ledger: Ledger) -> bool:
-    """Whether the page has a pager with numbers: `1 2 3 下一页`."""
-    pagers = (each.text for each in ledger.dropped if each.kind == "chrome.pager")
-    return any(re.search(r"\d.*下一?页", text) and not re.search(r"共\s*1\s*页", text) for text in pagers)
+def _goes_on(ledger: Ledger, last: int) -> bool:
+    """Whether the page says that the text goes on behind its *last* line: `1 2 3 下一页`, `未完待续`."""
+    gone = [each for each in ledger.dropped if each.kind in {"chrome.pager", "chrome.tips", "chrome.ad"}]
+    numbered = any(
+        re.search(r"\d.*下一?页", each.text) and not re.search(r"共\s*1\s*页", each.text) for each in gone
+    )
+    return numbered or any(_UNFINISHED.search(each.text) for each in gone if each.line > last)
 
 
 def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: set[int]) -> None:
@@ -243,7 +247,9 @@ def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: 
         text = [unit for unit in work.units if unit.kind in {"body", "heading"}]
         if text:
             lost_start(ledger, text[0].lines[0])
-            cut_end(ledger, text[-1].lines[0], text[-1].kind, more=_more_pages(ledger))
+            last = text[-1].lines[-1]
+            more = work is works[-1] and _goes_on(ledger, last)
+            cut_end(ledger, text[-1].lines[0], text[-1].kind, more=more)
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)
     for number in sorted(unsure.union(loose(works, seen) if web else ())):
         ledger.note(Doubt("stray-line", "review", number, ledger[number], 0, len(ledger[number])))

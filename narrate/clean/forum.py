@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from narrate.clean.chrome import lone_word
 from narrate.clean.floors import floors_below
+from narrate.clean.headings import is_number
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose, squeeze
 from narrate.clean.phrases import is_menu, tag_of, without_site
@@ -20,6 +22,7 @@ _FORUM = re.compile(
 _FLOOR = re.compile(
     rf"(?:(?:来自.{{0,12}})?\d{{1,5}}\s*[#楼]|#\d{{1,5}}|(?:楼主|沙发|板凳|地板)#?)(?:[\s|]*{DATE}{CLOCK})?(?:\s*来自.{{0,12}})?"
     rf"|(?:楼主|\d{{1,5}}\s*[#楼])\s*发表于\s*:?\s*{DATE}{CLOCK}.{{0,60}}"
+    r"|楼主\s*:\s*(?P<owner>\S{1,20})(?:\s+(?:只看|倒序|正序|返回|电梯)\S{2,4})+"
     rf"|(?:-{{2,}}\s*作者(?=\s*:)|(?:作者|楼主|层主)(?=\s*:\s*\S{{1,20}}\s+(?:时间|[回提发][复交表]日期)))\s*:\s*(?P<member>\S{{1,20}})"
     rf"(?:\s+(?:时间|[回提发][复交表]日期)\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
@@ -30,8 +33,11 @@ _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1
 _DATED = re.compile(DATE)
 _HEAD = re.compile(rf"(?:{_FLOOR.pattern})$|.{{0,20}}发表于")  # the head of a post
 _TOPIC = re.compile(r"(?P<title>.{4,}?)\s*\[?复制链接\]?.*")
+_TO = re.compile(r"@\S{1,20}\s")
+_BARE = re.compile(r"\d{1,5}\s*[#楼]|#\d{1,5}|(?:楼主|沙发|板凳|地板|地下室)#?")
 _MOTTO = re.compile(r"[-—–─]{2}")
 _SPELL = re.compile(r".{0,12}(?:粉丝|等级|头衔|元老|会员|版主|级|勋章)\s*\d*|\d[\d,]*")
+_MEMBER = "chrome.user"
 _VERSE = 6  # lines of a poem
 _BOARD = 8  # characters of the longest name of a board
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
@@ -59,38 +65,76 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     if not _is_forum(page) and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
         return
     first = floors[0] if floors else 0
-    for look in page[: max(first, 1)]:
-        topic = _TOPIC.fullmatch(look.text)
-        if topic:
-            labels.kinds[look.number] = "meta.page_title"
-            labels.facts.titles.append(topic["title"].strip())
     head = page[: min(first, prose)]
-    trail = "".join(
-        look.text for look in page[:first] if labels.kinds.get(look.number) == "chrome.breadcrumb"
-    )
-    thread = _head_topic(labels.free(head), trail, labels)
-    thread = thread or max((look.number for look in head if _is_topic(look, labels)), default=0)
+    thread = _thread(page[: max(first, 1)], head, labels)
+    _members(page, floors, labels)
     found = [_post(page, start, stop, labels, thread) for start, stop in pairwise([*floors, len(page)])]
-    labels.give([look for look in head if look.number < thread or not thread], "chrome.site")
+    over = [look for look in head if look.number < thread or not thread]
+    labels.give(over[: len(over) - _opens(page, len(head))], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
     late = bool(floors) and bool(_LATER.match(page[first].text)) and prose < first
-    posted, day = _posted(page[: prose + 1])
-    labels.facts.date = labels.facts.date or day
-    writer = _edited(page[: prose + 1]) or posted or (found[0].member if found and not late else "")
-    if writer and not labels.facts.account:
-        labels.facts.account = writer
-    _signature(found, labels)
+    writer = _writer(page[: prose + 1], found[:1] if not late else (), labels)
+    _signature([page[prose:first], *(post.lines for post in found)], labels)
+    _addressed(page[first:], labels)
     for post in found[0 if late else 1 :]:
         _answer(post, writer, labels)
 
 
-def _signature(found: Sequence[_Post], labels: Labels) -> None:
-    """A member's motto behind a dash stands below verse and is the only sentence of the post."""
-    for post in found:
-        free = labels.free(post.lines)
+def _thread(above: Sequence[Look], head: Sequence[Look], labels: Labels) -> int:
+    """The number of the *head*'s line that is the thread's topic, or 0; *above* stand other titles of it."""
+    for look in above:
+        topic = _TOPIC.fullmatch(look.text)
+        if topic:
+            labels.kinds[look.number] = "meta.page_title"
+            labels.facts.titles.append(topic["title"].strip())
+    trail = "".join(look.text for look in above if labels.kinds.get(look.number) == "chrome.breadcrumb")
+    thread = _head_topic(labels.free(head), trail, labels)
+    return thread or max((look.number for look in head if _is_topic(look, labels)), default=0)
+
+
+def _opens(page: Sequence[Look], prose: int) -> int:
+    """1 where the line above the first prose numbers it (`1`) as another one does below, else 0."""
+    above = page[prose - 1] if 0 < prose < len(page) else None
+    others = any(is_number(look.text) for look in page[prose:])
+    return int(above is not None and is_prose(page[prose].text) and is_number(above.text) and others)
+
+
+def _writer(top: Sequence[Look], first: Sequence[_Post], labels: Labels) -> str:
+    """Who wrote the thread, by the lines down to its first prose or by the card of the *first* post."""
+    posted, day = _posted(top)
+    labels.facts.date = labels.facts.date or day
+    writer = _edited(top) or posted or next((post.member for post in first), "")
+    if writer and not labels.facts.account:
+        labels.facts.account = writer
+    return writer
+
+
+def _members(page: Sequence[Look], floors: Sequence[int], labels: Labels) -> None:
+    """Where a line that may be a name stands above every floor, it is that of the member who posts there."""
+    above = [page[place - 1] for place in floors if place]
+    plain = [look for look in above if _is_name(look) or labels.kinds.get(look.number) == "chrome.user"]
+    bare = all(_BARE.fullmatch(page[place].text) for place in floors)
+    if bare and len(plain) == len(floors) > 1:
+        labels.give(plain, _MEMBER)
+
+
+def _addressed(rest: Sequence[Look], labels: Labels) -> None:
+    """A short line that begins with `@name` answers another member."""
+    labels.give(
+        [look for look in rest if _TO.match(look.text) and look.size <= _ANSWER_CHARACTERS], "chrome.reply"
+    )
+
+
+def _signature(found: Sequence[Sequence[Look]], labels: Labels) -> None:
+    """A member's motto ends post after post; behind a dash it stands below verse, the only sentence there."""
+    for lines in found:
+        free = labels.free(lines)
         told = [place for place, look in enumerate(free) if is_prose(look.text)]
         alone = len(told) == 1 and told[0] >= _VERSE and _MOTTO.match(free[told[0]].text)
         labels.give([free[told[0]]] if alone else [], "chrome.signature")
+    ends = [look for lines in found for look in labels.free(lines)[-1:] if look.size <= _ANSWER_CHARACTERS]
+    again = Counter(look.text for look in ends)
+    labels.give([look for look in ends if again[look.text] > 1], "chrome.signature")
 
 
 def _is_topic(look: Look, labels: Labels) -> bool:
@@ -116,7 +160,7 @@ def _is_bar(look: Look) -> bool:
 def floors_of(page: Sequence[Look]) -> list[int]:
     """Places of the lines that number a post; of two in a row, the one with a name counts, or the first."""
     found = {place: match for place, look in enumerate(page) if (match := _FLOOR.fullmatch(look.text))}
-    named = {place for place, match in found.items() if match["member"]}
+    named = {place for place, match in found.items() if match["member"] or match["owner"]}
     return [place for place in found if place in named or (place - 1 not in found and place + 1 not in named)]
 
 
@@ -146,8 +190,9 @@ def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: in
     labels.kinds[page[start].number] = "chrome.floor"
     named = [look for look in (*above, *under) if labels.kinds[look.number] == "chrome.user"]
     own = _FLOOR.fullmatch(page[start].text)
-    names = [own["member"]] if own and own["member"] else []
-    names += [look.text for look in named if not _SPELL.fullmatch(look.text)]
+    names = [name for name in own.group("member", "owner") if name] if own else []
+    beside = [page[start - 1]] if start and labels.kinds.get(page[start - 1].number) == _MEMBER else []
+    names += [look.text for look in (*named, *beside) if not _SPELL.fullmatch(look.text)]
     return _Post(re.sub(r"\s*楼主$", "", names[0]) if names else "", labels.free(page[start + 1 : stop]))
 
 
@@ -173,8 +218,12 @@ def _card(lines: Sequence[Look], labels: Labels, *, whole: bool = False) -> list
 
 
 def _is_member(look: Look, labels: Labels) -> bool:
-    free = look.number not in labels.kinds and not look.level
-    return free and look.size <= _MEMBER_CHARACTERS and not re.search(r"[，。！？,.!?:；]", look.text)
+    return look.number not in labels.kinds and _is_name(look)
+
+
+def _is_name(look: Look) -> bool:
+    plain = look.size <= _MEMBER_CHARACTERS and not look.level
+    return plain and not re.search(r"[，。！？,.!?:；]", look.text)
 
 
 def _answer(post: _Post, writer: str, labels: Labels) -> None:

@@ -97,6 +97,11 @@ def could_head(look: Look) -> bool:
     )
 
 
+def is_number(text: str) -> bool:
+    """Whether a line is nothing but a number that heads a part: `1`, `三`, `第二封`."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def is_scene(text: str) -> bool:
     """Whether a line tells what a picture shows: somebody, at a place, doing something.
 

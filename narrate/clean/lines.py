@@ -68,6 +68,7 @@ _TUNE = re.compile(
 )
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 
+_ENDED = re.compile(r"\s*[(（【\[](?:全文|本文|正文)?(?:完|终|完结|结束|未完待续|待续)[)）】\]]\s*$")
 _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
 
 
@@ -117,10 +118,10 @@ def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
 def closed(text: str) -> bool:
     """Whether the text ends as a sentence ends.
 
-    >>> closed("他说：“好。”"), closed("照亮“一山一水”")
-    (True, False)
+    >>> closed("他说：“好。”"), closed("照亮“一山一水”"), closed("灯亮了。（完）")
+    (True, False, True)
     """
-    bare = text.rstrip().rstrip(CLOSERS)
+    bare = _ENDED.sub("", text).rstrip().rstrip(CLOSERS)
     return bare.endswith(tuple(STOPS))
 
 

@@ -9,7 +9,17 @@ from itertools import groupby
 
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
-from narrate.clean.headings import is_date, is_day, is_scene, is_text, levels, marker, sort_run, sure_heads
+from narrate.clean.headings import (
+    is_date,
+    is_day,
+    is_number,
+    is_scene,
+    is_text,
+    levels,
+    marker,
+    sort_run,
+    sure_heads,
+)
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
@@ -50,7 +60,7 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     sketches = _sketches(kept, page, labels, hints)
     works = []
     if sketches and not sketches[0][0].title:
-        sketches[0][0].title = _spare_title(page, labels)
+        sketches[0][0].title = _spare_title(page, labels, sketches[0][1])
     for found, body in sketches:
         for number, kind in found.dropped.items():
             labels.kinds.setdefault(number, kind)
@@ -58,10 +68,11 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     return _with_notes(works, page, labels)
 
 
-def _spare_title(page: Sequence[Look], labels: Labels) -> tuple[Look, ...]:
-    """The fullest title that the page gives about itself, for a story that has none over its text."""
+def _spare_title(page: Sequence[Look], labels: Labels, text: Sequence[Look]) -> tuple[Look, ...]:
+    """The fullest title that the page gives about itself, for a story that has none over its *text*."""
     spare = [look for look in page if labels.kinds.get(look.number) in {"meta.page_title", "meta.title"}]
-    best = max(spare, key=lambda look: len(squeeze(look.text)), default=None)
+    above = [look for look in spare if text and look.number < text[0].number]
+    best = max(above or spare, key=lambda look: len(squeeze(look.text)), default=None)
     if best is None:
         return ()
     rest = tuple(look for look in page if labels.kinds.get(look.number) == "meta.title_rest")
@@ -77,14 +88,7 @@ def _sketches(
         return several
     if start is None or _is_verse(told[:start], told[start:]):
         return [verse(told, page, labels, hints)] if told else []
-    start = next(
-        (
-            place
-            for place, look in enumerate(told[1:start], 1)
-            if is_day(look.text) or (is_date(look.text) and place + 1 == start)
-        ),
-        start,
-    )
+    start = _first_heading(told, start)
     head = [look for look in told[:start] if look.number not in labels.kinds]
     head, lines = under_stamp(head, page, labels)
     first = opening(head, page, labels, hints)
@@ -93,6 +97,19 @@ def _sketches(
     if first.title and not first.names:
         first.author = title_and_name(tag_of(first.title[0].text)[1])[1]
     return division.works(first, head, [*lines, *told[start:]], labels, page)
+
+
+def _first_heading(told: Sequence[Look], start: int) -> int:
+    """The place of a day or a number that heads the first prose, whose place is *start*; else *start*."""
+    number = start - 1 if start and is_number(told[start - 1].text) else start
+    if number < start and any(is_number(look.text) for look in told[start:]):
+        return number
+    days = (
+        place
+        for place, look in enumerate(told[1:start], 1)
+        if is_day(look.text) or (is_date(look.text) and place + 1 == start)
+    )
+    return next(days, start)
 
 
 def _is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:
