@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrate.spoken.quotes import CLOSERS, Quote, cued_after, cued_before
+from narrate.spoken.cues import cued_after, cued_before
+from narrate.spoken.likeness import CLOSERS
+from narrate.spoken.quotes import Quote
 from narrate.spoken.roster import Roster
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]*")

@@ -9,16 +9,9 @@ from itertools import pairwise
 
 from narrate.spoken.actors import head
 from narrate.spoken.callings import learned
+from narrate.spoken.cues import cued_after, cued_before, feels_after
 from narrate.spoken.identify import identified
-from narrate.spoken.quotes import (
-    Quote,
-    as_writing,
-    cued_after,
-    cued_before,
-    feels_after,
-    quotes,
-    tells_of_writing,
-)
+from narrate.spoken.quotes import Quote, as_writing, quotes, tells_of_writing
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.scene import Past, Said, Scene, addressed, called_upon, scene, sentences
