@@ -1,16 +1,9 @@
-import doctest
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate import plain
 
 ANY = st.text(st.characters(codec=None), max_size=400)
-
-
-def test_examples():
-    """The examples in the docstrings are true."""
-    assert doctest.testmod(plain).failed == 0
 
 
 @given(ANY)

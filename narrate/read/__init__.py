@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from narrate.model import Page
 from narrate.read.bundle import Manuscript, manuscripts, without_leftovers
 from narrate.read.text import Text, markdown, plain
 
-__all__ = ["FORMATS", "REMEDIES", "Manuscript", "load", "manuscripts", "pages", "read", "without_leftovers"]
+__all__ = ["FORMATS", "REMEDIES", "Manuscript", "load", "manuscripts", "read", "without_leftovers"]
 
 
 # lxml and pypdf are loaded for the formats that need them only.
@@ -95,14 +95,6 @@ def load(manuscript: Manuscript) -> Page:
     return Page(
         manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author, text.left
     )
-
-
-def pages(path: Path) -> Iterator[Page]:
-    """The pages in a file, folder or zip file by name; raises the first ManuscriptError."""
-    for found in manuscripts(path):
-        if isinstance(found, ManuscriptError):
-            raise found
-        yield load(found)
 
 
 def _reader(name: str) -> Callable[[bytes, str], Text]:

@@ -1,12 +1,4 @@
-import doctest
-
-from narrate.engines import speakable
 from narrate.engines.speakable import is_han, sendable
-
-
-def test_examples():
-    """The examples in the module's documentation are true."""
-    assert doctest.testmod(speakable).failed == 0
 
 
 def test_unspeakable_marks():

@@ -1,11 +1,13 @@
 """narrate.read.bundle: folders and zip files of manuscripts, and what must not be read from them."""
 
+import struct
 import zipfile
+import zlib
 
 import pytest
 
 from narrate.errors import ManuscriptError
-from narrate.read import load, manuscripts, pages
+from narrate.read import load, manuscripts
 from tests.prose import PROSE
 from tests.read.documents import zipped
 
@@ -59,6 +61,16 @@ def test_names(tmp_path, name):
     """Names of members are right with the UTF-8 flag, in GBK without it, and in UTF-8 without it."""
     for each in (name, Unflagged(name), UnflaggedUtf8(name)):
         assert names(manuscripts(packed(tmp_path, [(each, PROSE)]))) == [f"a.zip/{name}"]
+
+
+def test_name_told_twice(tmp_path):
+    """A name in GBK without the flag is right also where its maker added it as Unicode (APPNOTE 4.6.9)."""
+    member = Unflagged("灯.txt")
+    name = "灯.txt".encode()
+    crc = zlib.crc32("灯.txt".encode("gbk"))
+    member.extra = struct.pack("<HHBL", 0x7075, 5 + len(name), 1, crc) + name
+
+    assert names(manuscripts(packed(tmp_path, [(member, PROSE)]))) == ["a.zip/灯.txt"]
 
 
 def test_beside(tmp_path):
@@ -121,10 +133,10 @@ def test_same_name_twice(tmp_path):
 def test_bombs(tmp_path):
     """An archive that would fill the memory is refused: by ratio, number of members or total size."""
     ratio = manuscripts(packed(tmp_path, {"a.txt": bytes(30 << 20)}))
-    many = manuscripts(packed(tmp_path, {f"{n}.txt": "" for n in range(6_000)}))
+    many = manuscripts(packed(tmp_path, {f"{n}.txt": "" for n in range(6_000)}, "c.zip"))
     (tmp_path / "b.zip").write_bytes(total_of(b"PK", 9))
 
-    with pytest.raises(ManuscriptError, match="no manuscript"):
+    with pytest.raises(ManuscriptError, match="would unpack to 30 MB from 29 kB"):
         load(ratio[0])
     assert "6000 files" in str(many[0])
     assert "unpack to" in str(manuscripts(tmp_path / "b.zip")[0])
@@ -149,7 +161,7 @@ def test_locked(tmp_path):
     (tmp_path / "a.zip").write_bytes(data)
 
     with pytest.raises(ManuscriptError, match=r"^a\.zip/a\.txt: .*password"):
-        list(pages(tmp_path / "a.zip"))
+        load(*manuscripts(tmp_path / "a.zip"))
 
 
 def test_folder(tmp_path):
@@ -177,3 +189,42 @@ def test_nothing_in_it(tmp_path):
     assert manuscripts(tmp_path / "empty") == ()
     for path in (tmp_path / "pictures", packed(tmp_path, {"a.png": "x"})):
         assert "no manuscript in it" in str(manuscripts(path)[0])
+
+
+def test_too_many(tmp_path):
+    """A folder or zip file of more files than any anthology has is one error with what to do."""
+    path = packed(tmp_path, {f"{n}.txt": "" for n in range(2_001)})
+
+    assert names(manuscripts(path)) == ["a.zip: it holds more than 2000 files; put in the stories only."]
+
+
+def test_too_deep(tmp_path):
+    """Folders nested without end are refused; what stands beside them is read."""
+    deep = tmp_path.joinpath("集", *("下",) * 14)
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "集" / "z.txt").write_text(PROSE, encoding="utf-8")
+    found = names(manuscripts(tmp_path / "集"))
+
+    assert found[0] == "集/z.txt"
+    assert "nested too deeply" in found[1]
+    assert len(found) == 2
+
+
+def test_damaged_member(tmp_path):
+    """A member whose bytes rotted is refused by its name."""
+    data = bytearray(zipped({"a.txt": PROSE}))
+    data[60] ^= 0xFF
+    (tmp_path / "a.zip").write_bytes(data)
+
+    with pytest.raises(ManuscriptError, match=r"^a\.zip/a\.txt: the file is damaged"):
+        load(*manuscripts(tmp_path / "a.zip"))
+
+
+def test_changed_while_it_was_read(tmp_path):
+    """A member that is no longer there when its turn comes is an error, not another story."""
+    found = manuscripts(packed(tmp_path, {"a.txt": PROSE, "b.txt": PROSE}))
+    packed(tmp_path, {"a.txt": PROSE})
+
+    with pytest.raises(ManuscriptError, match=r"^a\.zip/b\.txt: it is no longer in the archive; run again"):
+        load(found[1])

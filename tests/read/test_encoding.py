@@ -84,6 +84,7 @@ def test_broken_byte(encoding):
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
         (codecs.BOM_UTF8, "empty"),
+        (codecs.BOM_UTF8 + PROSE.encode("gb18030"), "encoding"),
         ("\u3000\n\u3000".encode(), "empty"),
         (b"PK\x03\x04" + b"\x14\x00\x06" * 40, "zip"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),

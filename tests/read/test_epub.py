@@ -2,6 +2,9 @@
 
 # ruff: noqa: E501 - XML is one line as programs write it
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from narrate.errors import ManuscriptError
@@ -81,3 +84,26 @@ def test_missing_chapter():
 
     with pytest.raises(ManuscriptError, match=r"chapter OEBPS/text/b\.xhtml is missing"):
         read(whole, "x.epub")
+
+
+def altered(data: bytes, name: str, old: str, new: str) -> bytes:
+    """A book with words of one part replaced; *old* is all of it where it is empty."""
+    with ZipFile(BytesIO(data)) as whole:
+        parts = {member: whole.read(member).decode() for member in whole.namelist()}
+    assert old in parts[name]
+    return zipped(parts | {name: parts[name].replace(old, new) if old else new})
+
+
+def test_reference_that_is_no_address():
+    """A chapter whose reference cannot be read is an error, not a gap."""
+    broken = altered(epub(CHAPTERS), "OEBPS/book.opf", "text/b.xhtml", "//[b")
+
+    with pytest.raises(ManuscriptError, match=r"the chapter \? is missing from the book"):
+        read(broken, "x.epub")
+
+
+def test_blank_chapter():
+    """A chapter without a byte in it is no text and no error."""
+    blank = altered(epub(CHAPTERS), "OEBPS/text/b.xhtml", "", "")
+
+    assert read(blank, "x.epub").lines == (HEADINGS[0], *PARAGRAPHS[:2])

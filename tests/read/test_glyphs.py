@@ -8,6 +8,8 @@ import pytest
 from narrate.read.glyphs import Shared, pieces
 from tests.read.documents import drawn
 
+SHOWN = "BT /F1 12 Tf 1 0 0 1 72 700 Tm {0} Tj ET"
+
 TEXT = "灯亮夜"
 
 
@@ -115,3 +117,34 @@ def test_too_much():
     """Pages that repeat one large drawing are an error before they take for ever."""
     with pytest.raises(ValueError, match="more content than any story has"):
         seen("/X0 Do " * 5, Shared(left_bytes=2_000), forms=[("", "0 0 m " * 100)])
+
+
+def of(data):
+    """The text of the first page of a PDF."""
+    return "".join(item.text for item in pieces(pypdf.PdfReader(io.BytesIO(data)).pages[0], Shared()))
+
+
+def test_page_without_content():
+    """A page with nothing on it has no pieces."""
+    data = drawn(SHOWN, TEXT)
+
+    assert of(data) == "灯"
+    assert of(data.replace(b"/Contents 8 0 R", b"")) == ""
+
+
+@pytest.mark.parametrize("parent", [b"/Parent 2 0 R", b"/Parent 7 0 R", b"/Parent (2)", b""])
+def test_page_without_fonts(parent):
+    """Where neither a page nor what stands above it, be that itself, has fonts, nothing is shown."""
+    bare = drawn(SHOWN, TEXT, inherited=True).replace(b"/Resources<</Font<</F1 3 0 R>>/XObject<<>>>>", b"")
+
+    assert of(bare.replace(b"/Type/Page/Parent 2 0 R", b"/Type/Page" + parent)) == ""
+
+
+def test_plain_font():
+    """A font of Latin letters without a table of its own is read by the encoding that it names."""
+    data = drawn("BT /F1 12 Tf 1 0 0 1 72 700 Tm (caf\\351) Tj ET", TEXT).replace(
+        b"/Subtype/Type0/BaseFont/Made/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R",
+        b"/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding",
+    )
+
+    assert of(data) == "café"

@@ -62,6 +62,21 @@ def test_html_in_a_text_file_is_read_as_html() -> None:
     ]
 
 
+def test_headings_of_html_in_one_line() -> None:
+    """Tags of headings carry their level, as on a page of their own."""
+    assert lines("<h1>山里的灯</h1><h3>一</h3><p>天黑了。</p>") == [
+        ("山里的灯", 1),
+        ("一", 3),
+        ("天黑了。", 0),
+    ]
+
+
+def test_a_space_behind_a_bracket() -> None:
+    """A space behind a bracket that closes a phrase only parts nothing, though others in the line do."""
+    glossed = PROSE[3].replace("家家户户都", "家家户户（对岸的也算） 都") + PROSE[1]
+    assert lines(" ".join((*HEAD, *PROSE[:3], glossed)))[-1] == (glossed, 0)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,6 +1,8 @@
 """narrate.read.pdf: printed lines become the paragraphs they were."""
 
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -62,6 +64,30 @@ def test_two_columns():
     assert text.index(LONG[1][:18]) < text.index(LONG[6][:18])
 
 
+def test_heading_over_two_columns():
+    """What stands over both columns comes between what is above and what is below it."""
+    left, right = printed(LONG[:4], wide=18, indent=0)[0], printed(LONG[4:8], wide=18, indent=0)[0]
+    upper = [each for rows in (left, [(x + 250, *rest) for x, *rest in right]) for each in rows]
+    lower = [(x, base - 400, size, text) for x, base, size, text in upper]
+    heading = (200, min(base for _, base, *_ in upper) - 30, 12, "桥的那一边住着谁，没有人知道")
+    text = "".join(read(pdf([[*upper, heading, *lower]]), "x").lines)
+
+    assert text.count(heading[3]) == 1
+    assert text.index(LONG[7][:18]) < text.index(heading[3]) < text.rindex(LONG[0][:18])
+
+
+def test_hyphens():
+    """A word that was parted at the end of a line is one again; a dash between words stays."""
+    rows = [
+        "The lamp above the ferry was burn-",
+        "ing all night, and nobody ever",
+        "asked who had lit it - not once.",
+    ]
+    page = [(72, 700 - 18 * n, 12, text) for n, text in enumerate(rows)]
+
+    assert "was burning all night" in " ".join(read(pdf([page]), "x").lines)
+
+
 def test_short_lines():
     """The lines of a poem stay lines."""
     verse = ("云台山上月", "照见石桥霜", "行人归不晚", "灯火是家乡")
@@ -92,12 +118,31 @@ AES = (
             "locked|damaged",
         ),
         (pdf(printed(LONG), trailer=AES), "locked"),
+        (pdf(printed(LONG)).replace(b"/Kids[", b"/Kids[" + b"7 0 R " * 10_000), "10004 pages are no story"),
+        (pdf(printed(LONG)).replace(b"<</Length", b"<</Filter/None/Length"), "damaged"),
     ],
 )
 def test_refused(data, says):
     """A scan, a locked and a damaged PDF are refused in one sentence that says what to do."""
     with pytest.raises(ManuscriptError, match=f"^x.pdf: .*({says})"):
         read(data, "x.pdf")
+
+
+def test_locked_where_nothing_unlocks(tmp_path):
+    """Without the optional library that knows AES, a PDF locked with it is refused as one."""
+    (tmp_path / "x.pdf").write_bytes(pdf(printed(LONG), trailer=AES))
+    program = (
+        "import sys; sys.modules |= {'cryptography': None, 'Crypto': None}\n"
+        "from narrate.read import pdf\n"
+        "try: pdf.pdf(open(sys.argv[1], 'rb').read(), 'x.pdf')\n"
+        "except pdf.ManuscriptError as error: print(error)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "x.pdf"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert said.startswith("x.pdf: ")
+    assert "locked" in said
 
 
 def test_silent(caplog):

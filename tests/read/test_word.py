@@ -40,6 +40,32 @@ def test_deleted_mark():
     assert lines(p("前半", "<w:rPr><w:del/></w:rPr>") + p("后半")) == ("前半后半",)
 
 
+def test_deleted_mark_at_the_end_of_a_cell():
+    """Text that waits for a paragraph to go on in, where its cell has no other, is a line."""
+    cell = p("前半", "<w:rPr><w:del/></w:rPr>")
+
+    assert lines(f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>{p('后半')}") == ("前半", "后半")
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="2605"/>', "★"),
+        ('<w:sym w:font="Wingdings" w:char="D83D"/>', ""),
+        ('<w:sym w:font="Wingdings" w:char="box"/>', ""),
+        ("<w:instrText>PAGE</w:instrText>", ""),
+    ],
+)
+def test_signs(run, shown):
+    """A sign by its code is text; half a character, no code and an instruction outside a field are none."""
+    assert lines(p(runs=f"{r('甲')}<w:r>{run}</w:r>")) == (f"甲{shown}",)
+
+
+def test_text_outside_paragraphs():
+    """A run that stands in no paragraph, as no program writes it, costs nobody the rest."""
+    assert lines(r("散") + p("甲")) == ("甲",)
+
+
 def test_drop_cap():
     """A large first letter in a frame belongs to the paragraph after it."""
     assert lines(p("春", '<w:framePr w:dropCap="drop"/>') + p("天来了")) == ("春天来了",)
@@ -223,6 +249,28 @@ class TestNumbers:
         body = "".join(p("题", numbered(n)) for n in (1, 1, 2, 3, 3))
 
         assert lines(body, numbering=numbering) == ("1、题", "2、题", "3、题", "5、题", "6、题")
+
+    def test_no_restart(self):
+        """A level that is told not to start anew counts on under the next of the higher one."""
+        numbering = lists(
+            [level(0, "decimal", "%1、"), level(1, "decimal", "（%2）", '<w:lvlRestart w:val="0"/>')]
+        )
+        body = "".join(p("题", numbered(1, depth)) for depth in (0, 1, 0, 1))
+
+        assert lines(body, numbering=numbering) == ("1、题", "（1）题", "2、题", "（2）题")
+
+    def test_another_look_for_one_list(self):
+        """A list may have a level of its own, and goes on counting; a level without a depth is none."""
+        more = (
+            '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+            f'{level(0, "decimal", "第%1节")}<w:lvl><w:start w:val="9"/></w:lvl></w:lvlOverride></w:num>'
+        )
+        numbering = lists([level(0, "decimal", "%1、")], more=more)
+
+        assert lines(p("题", numbered(1)) + p("题", numbered(2)), numbering=numbering) == (
+            "1、题",
+            "第2节 题",
+        )
 
     def test_bullets(self):
         """A bullet is no text, and an unknown list gives nothing."""

@@ -1,18 +1,10 @@
-import doctest
-
 import pytest
 from hypothesis import given
 
 from narrate.errors import ScriptError
-from narrate.script import attributes
 from narrate.script.attributes import meant, quote, quoted, unquoted
 from tests.script.generated import VALUE, often
 from tests.script.test_markdown import loads
-
-
-def test_examples():
-    """The examples in the docstrings are true."""
-    assert doctest.testmod(attributes).failed == 0
 
 
 @pytest.mark.parametrize(
