@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from narrate import script
-from narrate.errors import InputError
+from narrate.errors import InputError, ScriptError
 from narrate.files import write
 from narrate.model import DOUBTS, Mark, Script, Segment, Severity
 from narrate.script import CONFLICT, carry, fresh_ids, ordered
@@ -69,7 +69,7 @@ def asked(path: Path, found: script.Reading) -> tuple[Question, ...]:
     where = found.front["doubts"].place if "doubts" in found.front else None
     first = (where.line, where.column) if where else (1, 1)
     open_ones = [
-        _question(path, first, "", mark, ("", found.script.title, ""))
+        _question(path, first, "", mark, _in_front(found.script, mark))
         for mark in script.open_of_story(found.script)
     ]
     for item in found.blocks:
@@ -92,6 +92,35 @@ def alike(question: Question, others: Sequence[Question]) -> tuple[Question, ...
         and question.mark.instead is None
         and (other.text, replace(other.mark, start=0, end=0)) == (question.text, same)
     )
+
+
+def proposed(question: Question) -> str | None:
+    """What is proposed, as a person reads it, without the signs of a script's file; None where nothing is."""
+    instead = question.mark.instead
+    if instead is None:
+        return question.mark.say
+    if not question.block:
+        return instead.partition("=")[2]
+    try:
+        return "\n".join(item.text for item in script.loads(instead, question.block, 1, "x").segments)
+    except ScriptError:
+        return instead  # whoever accepts it is told what is wrong
+
+
+def field_of(question: Question) -> str:
+    """The line of the front matter that an answer to a doubt about the whole story is written into."""
+    return "" if question.block else _field_of(question.mark)
+
+
+def answers(question: Question) -> tuple[How, ...]:
+    """The answers that fit a question; the others are refused."""
+    words = proposed(question)
+    if question.block:
+        accept: tuple[How, ...] = () if words is None else ("accept",)
+        return (*accept, "confirm", "write", "say", "leave out")
+    if not field_of(question):
+        return ("confirm",)
+    return ("accept", "confirm", "write") if words else ("confirm", "write")
 
 
 def answer(question: Question, given: Answer, by: str, day: date) -> None:
@@ -128,6 +157,12 @@ def _question(
 ) -> Question:
     why = "; ".join(DOUBTS[code].why for code in mark.doubt.split("+"))
     return Question(path, *place, block, mark, script.severity(mark), why, *around)
+
+
+def _in_front(found: Script, mark: Mark) -> tuple[str, str, str]:
+    """The field that a doubt is about and what it says now; the title where it is about the whole story."""
+    named = (mark.instead or "").partition("=")[0]
+    return (f"{named}: ", str(getattr(found, named, "")), "") if named else ("", found.title, "")
 
 
 def _around(text: str, mark: Mark) -> tuple[str, str, str]:
@@ -230,18 +265,23 @@ def _with_field(found: Script, old: Segment, mark: Mark, new: Sequence[Segment])
 def _settled_front(found: Script, mark: Mark, given: Answer, who: str) -> Script:
     if mark not in found.doubts:
         raise InputError("This doubt is no longer there; list them again.")
-    name, _, proposed = (mark.instead or "").partition("=")
-    name = name or next((FIELDS[code] for code in mark.doubt.split("+") if code in FIELDS), "")
+    name, offered = _field_of(mark), (mark.instead or "").partition("=")[2]
     doubts = tuple(
         replace(item, settled=who, instead=None) if item == mark else item for item in found.doubts
     )
     after = replace(found, doubts=doubts)
     if given.how == "confirm":
         return after
-    value = given.text if given.how == "write" else proposed or mark.say or ""
+    value = given.text if given.how == "write" else offered or mark.say or ""
     if given.how not in ("write", "accept") or not name or not value:
         raise InputError("This doubt is about the whole story: mend the script, then confirm it here.")
     return _field(after, name, value)
+
+
+def _field_of(mark: Mark) -> str:
+    """The field that a doubt about the whole story names, or that its code is about."""
+    named = (mark.instead or "").partition("=")[0]
+    return named or next((FIELDS[code] for code in mark.doubt.split("+") if code in FIELDS), "")
 
 
 def _field(found: Script, name: str, value: str) -> Script:

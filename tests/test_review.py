@@ -188,3 +188,46 @@ class TestAnswer:
         review.answer(question, Answer("confirm"), "何", DAY)
         with pytest.raises(InputError, match="no longer there"):
             review.answer(question, Answer("confirm"), "何", DAY)
+
+
+class TestOffered:
+    @pytest.mark.parametrize(
+        ("code", "words", "answers"),
+        [
+            ("masked-name", "罗某富", ("accept", "confirm", "write", "say", "leave out")),
+            ("stray-line", None, ("confirm", "write", "say", "leave out")),
+            ("merge-conflict", "他走了\n年冬天。", ("accept", "confirm", "write", "say", "leave out")),
+            ("missing-author", None, ("confirm", "write")),
+            ("truncated-end", None, ("confirm",)),
+        ],
+    )
+    def test_what_fits(self, path, code, words, answers):
+        """What is proposed is text without a script's signs, and every answer that is offered is taken."""
+        question = asked(path, code)
+        assert review.proposed(question) == words
+        assert review.answers(question) == answers
+        before = path.read_bytes()
+        for how in answers:
+            review.answer(question, Answer(how, "几个字"), "何", DAY)
+            path.write_bytes(before)
+
+    def test_of_a_field(self, path):
+        """The other side of a field shows the field, what it says now, and what it would say."""
+        path.write_text(SAMPLE.replace("truncated-end", 'merge-conflict{instead="title=账本"}'), "utf-8")
+        question = next(item for item in review.questions(path) if item.mark.instead == "title=账本")
+
+        assert (question.before, question.text, review.proposed(question)) == (
+            "title: ",
+            "罗*富的账本",
+            "账本",
+        )
+        assert review.answers(question) == ("accept", "confirm", "write")
+
+    def test_spoilt_by_hand(self, path):
+        """A proposal that somebody spoilt is shown as it stands; whoever accepts it is told."""
+        path.write_text(SAMPLE.replace("code=lost-number}冬天", "cod=lost-number}冬天"), "utf-8")
+        question = asked(path, "merge-conflict")
+
+        assert "cod=lost-number" in review.proposed(question)
+        with pytest.raises(InputError, match="cod"):
+            review.answer(question, Answer("accept"), "何", DAY)

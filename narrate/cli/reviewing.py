@@ -16,7 +16,7 @@ from narrate import review
 from narrate.cli import report, show
 from narrate.errors import InputError, UsageError
 from narrate.files import write
-from narrate.review import Answer, Question
+from narrate.review import Answer, How, Question
 
 DONE, PERSON = 0, 1
 KEYS: Mapping[str, Answer] = {
@@ -31,10 +31,7 @@ NOBODY = (
     "resolve: asks a person, and standard input is no terminal or has ended; run it in a terminal, "
     "or answer in the script: what you know in place of the words, or ok=NAME behind the doubt."
 )
-HELP = (
-    "  type the right text, or: [a]ccept (spoken only)  [t] accept into the text  [c]onfirm as it is  "
-    "[d] leave it out  [s]kip  [q]uit; say=… is spoken only, =… is text that looks like a key"
-)
+TYPED = "; say=… is spoken only, =… is text that looks like a key"
 
 
 def listed(out: Console, errors: Console, args: Namespace) -> int:
@@ -108,7 +105,7 @@ def _shown(out: Console, item: Question, where: str) -> None:
     out.print(show.plain(f"{where} · {item.severity} · {item.mark.doubt}", "bold"), soft_wrap=True)
     out.print(show.plain(f"  {item.why}"), soft_wrap=True)
     out.print(show.plain(f"  {item.before}【{item.text}】{item.after}"), soft_wrap=True)
-    proposed = item.mark.say if item.mark.instead is None else item.mark.instead
+    proposed = review.proposed(item)
     if proposed is not None:
         out.print(show.plain(f"  proposed: {proposed or '(leave it out)'}"), soft_wrap=True)
 
@@ -148,6 +145,7 @@ def _resolved(out: Console, path: Path, by: str) -> bool:
         asked = found[skipped]
         piped = _piped()
         _shown(out, asked, f"{skipped + 1} of {len(found)} · {path.name}:{asked.line}")
+        out.print(_offered(asked), markup=False, soft_wrap=True)
         key = _key(out, len(review.alike(asked, found)), piped)
         if key == QUIT:
             return False
@@ -159,6 +157,20 @@ def _resolved(out: Console, path: Path, by: str) -> bool:
         except InputError as error:
             show.warn(out, f"  {error}", "red")
     return True
+
+
+def _offered(item: Question) -> str:
+    """What can be typed in answer to this doubt."""
+    fits = review.answers(item)
+    spoken = item.mark.say is not None and item.mark.instead is None and bool(item.block)
+    words: Mapping[How, str] = {
+        "accept": "[a]ccept (spoken only)  [t] accept into the text" if spoken else "[a]ccept",
+        "confirm": "[c]onfirm as it is",
+        "leave out": "[d] leave it out",
+    }
+    keys = "  ".join(text for how, text in words.items() if how in fits)
+    wanted = f"type the {review.field_of(item) or 'right text'}" if "write" in fits else "mend the script"
+    return f"  {wanted}, or: {keys}  [s]kip  [q]uit{TYPED if 'say' in fits else ''}"
 
 
 def _piped() -> str | None:
@@ -174,7 +186,6 @@ def _piped() -> str | None:
 
 def _key(out: Console, same: int, piped: str | None) -> str:
     """What the person typed, without blanks; the end of the input is a quit."""
-    out.print(HELP, markup=False, soft_wrap=True)
     if same:
         out.print(f"  {same} more like this: a capital letter, or all=…, answers all of them.")
     try:

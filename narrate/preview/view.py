@@ -128,7 +128,8 @@ def _doubt(question: Question, others: Sequence[Question], text: str) -> Object:
         "before": question.before,
         "text": question.text,
         "after": question.after,
-        "proposed": mark.say if mark.instead is None else mark.instead,
+        "proposed": review.proposed(question),
+        "answers": review.answers(question),
         "alike": len(review.alike(question, others)),
     }
 

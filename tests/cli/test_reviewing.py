@@ -93,6 +93,36 @@ def test_resolve_says_what_cannot_be(root, typed, capsys):
     assert script.read_text("utf-8") == FRONT + "他走了。 {#b2}\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        (
+            "[他]{.doubt code=masked-name say=她}走了。 {#b1}",
+            "or: [a]ccept (spoken only)  [t] accept into the text  [c]onfirm as it is  [d] leave it out",
+        ),
+        (
+            "[他]{.doubt code=stray-line}走了。 {#b1}",
+            "type the right text, or: [c]onfirm as it is  [d] leave it out  [s]kip  [q]uit; say=",
+        ),
+        (
+            '他走了。 {#b1 .doubt code=merge-conflict instead="他[没]{say=莫}走。"}',
+            "proposed: 他没走。\n  type the right text, or: [a]ccept  [c]onfirm as it is  [d] leave it out",
+        ),
+        ("doubts: missing-author", "type the author, or: [c]onfirm as it is  [s]kip  [q]uit\n"),
+        ("doubts: truncated-end", "mend the script, or: [c]onfirm as it is  [s]kip  [q]uit\n"),
+    ],
+)
+def test_offers_what_fits(root, typed, capsys, text, offered):
+    """Only what can be answered to a doubt is offered, and a proposal is shown without a script's signs."""
+    front = FRONT.replace("---\n\n", f"{text}\n---\n\n灯亮着。 {{#b1}}\n", 1)
+    script = front if text.startswith("doubts") else f"{FRONT}{text}\n"
+    (root / "scripts" / "01-boat.md").write_text(script, "utf-8")
+    typed("q")
+    main(["resolve", "--by", "何编辑", "-C", str(root)])
+
+    assert offered in capsys.readouterr().out
+
+
 def test_a_slip_of_the_finger_is_no_text(root, typed, capsys):
     """A single letter or sign that is no key is asked about again; behind = it is the text."""
     script = root / "scripts" / "01-boat.md"

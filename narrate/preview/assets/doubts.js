@@ -53,8 +53,8 @@ function actions(item) {
   const all = (event) => Boolean(event.target.closest("li.doubt").querySelector(".alike")?.checked);
   return [alike, h("div", { class: "buttons small" },
     linesOf(item.segment).length ? h("button", { "aria-label": t("listen"), title: t("listen"), onclick: () => hear(item) }, icon("play")) : null,
-    item.proposed !== null ? h("button", { class: "main", onclick: (event) => answer(item, { how: "accept", everywhere: all(event) }) }, item.proposed === "" ? t("leaveOut") : t("accept")) : null,
-    h("button", { onclick: () => write(item) }, t("change")),
+    item.answers.includes("accept") ? h("button", { class: "main", onclick: (event) => answer(item, { how: "accept", everywhere: all(event) }) }, item.proposed === "" ? t("leaveOut") : t("accept")) : null,
+    item.answers.includes("write") ? h("button", { onclick: () => write(item) }, t("change")) : null,
     h("button", { onclick: (event) => answer(item, { how: "confirm", everywhere: all(event) }) }, icon("check"), t("confirm")))];
 }
 
