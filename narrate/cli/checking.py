@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -11,8 +12,10 @@ from narrate import deliver
 from narrate import series as series_file
 from narrate.cli import report, show
 from narrate.errors import NarrateError, UsageError
+from narrate.model import Finding
 
 DONE, PERSON = 0, 1
+Measured = tuple[Path, str, Sequence[Finding]]  # a file, the profile, what was found
 
 
 def check(out: Console, errors: Console, args: Namespace) -> int:
@@ -23,7 +26,8 @@ def check(out: Console, errors: Console, args: Namespace) -> int:
     files = args.file or _finished(args.directory / "episodes")
     if not files:
         raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
-    found, failed = [], []
+    found: list[Measured] = []
+    failed: list[tuple[Path, str]] = []
     for path in files:
         try:
             profile = usual if args.profile else deliver.named(path, usual)
@@ -35,7 +39,21 @@ def check(out: Console, errors: Console, args: Namespace) -> int:
             show.warn(errors, str(error), "red")
     if args.json:
         print(report.checks(found, failed))
+    else:
+        for text in _summed(found, failed):
+            out.print(show.plain(text), soft_wrap=True)
     return PERSON if failed or any(item.holds for _, _, items in found for item in items) else DONE
+
+
+def _summed(found: Sequence[Measured], failed: Sequence[tuple[Path, str]]) -> Iterator[str]:
+    """What becomes of all files: a line for each that fails, and how many pass."""
+    bad = {path: [item.code for item in items if item.holds] for path, _, items in found}
+    bad |= {path: ["cannot be measured"] for path, _ in failed}
+    for path, codes in bad.items():
+        if codes:
+            yield f"{path}: fails: {', '.join(codes)}"
+    good = sum(not codes for codes in bad.values())
+    yield f"Files that pass: {good} of {len(bad)}."
 
 
 def _own_profile(root: Path) -> str:

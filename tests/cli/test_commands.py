@@ -257,6 +257,14 @@ class TestCheck:
         bad.write_bytes(b"no sound")
         assert main(["check", str(bad)]) == 1
         assert "bad.mp3" in said(capsys)[1]
+
+        good = root / "episodes" / "01-ferry" / "01-ferry.mp3"
+        assert main(["check", str(good), str(bad), "--profile", "radio-ebu"]) == 1
+        told = said(capsys)[0].splitlines()[-3:]
+        assert told[0].startswith(f"{good}: fails: loudness, ")
+        assert told[1:] == [f"{bad}: fails: cannot be measured", "Files that pass: 0 of 2."]
+        assert main(["check", str(good)]) == 0
+        assert said(capsys)[0].endswith("Files that pass: 1 of 1.\n")
         assert main(["check", "--profile", "vinyl"]) == 2
 
 
