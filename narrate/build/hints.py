@@ -34,10 +34,16 @@ def alike(entries: Sequence[Entry]) -> Iterator[str]:
         by_title.setdefault(_bare(entry.script.title), []).append(entry)
     for title, group in by_title.items():
         if title and len(group) > 1:
-            told = _named(group)
+            told = f"{_named(group)}: have one title, {group[0].script.title}"
             twins = [pair for pair in combinations(group[:SHOWN], 2) if _tell_the_same(*pair)]
-            remedy = f"; {_named(twins[0])} tell the same story: delete one" if twins else ""
-            yield f"{told}: have one title, {group[0].script.title}{remedy or '; give each its own'}."
+            yield f"{told}{_remedy(group, twins)}."
+
+
+def _remedy(group: Sequence[Entry], twins: Sequence[tuple[Entry, Entry]]) -> str:
+    if not twins:
+        return "; give each its own"
+    who = f"; {_named(twins[0])}" if len(group) > len(twins[0]) else ", and"
+    return f"{who} tell the same story: delete one, and its manuscript"
 
 
 def _bare(title: str) -> str:

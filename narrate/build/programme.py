@@ -37,7 +37,7 @@ class Programme:
         return tuple(sorted((*self.numbered, *self.unreadable), key=lambda pair: pair[0]))
 
     def selected(self, names: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
-        """The entries called *names* (number, slug or both), or all; raises UsageError for a stranger."""
+        """The entries called *names* (number, slug or title), or all; raises UsageError for a stranger."""
         wanted = {self._one(name).path for name in names}
         return tuple(pair for pair in self.numbered if not names or pair[1].path in wanted)
 
@@ -54,6 +54,7 @@ class Programme:
         entries = [entry for _, entry in self.numbered]
         found = [entry for entry in entries if name == entry.path.stem]
         found = found or [entry for entry in entries if name in _names(entry)]
+        found = found or [entry for entry in entries if name == entry.script.title]
         if len(found) == 1:
             return found[0]
         if found:

@@ -149,7 +149,7 @@ COMMANDS = (
         "approve",
         "release built episodes: record who listened and agrees, or who takes that back",
         (
-            (("episode",), {"nargs": "+", "help": "number or slug"}),
+            (("episode",), {"nargs": "+", "help": "number, slug or title"}),
             (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
             (
                 ("--undo",),

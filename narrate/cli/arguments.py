@@ -92,7 +92,7 @@ CLUSTER: tuple[Argument, ...] = (
         },
     ),
 )
-EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number or slug (default: all)"})
+EPISODES: Argument = (("episode",), {"nargs": "*", "help": "number, slug or title (default: all)"})
 BUILD: tuple[Argument, ...] = (
     EPISODES,
     DIRECTORY,
@@ -165,7 +165,7 @@ SERVE: tuple[Argument, ...] = (
     DIRECTORY,
 )
 PREVIEW: tuple[Argument, ...] = (
-    (("episode",), {"nargs": "?", "default": "", "help": "number or slug (default: the first)"}),
+    (("episode",), {"nargs": "?", "default": "", "help": "number, slug or title (default: the first)"}),
     (("--port",), {"type": int, "default": 0, "help": "the port on this machine (default: a free one)"}),
     (("--no-open",), {"action": "store_true", "help": "show the link and open no browser"}),
     (
@@ -180,7 +180,7 @@ PREVIEW: tuple[Argument, ...] = (
     DIRECTORY,
 )
 PLAY: tuple[Argument, ...] = (
-    (("episode",), {"help": "number or slug"}),
+    (("episode",), {"help": "number, slug or title"}),
     (("--no-sound",), {"action": "store_true", "help": "show the text in time, without a player"}),
     (("--speed",), {"type": speed, "default": 1.0, "metavar": "X", "help": "times as fast (default: 1)"}),
     (("--by",), {"default": "", "metavar": "NAME", "help": "who listens: for approving and marking"}),

@@ -181,8 +181,14 @@ class TestOneTitle:
             (root / "scripts" / f"{number:02d}-ferry.txt").write_text(STORY + "\n" * number, "utf-8")
         (hint,) = take_in(root).hints
 
-        assert hint.endswith("; 01-ferry.md and 02-ferry.md tell the same story: delete one.")
+        remedy = "tell the same story: delete one, and its manuscript."
+        assert hint.endswith(f"; 01-ferry.md and 02-ferry.md {remedy}")
         assert "05-ferry.md and 2 more: have one title" in hint
+        for number in range(3, 8):
+            (root / "scripts" / f"{number:02d}-ferry.txt").unlink()
+            (root / "scripts" / f"{number:02d}-ferry.md").unlink()
+        (hint,) = take_in(root).hints
+        assert hint == f"01-ferry.md and 02-ferry.md: have one title, 渡口的灯, and {remedy}"
 
 
 class TestExported:

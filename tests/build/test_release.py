@@ -179,6 +179,15 @@ class TestSelected:
         assert [entry.path.stem for _, entry in programme.selected(["4"])] == ["04-lamp"]
         assert [entry.path.stem for _, entry in programme.selected(["01"])] == ["01-ferry"]
 
+    def test_title(self, tmp_path):
+        """A story's title is a name of its episode; one that two share names neither."""
+        stories = {"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯"), "03-x": f"{STORY}\n"}
+        programme = build.open_programme(make(tmp_path, **stories))
+
+        assert [entry.path.stem for _, entry in programme.selected(["山口的灯"])] == ["02-lamp"]
+        with pytest.raises(UsageError, match="01-ferry or 03-x"):
+            programme.selected(["渡口的灯"])
+
     def test_slug_of_two(self, tmp_path):
         """A slug that two scripts share names neither."""
         programme = build.open_programme(make(tmp_path, **{"01-a": STORY, "02-a": f"{STORY}\n"}))

@@ -62,7 +62,7 @@ class TestEpisodes:
         [
             ("fery", "probably 01-ferry is meant"),
             ("02-lmap", "probably 02-lamp is meant"),
-            ("山口的灯", "probably 02-lamp is meant"),
+            ("山口的灯笼", "probably 02-lamp is meant"),
             ("9", "there are: 01-ferry, 02-lamp."),
         ],
     )
