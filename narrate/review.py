@@ -21,6 +21,7 @@ FIELDS: Mapping[str, str] = {
     "masked-author": "author",
     "missing-source": "source",
     "lost-separator": "title",
+    "title-in-table": "title",
 }
 OF_KIND: Mapping[str, str] = {"title": "title", "subtitle": "subtitle", "byline": "author"}
 How = Literal["confirm", "accept", "write", "say", "leave out"]

@@ -10,6 +10,7 @@ from narrate.clean import chinese, contest, damage
 from narrate.clean.facts import Facts
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
+from narrate.clean.headings import chapters
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import Look, fold, looks
@@ -25,6 +26,7 @@ from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
+BOOK = ".epub"  # names its own title, which is not that of its first part
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 
@@ -37,7 +39,8 @@ def clean(page: Page) -> Cleaned:
     apart = page_marks(ledger.lines)
     parts = unwrap(ledger)
     seen = tuple(looks(chinese.plain(ledger.lines), page.levels))
-    labels = label(seen, ledger.lines, apart)
+    labels = label(seen, ledger.lines, apart, page.cells)
+    labels.chapters = chapters(seen, page.title) if page.name.lower().endswith(BOOK) else frozenset()
     _drop(ledger, labels, parts, spare=SPARE_TITLES)
     for fixer in chinese.FIXERS:
         fixer(ledger)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.heads import Scene, names_somebody, pen_name
-from narrate.clean.lines import Look, is_prose, squeeze, surely_name
+from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     CHANNEL,
     SITE_NAME,
@@ -235,7 +235,7 @@ def _is_label(kind: str) -> bool:
 _FOR: tuple[tuple[int, Sign], ...] = (
     (6, lambda look, _: look.level == 1),
     (18, _entry),
-    (5, lambda look, scene: any(alike(look.text, hint) for hint in scene.hints)),
+    (5, lambda look, scene: any(alike(look.text, hint) or look.text == fold(hint) for hint in scene.hints)),
     (3, _is_said),
     (2, _is_part),
     (3, _over_label),
@@ -270,6 +270,8 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
     (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
     (9, _is_sites),
+    (6, lambda look, scene: look.number in scene.labels.cells),
+    (30, lambda look, scene: look.number in scene.labels.chapters),
     (9, _is_menu),
     (6, _is_foreign),
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import Look, is_name, is_prose
 
 _TITLE = r"(?:参赛|投稿|征文)?(?:作品|文章|稿件)(?:名称?|题目|标题)|征文题目"
 _AUTHOR = r"(?:作者|参赛者?|投稿人|参赛人员?)(?:姓名|名字)|姓名"
@@ -20,6 +21,11 @@ _OTHER = (
 )
 _FIELD = re.compile(
     rf"(?:(?P<title>{_TITLE})|(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))\s*(?:\([^)]{{0,20}}\))?\s*[:|]\s*(?P<value>.*)"
+)
+# The same names without a colon, as the cells of a table have them.
+_CELL = re.compile(
+    r"(?P<title>题目|篇名|标题|作品)|(?P<author>作者|参赛者|投稿人|主讲人)|(?P<other>序号|类别|体裁|字数|备注|职务|职称|推荐意见|"
+    r"(?:作品|内容|故事)简介|作者简介|初审意见|单位意见|组别|联系电话)"
 )
 _GENRE = re.compile(
     r"(?:征文|作品|参赛|投稿)?(?:类别|体裁|组别|类型)\s*:\s*\S{2,10}|(?:附件|附表|附)\s*\d{0,2}\s*:?|"
@@ -36,6 +42,8 @@ _LONGEST = 300  # a pledge or a life in a few lines
 
 def form(page: Sequence[Look], labels: Labels) -> None:
     """Label the lines of a form with three fields or more; one line of genre above a story goes by itself."""
+    _tables(page, labels)
+    _in_cells(page, labels)
     found = [look for look in page if _FIELD.fullmatch(look.text) and look.size <= _LONGEST]
     if page and _GENRE.fullmatch(page[0].text) and len(page) > _FEW:
         labels.kinds.setdefault(page[0].number, "meta.form")
@@ -45,6 +53,62 @@ def form(page: Sequence[Look], labels: Labels) -> None:
     labels.give(found, "meta.form")
     _around(page, labels)
     for look in found:
+        _learn(look, labels)
+
+
+def _tables(page: Sequence[Look], labels: Labels) -> None:
+    """A table above the text is a form where a cell names a field, one below it where that is private."""
+    told = [
+        place for place, look in enumerate(page) if look.number not in labels.cells and is_prose(look.text)
+    ]
+    start = 0
+    for inside, group in groupby(page, key=lambda look: look.number in labels.cells):
+        table = list(group)
+        place, start = start, start + len(table)
+        keys = [look for look in table if _key(look)] if inside and told else []
+        private = any(_PRIVATE.search(look.text) for look in keys)
+        if keys and (place < told[0] or (place > told[-1] and private)):
+            _take(table, labels)
+            labels.give(table, "meta.form")
+
+
+def _in_cells(page: Sequence[Look], labels: Labels) -> None:
+    """Names of fields, their values on lines of their own, above the text: a form where they are three."""
+    if labels.cells:
+        return
+    first = next((place for place, look in enumerate(page) if is_prose(look.text)), len(page))
+    head = labels.free(page[:first])
+    keys = [look for look in head if _key(look) and not _FIELD.fullmatch(look.text)]
+    private = any(_PRIVATE.search(look.text) for look in keys)
+    if len(keys) < _FEW - private:
+        return
+    _take(head, labels)
+    valued = [under for look, under in pairwise(head) if look in keys and under not in keys]
+    if head[-1] in valued and not labels.facts.titles:  # an empty last field stands over the title
+        valued.remove(head[-1])
+    labels.give([*keys, *valued], "meta.form")
+
+
+def _key(look: Look) -> str:
+    """What kind of field a cell names (title, author or other), or nothing."""
+    bare = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", look.text)
+    found = (
+        _FIELD.fullmatch(f"{bare.rstrip(':')}:")
+        or _CELL.fullmatch(bare.rstrip(":"))
+        or _FIELD.fullmatch(bare)
+    )
+    return next((kind for kind in ("title", "author", "other") if found and found[kind]), "")
+
+
+def _take(table: Sequence[Look], labels: Labels) -> None:
+    """Learn the title and the author that a form gives in the cell behind their names."""
+    for look, under in pairwise(table):
+        kind = "" if _FIELD.fullmatch(look.text) else _key(look)
+        if kind == "title" and not _key(under):
+            labels.facts.titles.append(under.text.strip("《》 "))
+        elif kind == "author" and is_name(under.text) and under.text not in labels.facts.authors:
+            labels.facts.authors.append(re.sub(r"\s", "", under.text))
+    for look in table:
         _learn(look, labels)
 
 

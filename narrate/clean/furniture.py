@@ -39,12 +39,17 @@ _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
-def label(page: Sequence[Look], raw: Sequence[str], apart: frozenset[int] = frozenset()) -> Labels:
+def label(
+    page: Sequence[Look],
+    raw: Sequence[str],
+    apart: frozenset[int] = frozenset(),
+    cells_of: frozenset[int] = frozenset(),
+) -> Labels:
     """Labels for all lines that are furniture, note or byline; what has none is title, heading or text.
 
-    *apart* are the numbers of lines that print repeats on every page.
+    *apart* are the numbers of lines that print repeats on every page, *cells_of* of those in tables.
     """
-    labels = Labels()
+    labels = Labels(cells=cells_of)
     labels.give([look for look in page if look.number in apart], "chrome.page")
     _at_sight(page, labels)
     first, last = core(page, labels)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from narrate.clean.lines import CLOSERS, STOPS, Look, closed, is_name, is_prose
+from narrate.clean.bylines import byline
+from narrate.clean.lines import CLOSERS, STOPS, Look, closed, fold, is_name, is_prose, surely_name
+from narrate.clean.phrases import alike
 
 _NUMERAL = "[一二三四五六七八九十百零〇两]"
 # From the highest to the lowest, as GB/T 9704 orders them for official documents.
@@ -73,6 +75,21 @@ def is_marked(look: Look) -> bool:
         )
     single = "," not in look.text and "，" not in look.text
     return not inner and (not closed(look.text) or (single and look.size <= 25))  # noqa: PLR2004 -- (一)山路。
+
+
+def chapters(page: Sequence[Look], book: str) -> frozenset[int]:
+    """The numbers of the headings of the first level where they open the parts of a *book*.
+
+    They are several, none is its title, and not each has a writer of its own, as in an anthology.
+    """
+    top = min((look.level for look in page if look.level), default=0)
+    heads = [look for look in page if look.level == top] if top else []
+    named = any(alike(look.text, book) or look.text == fold(book) for look in heads)
+    works = sum(
+        look.level == top and bool(surely_name(under.text) or byline(under)) for look, under in pairwise(page)
+    )
+    parts = bool(book) and len(heads) > 1 and not named and works < _SERIES
+    return frozenset(look.number for look in heads) if parts else frozenset()
 
 
 def is_text(look: Look) -> bool:

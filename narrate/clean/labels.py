@@ -21,6 +21,8 @@ class Labels:
     kinds: dict[int, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     unsure: set[int] = field(default_factory=set)
+    chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
+    cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
 
     @property
     def web(self) -> bool:

@@ -194,6 +194,10 @@ def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:
     lines = {block.lines[0]: block for block in story.blocks}
     first = min(lines, default=0)
     present = [_softened(each, lines[each.line].kind) for each in ledger.doubts if _holds(each, lines)]
+    title = next((block for block in story.blocks if block.kind == "title"), None)
+    outside = any(block.kind == "body" and block.lines[0] not in labels.cells for block in story.blocks)
+    if title and outside and title.lines[0] in labels.cells:
+        present.append(Doubt("title-in-table", "blocker", title.lines[0], title.text, 0, len(title.text)))
     lacks = [Doubt(code, DOUBTS[code].severity, first, "") for code in _lacking(story, labels)]
     present += [
         Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)

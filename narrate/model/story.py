@@ -19,6 +19,7 @@ class Page:
     `lines`.
     `title` and `author` are what the file says of itself, apart from its lines; `left` is what it holds
     besides that no line has: notes, comments, hidden text, what stands around the text of a web page.
+    `cells` are the numbers of lines that stand in a table of a document.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Page:
     title: str = ""
     author: str = ""
     left: tuple[Dropped, ...] = ()
+    cells: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ DOUBTS: Mapping[str, DoubtKind] = {
     "lost-bytes": DoubtKind("blocker", "bytes are gone and the text cannot be rebuilt"),
     "lost-separator": DoubtKind("review", "two halves of a title were run together"),
     "missing-title": DoubtKind("blocker", "the page has no title"),
+    "title-in-table": DoubtKind("blocker", "the title stands in a table, perhaps of an entry form"),
     "missing-author": DoubtKind("review", "the page names no author"),
     "missing-source": DoubtKind("review", "the page names no source, place or date"),
     "truncated-end": DoubtKind("blocker", "the text stops in the middle: its next page is missing"),

@@ -92,9 +92,8 @@ def load(manuscript: Manuscript) -> Page:
     data = data_of(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
-    return Page(
-        manuscript.name, digest, text.encoding, text.lines, text.levels, text.title, text.author, text.left
-    )
+    said = (text.title, text.author, text.left, text.cells)
+    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, *said)
 
 
 def _reader(name: str) -> Callable[[bytes, str], Text]:

@@ -32,7 +32,7 @@ FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""
 class Text:
     """What a format says: encoding, lines, the heading level of each (0 for none), title and author.
 
-    `left` is what stands in the file and in no line.
+    `left` is what stands in the file and in no line, `cells` the numbers of lines in tables.
     """
 
     encoding: str
@@ -41,6 +41,7 @@ class Text:
     title: str = ""
     author: str = ""
     left: tuple[Dropped, ...] = ()
+    cells: frozenset[int] = frozenset()
 
 
 def plain(data: bytes, name: str) -> Text:

@@ -47,8 +47,15 @@ def docx(data: bytes, name: str) -> Text:
         title = _title(found, word_part(archive, "docProps/core.xml", name))
     if not any(line.text.strip() for line in found):
         raise ManuscriptError(f"{name}: the document holds no text; save the story into it again.")
+    cells = frozenset(number for number, line in enumerate(found, start=1) if line.in_table)
     return Text(
-        "utf-8", tuple(line.text for line in found), tuple(line.level for line in found), title, left=left
+        "utf-8",
+        tuple(line.text for line in found),
+        tuple(line.level for line in found),
+        title,
+        "",
+        left,
+        cells,
     )
 
 

@@ -52,11 +52,12 @@ FIELD_LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document and its heading level."""
+    """One line of the document, its heading level, and where it stands."""
 
     text: str
     level: int = 0
     is_title: bool = False
+    in_table: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class _Walk:
     carried: list[str] = field(default_factory=list)  # text whose paragraph mark is deleted or hidden
     command: list[str] | None = None  # the instruction of the field under way
     cells: int = 0
+    tables: int = 0
 
     def put(self, text: str) -> None:
         """Add to the paragraph under way."""
@@ -193,8 +195,9 @@ def _field(walk: _Walk, element: etree._Element) -> None:
         walk.command = None
 
 
-def _cell(walk: _Walk, _element: etree._Element) -> None:
+def _cell(walk: _Walk, element: etree._Element) -> None:
     walk.cells += 1
+    walk.tables += element.tag == W + "tc"
 
 
 def _paragraph(walk: _Walk, element: etree._Element) -> None:
@@ -251,16 +254,18 @@ def _write(walk: _Walk, text: str, paragraph: _Paragraph) -> None:
     for line in text.split("\n"):
         if line.strip() or not walk.cells:
             level = paragraph.level if line.strip() else 0
-            _into(walk).append(Line(line, level, paragraph.style.is_title and bool(line.strip())))
+            is_title = paragraph.style.is_title and bool(line.strip())
+            _into(walk).append(Line(line, level, is_title, walk.tables > 0))
 
 
 def _into(walk: _Walk) -> list[Line]:
     return walk.open[-1].boxes if walk.open else walk.lines
 
 
-def _cell_end(walk: _Walk, _element: etree._Element) -> None:
+def _cell_end(walk: _Walk, element: etree._Element) -> None:
     _flush(walk)
     walk.cells -= 1
+    walk.tables -= element.tag == W + "tc"
 
 
 def _flush(walk: _Walk) -> None:

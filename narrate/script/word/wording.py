@@ -22,6 +22,7 @@ WHY: Mapping[str, str] = {
     "lost-bytes": "原文缺了字节，无法修补",
     "lost-separator": "标题的两半连在了一起",
     "missing-title": "没有标题",
+    "title-in-table": "标题取自表格，可能是报名表",
     "missing-author": "没有作者",
     "missing-source": "没有来源、地点或日期",
     "truncated-end": "文章在中间断了，缺少后面的部分",

@@ -1,0 +1,89 @@
+"""What a Word file or an e-book says of its title: forms in tables, parts of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from narrate.clean import clean
+from narrate.model import Story
+from narrate.read import read
+from tests.prose import PARAGRAPHS
+from tests.read.documents import docx, epub, p
+
+BODY = "".join(map(p, PARAGRAPHS))
+
+
+def table(*rows: Sequence[str]) -> str:
+    """A table of plain cells."""
+    cells = ("".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def told(tmp_path: Path, name: str, data: bytes) -> tuple[Story, ...]:
+    """The stories of a file."""
+    (tmp_path / name).write_bytes(data)
+    return clean(read(tmp_path / name)).stories
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("作品名称", "渡口旧事", "体裁", "散文"), ("作者姓名", "石小渡", "联系电话", "13800000000")],
+        [("题目", "渡口旧事"), ("作者", "石小渡")],
+        [("姓 名", "石小渡", "职务", "干部"), ("作品", "《渡口旧事》", "备注", "")],
+    ],
+)
+def test_an_entry_form_names_title_and_author(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    """A table above the text whose cells name fields is a form: it is not told, and its answers are facts."""
+    (story,) = told(tmp_path, "x.docx", docx(table(*rows) + BODY))
+
+    assert (story.title, story.author) == ("渡口旧事", "石小渡")
+    assert [block.text for block in story.blocks] == [text.strip() for text in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("推荐单位", "沅河县水利局"), ("推荐意见", "同意推荐。"), ("备注", "")],
+        [("序号", "篇名"), ("1", "渡口旧事")],
+    ],
+)
+def test_a_form_hides_no_title_below_it(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    """The title and the byline between a form and the text are those of the story."""
+    (story,) = told(tmp_path, "x.docx", docx(table(*rows) + p("渡口旧事") + p("石小渡") + BODY))
+
+    assert (story.title, story.author) == ("渡口旧事", "石小渡")
+
+
+def test_a_title_from_a_table_blocks(tmp_path: Path) -> None:
+    """Where only a table that is no known form stands above the text, no title is taken without a blocker."""
+    (story,) = told(tmp_path, "x.docx", docx(table(("渡口旧事",), ("石小渡",)) + BODY))
+
+    assert {each.code for each in story.doubts if each.severity == "blocker"} & {
+        "title-in-table",
+        "missing-title",
+    }
+
+
+def parts(*heads: str) -> dict[str, str]:
+    """The pages of a book with these heads."""
+    return {f"{number}.xhtml": f"{head}<p>{PARAGRAPHS[number]}</p>" for number, head in enumerate(heads)}
+
+
+def test_a_book_keeps_its_title(tmp_path: Path) -> None:
+    """The first part of a book does not give it its name; each part is a heading."""
+    book = epub(parts("<h1>第一章 雾</h1>", "<h1>第二章 桥</h1>"), title="渡口集", author="石小渡")
+    (story,) = told(tmp_path, "x.epub", book)
+
+    assert (story.title, story.author) == ("渡口集", "石小渡")
+    assert [block.text for block in story.blocks if block.kind == "heading"] == ["第一章 雾", "第二章 桥"]
+
+
+def test_works_of_a_book_keep_their_titles(tmp_path: Path) -> None:
+    """Where each part has a writer of its own, it is a story with its own title."""
+    book = epub(parts("<h1>雾</h1><p>作者：石小渡</p>", "<h1>桥</h1><p>作者：柳大江</p>"), title="渡口集")
+
+    assert told(tmp_path, "x.epub", book)[0].title == "雾"
