@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
@@ -13,6 +13,7 @@ from narrate.cli.show import minutes, plain
 
 HEADS = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
 SHOWN = 5
+SHORT = 24  # characters that a cell of the table has room for
 
 
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
@@ -20,9 +21,10 @@ def anthology(out: Console, title: str, states: Sequence[State]) -> None:
 
     What several episodes wait for stands in the table by its name, and once below it in full.
     """
-    waiting = [item for item in states if item.next_step != "-"]
-    counted = Counter(item.next_step for item in waiting)
-    shared = {step: step.partition(":")[0] for step, count in counted.items() if count > 1}
+    waiting: dict[str, list[State]] = {}
+    for item in states:
+        if item.next_step != "-":
+            waiting.setdefault(_step(item), []).append(item)
     table = Table(*HEADS, title=plain(title), title_justify="left")
     for item in states:
         made = item.manifest
@@ -35,16 +37,32 @@ def anthology(out: Console, title: str, states: Sequence[State]) -> None:
             minutes(made.seconds) if made else "-",
             f"{made.loudness.integrated_lufs:.1f}" if made else "-",
             plain(item.approval or "-"),
-            plain(shared.get(item.next_step, item.next_step)),
+            plain(_cell(item, waiting)),
         )
     out.print(table)
-    for text in _remedies(waiting, shared):
+    for text in _remedies(waiting):
         out.print(plain(f"Next, {text}"), soft_wrap=True)
 
 
-def _remedies(waiting: Sequence[State], shared: Mapping[str, str]) -> Iterator[str]:
-    """What the first episode waits for, and everything that several wait for, each with their names."""
-    for step in dict.fromkeys([item.next_step for item in waiting[:1]] + list(shared)):
-        names = [item.name for item in waiting if item.next_step == step]
-        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-        yield f"{', '.join(names[:SHOWN])}{more}: {step}"
+def _step(item: State) -> str:
+    """What is to be done next, with NN for the episode's own number."""
+    own = item.name.partition("-")[0].lstrip("0")
+    return re.sub(rf"\b{own}\b", "NN", item.next_step) if own else item.next_step
+
+
+def _cell(item: State, waiting: Mapping[str, Sequence[State]]) -> str:
+    """The next step; where several wait for it and it is long, its name."""
+    if len(item.next_step) <= SHORT or len(waiting[_step(item)]) == 1:
+        return item.next_step
+    code, colon, _ = item.next_step.partition(":")
+    return code if colon else item.stage
+
+
+def _remedies(waiting: Mapping[str, Sequence[State]]) -> Iterator[str]:
+    """What the first episode waits for, and all that the table only names, each with who waits for it."""
+    for number, (step, group) in enumerate(waiting.items()):
+        if number == 0 or (len(group) > 1 and len(group[0].next_step) > SHORT):
+            names = [item.name for item in group]
+            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            told = step if len(group) > 1 else group[0].next_step
+            yield f"{', '.join(names[:SHOWN])}{more}: {told}"

@@ -37,8 +37,22 @@ class TestRemedies:
         """What the first one waits for is told whole below, however narrow the table."""
         text = shown(state(1, "build-episodes 1"), state(2, "build-episodes 2"))
 
-        assert "Next, 01-lamp: build-episodes 1\n" in text
-        assert "Next, 02-lamp" not in text
+        assert "Next, 01-lamp, 02-lamp: build-episodes NN\n" in text
+        assert "build-episodes 2" in text
+        assert "Next, 01-lamp: build-episodes 1\n" in shown(state(1, "build-episodes 1"))
+
+    def test_own_numbers(self):
+        """A long step that differs by the episode's own number alone is told once, with NN in its place."""
+        steps = [
+            f"listen (narrate preview {number}), then narrate approve {number} --by NAME" for number in (1, 2)
+        ]
+        text = shown(*(state(number, step, "to approve") for number, step in enumerate(steps, 1)))
+
+        assert text.count("listen") == 1
+        assert (
+            "Next, 01-lamp, 02-lamp: listen (narrate preview NN), then narrate approve NN --by NAME" in text
+        )
+        assert text.count("to approve") == 4
 
     def test_many_names(self):
         """Of many episodes that wait for one thing, five are named and the rest counted."""
