@@ -61,6 +61,7 @@ def learned(roster: Roster, texts: Sequence[str]) -> Roster:
         _by_office(roster, told),
         _by_apposition(roster, "\n".join(texts)),
         _by_kin(roster),
+        _by_whose_kin(roster),
         _by_child_name(roster),
         _by_stem(roster),
         _by_same_work(roster, told),
@@ -124,6 +125,14 @@ def _by_kin(roster: Roster) -> Calls:
         kin = _PARENTS.get(name[1:] if _surname(name) else "", name.removeprefix("我"))
         alike = next((words.split() for words in _ALIKE if kin in words.split()), [])
         yield from ((f"{prefix}{word}", name) for word in alike for prefix in ("", "我", "我们"))
+
+
+def _by_whose_kin(roster: Roster) -> Calls:
+    """他娘 for 阿旺娘, if no other mother is listed."""
+    for name in roster.names:
+        whose = re.search(rf"{_KIN}$", name)
+        if whose and name.removesuffix(whose[0]) in roster.names:
+            yield from ((f"{pronoun}{whose[0]}", name) for pronoun in ("他", "她", "孩子他"))
 
 
 def _by_child_name(roster: Roster) -> Calls:

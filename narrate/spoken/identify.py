@@ -9,11 +9,14 @@ from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Scene, addressed, sentences
 from narrate.spoken.sexes import sex_of
 
-_OLD = re.compile(r"老人家?|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
+_OLD = re.compile(r"老人家?|老爷子|老头子?|老妇人|老婆婆|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
 _YOUNG = re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙")
-_AGED = re.compile(r"[爷奶婆]|大[爷娘]|老[^师板乡]|外公|寨老")
+_AGED = re.compile(r"[爷奶婆翁]|叔公|舅公|大[爷娘]|老[^师板乡大二三四五六幺]|母亲|外公|寨老")
 _NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶|[长任记师]$")
 _CHILD = re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘")
+_MAN, _FATHER = re.compile("(?:中年)?(?:汉子|男人|男子)"), re.compile("爹|爸|父亲|丈夫|叔|伯")
+_WOMAN, _MOTHER = re.compile("(?:中年)?(?:妇女|妇人|女人|女子)"), re.compile("娘|妈|母亲|妻子|媳妇|嫂|婶")
+_NOT_GROWN = re.compile("^小|娃$|爷爷|奶奶|外公|外婆|大[爷娘]")
 _NEAR = 150  # characters in which only one who may be meant is meant
 _NEW = re.compile(r"[一有几两三]|某")  # brings somebody in who was not there before
 
@@ -23,8 +26,13 @@ def identified(who: str, scene: Scene, roster: Roster) -> str:
     known = roster.owners.get(who)
     if known or _NEW.search(who) or who in roster.names:
         return known or who
-    ages = ((_OLD, _AGED, _NOT_OLD), (_YOUNG, _CHILD, _NOT_YOUNG))
-    age = next((age for age in ages if age[0].fullmatch(who)), None)
+    ages = (
+        (_OLD, _AGED, _NOT_OLD),
+        (_YOUNG, _CHILD, _NOT_YOUNG),
+        (_MAN, _FATHER, _NOT_GROWN),
+        (_WOMAN, _MOTHER, _NOT_GROWN),
+    )
+    age = next((age for age in ages if age[0].fullmatch(who.rpartition("的")[2])), None)
     if age is None:
         return who
     _, fits, bars = age
@@ -34,7 +42,9 @@ def identified(who: str, scene: Scene, roster: Roster) -> str:
     )
     like = [name for name in here if _any(fits, name, scene, roster)]
     told = [name for name in _acting_before(scene, roster) if name in near]
-    return next(iter(told or like or (near if len(near) == 1 else ())), who)
+    whole = [name for name in roster.names if fits.search(name) and sex_of(who) in ("", sex_of(name))]
+    alone = near if len(near) == 1 else whole if len(whole) == 1 and not bars.search(whole[0]) else ()
+    return next(iter(told or like or alone), who)
 
 
 def _acting_before(scene: Scene, roster: Roster) -> list[str]:

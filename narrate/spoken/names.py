@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from narrate.spoken.actors import actors, placed
 from narrate.spoken.nicknames import COMMON, NEVER_GIVEN, NOT_NAMES, nicknames
@@ -64,7 +64,18 @@ def _another(call: str, name: str) -> bool:
 
 
 def _named(texts: Sequence[str]) -> Counter[str]:
-    """Every name with how often it may be one; a name that is seen once must follow an office or a stop."""
+    """Every name with how often it may be one."""
+    whole = "\n".join(texts)
+    sure = _seen(texts)
+    for name in [name for name in sure if _ends_in_verb(name, whole)]:
+        sure[name[:-1]] += sure.pop(name)
+    sure.update({name: 1 for name in _tagged_names(texts) if name not in sure and name[:-1] not in sure})
+    sure.update({name: count for name, count in nicknames(texts).items() if name not in sure})
+    return Counter({name: count for name, count in sure.items() if _is_own(name, sure, whole)})
+
+
+def _seen(texts: Sequence[str]) -> Counter[str]:
+    """What follows a surname, how often; what is seen once must follow an office, or a stop and act."""
     sure: Counter[str] = Counter()
     maybe: Counter[str] = Counter()
     for text in texts:
@@ -76,20 +87,14 @@ def _named(texts: Sequence[str]) -> Counter[str]:
             acts = len(name) > GIVEN and _BEFORE_NAME.search(before) and _ACTS.match(after)
             (sure if acts or _OFFICE.search(before) else maybe)[name] += 1
     sure.update({name: count for name, count in maybe.items() if count > 1 or name in sure})
-    for name in [name for name in sure if _ends_in_verb(name, "".join(texts))]:
-        sure[name[:-1]] += sure.pop(name)
-    sure.update({name: 1 for name in _tagged_names(texts) if name not in sure and name[:-1] not in sure})
-    sure.update({name: count for name, count in nicknames(texts).items() if name not in sure})
-    whole = "\n".join(texts)
-    return Counter(
-        {
-            name: count
-            for name, count in sure.items()
-            if not re.search(f"{re.escape(name)}{_PLACE.pattern}", whole)
-            and not placed(name, whole)
-            and not any(_is_part(name, other, whole) or _given_of(name, other, whole) for other in sure)
-        }
-    )
+    return sure
+
+
+def _is_own(name: str, names: Iterable[str], whole: str) -> bool:
+    """Whether *name* is neither a place nor a thing nor a part of another name."""
+    if re.search(f"{re.escape(name)}{_PLACE.pattern}", whole) or placed(name, whole):
+        return False
+    return not any(_is_part(name, other, whole) or _given_of(name, other, whole) for other in names)
 
 
 def _ends_in_verb(name: str, whole: str) -> bool:

@@ -23,8 +23,14 @@ _CLAUSE_END = "，。；！？：”"
 def sexes(roster: Roster, told: str) -> tuple[tuple[str, str], ...]:
     """The persons whose sex can be told, each with 他 or 她; *told* is the story without its speech."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, sex, weight in (*_by_calls(roster), *_by_pronouns(roster, told)):
+    for name, sex, weight in _by_calls(roster):
         votes[name][sex] += weight
+    called: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, sex in _by_pronouns(roster, told):
+        called[name][sex] += 1
+    for name, count in called.items():
+        if count[HE] != count[SHE]:
+            votes[name][count.most_common(1)[0][0]] += _PRONOUN
     return tuple(
         (name, HE if count[HE] > count[SHE] else SHE)
         for name, count in votes.items()
@@ -53,7 +59,7 @@ def _by_calls(roster: Roster) -> Iterator[tuple[str, str, int]]:
             yield name, sex, _CHARACTER
 
 
-def _by_pronouns(roster: Roster, told: str) -> Iterator[tuple[str, str, int]]:
+def _by_pronouns(roster: Roster, told: str) -> Iterator[tuple[str, str]]:
     """沈玉莲站了起来，她 …: a pronoun that opens a clause or a sentence behind the only person of one."""
     sentences = re.findall(r"[^。！？\n]+[。！？]*\n?", told)
     for sentence, following in pairwise((*sentences, "")):
@@ -64,4 +70,4 @@ def _by_pronouns(roster: Roster, told: str) -> Iterator[tuple[str, str, int]]:
             opening = re.match(r"([他她])(?![们的])", following)
             for match in (behind, opening):
                 if match and match[1] not in sentence[: found[0][0]]:
-                    yield name, match[1], _PRONOUN
+                    yield name, match[1]

@@ -19,7 +19,7 @@ from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, last_named, subject
 from narrate.spoken.surnames import surname_of
-from narrate.spoken.turns import Turn, by_topic, by_turn, called, link, newcomer, settled, unseen
+from narrate.spoken.turns import Turn, by_topic, by_turn, called, comes_in, link, newcomer, settled, unseen
 from narrate.spoken.typeset import typeset
 
 _VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
@@ -222,6 +222,7 @@ def _by_company(scene: Scene, roster: Roster) -> str:
     before = before or head(told) or (described if told.startswith(described) else "")
     behind = someone(scene.right)
     after = behind if behind and scene.right.startswith(behind) else ""
+    after = after or (comes_in(sentences(scene.right)[0], roster) if scene.first else "")
     for sentence in sentences(scene.right)[:3]:
         after = after or subject(_without_me(sentence), scene, roster)
     return before or after

@@ -11,7 +11,7 @@ from typing import Literal
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Said, Scene, addressed, called_upon, sentences
-from narrate.spoken.strangers import someone
+from narrate.spoken.strangers import PEOPLE, someone
 from narrate.spoken.subjects import NARRATOR, last_named, meant_by
 
 Link = Literal["", "same", "turn", "told"]  # how a quote hangs on the one before: "told" is between them
@@ -31,7 +31,7 @@ _STARTS = re.compile(  # what somebody does who will speak now
 )
 _UNSEEN = re.compile(
     r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
-    r"|(?:里头|里屋|屋里|门里|隔壁|窗外|门外)[^，。“”他她我]{0,6}有了?(?:动静|应声|回应)"
+    r"|(?:里头|里屋|屋里|门里|隔壁|窗外|门外)[^，。“”他她我]{0,6}有了?(?:动静|应声|回应)[，。：]*$"
 )
 _COMES_IN = re.compile(
     r"(?:(?:[进出上下过]来|[走跑挤冒站钻赶]来|来|门外(?:站着|是)|(?<![的不])是)了?一?[个位名])([^，。“”]{1,14})[^“”]*$"
@@ -89,6 +89,7 @@ def unseen(scene: Scene, roster: Roster) -> str:
     spoken_of = re.search("[他她](?!们)", scene.past.spoken)
     ways = (
         meant_by(spoken_of[0], scene, roster, but=scene.last) if spoken_of else "",
+        *(name for _, _, name in reversed(list(roster.found(scene.past.interlude + scene.left)))),
         *(one.speaker for one in reversed(scene.past.said[-_TALK:])),
         *(name for _, _, name in reversed(list(roster.found(scene.past.earlier)))),
     )
@@ -112,13 +113,20 @@ def by_topic(scene: Scene, roster: Roster) -> str:
     return scene.last if mute and who not in asked and not _STARTS.search(told) else who
 
 
-def newcomer(scene: Scene, roster: Roster) -> str:
-    """Who came in just before a quote that stands alone: 一个老太太 in 后头跟进来一个老太太."""
-    told = scene.past.interlude or (scene.past.rest if scene.first else "")
+def comes_in(told: str, roster: Roster) -> str:
+    """Who comes in at the end of *told*: 老太太 in 后头跟进来一个老太太."""
     entered = _COMES_IN.search(sentences(told)[-1])
-    if not (entered and scene.alone):
+    if not entered:
         return ""
-    return next((name for _, _, name in roster.found(entered[1])), "") or someone(entered[1])
+    person = re.search(f"(?:中年)?(?:{PEOPLE})$", entered[1])
+    named = next((name for _, _, name in roster.found(entered[1])), "")
+    return named or (person[0] if person else someone(entered[1]))
+
+
+def newcomer(scene: Scene, roster: Roster) -> str:
+    """Who came in just before a quote that stands alone."""
+    told = scene.past.interlude or (scene.past.rest if scene.first else "")
+    return comes_in(told, roster) if scene.alone else ""
 
 
 def by_turn(scene: Scene, roster: Roster) -> str:

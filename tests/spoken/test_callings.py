@@ -14,6 +14,7 @@ CASES = [
     ("孟宪德是粮站的主任，孟宪德不说话。", ("孟主任",), "孟宪德", "孟主任"),
     ("守渡口的老人笑了。", ("守渡口老人",), "守渡口的老人", "守渡口老人"),
     ("韩志远种了一辈子梨，人称“梨癫子”。", ("韩志远",), "梨癫子", "韩志远"),
+    ("水生蹲下来，他娘喊住了他。", ("水生", "水生娘"), "他娘", "水生娘"),
     ("我有个闺女，她叫晓禾。", ("韩晓禾",), "闺女", "韩晓禾"),
 ]
 
@@ -29,6 +30,13 @@ def test_a_way_of_calling_two_persons_means_neither():
     roster = learned(Roster(("韩志远", "卢大成")), ["队长韩志远走了，队长卢大成来了。"])
 
     assert "队长" not in roster.owners
+
+
+def test_what_somebody_does_is_no_name():
+    """想了 behind 阿苗 is no other name of hers, often as it comes."""
+    roster = learned(Roster(("阿苗",)), ["阿苗想了想。阿苗想了半天。"])
+
+    assert "想了" not in roster.owners
 
 
 def test_a_name_keeps_its_owner():

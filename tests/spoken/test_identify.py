@@ -19,3 +19,18 @@ ROSTER = Roster(("韩志远", "卢小禾"))
 def test_descriptions(text, who):
     """老人 is who was called as the old are called just before; one who enters anew is somebody else."""
     assert [said.speaker for said in speakers([("b1", text)], ROSTER)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("门外站着个中年汉子。汉子搓着手说：“劳驾。”", "石头爹"),
+        ("里屋的老太太接话说：“先坐下。”", "石头奶奶"),
+        ("那位女人说：“借个火。”", "那位女人"),
+    ],
+)
+def test_the_only_one_of_that_age_and_sex(text, who):
+    """A description means the only person of a cast list whose role is of that age and sex."""
+    roster = Roster(("石头爹", "石头奶奶", "医生"))
+
+    assert [said.speaker for said in speakers([("b1", text)], roster)] == [who]
