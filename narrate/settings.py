@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from narrate import mistyped
 from narrate.errors import SeriesError
 
 Table = dict[str, object]
@@ -31,7 +32,9 @@ def read_table(where: Path) -> Table:
         last = text.rstrip().splitlines() or [""]
         end = f"at line {len(last)}, column {len(last[-1]) + 1}"
         what = str(error).replace("at end of document", end)
-        raise SeriesError(f"{where}: broken TOML: {what}; correct that place.") from error
+        guess = mistyped.meant(text, error)
+        remedy = f"probably {guess} is meant" if guess else "correct that place"
+        raise SeriesError(f"{where}: broken TOML: {what}; {remedy}.") from error
     except UnicodeDecodeError as error:
         raise SeriesError(f"{where}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
     except OSError as error:
