@@ -31,6 +31,7 @@ from narrate.spoken import Applied, Risk
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
 SECONDS = 60
+SHOWN = 5
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -153,9 +154,13 @@ def changes(out: Console, found: Sequence[Change]) -> None:
 
 
 def failures(errors: Console, found: Sequence[Failure]) -> None:
-    """What could not be done, a sentence each."""
+    """What could not be done, a sentence each; what several fail for is told once, with their names."""
+    names: dict[str, list[str]] = {}
     for failure in found:
-        warn(errors, f"{failure.name}: {failure.error}", "red")
+        names.setdefault(str(failure.error), []).append(failure.name)
+    for error, who in names.items():
+        more = f" and {len(who) - SHOWN} more" if len(who) > SHOWN else ""
+        warn(errors, f"{', '.join(who[:SHOWN])}{more}: {error}", "red")
 
 
 def hints(errors: Console, found: Sequence[str]) -> None:

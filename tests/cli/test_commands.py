@@ -48,6 +48,17 @@ class TestBuild:
         assert "01-ferry: mastering" in told
         assert "speaking" not in told
 
+    def test_one_fault_of_all(self, tmp_path, capsys):
+        """What all episodes fail for is one sentence with their names."""
+        root = make(tmp_path, **{f"{n:02d}-lamp": STORY.replace("灯", "灯" * n) for n in range(1, 8)})
+        where = root / "episodes" / "series.toml"
+        where.write_text('profile = "podcats"\n' + where.read_text("utf-8"), "utf-8")
+        assert build_episodes(["-C", str(root)]) == 1
+        told = [line for line in capsys.readouterr().err.splitlines() if "podcats" in line]
+
+        assert len(told) == 1
+        assert told[0].startswith("01-lamp, 02-lamp, 03-lamp, 04-lamp, 05-lamp and 2 more: ")
+
     def test_dry_run(self, tmp_path, capsys):
         """A dry run says what would be done, and does nothing."""
         root = make(tmp_path)
