@@ -102,8 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if self.path == f"{self.server.root}/audio/voices" and self.server.voices:
-            return self.answer(json.dumps({"voices": self.server.voices}).encode())
+        if self.path == f"{self.server.root}/audio/voices" and self.server.listing:
+            return self.answer(self.server.listing)
         return self.answer(b"{}", status=404)
 
     def do_POST(self) -> None:
@@ -129,14 +129,23 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class SpeechServer:
-    """The server in a thread; *root* is the path that its interface lies under."""
+    """The server in a thread; *root* is the path that its interface lies under.
+
+    *listing* is its answer to who asks for its voices, if it is not to be a list of *voices*.
+    """
 
     def __init__(
-        self, *plan: str, root: str = "/v1", container: str = "", voices: Sequence[str] = VOICES
+        self,
+        *plan: str,
+        root: str = "/v1",
+        container: str = "",
+        voices: Sequence[str] = VOICES,
+        listing: bytes = b"",
     ) -> None:
         self._server: Any = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._server.daemon_threads = True
-        self._server.root, self._server.container, self._server.voices = root, container, list(voices)
+        self._server.root, self._server.container = root, container
+        self._server.listing = listing or (json.dumps({"voices": list(voices)}).encode() if voices else b"")
         self._server.asked, self._server.heads = [], []
         left = list(plan)
         self._server.wrong = lambda: left.pop(0) if left else self._last

@@ -49,20 +49,20 @@ _Callback = ctypes.CFUNCTYPE(
 
 
 class _Library:
-    """libespeak-ng, initialised; `hz` is its sample rate, 0 or less when it has no data."""
+    """libespeak-ng, initialised; `hz` is its sample rate. Without its data it ends the process."""
 
     def __init__(self, path: str, data: str) -> None:
         self._library = ctypes.CDLL(path)
         self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         self.hz = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode() or None, 0)
-        self.mandarin = next(filter(self._is_mandarin, MANDARIN), "") if self.hz > 0 else ""
+        self.mandarin = next(filter(self._is_mandarin, MANDARIN), "")
 
     def _is_mandarin(self, name: str) -> bool:
         """Debian's 1.51 reads pinyin as English under `cmn` (espeak-ng issues 1028, 1044, 1236)."""
         text = ctypes.c_char_p("川".encode())
-        if not self.choose(name):
-            return False
-        return b"ts." in bytes(self._library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0))
+        return self.choose(name) and b"ts." in bytes(
+            self._library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0)
+        )
 
     def choose(self, name: str) -> bool:
         return bool(self._library.espeak_SetVoiceByName(name.encode()) == 0)

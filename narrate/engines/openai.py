@@ -143,17 +143,16 @@ class _Counter:
     async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:  # noqa: ARG002  no server times
         url = _url(trial.voice)
         known = self._endpoints.get(url)
-        endpoints = (known,) if known else openai_server.endpoints(url)
-        for last, endpoint in zip((False, True), endpoints[-2:], strict=False):
-            try:
-                answer = await self._post(endpoint, trial, clocks)
-            except Refused as cause:
-                if last or cause.status not in openai_server.NO_SUCH_PATH or len(endpoints) == 1:
-                    raise
-            else:
-                self._endpoints[url] = endpoint
-                return answer
-        raise AssertionError("the last endpoint answers or raises")
+        endpoint, *other = (known,) if known else openai_server.endpoints(url)
+        try:
+            answer = await self._post(endpoint, trial, clocks)
+        except Refused as cause:
+            if not other or cause.status not in openai_server.NO_SUCH_PATH:
+                raise
+            (endpoint,) = other
+            answer = await self._post(endpoint, trial, clocks)
+        self._endpoints[url] = endpoint
+        return answer
 
     def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:  # noqa: ARG002  no server times
         return _proven(bytes(answer.audio), trial)

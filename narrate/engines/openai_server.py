@@ -34,7 +34,7 @@ class Refused(Exception):
 
 
 def endpoints(url: str) -> tuple[str, ...]:
-    """Where speech may be asked for, most likely first: with and without /v1, or the address itself."""
+    """Where speech may be asked for, one or two, most likely first: with and without /v1, or as it is."""
     return tuple(_root + SPEECH for _root in _roots(url))
 
 

@@ -92,7 +92,9 @@ async def connect(name: str, address: str, deadline: float) -> None:
     """Open a connection to *address* or its proxy and close it; EngineUnavailable of the engine *name*."""
     parts = urlsplit(proxy_for(address) or address)
     place = (parts.hostname or "", parts.port or _PORTS[parts.scheme])
-    for left in reversed(range(TRIES)):
+    left = TRIES
+    while True:
+        left -= 1
         try:
             await _reach(place, deadline - time.monotonic())
         except OSError as cause:

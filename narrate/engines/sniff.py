@@ -101,15 +101,32 @@ def _with_sizes(head: bytes, data: bytes) -> Found:
 def _flac(content: bytes) -> Found:
     import soundfile
 
-    # STREAMINFO (RFC 9639, 8.2): 36 bits of total samples, 0 where the encoder did not know
-    total = int.from_bytes(content[21:26], "big") & 0xF_FFFF_FFFF
+    whole = _with_length(content)
     try:
-        samples, hz = soundfile.read(io.BytesIO(content), dtype="int16", always_2d=True)
-    except (soundfile.LibsndfileError, RuntimeError) as cause:
+        samples, hz = soundfile.read(io.BytesIO(whole), dtype="int16", always_2d=True)
+    # a part of a file is a LibsndfileError; an impossible length is one of the last two
+    except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError) as cause:
         raise Unproven(f"its FLAC file cannot be decoded ({cause})") from cause
-    if not len(samples) or len(samples) < total:
-        raise Unproven(f"its FLAC file is cut: {len(samples)} of {total} samples")
-    return Found(content, "flac", len(samples) / hz)
+    return Found(whole, "flac", len(samples) / hz)
+
+
+def _with_length(content: bytes) -> bytes:
+    """The file with its length in its head, which a stream did not know when it wrote it."""
+    # STREAMINFO (RFC 9639, 8.2): 36 bits of total samples, 0 where the encoder did not know
+    told = int.from_bytes(content[21:26], "big")
+    if told & 0xF_FFFF_FFFF:
+        return content
+    return content[:21] + (told + _samples(content)).to_bytes(5, "big") + content[26:]
+
+
+def _samples(content: bytes) -> int:
+    import av
+
+    try:
+        with av.open(io.BytesIO(content)) as file:
+            return sum(frame.samples for frame in file.decode(audio=0))
+    except av.FFmpegError as cause:
+        raise Unproven(f"its FLAC file cannot be decoded ({cause})") from cause
 
 
 def _mp3(content: bytes) -> Found:

@@ -35,6 +35,7 @@ class Worker:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C in the terminal is the build's to handle
         )
+        self._pipes = [pipe for pipe in (self._process.stdin, self._process.stdout) if pipe is not None]
 
     def ask(self, request: dict[str, Any]) -> Answer:
         """Blocks until the answer is there; raises WorkerDied when the process ends before."""
@@ -55,15 +56,12 @@ class Worker:
     def shut(self) -> None:
         """End the process and give its pipes back; only where no thread waits in `ask`."""
         self.end()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in self._pipes:
             with contextlib.suppress(OSError):  # an unsent request cannot be flushed any more
-                if pipe is not None:
-                    pipe.close()
+                pipe.close()
 
     def _exchange(self, request: dict[str, Any]) -> Answer:
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:
-            raise BrokenPipeError
+        stdin, stdout = self._pipes
         stdin.write(json.dumps(request).encode() + b"\n")
         stdin.flush()
         head = json.loads(stdout.readline())

@@ -1,12 +1,14 @@
 import asyncio
+import ctypes.util
 import os
+import sys
 import time
 
 import pytest
 
 from narrate.engines import espeak
 from narrate.engines.espeak import Espeak, Library
-from narrate.errors import EngineUnavailable, LineRefused
+from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
 from narrate.model import Voice
 from tests.engines.conftest import TEXT
 
@@ -111,6 +113,52 @@ def test_absent(monkeypatch):
     assert engine.version == "espeak-ng absent"
     with pytest.raises(EngineUnavailable, match=r"not on this machine.*libespeak-ng1"):
         asyncio.run(engine.ready([VOICE]))
+
+
+def test_without_the_wheel(monkeypatch):
+    """Where there is no wheel with the library, that of the system is taken, where there is one."""
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
+    path = ctypes.util.find_library("espeak-ng")
+
+    assert Espeak()._library == (Library(path, "") if path else None)
+
+
+def test_without_its_data(tmp_path):
+    """A library whose data folder is gone is an engine that does not run here, with the way to install it."""
+    engine = Espeak(Library(espeak._shipped().path, str(tmp_path)))
+
+    with pytest.raises(EngineUnavailable, match=r"does not run here.*install"):
+        asyncio.run(engine.offers())
+
+
+def test_no_such_voice():
+    """A voice that the library lacks is named at the line, also where nobody asked before."""
+    with pytest.raises(VoiceMissing, match=r"“narrator”: espeak has no voice “none”"):
+        asyncio.run(_spoken(Voice("narrator", "espeak", "none")))
+
+
+async def _spoken(voice):
+    engine = Espeak()
+    try:
+        return await engine.speak(TEXT, voice)
+    finally:
+        await engine.close()
+
+
+def test_nothing_said(bad_worker):
+    """A text of which the library makes no sound is refused with what to do."""
+    bad_worker("""import sys\nfor _ in sys.stdin: print('{"hz": 22050, "bytes": 0}', flush=True)""")
+
+    with pytest.raises(LineRefused, match="write it in other characters"):
+        asyncio.run(_spoken(VOICE))
+
+
+def test_half_an_answer(bad_worker):
+    """Sound of which a part is missing is no answer: it is asked for again, and then refused."""
+    bad_worker("""print('{"hz": 22050, "bytes": 9}\\nsound', end='', flush=True)""")
+
+    with pytest.raises(LineRefused, match="dies over"):
+        asyncio.run(_spoken(VOICE))
 
 
 def test_broken_library(tmp_path):

@@ -1,6 +1,10 @@
 import asyncio
 import dataclasses
+import importlib.metadata
+import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -152,6 +156,87 @@ def test_not_installed(monkeypatch):
 
     with pytest.raises(EngineUnavailable, match="narrate\\[local\\]"):
         asyncio.run(Local().ready([VOICE]))
+
+
+def test_version(monkeypatch):
+    """Takes know which library spoke them, and that there was none."""
+    assert Local().version == f"sherpa-onnx {importlib.metadata.version('sherpa-onnx')}"
+
+    def absent(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", absent)
+    assert Local().version == "sherpa-onnx absent"
+
+
+def test_no_model():
+    """A voice that names no model is told what to write."""
+    with pytest.raises(VoiceMissing, match='write model = "FOLDER"'):
+        speak(dataclasses.replace(VOICE, settings=()))
+
+
+def test_no_models(monkeypatch):
+    """Where nobody says where models lie, offering voices says how to."""
+    monkeypatch.delenv("NARRATE_MODELS", raising=False)
+    with pytest.raises(EngineUnavailable, match="name it in NARRATE_MODELS"):
+        asyncio.run(_offers())
+
+
+@pytest.mark.usefixtures("models")
+def test_name_in_place_of_a_number():
+    """A speaker by name is refused at the line, also where nobody asked for it before."""
+    with pytest.raises(VoiceMissing, match='write voice = "0"'):
+        asyncio.run(Local().speak(TEXT, dataclasses.replace(VOICE, name="anna")))
+
+
+@pytest.mark.usefixtures("models")
+def test_dies_over_a_text(tmp_path, monkeypatch):
+    """A text over which the model's process dies twice is refused, with what to do."""
+    script = tmp_path / "worker.py"
+    script.write_text(
+        "import json, sys\n"
+        "for line in sys.stdin:\n"
+        "    if json.loads(line)['sentences']: sys.exit(1)\n"
+        "    print('{\"speakers\": 1}', flush=True)\n"
+    )
+    monkeypatch.setattr(local, "_WORKER", script)
+
+    with pytest.raises(LineRefused, match="the model in tiny dies over"):
+        speak()
+
+
+def test_folder_in_a_model(models):
+    """A folder beside a model's files is none of what shapes its takes; each of its files is."""
+    before = local.digest(models / "tiny")
+    (models / "tiny" / "samples").mkdir()
+    assert local.digest(models / "tiny") == before
+
+    (models / "tiny" / "rule.fst").write_bytes(b"x")
+    assert local.digest(models / "tiny") != before
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_worker_ends_with_its_requests(models, broken):
+    """The model's process tells its speakers, speaks, and ends when nobody asks any more."""
+    if broken:
+        (models / "tiny" / "tokens.txt").unlink()
+    requests = [{"sentences": sentences, "speaker": 0, "speed": 1.0} for sentences in ([], [TEXT], ["山山"])]
+    answered = subprocess.run(
+        [sys.executable, local._WORKER, models / "tiny"],
+        input="".join(f"{json.dumps(request)}\n" for request in requests).encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    ).stdout
+
+    if broken:
+        assert answered.count(b"no VITS, Matcha or Kokoro model with its tokens.txt") == len(requests)
+        return
+    speakers, spoken, rest = answered.split(b"\n", 2)
+    assert json.loads(speakers) == {"speakers": 3}
+    head = json.loads(spoken)
+    assert head["ends"] == [head["bytes"] // 2]
+    assert json.loads(rest[head["bytes"] :]) == {"error": "nothing for 山山"}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from narrate.engines import mpeg
 from tests.edge_faults import FRAME_BYTES, sound
+from tests.recordings import mp3, voice
 
 MP3 = sound("灯亮了，大家都笑。").mp3
 
@@ -33,6 +34,14 @@ def test_damage(seed):
 
     with pytest.raises(mpeg.Junk):
         mpeg.seconds(MP3[:at] + chance.randbytes(300) + MP3[at + 300 :])
+
+
+def test_two_files_in_one():
+    """Frames of another rate behind the first are not the same sound."""
+    other = mp3(voice(1.0, hz=16_000), 16_000)
+
+    with pytest.raises(mpeg.Junk, match="of different kinds"):
+        mpeg.seconds(MP3 + other)
 
 
 @pytest.mark.parametrize("junk", [b"", b"\x00" * 300, b"<html></html>", MP3 + b"tail", MP3[1:]])

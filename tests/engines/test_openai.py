@@ -1,6 +1,7 @@
 import asyncio
 import dataclasses
 import io
+import json
 
 import pytest
 import soundfile
@@ -165,6 +166,27 @@ def test_voices():
     assert cast == ["nova", "ghost"]
 
 
+@pytest.mark.parametrize("listing", [b"no list", b"[", b"7", b"null"])
+def test_list_that_is_none(listing):
+    """A list of voices that cannot be read says nothing: the voice is as named."""
+    with SpeechServer(listing=listing) as server:
+        subject = hasty()
+        asyncio.run(subject.ready([voice(server)]))
+
+        assert subject.cast(voice(server)).name == "alloy"
+
+
+@pytest.mark.parametrize("key", ["id", "name", "voice_id"])
+def test_list_of_tables(key):
+    """Servers list voices as words or as tables, each with a word of its own for the name."""
+    with SpeechServer(listing=json.dumps({"voices": [{key: "nova"}, {"size": 3}, 5]}).encode()) as server:
+        subject = hasty()
+        asked = dataclasses.replace(voice(server), fallback=("nova",))
+        asyncio.run(subject.ready([asked]))
+
+        assert subject.cast(asked).name == "nova"
+
+
 def test_address_from_environment(monkeypatch):
     """Without an address in the voice file the environment's counts, and it is part of what shapes a take."""
     with SpeechServer() as server:
@@ -193,6 +215,12 @@ def test_settings(settings):
                 [Voice("n", "openai", "alloy", (("url", "http://127.0.0.1:1"), *settings.items()))]
             )
         )
+
+
+def test_no_voice():
+    """A voice without a name is told what to write."""
+    with pytest.raises(VoiceMissing, match='write voice = "NAME"'):
+        asyncio.run(OpenAI().speak(TEXT, Voice("n", "openai", "", (("url", "http://127.0.0.1:1"),))))
 
 
 def test_hang(monkeypatch):

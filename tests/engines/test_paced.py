@@ -58,3 +58,23 @@ def test_edge_never_leaves_what_the_service_takes():
         dict(engine("edge").paced(VOICES["edge"], wanted).settings)["rate"] for wanted in (10, 290, 9_000)
     ]
     assert rates == ["-50%", "+0%", "+100%"]
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "faster", "slowest"),
+    [
+        ("edge", "rate", "+6%", "-50%"),
+        ("espeak", "rate", 176, 80),
+        ("openai", "speed", 1.1, 0.1),
+        ("local", "speed", 1.1, 0.1),
+        ("tone", "pace", 330.0, 30.0),
+    ],
+)
+def test_hurried(name, usual, faster, slowest):
+    """A voice hurries by a share of its own pace, within what its engine takes."""
+    quick, slow = (engine(name).hurried(VOICES[name], percent) for percent in (10, -90))
+
+    assert [dict(voice.settings)[usual] for voice in (quick, slow)] == [
+        wanted if isinstance(wanted, str) else pytest.approx(wanted) for wanted in (faster, slowest)
+    ]
+    assert (quick.name, quick.role) == (VOICES[name].name, VOICES[name].role)

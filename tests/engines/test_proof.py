@@ -4,7 +4,7 @@ import io
 import pytest
 import soundfile
 
-from narrate.engines.proof import NoTiming, Unproven, ending, prove
+from narrate.engines.proof import NoTiming, Unproven, ending, prove, prove_untimed
 from narrate.model import Boundary
 from tests.edge_faults import FRAME_BYTES, TICKS, sound
 from tests.recordings import mp3
@@ -44,6 +44,24 @@ def test_other_text():
 
     with pytest.raises(Unproven, match="cover"):
         prove(TEXT, SOUND.mp3, other, pace=1.0)
+
+
+def test_one_character_missing():
+    """Events that pass over one character in fifty, but not over the last, are those of the text."""
+    made = sound(TEXT * 3)
+    timed = [Boundary(at / TICKS, (at + length) / TICKS, text) for text, at, length in made.sentences]
+    first = dataclasses.replace(timed[0], text=timed[0].text.replace("碗", ""))
+
+    prove(TEXT * 3, made.mp3, [first, *timed[1:]], pace=1.0)
+
+
+@pytest.mark.parametrize("audio", [b"", bytes(300), b"words in place of sound"])
+def test_no_sound(audio):
+    """What no decoder takes is no sound of any text."""
+    with pytest.raises(Unproven, match="damaged"):
+        ending(audio)
+    with pytest.raises(Unproven, match="cannot be decoded"):
+        prove_untimed(TEXT, audio, 5.0, pace=1.0)
 
 
 def test_too_long():

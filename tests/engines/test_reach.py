@@ -1,8 +1,10 @@
 import asyncio
 import os
+import socket
 import ssl
 import subprocess
 import time
+from concurrent.futures import Future
 
 import pytest
 
@@ -87,6 +89,15 @@ def test_offers(serve):
     assert offers[0] == Offer("zh-CN-YunyangNeural", "zh-CN", "Male", "News, Reliable")
 
 
+def test_offers_of_a_ready_engine(serve):
+    """What is offered is what the service listed when the engine was made ready, whatever it lists later."""
+    service = serve()
+    subject = ready()
+    service.voices = ()
+
+    assert "zh-CN-YunyangNeural" in {offer.name for offer in asyncio.run(subject.offers())}
+
+
 def test_certificate(monkeypatch, tmp_path):
     """A service whose certificate nobody vouches for is out, and the sentence says so."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
@@ -123,3 +134,14 @@ def test_dead_proxy(serve, monkeypatch):
 
     with pytest.raises(EngineUnavailable, match="does not let us in"):
         ready()
+
+
+def test_nobody_waits_any_more():
+    """Where the build was ended before its turn came, nobody connects."""
+    found = Future()
+    found.cancel()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        reach._open(server.getsockname(), 1.0, found)
+        with pytest.raises(TimeoutError):
+            server.accept()

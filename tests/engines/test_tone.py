@@ -21,6 +21,11 @@ def test_exact_timing():
     assert decoded_seconds(speech.audio) == pytest.approx(second.end_seconds + LEAD_SECONDS)
 
 
+def test_at_most():
+    """Told to be asked for so many texts at once, it says so; else it has a number of its own."""
+    assert (Tone(cap=2).connections, Tone().connections) == (2, 8)
+
+
 def test_differs():
     """Another character or another pitch is another sound; the same is the same."""
     assert speak("灯").audio == speak("灯").audio
