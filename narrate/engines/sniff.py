@@ -123,8 +123,8 @@ def _samples(content: bytes) -> int:
     import av
 
     try:
-        with av.open(io.BytesIO(content)) as file:
-            return sum(frame.samples for frame in file.decode(audio=0))
+        with av.open(io.BytesIO(content), "r") as file:
+            return sum(frame.samples for frame in file.decode(file.streams.audio[0]))
     except av.FFmpegError as cause:
         raise Unproven(f"its FLAC file cannot be decoded ({cause})") from cause
 
