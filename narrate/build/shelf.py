@@ -117,7 +117,8 @@ def why(programme: Programme, name: str) -> str:
     for number, entry in programme.listed:
         if entry.path.stem == name:
             found = state(programme.series, number, entry)
-            return f"{left}: {found.stage}; {found.next_step.rstrip('.')}."
+            step = found.next_step.removeprefix(f"{found.stage.replace(' ', '-')}: ").rstrip(".")
+            return f"{left}: {found.stage}; {step}."
     return f"{left}: there is no script of that name."
 
 

@@ -93,7 +93,8 @@ def _code(told: Report) -> int:
 
 def _sum(told: Report) -> str:
     done = "would be brought" if told.dry else "brought"
-    words = [f"{told.target}: {len(told.brought)} files {done} ({told.bytes / MEGABYTE:.1f} MB)"]
+    files = f"{len(told.brought)} file{'' if len(told.brought) == 1 else 's'}"
+    words = [f"{told.target}: {files} {done} ({told.bytes / MEGABYTE:.1f} MB)"]
     words.append(f"{told.unchanged} were there")
     if told.removed:
         words.append(f"{len(told.removed)} {'would be ' * told.dry}deleted")

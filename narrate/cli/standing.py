@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from narrate.build import State
+from narrate.build.shelf import UNREADABLE
 from narrate.cli.show import minutes, plain
 
 HEADS = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
@@ -19,11 +20,12 @@ SHORT = 24  # characters that a cell of the table has room for
 def anthology(out: Console, title: str, states: Sequence[State]) -> None:
     """The stage of every episode, what is measured of it, who approved it, and what to do next.
 
-    What several episodes wait for stands in the table by its name, and once below it in full.
+    What several episodes wait for stands in the table by its name, and once below it in full. What is
+    wrong with a script that cannot be read is told with the other errors.
     """
     waiting: dict[str, list[State]] = {}
     for item in states:
-        if item.next_step != "-":
+        if item.next_step != "-" and item.stage != UNREADABLE:
             waiting.setdefault(_step(item), []).append(item)
     table = Table(*HEADS, title=plain(title), title_justify="left")
     for item in states:
@@ -52,6 +54,8 @@ def _step(item: State) -> str:
 
 def _cell(item: State, waiting: Mapping[str, Sequence[State]]) -> str:
     """The next step; where several wait for it and it is long, its name."""
+    if item.stage == UNREADABLE:
+        return "mend the script"
     if len(item.next_step) <= SHORT or len(waiting[_step(item)]) == 1:
         return item.next_step
     code, colon, _ = item.next_step.partition(":")

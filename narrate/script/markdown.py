@@ -221,7 +221,7 @@ def _body(paragraph: Paragraph, at: int) -> tuple[str, list[tuple[Mark, int]], A
             last, at = _last(paragraph, start)
             list_at = start
         else:
-            if error := mistakes.wide(paragraph, start):
+            if error := mistakes.wide(paragraph, start) or mistakes.rounded(paragraph, start):
                 raise error
             text += token["escaped"] or token[0]
     if list_at < 0 and source[spans_end:].strip() and (error := mistakes.unopened(paragraph)):

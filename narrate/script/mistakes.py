@@ -12,6 +12,8 @@ from narrate.script.paragraphs import Paragraph
 _ITEM = r"(?:#b\d+|\.[a-z]+|[a-z]+=[^\s{}]*)"
 _LOST_BRACE = re.compile(rf"(?<!\S){_ITEM}(?:\s+{_ITEM})*\s*(?<!\\)\}}\s*$")
 _TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|毫秒|s|秒)", re.IGNORECASE)
+# as links are written in Markdown, with what only our lists hold
+_ROUND = re.compile(r"\]\s?[(（]\s*((?:say|code|ok|pause|voice|rate|\.doubt)\b[^()（）{}]*)[)）]")
 _STOPS = "。，！？；：…”」』）"
 
 
@@ -47,6 +49,18 @@ def wide(paragraph: Paragraph, at: int) -> ScriptError | None:
     return paragraph.place(at).error(
         f'full-width braces near "{found[0][:20]}"; probably {guess} is meant, '
         'or write "\\｛" for a brace of the text.'
+    )
+
+
+def rounded(paragraph: Paragraph, at: int) -> ScriptError | None:
+    """The error for a list in round brackets behind the span that ends at *at*; None where that is text."""
+    found = _ROUND.match(paragraph.text, at)
+    if not found:
+        return None
+    guess = meant("{" + found[1] + "}") or "{" + found[1] + "}"
+    return paragraph.place(at + 1).error(
+        f'round brackets near "{found[0][1:21]}"; probably {guess} is meant, '
+        'or write "\\]" for a bracket of the text.'
     )
 
 

@@ -67,7 +67,11 @@ class TestUnreadable:
         assert other.stage == "released"
 
         assert main(["-C", str(root)]) == 1
-        assert "unreadable" in capsys.readouterr().out
+        told = capsys.readouterr()
+        assert "unreadable" in told.out
+        assert "mend the script" in told.out
+        assert told.err.count("puase") == 1
+        assert "puase" not in told.out
         assert build_episodes(["-C", str(root)]) == 1
         assert "unreadable" in capsys.readouterr().out
         assert build_episodes(["2", "-C", str(root)]) == 1
@@ -199,7 +203,7 @@ class TestLeft:
         wet = capsys.readouterr().err
         main(["publish", target, "-C", str(root)])
 
-        assert "01-ferry: is no longer in the feed: script changed; " in dry
+        assert "01-ferry: is no longer in the feed: script changed; build-episodes 1." in dry
         assert "01-ferry: is no longer in the feed" in wet
         assert "no longer" not in capsys.readouterr().err
 
