@@ -25,6 +25,7 @@ from narrate.clean.wrap import page_marks, unwrap
 from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
+_LISTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.]\s*(?=\S)")  # 一、 before each title
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part
 # Lines with these labels may still become the title of a page that has no other.
@@ -108,6 +109,7 @@ def _simplified(facts: Facts, page: Page) -> Facts:
 def _set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
     """Express titles, subtitles, joins and sources in brackets as changes of lines."""
     alone = _unlike_titles(ledger, works)
+    counted = len(works) > 1 and all(work.title and _LISTED.match(ledger[work.title[0]]) for work in works)
     for work in works:
         for unit in work.units:
             for number in unit.lines:
@@ -117,7 +119,8 @@ def _set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
             _SHAPE.get(unit.kind, _as_it_is)(ledger, unit.lines[0], work)
         if alone and work.title:
             first = work.title[0]
-            ledger.change("outline.title_number", first, without_number(ledger[first]))
+            bare = _LISTED.sub("", ledger[first]) if counted else ledger[first]
+            ledger.change("outline.title_number", first, without_number(bare))
         _tail(ledger, work, labels)
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from narrate.clean import facts as facts_of
+from narrate.clean.anthology import fellows, numbered, prized, start, voiced
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.notes import presents
-from narrate.clean.openings import counted, dated, introduces, signed
+from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
+from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
 
 _INTRODUCTION = 0.2  # of the text that it introduces
 _LEAD = 5  # paragraphs of an editor's lead
+
+Parts = Sequence[tuple[bool, list[Look]]]  # runs of prose, and of short lines between
 
 
 def works(
@@ -23,28 +29,90 @@ def works(
 ) -> list[Sketch]:
     """The works of a page: its *body* is cut where a further one opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
-    again = counted(runs, head) or grouped(runs, head, first.title[0] if first.title else None)
-    again = again or ended(runs, head, first.title)
-    if len(again) > 1:
-        return _counted(first, runs, again)
+    sketches = _again(first, head, runs) or _set_apart(first, head, runs, labels, page)
+    sketches = sketches or [(first, list(body))]
+    return _with_own_names(sketches, page, labels) if len(sketches) > 1 else sketches
+
+
+def _again(first: Opening, head: Sequence[Look], runs: Parts) -> list[Sketch]:
+    """Works whose openings have one form that comes again; none where fewer than two have it."""
+    title = first.title[0] if first.title else None
+    ways: tuple[Callable[[], dict[int, Opening]], ...] = (
+        lambda: counted(runs, head),
+        lambda: grouped(runs, head, title),
+        lambda: ended(runs, head, first.title),
+        lambda: numbered(runs, head, title),
+        lambda: voiced(runs, head, title),
+    )
+    found = next((places for way in ways if len(places := way()) > 1), {})
+    return _counted(first, runs, found) if found else []
+
+
+def _set_apart(
+    first: Opening, head: Sequence[Look], runs: Parts, labels: Labels, page: Sequence[Look]
+) -> list[Sketch]:
+    """Works whose openings show it each by itself: a time, a prize above, a name below."""
     if stamped := dated(runs, head, page, labels):
         return _cut(first, runs, stamped)
     places = signed(runs, labels)
+    if awarded := prized(runs, first, page, labels):
+        return _cut(first, runs, places | fellows(runs, places | awarded) | awarded)
+    first = _below_a_group(first, head, places, labels)
     collected = _is_collection(first, list(places.values())) or _is_led(first, runs, places)
     if not collected and not _are_works(first, list(places.values()), labels):
-        return [(first, list(body))]
+        return []
     if not collected:
         _series(first)
-    sketches = _cut(first, runs, places)
+    sketches = _cut(first, runs, places | (fellows(runs, places) if len(places) > 1 else {}))
     return _introduced(sketches, labels) if collected else sketches
 
 
-def _cut(first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]) -> list[Sketch]:
+def _below_a_group(
+    first: Opening, head: Sequence[Look], places: dict[int, Opening], labels: Labels
+) -> Opening:
+    """The opening of the first work where the page's title is that of all, and others open alike below.
+
+    So does one whose writer's line looked like the title, below a list of the works.
+    """
+    named = first.names or first.roles or first.author
+    signs = bool(head) and first.title == (head[-1],)
+    lines = head[-2:] if signs else first.rest
+    inner = mid_opening(lines, labels) if lines and places and not named else None
+    if inner is None or inner.rest:
+        return first
+    kept = {look.number for look in (*inner.title, *inner.subtitle, *inner.names)}
+    over = {look.number: "meta.page_title" for look in (*first.title, *first.subtitle)}
+    left = {look.number: "meta.tag" for look in first.rest}
+    dropped = {number: kind for number, kind in (first.dropped | over | left).items() if number not in kept}
+    return replace(inner, dropped=dropped, tag=first.tag)
+
+
+def _with_own_names(sketches: list[Sketch], page: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """Each of several works with the line below its title, or those below its text, that name its writer."""
+    kinds = [labels.kinds.get(look.number, "") for look in page]
+    places = {look.number: place for place, look in enumerate(page)}
+    for found, lines in sketches:
+        _sign_off(lines, labels)
+        below = places[start(found).number] + 1 if found.title else len(page)
+        if not found.names and below < len(page) and kinds[below] == "meta.author":
+            found.author = found.author or "、".join(names_in(page[below].text))
+    return sketches
+
+
+def _sign_off(lines: Sequence[Look], labels: Labels) -> None:
+    """Fields below the text of one of several works are its own: who told it, when and where."""
+    last = max((at for at, look in enumerate(lines) if is_text(look)), default=len(lines))
+    for look in lines[last + 1 :]:
+        kind = facts_of.labelled(look)
+        labels.give([look] if kind else [], "byline" if kind == "author" else f"meta.{kind}")
+
+
+def _cut(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch]:
     """The first work and those that open at *places*, each with its lines."""
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
-            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
+            sketches[-1][1].extend(run[: run.index(start(places[index]))])
             sketches.append((places[index], []))
         else:
             sketches[-1][1].extend(run)
@@ -57,7 +125,7 @@ def _is_collection(first: Opening, others: Sequence[Opening]) -> bool:
     return not named and len(others) > 1 and all(found.names or found.author for found in others)
 
 
-def _is_led(first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]) -> bool:
+def _is_led(first: Opening, runs: Parts, places: dict[int, Opening]) -> bool:
     """Whether an editor's words, without a title, stand above the first work with its writer."""
     start = min(places, default=0)
     words = [look for text, run in runs[:start] if text for look in run]
@@ -88,27 +156,31 @@ def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> boo
     return bool(others) and named and (len(others) > 1 or offices or alike_first)
 
 
-def _counted(
-    first: Opening, runs: Sequence[tuple[bool, list[Look]]], places: dict[int, Opening]
-) -> list[Sketch]:
+def _counted(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch]:
     """Works under one counted title; what stands above the first is the collection's, if it is short."""
     if -1 in places:
         opened = places[-1]
         opened.dropped = {
-            number: kind for number, kind in first.dropped.items() if number != opened.title[0].number
+            number: kind for number, kind in first.dropped.items() if number != start(opened).number
         }
         opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
-        kept = {look.number: look for look in (*first.rest, *opened.rest) if look not in opened.title}
+        kept = {
+            look.number: look
+            for look in (*first.rest, *opened.rest)
+            if look not in (*opened.title, *opened.names)
+        }
         opened.rest = tuple(kept[number] for number in sorted(kept) if number not in first.dropped)
         over = (*first.subtitle, *first.roles, *first.names)
         opened.dropped |= {
-            look.number: "meta.tag" for look in over if look not in (*opened.title, *opened.rest)
+            look.number: "meta.tag"
+            for look in over
+            if look not in (*opened.title, *opened.names, *opened.rest)
         }
         opened.tag, first = first.tag, opened
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
-            sketches[-1][1].extend(run[: run.index(places[index].title[0])])
+            sketches[-1][1].extend(run[: run.index(start(places[index]))])
         if index in places and index == min(places) and introduces(index):
             opened = places[index]
             opened.rest = (*(look for _, lines in sketches for look in lines), *opened.rest)

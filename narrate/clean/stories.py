@@ -9,9 +9,10 @@ from dataclasses import replace
 from narrate.clean import letters
 from narrate.clean.facts import Facts
 from narrate.clean.headings import marker
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, apart, is_name, squeeze
+from narrate.clean.lines import HAN, NAME, apart, fold, is_name, squeeze
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
@@ -38,6 +39,7 @@ _PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$"
 _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d]{0,6}"
 # Neighbours named in the same way, or a line about the writer without a name.
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
+_LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
@@ -60,7 +62,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     if not (own or asked or work.names or work.author or facts.authors):
         name, title = _writer(title, subtitle, blocks)
         own = [name] if name else []
-    named = [name for number in work.names for name in names_in(ledger[number])]
+    named = [name for number in work.names for name in _signing(ledger[number])]
     authors = (
         named
         or ([work.author] if work.author else [])
@@ -83,6 +85,12 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         blocks=blocks,
         doubts=(),
     )
+
+
+def _signing(text: str) -> list[str]:
+    """The names in a line that names the writer, or the value of its field: `作者：某某 学校：…`."""
+    values = [value for kind, value, _ in fields(fold(text)) if kind == "author"]
+    return list(names_in(_LIVED.split(text)[0])) or [value for value in values if is_name(value)]
 
 
 def _is_channel(facts: Facts) -> bool:

@@ -1,0 +1,127 @@
+"""The runs of a page in; the openings of works, by what a collection sets over each of them, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from narrate.clean import facts as facts_of
+from narrate.clean.bylines import byline, is_signed
+from narrate.clean.headings import could_head, is_number, marker
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_name, is_prose
+from narrate.clean.titles import Opening
+
+_COUNTS = "一二三四五六七八九十"
+_FEW = 2
+_TITLE = 20  # characters of the title of one of several works
+_NAME = 12  # characters of a pen name
+# A group of works of one kind, counted: parts of one text are counted by days and scenes.
+_GROUP = re.compile(
+    r".*(?:传说|传奇|故事|小小说|微小说|闪小说|微型小说|寓言|童话|笑话|例文|范文|佳作|作品|小品|轶事|趣闻)"
+    r"[^。，]{0,6}?(?:[两二三四五六七八九十]|\d{1,2})\s*[则篇题个].{0,8}"
+)
+_CHOSEN = re.compile(r".*(?:作品|选登|选刊|选编|精选|小说|诗|散文|征文|大赛|擂台赛|佳作|文选).*")
+_PIECE = re.compile(r"第\s*(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*[篇则]\s*[:：、.]?\s*\S.{1,40}")
+_COUNTED = re.compile(r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.．]?(?:\s*\S.*)?")
+_SAYS = re.compile(r"(?P<name>[^\s:：，。、]{2,12})[:：]")
+
+Runs = Sequence[tuple[bool, Sequence[Look]]]
+
+
+def prized(runs: Runs, first: Opening, page: Sequence[Look], labels: Labels) -> dict[int, Opening]:
+    """Works that stand below the name of a prize, each with its title and its writer; two of them or more."""
+    awarded = {
+        under.number for above, under in pairwise(page) if labels.kinds.get(above.number) == "chrome.award"
+    }
+    places: dict[int, Opening] = {}
+    for index, run in _inner(runs):
+        at = next((at for at, look in enumerate(run) if look.number in awarded and not look.level), -1)
+        if at >= 0 and could_head(run[at]):
+            rest = run[at + 1 :]
+            names = tuple(look for look in rest if _names(look, labels))
+            places[index] = Opening(
+                title=(run[at],), names=names, rest=tuple(look for look in rest if look not in names)
+            )
+    opens = bool(first.title) and first.title[0].number in awarded
+    return places if len(places) + opens >= _FEW else {}
+
+
+def fellows(runs: Runs, places: Mapping[int, Opening]) -> dict[int, Opening]:
+    """Runs of a title and a line that ends in a name, beside the openings at *places*, known by more."""
+    found = {}
+    for index, run in _inner(runs):
+        pair = len(run) == _FEW and index not in places
+        if (
+            pair
+            and could_head(run[0])
+            and run[0].size <= _TITLE
+            and not marker(run[0].text)
+            and _ends_in_name(run[1])
+        ):
+            found[index] = Opening(title=(run[0],), names=(run[1],))
+    return found
+
+
+def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, Opening]:
+    """Works that number themselves, `第一篇：…`, or under a title that counts works of a kind, `传说二则`.
+
+    One of the head is at -1.
+    """
+    grouped = title is not None and bool(_GROUP.fullmatch(title.text))
+    over = [look for look in head if look is not title or _PIECE.fullmatch(look.text)]
+    parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
+    for form in (_PIECE, *([_COUNTED] if grouped else [])):
+        counts = [(index, look, _count(form, look)) for index, look in parts if not look.level]
+        told = [(index, look) for index, look, count in counts if count]
+        if len(told) >= _FEW and [count for *_, count in counts if count] == list(range(1, len(told) + 1)):
+            return {index: _numbered(look) for index, look in told}
+    return {}
+
+
+def _numbered(look: Look) -> Opening:
+    return Opening(rest=(look,)) if is_number(look.text) else Opening(title=(look,))
+
+
+def _count(form: re.Pattern[str], look: Look) -> int:
+    """The number that a short line begins with, or 0."""
+    found = form.fullmatch(look.text) if not is_prose(look.text) else None
+    if not found:
+        return 0
+    count = found["count"]
+    return int(count) if count.isdigit() else _COUNTS.index(count[-1]) + 1 + 10 * (len(count) > 1)
+
+
+def voiced(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, Opening]:
+    """Works without titles, each below a name and a colon, on a page whose title offers a choice."""
+    if title is None or not _CHOSEN.fullmatch(title.text):
+        return {}
+    parts = [(-1, look) for look in head[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
+    named = {index: (look, found["name"]) for index, look in parts if (found := _SAYS.fullmatch(look.text))}
+    names = [name for _, name in named.values()]
+    several = len(names) > _FEW and len(set(names)) == len(names) and -1 in named
+    return {index: Opening(names=(look,)) for index, (look, _) in named.items()} if several else {}
+
+
+def _inner(runs: Runs) -> Iterator[tuple[int, Sequence[Look]]]:
+    """The runs of short lines that stand above prose."""
+    for index, (text, run) in enumerate(runs):
+        if not text and index + 1 < len(runs):
+            yield index, run
+
+
+def _names(look: Look, labels: Labels) -> bool:
+    known = labels.kinds.get(look.number) == "byline" or facts_of.labelled(look) == "author"
+    return known or bool(byline(look)) or is_signed(look.text) or _ends_in_name(look)
+
+
+def _ends_in_name(look: Look) -> bool:
+    """Whether a short line is one word or more and, set apart from them, a name."""
+    *words, name = re.split(r"\s+", look.text)
+    return bool(words) and look.size <= 2 * _TITLE and is_name(name)
+
+
+def start(found: Opening) -> Look:
+    """The first line of an opening."""
+    return (found.title or found.names or found.rest)[0]
