@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,8 @@ from narrate.errors import SeriesError
 from tests.anthology import make
 
 PODCAST = cover.TARGETS["podcast"]
-TITLES = ("试播集", "山那边的灯", "The Lamp beyond the Hills", "温暖的渡口——柳溪故事汇")
+LONG = "The Lamp at the Old Ferry, and Other Tales of Those Who Waited for the Bridge to Be Built"
+TITLES = ("试播集", "山那边的灯", "The Lamp beyond the Hills", "温暖的渡口——柳溪故事汇", LONG)
 HOSTILE = ("", "\0\u202e", "]]>&<script>" * 30, "𠮷🏮" * 40, "/" * 300, "\ud800", "——", "a" * 300)
 
 
@@ -148,6 +150,22 @@ class TestDerived:
         found = cover.derived(out.getvalue(), cover.TARGETS["tags"])
         assert len(found) < 1_000_000
         assert opened(found).width == 1400
+
+    def test_nothing_is_light_enough(self):
+        """A picture that no quality makes light enough is as small and as light as it gets."""
+        strict = replace(cover.TARGETS["tags"], bytes=9_000)
+        out = BytesIO()
+        Image.effect_noise((1500, 1500), 120).convert("RGB").save(out, "JPEG", quality=60)
+        found = cover.derived(out.getvalue(), strict)
+
+        assert opened(found).width == strict.least
+        assert strict.bytes < len(found) < len(cover.derived(out.getvalue(), cover.TARGETS["tags"]))
+
+    def test_broken_profile(self):
+        """A picture whose colour profile is broken keeps its numbers."""
+        found = opened(cover.derived(picture(color=(200, 30, 40), icc_profile=b"no profile"), PODCAST))
+
+        assert found.getpixel((9, 9)) == pytest.approx((200, 30, 40), abs=4)
 
     def test_too_many_pixels(self):
         """A picture of absurd size is refused before it fills the memory."""

@@ -62,13 +62,8 @@ def _pages(text: str, clock: Sequence[tuple[int, int]]) -> list[Page]:
     places = [0, *costs]
     cheapest: dict[int, tuple[float, Page | None]] = {len(text): (0.0, None)}
     for start in reversed(places[:-1]):
-        ways = [
-            (cost + cheapest[page.end][0], page)
-            for page, cost in _from(start, places, costs, clock)
-            if page.end in cheapest
-        ]
-        if ways:
-            cheapest[start] = min(ways, key=lambda way: way[0])
+        ways = [(cost + cheapest[page.end][0], page) for page, cost in _from(start, places, costs, clock)]
+        cheapest[start] = min(ways, key=lambda way: way[0])
     return _walked(cheapest)
 
 
@@ -126,7 +121,5 @@ def _clock(cue: Cue, characters: int) -> list[tuple[int, int]]:
 
 
 def _sample(clock: Sequence[tuple[int, int]], place: int) -> int:
-    for (before, first), (after, last) in pairwise(clock):
-        if before <= place <= after:
-            return first + (last - first) * (place - before) // max(after - before, 1)
-    return clock[-1][1]
+    (before, first), (after, last) = next(pair for pair in pairwise(clock) if place <= pair[1][0])
+    return first + (last - first) * (place - before) // max(after - before, 1)

@@ -122,6 +122,4 @@ def _dc(parent: Element, name: str, value: str, **attributes: str) -> None:
 
 
 def _meta(parent: Element, name: str, value: str, **attributes: str) -> None:
-    words = plain.line(value)
-    if words:
-        etree.SubElement(parent, f"{{{OPF}}}meta", {"property": name, **attributes}).text = words
+    etree.SubElement(parent, f"{{{OPF}}}meta", {"property": name, **attributes}).text = plain.line(value)

@@ -56,12 +56,11 @@ def without(data: bytes, files: Collection[str]) -> bytes:
     """The feed without the items whose sound is one of *files*; raises InputError."""
     root = _parsed(data)
     base = _base(root)
-    for item in root.findall("channel/item"):
-        url = item.find("enclosure")
-        if url is not None and unquote(str(url.get("url", "")).removeprefix(base)) in files:
-            parent = item.getparent()
-            if parent is not None:
-                parent.remove(item)
+    for channel in root.findall("channel"):
+        for item in channel.findall("item"):
+            url = item.find("enclosure")
+            if url is not None and unquote(str(url.get("url", "")).removeprefix(base)) in files:
+                channel.remove(item)
     return _written(root)
 
 

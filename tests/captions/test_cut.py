@@ -57,6 +57,14 @@ class TestParts:
         for part in lines(text):
             assert all(len(line) >= 4 or len(line) - 1 in short for line in part)
 
+    def test_blanks_and_long_words(self):
+        """A stretch of blanks is no caption, and a word longer than two lines is cut rather than lost."""
+        blank = "灯亮了。" + " " * 90 + "桥通了。"
+        assert [line for part in lines(blank) for line in part] == ["灯亮了。", "桥通了。"]
+
+        word = "w" * 95
+        assert "".join(line for part in lines(word) for line in part) == word
+
     def test_no_line_of_two(self):
         """Before two characters and their comma fill a line, it ends behind an item of a list."""
         assert lines("天亮，何师傅披上旧蓑衣、旧斗笠就解开缆绳。") == [

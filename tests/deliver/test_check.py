@@ -400,3 +400,22 @@ def sample(**seen):
     }
     loud = Loudness(-16.0, -2.0, 5.0, -14.0, 10.0)
     return Measured(tags.Seen(**usual | seen), loud, 10.0, 2_000_000)
+
+
+def test_captions_that_cannot_be_read(podcast):
+    """Captions that are none hold the file back with what is wrong with them."""
+    podcast.with_suffix(".vtt").write_bytes("桥".encode("gb18030"))
+    item = found(podcast)["captions"]
+
+    assert item.holds
+    assert "cannot be read as captions" in item.measured
+
+
+def test_only_what_a_profile_limits(podcast):
+    """Of the silence around the speech only that is judged which a profile asks for."""
+    limits = replace(PROFILES["acx"].limits, head_seconds=None)
+    codes = {item.code for item in check(podcast, replace(PROFILES["acx"], limits=limits))}
+
+    assert {"head", "tail"} <= set(found(podcast, "acx"))
+    assert "tail" in codes
+    assert "head" not in codes

@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -143,6 +144,15 @@ class TestText:
         page = part(made[1], "text/02-bad.xhtml")
         assert not list(page.iter(f"{XHTML}script"))
         assert "<script>alert('1')</script>" in "".join(page.itertext())
+
+    def test_no_title_in_the_text(self, tmp_path):
+        """A story whose text begins without its title has it as a heading all the same."""
+        whole = story(tmp_path)
+        bare = replace(whole, paragraphs=tuple(item for item in whole.paragraphs if item.kind != "title"))
+        epub.write(tmp_path / "x.epub", book(bare))
+        headings = [item.text for item in part(tmp_path / "x.epub", "text/01-lamp.xhtml").iter(f"{XHTML}h1")]
+
+        assert headings == ["渡口的灯"]
 
     def test_contents(self, made):
         """The table of contents names each story and, below it, its headings."""

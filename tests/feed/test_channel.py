@@ -35,6 +35,16 @@ class TestRss:
         assert [name for name in of_item if channel.find(f"item/{name}", NS) is None] == []
         assert channel.find("atom:link", NS).get("rel") == "self"
 
+    def test_what_nobody_told(self, show):
+        """Without a cover, an owner's address and a second category, the feed claims none."""
+        channel = channel_of(feed.rss(replace(show, cover=None, email="", category="Arts"), [EPISODE]))
+        category = channel.find("itunes:category", NS)
+
+        assert (category.get("text"), len(category)) == ("Arts", 0)
+        assert channel.find("itunes:owner/itunes:email", NS) is None
+        assert channel.findtext("itunes:owner/itunes:name", None, NS) == "测试社"
+        assert channel.findall(".//itunes:image", NS) == []
+
     def test_made_by_a_machine(self, show):
         """Channel and item say that the content is made by AI."""
         channel = channel_of(feed.rss(show, [EPISODE]))

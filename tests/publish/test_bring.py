@@ -82,6 +82,17 @@ class TestFolder:
 
         assert publish(folder, str(target)).brought == ("01-ferry/01-ferry.vtt",)
 
+    @pytest.mark.parametrize("feed", [None, b"", b"<html>moved</html>"])
+    def test_no_feed_of_ours_there(self, folder, tmp_path, feed):
+        """Where the feed that is served was taken away or replaced, new sound is brought all the same."""
+        target = tmp_path / "web"
+        publish(folder, str(target))
+        (target / "feed.xml").unlink() if feed is None else (target / "feed.xml").write_bytes(feed)
+        second = shop(tmp_path / "b", version=2)
+        publish(second, str(target))
+
+        assert faults(reader(target), second) == []
+
     def test_dry(self, folder, tmp_path):
         """A dry run says what would be brought and writes nothing."""
         report = publish(folder, str(tmp_path / "web"), dry=True)

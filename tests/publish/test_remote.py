@@ -1,6 +1,8 @@
 import random
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from narrate.errors import OutputError
 from narrate.publish import publish
@@ -8,6 +10,31 @@ from narrate.publish.remote import Remote
 from narrate.publish.shipment import shipment
 from tests.publish.shop import faults, shop
 from tests.publish.test_bring import KILLS, killed
+
+
+class Damaging(MemoryFileSystem):
+    """Storage that loses or changes the last byte of each file of sound."""
+
+    cachable = False
+    last = b""
+
+    def put_file(self, lpath, rpath, *args, **options):
+        super().put_file(lpath, rpath, *args, **options)
+        if ".mp3" in rpath:
+            self.pipe_file(rpath, self.cat_file(rpath)[:-1] + self.last)
+
+
+class Short(Damaging):
+    protocol = "short"
+
+
+class Other(Damaging):
+    protocol = "other"
+    last = b"?"
+
+
+for kind in (Short, Other):
+    fsspec.register_implementation(kind.protocol, kind, clobber=True)
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +168,34 @@ class TestOthers:
         assert faults(Remote(target).read, folder) == []
         assert not list((tmp_path / "web").rglob("*.part"))
         assert publish(folder, target).brought == ()
+
+    def test_damaged_on_the_way(self, tmp_path):
+        """What arrives shorter or otherwise than it left is an error, before any feed names it."""
+        folder = shop(tmp_path / "a", count=1)
+        for kind in ("short", "other"):
+            with pytest.raises(
+                OutputError, match=r"01-ferry\.mp3: arrived damaged.*run narrate publish again"
+            ):
+                publish(folder, f"{kind}://trial")
+            assert Remote(f"{kind}://trial").read("feed.xml") is None
+
+    def test_gone_before_it_is_pruned(self, tmp_path):
+        """A file of a dropped episode that somebody took away already is no error."""
+        target = "memory://pruned"
+        publish(shop(tmp_path / "a"), target)
+        fsspec.filesystem("memory").rm_file("/pruned/03-ferry/03-ferry.vtt")
+        second = shop(tmp_path / "b", version=2, count=2)
+        publish(second, target, prune=True)
+
+        assert faults(Remote(target).read, second) == []
+        assert Remote(target).size("03-ferry/03-ferry.mp3") is None
+
+    def test_gone_while_it_is_read(self, tmp_path):
+        """A file that vanishes between the list and the look at it is a target that says no."""
+        target = "memory://vanished"
+        publish(shop(tmp_path / "a", count=1), target)
+        place = Remote(target)
+        fsspec.filesystem("memory").rm_file("/vanished/feed.xml")
+
+        with pytest.raises(OutputError, match=r"vanished.*feed\.xml"):
+            place.read("feed.xml")

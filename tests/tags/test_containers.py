@@ -3,11 +3,15 @@ import struct
 from dataclasses import replace
 
 import mutagen
+import mutagen.flac
 import mutagen.id3
+import mutagen.mp4
+import numpy as np
 import pytest
+import soundfile
 
 from narrate import tags
-from narrate.errors import SeriesError, SoundError
+from narrate.errors import OutputError, SeriesError, SoundError
 from narrate.model import Chapter
 from tests.finished import CHAPTERS, FACTS, KINDS, LABEL, finished
 from tests.judges import ffprobe, mediainfo, run
@@ -242,3 +246,65 @@ class TestId3:
         tags.write(path, FACTS)
 
         assert path.read_bytes() == tags.id3v23(FACTS) + sound
+
+
+class TestOthers:
+    """Files that other programs wrote, or spoiled."""
+
+    @pytest.mark.parametrize("kind", ["mp3", "m4a"])
+    def test_picture_that_is_none(self, tmp_path, kind):
+        """A cover that is no picture is seen as one of no size, and the rest is read."""
+        path = finished(tmp_path, kind)
+        tags.write(path, FACTS)
+        file = mutagen.File(path)
+        if kind == "mp3":
+            file.tags.getall("APIC")[0].data = b"no picture"
+        else:
+            file.tags["covr"] = [mutagen.mp4.MP4Cover(b"no picture")]
+        file.save()
+        seen = tags.read(path)
+
+        assert (seen.cover.mime, seen.cover.width, seen.cover.bytes) == ("unknown", 0, 10)
+        assert seen.title == FACTS.title
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_no_label(self, tmp_path, kind):
+        """Where nothing is told of an AI, the file claims nothing; a label that was there stays."""
+        path = finished(tmp_path, kind)
+        tags.write(path, replace(FACTS, aigc=""))
+        assert tags.read(path).labels == ()
+
+        tags.write(path, FACTS)
+        tags.write(path, replace(FACTS, aigc="", title="灯"))
+        assert (tags.read(path).labels, tags.read(path).title) == ((LABEL,), "灯")
+
+    def test_flac_without_comments(self, tmp_path):
+        """A FLAC file that never had a comment gets them all."""
+        path = finished(tmp_path, "flac")
+        mutagen.flac.FLAC(path).delete()
+        assert mutagen.flac.FLAC(path).tags is None
+        tags.write(path, FACTS)
+
+        assert tags.read(path).title == FACTS.title
+
+    def test_missing(self, tmp_path):
+        """A file that is gone when its tags are to be written is one sentence."""
+        with pytest.raises(OutputError, match=r"x\.wav: cannot be written"):
+            tags.write(tmp_path / "x.wav", FACTS)
+
+    @pytest.mark.parametrize(("gone", "words"), [(b"data", "without sound"), (b"fmt ", "without format")])
+    def test_wav_without_a_part(self, tmp_path, gone, words):
+        """A WAV file that lacks its sound or its format is told what it lacks."""
+        path = finished(tmp_path, "wav")
+        path.write_bytes(path.read_bytes().replace(gone, b"none", 1))
+
+        with pytest.raises(SoundError, match=words):
+            tags.read(path)
+
+    def test_large_wav(self, tmp_path):
+        """A WAV file of the large kind (RF64) is read by the length that its ds64 chunk tells."""
+        path = tmp_path / "x.wav"
+        soundfile.write(path, np.zeros((4_800, 2)), 48_000, format="RF64", subtype="PCM_24")
+        assert path.read_bytes()[:4] == b"RF64"
+
+        assert (tags.read(path).channels, tags.read(path).hz) == (2, 48_000)

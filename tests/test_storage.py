@@ -1,0 +1,91 @@
+import sys
+from uuid import uuid4
+
+import fsspec
+import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+
+from narrate import storage
+from narrate.errors import OutputError
+from narrate.storage import Storage
+
+
+class Busy(MemoryFileSystem):
+    """Storage in memory that turns away its first callers, however often its address says."""
+
+    protocol = "busy"
+    cachable = False
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.left = 2
+
+    def cat_file(self, path, *args, **options):
+        if self.left:
+            self.left -= 1
+            raise ConnectionResetError("too many at once")
+        return super().cat_file(path, *args, **options)
+
+
+class Locked(MemoryFileSystem):
+    """Storage whose door does not open."""
+
+    protocol = "locked"
+    cachable = False
+
+    def __init__(self, *_, **__):
+        raise ConnectionRefusedError("nobody answers")
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Storage in memory with one file, by the kind of its address."""
+    monkeypatch.setattr(storage, "FIRST_PAUSE_SECONDS", 0.01)
+    for kind in (Busy, Locked):
+        fsspec.register_implementation(kind.protocol, kind, clobber=True)
+    (tmp_path / "a.txt").write_bytes(b"lamp")
+
+    def make(kind, **options):
+        found = Storage(f"{kind}://{uuid4().hex}", **options)
+        found.put("a.txt", tmp_path / "a.txt")
+        return found
+
+    return make
+
+
+def test_fetch(place, tmp_path):
+    """What is there is copied, and of what is not there that is told."""
+    found = place("memory")
+
+    assert found.fetch("a.txt", tmp_path / "b.txt")
+    assert (tmp_path / "b.txt").read_bytes() == b"lamp"
+    assert not found.fetch("none.txt", tmp_path / "c.txt")
+
+
+def test_asks_again(place):
+    """Storage that turns away is asked again as long as the patience lasts."""
+    assert place("busy", patience_seconds=5).read("a.txt") == b"lamp"
+
+
+def test_no_patience(place):
+    """Without patience the first refusal is one sentence with the target and the reason."""
+    with pytest.raises(OutputError, match=r"busy://.*too many at once"):
+        place("busy").read("a.txt")
+
+
+def test_door_that_does_not_open(place):
+    """Storage that cannot be reached at all is one sentence."""
+    with pytest.raises(OutputError, match=r"locked://.*nobody answers"):
+        place("locked")
+
+
+def test_without_the_package(monkeypatch):
+    """Without the library the sentence says what to install; so does one for a kind of storage."""
+    with pytest.raises(OutputError, match=r"gs://stories: .*gcsfs.*; install that package and run again"):
+        Storage("gs://stories")
+
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(
+        OutputError, match=r"publishing to an address needs fsspec; pip install 'narrate\[publish\]'"
+    ):
+        Storage("s3://stories")
