@@ -48,7 +48,7 @@ class Approval:
 def approval(folder: Path, manifest: Manifest) -> Approval | None:
     """The approval of exactly the bytes that *manifest* describes, if there is one."""
     found = last(folder)
-    holds = found is not None and not found.withdrawn_by and not _changed(found, manifest)
+    holds = found is not None and not found.withdrawn_by and not changed(found, manifest)
     return found if holds else None
 
 
@@ -74,8 +74,8 @@ def _told(found: Approval, made: Manifest) -> str:
     told = f"by {found.by} on {found.at[:10]}"
     if found.withdrawn_by:
         told += f"; taken back by {found.withdrawn_by} on {found.withdrawn_at[:10]}"
-    changed = _changed(found, made)
-    return told + (f"; then {', '.join(changed)} changed" if changed else "")
+    since = changed(found, made)
+    return told + (f"; then {', '.join(since)} changed" if since else "")
 
 
 def approve(folders: Sequence[tuple[Path, Manifest]], by: str) -> tuple[Approval, ...]:
@@ -162,7 +162,7 @@ def _free(now: datetime, count: int, taken: Collection[str]) -> list[str]:
     return found[::-1]
 
 
-def _changed(found: Approval, made: Manifest) -> tuple[str, ...]:
+def changed(found: Approval, made: Manifest) -> tuple[str, ...]:
     """What of the episode is no longer what was approved."""
     facts = (
         ("the script", found.script_sha256, made.script_sha256),

@@ -14,7 +14,7 @@ from aiohttp import web
 from narrate import captions
 from narrate.build import shelf
 from narrate.model import RATE_HZ
-from narrate.preview import quality, view, wav
+from narrate.preview import overview, quality, view, wav
 from narrate.preview.answers import Refused
 from narrate.preview.guard import answer
 from narrate.preview.jobs import Queue
@@ -56,7 +56,7 @@ def episode_of(request: web.Request) -> str:
 async def episodes(request: web.Request) -> web.Response:
     """The list of episodes."""
     room = request.app[ROOM]
-    return answer(await call(lambda: view.anthology(room)))
+    return answer(await call(lambda: overview.anthology(room)))
 
 
 async def episode(request: web.Request) -> web.Response:

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from narrate.errors import NarrateError, OutputError
-from narrate.preview import api, changes, releases, view
+from narrate.preview import api, changes, overview, releases
 from narrate.preview.assets import INDEX, assets
 from narrate.preview.guard import GUARD, Guard, armour, middleware
 from narrate.preview.jobs import Queue
@@ -142,5 +142,5 @@ async def _at_work(app: web.Application) -> AsyncIterator[None]:
 def _ahead(room: Room) -> None:
     """What a page asks for first; what is wrong with it is said when it asks."""
     with contextlib.suppress(NarrateError, IndexError, OSError):
-        view.anthology(room)
+        overview.anthology(room)
         room.rehearsal(room.programme().numbered[0][1].path.stem)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from narrate import review, spoken
 from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
+from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.errors import NarrateError
 from narrate.model import RATE_HZ, Cue, Finding, Mark, Segment, Series
@@ -24,41 +25,6 @@ from narrate.spoken.pauses import after_segment
 Object = dict[str, object]
 FRAME = ("opening", "closing")
 PLACES = 3  # decimals of a second
-
-
-def anthology(room: Room) -> Object:
-    """The list of episodes, and the scripts that cannot be read."""
-    programme = room.programme()
-    found = [_row(room, entry) for _, entry in programme.numbered]
-    broken = [{"file": item.path.name, "error": str(item.error)} for item in programme.intake.broken]
-    series = programme.series
-    return {
-        "title": series.title,
-        "engine": room.engine or series.engine,
-        "roles": sorted({voice.role for voice in series.voices}),
-        "episodes": found,
-        "broken": broken,
-        "undo": room.history.last,
-    }
-
-
-def _row(room: Room, entry: Entry) -> Object:
-    state = room.state(entry.path.stem)
-    known = verdicts.load(entry.path)
-    ids = {segment.id for segment in entry.script.segments if is_spoken(segment, room.series)}
-    approved = sum(verdict.state == "approved" for name, verdict in known.items() if name in ids)
-    return {
-        "id": state.name,
-        "number": state.number,
-        "title": state.title,
-        "author": entry.script.author,
-        "stage": state.stage,
-        "next": state.next_step,
-        "doubts": state.open_doubts,
-        "seconds": round(state.manifest.seconds, 1) if state.manifest else None,
-        "segments": len(ids),
-        "approved": approved,
-    }
 
 
 def episode(room: Room, name: str) -> Object:
@@ -82,8 +48,22 @@ def episode(room: Room, name: str) -> Object:
         "doubts": [_doubt(question, questions, texts.get(question.block, "")) for question in questions],
         "held": _held(room, entry, state),
         "built": state.manifest is not None,
-        "approval": state.approval,
+        "approval": _approval(series, entry, state.manifest),
         "undo": room.history.last,
+    }
+
+
+def _approval(series: Series, entry: Entry, made: Manifest | None) -> Object | None:
+    """Who approved the episode and when, who took it back, and what changed since; None without one."""
+    found = approval.last(shelf.folder(series, entry))
+    if found is None:
+        return None
+    return {
+        "by": found.by,
+        "on": found.at[:10],
+        "withdrawn_by": found.withdrawn_by,
+        "withdrawn_on": found.withdrawn_at[:10],
+        "changed": approval.changed(found, made) if made else (),
     }
 
 

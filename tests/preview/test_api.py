@@ -79,7 +79,10 @@ class TestEpisodes:
         found = preview.get("/api/episodes").json
 
         assert [item["id"] for item in found["episodes"]] == [FERRY]
-        assert found["broken"][0]["file"] == f"{BOAT}.md"
+        (torn,) = found["broken"]
+        assert torn["file"] == f"{BOAT}.md"
+        assert (torn["id"], torn["title"], torn["stage"]) == (BOAT, "停下来的船", "unreadable")
+        assert torn["seconds"] > 1
 
 
 class TestSound:

@@ -51,11 +51,26 @@ class TestNewcomer:
         feed = preview.root / "episodes" / "feed.xml"
         assert "停下来的船" in feed.read_text("utf-8")
 
+        assert "何编辑 20" in page.text_content("dialog .fine")
         page.click("dialog >> text=撤回通过")
         page.wait_for_selector('.chip[data-stage="to approve"]')
         assert not feed.exists()
+        page.wait_for_function(
+            "() => /通过；何编辑 .*撤回/.test(document.querySelector('dialog').textContent)"
+        )
         page.click("dialog >> text=我听过了，通过")
         page.wait_for_selector('.chip[data-stage="released"]')
+
+    def test_a_script_that_breaks(self, preview, window):
+        """An episode whose script cannot be read keeps its place in the list, and says so."""
+        path = preview.root / "scripts" / f"{BOAT}.md"
+        path.write_text(path.read_text("utf-8") + "\n坏了。 {#b99 puase=1}\n", "utf-8")
+        page = window(preview, name="").open(FERRY)
+        page.wait_for_selector('.episodes [data-stage="unreadable"]')
+
+        rows = page.locator(".episodes li").all_text_contents()
+        assert [row.startswith(f"{number}") for number, row in enumerate(rows, 1)] == [True, True]
+        assert "停下来的船" in next(row for row in rows if "读不了" in row)
 
 
 def settle(page, preview):

@@ -134,7 +134,9 @@ class TestApprove:
         answer = preview.send("POST", f"/api/episodes/{FERRY}/reopen", {"by": "林编辑"})
 
         assert answer.json["stage"] == "to approve"
-        assert "taken back by 林编辑" in answer.json["approval"]
+        told = answer.json["approval"]
+        assert (told["by"], told["withdrawn_by"], told["changed"]) == ("何编辑", "林编辑", [])
+        assert told["withdrawn_on"] >= told["on"]
         assert not (preview.root / "episodes" / "feed.xml").exists()
         again = preview.send("POST", f"/api/episodes/{FERRY}/reopen", {"by": "林编辑"})
         assert again.status >= 400
@@ -160,4 +162,5 @@ class TestApprove:
 
         assert job["state"] == "done", job
         assert preview.episode(FERRY)["stage"] == "to approve"
+        assert preview.episode(FERRY)["approval"] is None
         assert preview.episode(FERRY)["held"] == []

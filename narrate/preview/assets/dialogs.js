@@ -84,6 +84,13 @@ export function alwaysSo(word, reading) {
 // ---------------------------------------------------------------- the episode
 const REBUILT = new Set(["engine", "unproven-lines", "draft-tag", "profile"]); // what another build may mend
 
+// Who approved the episode and when, who took that back, what changed since.
+const told = ({ by, on, withdrawn_by, withdrawn_on, changed }) => [
+  t("approvedOn", { by, on }),
+  withdrawn_by ? t("withdrawnOn", { by: withdrawn_by, on: withdrawn_on }) : "",
+  changed.length ? t("changedSince", { what: changed.map((name) => t(name)).join(t("comma")) }) : "",
+].filter(Boolean).join(t("semicolon"));
+
 export function approving() {
   const body = h("div", {});
   const render = () => {
@@ -95,20 +102,20 @@ export function approving() {
     const under = busy("build");
     const running = [...state.jobs.values()].find((job) => job.kind === "build" && job.state === "running");
     fill(body,
-      approved ? h("p", { class: "fine" }, icon("check"), `${t("released")} — ${approval}`) : null,
+      approved ? h("p", { class: "fine" }, icon("check"), `${t("released")} — ${told(approval)}`) : approval ? h("p", { class: "hint" }, told(approval)) : null,
       stale ? h("p", {}, t(built || stage === "script changed" ? "stale" : "notBuilt")) : null,
       others.length ? held(others) : !stale && !approved ? h("p", { class: "fine" }, icon("check"), t("gateNone")) : null,
       under ? h("p", { class: "hint" }, h("span", { class: "spin" }), t("building"), running?.of ? h("progress", { value: running.done, max: running.of, "aria-label": t("building") }) : null) : null,
       h("div", { class: "buttons" },
-        again ? h("button", { class: "main", disabled: under, onclick: () => start("build", {}).catch(told) }, t(built ? "buildAgain" : "build")) : null,
+        again ? h("button", { class: "main", disabled: under, onclick: () => start("build", {}).catch(refused) }, t(built ? "buildAgain" : "build")) : null,
         !stale && !reasons.length && !approved ? h("button", { class: "main", onclick: release }, icon("check"), t("approveNow")) : null,
         approved ? h("button", { class: "soft", onclick: () => decide(reopenEpisode, "reopened") }, t("reopen")) : null));
   };
-  const told = (error) => { if (!error.told) throw error; };
+  const refused = (error) => { if (!error.told) throw error; };
   const decide = async (act, done) => {
     const by = await askName();
     if (!by) return;
-    await act(by).then(() => say(t(done)), told);
+    await act(by).then(() => say(t(done)), refused);
     render();
   };
   const release = () => decide(approveEpisode, "released");

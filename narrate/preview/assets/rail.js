@@ -16,8 +16,8 @@ export function rail(root) {
   const parts = [part("chapters", chapters), part("voices", voices)];
   for (const item of parts) item.hidden = true;
   fill(root, part("episodes", list), ...parts, broken);
-  on("anthology", () => { fill(list, state.anthology.episodes.map(episode)); fill(broken, faults()); });
-  on("episode", () => fill(list, (state.anthology?.episodes ?? []).map(episode)));
+  on("anthology", () => { fill(list, rows(state.anthology)); fill(broken, faults()); });
+  on("episode", () => fill(list, rows(state.anthology ?? { episodes: [], broken: [] })));
   on("opened", (keep) => { for (const item of parts) item.hidden = !keep; });
   on("place", ({ line }) => {
     const at = line ? state.timeline.chapters.findLastIndex((item) => item.start <= line.start + 0.01) : -1;
@@ -29,6 +29,13 @@ export function rail(root) {
     fill(voices, rolesInUse().map((role) => h("li", {}, h("span", { class: "dot", style: { "--voice": roleColor(role) } }), role)));
   });
 }
+
+// In the order of the programme; a script that cannot be read keeps its place.
+const rows = ({ episodes, broken }) => [...episodes, ...broken].sort((one, other) => one.number - other.number).map((item) => (item.error ? torn(item) : episode(item)));
+
+const torn = (item) => h("li", {}, h("div", { class: "episode", "data-stage": item.stage },
+  h("span", { class: "name", lang: "zh-CN" }, h("span", { class: "no" }, String(item.number)), item.title || item.id),
+  h("span", { class: "facts" }, [stage(item.stage), item.seconds === null ? null : clock(item.seconds)].filter(Boolean).join(" · "))));
 
 function episode(item) {
   const here = item.id === state.episode?.id;

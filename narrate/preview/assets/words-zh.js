@@ -18,7 +18,7 @@ export const WORDS = {
   fast: "偏快", slow: "偏慢", silence: "句中停顿长", loud: "偏响", quiet: "偏轻",
   empty: "这里还没有剧集", emptyHint: "把文稿放进 scripts/，运行 build-episodes，这个页面会自己更新。", broken: "读不了的脚本", lost: "与 narrate 的连接断了，正在重连… 终端里的 narrate preview 还在运行吗？", restarted: "narrate preview 重新启动过：请打开终端里的新链接，这一页会自己接上。", soundError: "声音暂时放不出来", preparing: "正在准备声音…",
   changed: "这一段刚在别处改过，已换成最新内容；您写的字还在输入框里。", gone: "这里刚在别处改过，已换成最新内容。", blocked: "浏览器不让自动播放，请按播放键。",
-  draft: "草稿", "not built": "未生成", "script changed": "脚本已改", "to approve": "待通过", stageReleased: "已发布", retry: "再试一次",
+  draft: "草稿", "not built": "未生成", "script changed": "脚本已改", "to approve": "待通过", unreadable: "读不了", damaged: "文件损坏", approvedOn: "{by} {on} 通过", withdrawnOn: "{by} {on} 撤回", changedSince: "之后有改动：{what}", "the script": "脚本", "the recording": "录音", "the sound": "成品", comma: "、", semicolon: "；", stageReleased: "已发布", retry: "再试一次",
   keysTitle: "键盘操作", singleKeys: "启用单键快捷键", kSpace: "播放 / 暂停", kSeek: "后退 / 前进 3 秒（Shift：10 秒）", kMove: "上一段 / 下一段", kStart: "从头播放本段", kApprove: "通过并下一段", kFix: "标为待修", kEdit: "改读法", kRecord: "录音 / 再录一版", kTake: "连着听最新版本", kLoop: "循环本段", kDoubt: "下一个 / 上一个疑点", kSpeed: "放慢 / 加快", kUndo: "撤销", kHelp: "本说明", kEsc: "离开输入框，关闭窗口", kSave: "输入框里：保存并录音",
   opening: "片头", closing: "片尾", frameHint: "片头片尾的文字在 episodes/series.toml 里改。", byline: "署名（片头里念）", seconds: "秒", failed: "没有成功", missingSound: "有 {n} 句还没有录音，播放时是静音。",
 };

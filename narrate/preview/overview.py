@@ -1,0 +1,59 @@
+"""An anthology in, the page's list of episodes out: where each stands, and what cannot be read."""
+
+from __future__ import annotations
+
+from narrate.build import shelf
+from narrate.build.entries import Broken, Entry
+from narrate.model import Series
+from narrate.preview import verdicts
+from narrate.preview.room import Room
+from narrate.preview.view import Object
+from narrate.spoken.lines import is_spoken
+
+
+def anthology(room: Room) -> Object:
+    """The list of episodes, and the scripts that cannot be read."""
+    programme = room.programme()
+    found = [_row(room, entry) for _, entry in programme.numbered]
+    series = programme.series
+    return {
+        "title": series.title,
+        "engine": room.engine or series.engine,
+        "roles": sorted({voice.role for voice in series.voices}),
+        "episodes": found,
+        "broken": [_torn(programme.series, *pair) for pair in programme.unreadable],
+        "undo": room.history.last,
+    }
+
+
+def _torn(series: Series, number: int, broken: Broken) -> Object:
+    """A script that cannot be read, and what stands of its episode."""
+    state = shelf.state(series, number, broken)
+    return {
+        "file": broken.path.name,
+        "error": str(broken.error),
+        "id": state.name,
+        "number": number,
+        "title": state.title,
+        "stage": state.stage,
+        "seconds": round(state.manifest.seconds, 1) if state.manifest else None,
+    }
+
+
+def _row(room: Room, entry: Entry) -> Object:
+    state = room.state(entry.path.stem)
+    known = verdicts.load(entry.path)
+    ids = {segment.id for segment in entry.script.segments if is_spoken(segment, room.series)}
+    approved = sum(verdict.state == "approved" for name, verdict in known.items() if name in ids)
+    return {
+        "id": state.name,
+        "number": state.number,
+        "title": state.title,
+        "author": entry.script.author,
+        "stage": state.stage,
+        "next": state.next_step,
+        "doubts": state.open_doubts,
+        "seconds": round(state.manifest.seconds, 1) if state.manifest else None,
+        "segments": len(ids),
+        "approved": approved,
+    }
