@@ -10,7 +10,8 @@ from narrate.spoken.nicknames import COMMON, NEVER_GIVEN, NOT_NAMES
 from narrate.spoken.quotes import quotes
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
-from narrate.spoken.strangers import THINGS, human
+from narrate.spoken.strangers import KIN, THINGS, human
+from narrate.spoken.surnames import SURNAMES
 from narrate.spoken.words import kind, tagged
 
 _MANY = re.compile(
@@ -37,14 +38,15 @@ _ACTS = re.compile(
     r"|的(?:声音|嗓门|嗓子|脸|眼睛|眼圈|眼泪|手))"
 )
 _LEAD = re.compile(
-    rf"(?:这时|那时|后来|忽然|突然|于是|可是?|但是?|只见|这下|又?过了[{HAN}]{{0,4}}，?|[{HAN}]{{1,6}}(?:时候|之后|以后|之前)，?)*"
+    rf"(?:晚上|早上|中午|下午|傍晚|半夜|清早|第二天|那天|这天|今天|昨天|有一?[天回次]|这时|那时|后来|忽然|突然|于是|可是?|但是?|只见|这下|又?过了[{HAN}]{{0,4}}，?|[{HAN}]{{1,6}}(?:时候|之后|以后|之前)，?)*(?:[我他她](?={KIN}))?"
 )
 _OWNED = re.compile(rf"[^，。！？；：“”]{{1,12}}的([{HAN}]{{2,3}})")
 _HAN = re.compile(f"[{HAN}]+")
 _PARTS = re.compile(r"[，。！？；：…—“”]+")
 _COUNTED = "[一二三四五六七八九十两几每半][个把张条块座]?"
-_WHERE = "[上下里中内外旁边底](?![来去着了])"
+_WHERE = "(?:[上下里中内外旁边底](?![来去着了])|那[边头])"
 _DOES = ("v", "d", "ad", "p", "z", "i", "l", "o", "zg")
+_NO_DOING = ("n", "nr", "ns", "nz", "nt", "nrt", "nrfg", "uj", "c", "x", "f", "s", "k")
 _NOT_DONE = frozenset(
     ["是", "有", "成", "到", "来", "去", "像", "叫", "为", "在", "就是", "也是", "还是", "都是"]
 )
@@ -59,14 +61,16 @@ def actors(texts: Sequence[str], known: Roster) -> tuple[str, ...]:
     whole = "\n".join(texts)
     found: Counter[str] = Counter()
     for clause in (clause for text in texts for clause in _beside(text)):
-        if next(known.found(clause), None) is None:
-            found[max(_calls(clause, whole), default=(False, 0, 0, ""))[3]] += 1
-    del found[""]
-    return tuple(
-        call
-        for call, _ in found.most_common()
-        if not _another_way(call, known, whole) and not placed(call, whole)
-    )
+        found[max(_calls(clause, whole), default=(False, 0, 0, ""))[3]] += 1
+    heads = Counter(head(clause) for clause in _PARTS.split(whole))
+    found.update(call for call, often in heads.items() if often > 1 and call not in found)
+    return tuple(call for call, _ in found.most_common() if call and _is_new(call, known, whole))
+
+
+def _is_new(call: str, known: Roster, whole: str) -> bool:
+    """Whether *call* is a person and none of those that are *known*."""
+    named = next(known.found(call), None) is not None or any(way.startswith(call) for way in known.owners)
+    return not (named or _another_way(call, known, whole) or placed(call, whole))
 
 
 def head(clause: str) -> str:
@@ -108,21 +112,21 @@ def _calls(clause: str, whole: str) -> Iterator[tuple[bool, int, int, str]]:
     for text in (rest, *([rest[owned.start(1) :]] if owned else [])):
         for length in range(_LONGEST, 0, -1):
             call, after = text[:length], text[length:]
-            known = kind(call) == "n" and not human(call)
-            if len(call) == length and _HAN.fullmatch(call) and _acts(after, sure=known):
+            if len(call) == length and _HAN.fullmatch(call) and _acts(call, after):
                 often = whole.count(call)
                 if _person(call, often):
                     yield human(call), often, length, call
 
 
-def _acts(after: str, *, sure: bool) -> bool:
-    """Whether *after* is what a person does; with *sure* nothing but what only persons do."""
+def _acts(call: str, after: str) -> bool:
+    """Whether *after* is what somebody called *call* does: 树 must do what only persons do."""
     if _SPEAKS.match(after) or _ACTS.match(after):
         return True
-    if sure:
-        return False
     word, flag = next(tagged(after[:6], guess=False), ("", ""))
-    return flag in _DOES and word not in _NOT_DONE
+    if human(call):
+        return bool(word) and flag not in _NO_DOING and word not in _NOT_DONE
+    named = kind(call) != "n" or re.fullmatch(f"[老小阿][{SURNAMES}]", call)
+    return bool(named) and flag in _DOES and word not in _NOT_DONE
 
 
 def _person(call: str, often: int) -> bool:
