@@ -83,20 +83,25 @@ def _blocks(base: Script, new: Script, mine: Script) -> dict[str, Segment]:
     found = {item.id: item for item in mine.segments if item.id not in old and item.id not in theirs}
     proposed: dict[str, str] = {}
     for name in dict.fromkeys([*theirs, *(name for name in ours if name in old)]):
-        was, fresh, edited = old.get(name), theirs.get(name), ours.get(name)
-        if edited is None:
-            found.update({name: fresh} if fresh and was is None else {})
-        elif fresh is None:
-            found.update({} if edited == was else {name: edited})
-            proposed.update({} if edited == was else {name: ""})
-        else:
-            merged = _merged(was or replace(edited, marks=()), fresh, edited)
-            found[name] = merged or edited
-            proposed.update({} if merged else {name: proposal(fresh)})
+        kept, instead = _kept(old.get(name), theirs.get(name), ours.get(name))
+        found.update({name: kept} if kept else {})
+        proposed.update({name: instead} if instead is not None else {})
     gone = [item for item in new.segments if item.id in old and item.id not in ours and item != old[item.id]]
     for item in gone:
         _lost(item, new, found, proposed)
     return found | {name: _conflict(found[name], instead) for name, instead in proposed.items()}
+
+
+def _kept(
+    was: Segment | None, fresh: Segment | None, edited: Segment | None
+) -> tuple[Segment | None, str | None]:
+    """The block that stays of one block's three versions, and what is proposed in its place, if anything."""
+    if edited is None:
+        return (fresh if was is None else None), None
+    if fresh is None:
+        return (None, None) if edited == was else (edited, "")
+    merged = _merged(was or replace(edited, marks=()), fresh, edited)
+    return merged or edited, None if merged else proposal(fresh)
 
 
 def _merged(was: Segment, fresh: Segment, mine: Segment) -> Segment | None:

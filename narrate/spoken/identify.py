@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
 from narrate.spoken.scene import Scene, addressed, sentences
 from narrate.spoken.sexes import sex_of
 
-_OLD = re.compile(r"老人家?|老爷子|老头子?|老妇人|老婆婆|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]")
-_YOUNG = re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙")
-_AGED = re.compile(r"[爷奶婆翁]|叔公|舅公|大[爷娘]|老[^师板乡大二三四五六幺]|母亲|外公|寨老")
-_NOT_OLD, _NOT_YOUNG = re.compile(r"^小.$"), re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶|[长任记师]$")
-_CHILD = re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘")
-_MAN, _FATHER = re.compile("(?:中年)?(?:汉子|男人|男子)"), re.compile("爹|爸|父亲|丈夫|叔|伯")
-_WOMAN, _MOTHER = re.compile("(?:中年)?(?:妇女|妇人|女人|女子)"), re.compile("娘|妈|母亲|妻子|媳妇|嫂|婶")
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """What a person of an age is described as, what the name of one `fits` it, and what `bars` it."""
+
+    described: re.Pattern[str]
+    fits: re.Pattern[str]
+    bars: re.Pattern[str]
+
+
 _NOT_GROWN = re.compile("^小|娃$|爷爷|奶奶|外公|外婆|大[爷娘]")
+_AGES = (
+    Age(
+        re.compile(r"老人家?|老爷子|老头子?|老妇人|老婆婆|老汉|老头|老太太|老奶奶|老爷爷|老大[爷娘]"),
+        re.compile(r"[爷奶婆翁]|叔公|舅公|大[爷娘]|老[^师板乡大二三四五六幺]|母亲|外公|寨老"),
+        re.compile(r"^小.$"),
+    ),
+    Age(
+        re.compile(r"[男女]孩|小?姑娘|小伙子?|孩子|小家伙"),
+        re.compile(r"娃|孩|小|女儿|儿子|孙|号手|姑娘"),
+        re.compile(r"^老|大[爷娘伯妈叔]|爷爷|奶奶|[长任记师]$"),
+    ),
+    Age(re.compile("(?:中年)?(?:汉子|男人|男子)"), re.compile("爹|爸|父亲|丈夫|叔|伯"), _NOT_GROWN),
+    Age(
+        re.compile("(?:中年)?(?:妇女|妇人|女人|女子)"),
+        re.compile("娘|妈|母亲|妻子|媳妇|嫂|婶"),
+        _NOT_GROWN,
+    ),
+)
 _NEAR = 150  # characters in which only one who may be meant is meant
 _NEW = re.compile(r"[一有几两三]|某")  # brings somebody in who was not there before
 
@@ -26,25 +49,29 @@ def identified(who: str, scene: Scene, roster: Roster) -> str:
     known = roster.owners.get(who)
     if known or _NEW.search(who) or who in roster.names:
         return known or who
-    ages = (
-        (_OLD, _AGED, _NOT_OLD),
-        (_YOUNG, _CHILD, _NOT_YOUNG),
-        (_MAN, _FATHER, _NOT_GROWN),
-        (_WOMAN, _MOTHER, _NOT_GROWN),
-    )
-    age = next((age for age in ages if age[0].fullmatch(who.rpartition("的")[2])), None)
-    if age is None:
-        return who
-    _, fits, bars = age
+    age = next((age for age in _AGES if age.described.fullmatch(who.rpartition("的")[2])), None)
+    return next(iter(_meant(who, age, scene, roster)), who) if age else who
+
+
+def _meant(who: str, age: Age, scene: Scene, roster: Roster) -> Sequence[str]:
+    """Who of that *age* acted just before, is called so here, is the only one near or in the whole list."""
     here, near = (
-        [name for name in _present(who, scene, roster, within=within) if not _any(bars, name, scene, roster)]
+        [
+            name
+            for name in _present(who, scene, roster, within=within)
+            if not _any(age.bars, name, scene, roster)
+        ]
         for within in (0, _NEAR)
     )
-    like = [name for name in here if _any(fits, name, scene, roster)]
     told = [name for name in _acting_before(scene, roster) if name in near]
-    whole = [name for name in roster.names if fits.search(name) and sex_of(who) in ("", sex_of(name))]
-    alone = near if len(near) == 1 else whole if len(whole) == 1 and not bars.search(whole[0]) else ()
-    return next(iter(told or like or alone), who)
+    like = [name for name in here if _any(age.fits, name, scene, roster)]
+    return told or like or (near if len(near) == 1 else _only(who, age, roster))
+
+
+def _only(who: str, age: Age, roster: Roster) -> Sequence[str]:
+    """The only person of the list whose name says that *age* and the sex of *who*."""
+    fitting = [name for name in roster.names if age.fits.search(name) and sex_of(who) in ("", sex_of(name))]
+    return [name for name in fitting if not age.bars.search(name)] if len(fitting) == 1 else ()
 
 
 def _acting_before(scene: Scene, roster: Roster) -> list[str]:

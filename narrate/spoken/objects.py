@@ -44,7 +44,7 @@ _SEES = frozenset(
 )
 _BRINGS_IN = re.compile("(?:[来去出起]|有)了?(?:[一两]?[个位名])?$")
 _RELATIVE = re.compile("[那这一有][个位名回次]")  # 戴 in 一个戴草帽的人 does nothing to anybody
-_VERB = ("v", "vn", "vd")
+_VERB = ("v", "vn", "vd", "zg")
 _GOVERNS = re.compile(r"(?:[了着过住给]|[那这一][个位名]?)$")
 
 

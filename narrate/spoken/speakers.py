@@ -184,21 +184,25 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
     if _THAT_ONE.match(sentence) and (asked := called_upon(scene.past.spoken, roster)):
         return asked
     for clause in reversed(re.split(r"[，；]", sentence.rstrip("：:，, "))):
-        told = _REMEMBERS.sub("", clause)
-        heard = _HEARD_THAT.sub("", told)
-        who = somebody(clause) or (subject(heard, scene, roster, last=True) if heard != told else "")
-        who = who or subject(told, scene, roster, last=True) or acting(told)[1]
-        if who:
+        if who := _in_clause(clause, scene, roster):
             return who
     if scene.together and scene.last:
         return scene.last
-    return (
-        someone(sentence)
-        or head(sentence)
-        or (leading(sentence) if _SPEAKS.search(sentence) else "")
-        or last_named(scene.left, scene, roster)
-        or last_named(scene.past.earlier, scene, roster)
-    )
+    named = (last_named(told, scene, roster) for told in (scene.left, scene.past.earlier))
+    return _without_name(sentence) or next((who for who in named if who), "")
+
+
+def _in_clause(clause: str, scene: Scene, roster: Roster) -> str:
+    """Who acts in a *clause* that leads up to a quote: not who remembers or hears what is said."""
+    told = _REMEMBERS.sub("", clause)
+    heard = _HEARD_THAT.sub("", told)
+    who = somebody(clause) or (subject(heard, scene, roster, last=True) if heard != told else "")
+    return who or subject(told, scene, roster, last=True) or acting(told)[1]
+
+
+def _without_name(sentence: str) -> str:
+    """Whom *sentence* lets speak without a name that is known."""
+    return someone(sentence) or head(sentence) or (leading(sentence) if _SPEAKS.search(sentence) else "")
 
 
 def _by_cue_after(scene: Scene, roster: Roster) -> str:
@@ -220,12 +224,18 @@ def _by_company(scene: Scene, roster: Roster) -> str:
     before = subject(told, scene, roster, last=True) if scene.left.strip() else ""
     described = someone(told)
     before = before or head(told) or (described if told.startswith(described) else "")
-    behind = someone(scene.right)
-    after = behind if behind and scene.right.startswith(behind) else ""
-    after = after or (comes_in(sentences(scene.right)[0], roster) if scene.first else "")
-    for sentence in sentences(scene.right)[:3]:
-        after = after or subject(_without_me(sentence), scene, roster)
-    return before or after
+    return before or _behind(scene, roster)
+
+
+def _behind(scene: Scene, roster: Roster) -> str:
+    """Who is described, comes in or acts behind the quote."""
+    described = someone(scene.right)
+    if described and scene.right.startswith(described):
+        return described
+    if scene.first and (entered := comes_in(sentences(scene.right)[0], roster)):
+        return entered
+    does = (subject(_without_me(told), scene, roster) for told in sentences(scene.right)[:3])
+    return next((who for who in does if who), "")
 
 
 def _by_lead(scene: Scene, roster: Roster) -> str:
