@@ -69,6 +69,7 @@ COMMANDS = (
         (
             (("file",), {"type": Path, "metavar": "FILE"}),
             (("--diff",), {"action": "store_true", "help": "show every change in colour"}),
+            DIRECTORY,
             JSON,
         ),
     ),

@@ -99,13 +99,14 @@ def init(args: Namespace) -> int:
 
 
 def clean(args: Namespace) -> int:
-    """Show what the cleaner makes of one manuscript."""
+    """Show what the cleaner makes of one manuscript, named by its path or as it lies in scripts/."""
     from narrate.clean import clean as clean_page
     from narrate.cli import repairs, report
     from narrate.read import read
 
     out, _ = consoles()
-    found = clean_page(read(args.file))
+    beside = args.directory / "scripts" / args.file
+    found = clean_page(read(args.file if args.file.exists() or not beside.exists() else beside))
     if args.json:
         print(report.cleaned(found))
     else:

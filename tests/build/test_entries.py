@@ -6,7 +6,7 @@ import pytest
 
 from narrate import build
 from narrate.cli import build_episodes, main
-from narrate.errors import InputError
+from narrate.errors import InputError, UsageError
 from tests.anthology import STORY, make
 from tests.build.test_gate import change, in_manifest, quiet, script, series
 
@@ -162,6 +162,18 @@ class TestUnreadable:
         assert heard(root) == ["渡口的灯", "山口的灯"]
         assert [state.name for state in built.unreadable] == ["01-ferry", "01-other"]
         assert len(built.failures) == 1
+
+    def test_number_nought(self, root):
+        """A script that is numbered 0 is named, its release is nobody's, and the others stay."""
+        (root / "scripts" / "00-lamp.md").write_text("# 灯 {#b1}\n\n亮着。 {#b2}\n", "utf-8")
+        programme, states = build.states(root)
+
+        assert [str(error) for error in programme.intake.failures] == [
+            "00-lamp.md: episodes are numbered from 1; rename the file."
+        ]
+        assert [state.stage for state in states] == ["unreadable", "released", "released"]
+        with pytest.raises(UsageError, match="9: no such episode"):
+            programme.selected(["9"])
 
 
 class TestLeft:

@@ -221,6 +221,12 @@ class TestClean:
         assert "lost-number" in out
         assert "停下来的船" in out
 
+    def test_as_it_lies_in_scripts(self, tmp_path, capsys):
+        """A manuscript of the anthology is named as it lies in scripts/, from anywhere."""
+        root = make(tmp_path)
+        assert main(["clean", "01-ferry.txt", "-C", str(root)]) == 0
+        assert "渡口的灯" in said(capsys)[0]
+
     def test_no_such_file(self, tmp_path, capsys):
         """A file that is not there is one sentence."""
         assert main(["clean", str(tmp_path / "none.txt")]) == 1
