@@ -13,13 +13,16 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look
 from narrate.clean.phrases import is_body_of_people
 
-_STUB = re.compile(r"(?:原创|转载)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})")
+_STUB = re.compile(
+    r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})"
+)
 _FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
 _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
 )
 _PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
+_TITLE = 4  # characters of a title
 _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
@@ -47,13 +50,32 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or found["name"] or found["owner"]
     free = len(labels.free(page[:first]))
-    for look, under in pairwise(page[: first + 1]):
+    head = page[: first + 1]
+    for above, look, under in zip((None, *head), head, head[1:], strict=False):
         button = bool(_BUTTON.fullmatch(under.text)) or labels.kinds.get(under.number) == "chrome.account"
         plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
         if button and plain and free > 1 and not look.level:
-            labels.kinds[look.number] = "chrome.user"
+            labels.kinds[look.number] = _shown(above, labels)
             labels.facts.account = labels.facts.account or look.text
             return
+    _over_stamp(page[: first + 1], labels)
+
+
+def _over_stamp(head: Sequence[Look], labels: Labels) -> None:
+    """The name above a clock that the button 关注 follows, below another free line."""
+    for above, look, stamp, button in zip((None, *head), head, head[1:], head[2:], strict=False):
+        clock = labels.kinds.get(stamp.number) in {"meta.date", "chrome.timestamp", "meta.source"}
+        plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
+        under = above is not None and above.size >= look.size and _shown(above, labels) == "byline"
+        if clock and plain and under and _BUTTON.fullmatch(button.text):
+            labels.kinds[look.number] = "byline"
+            labels.facts.account = labels.facts.account or look.text
+
+
+def _shown(above: Look | None, labels: Labels) -> str:
+    """An account right below a line that may be the title signs it; elsewhere it is the site's."""
+    signs = above is not None and above.number not in labels.kinds and above.size >= _TITLE
+    return "byline" if signs else "chrome.user"
 
 
 def from_account(page: Sequence[Look], labels: Labels) -> None:

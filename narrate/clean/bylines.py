@@ -76,8 +76,11 @@ def byline(look: Look) -> str:
 
 
 def signature(text: str) -> str:
-    """The names in a line that is nothing but persons in brackets: `（某某某 某 某）`."""
+    """The names in a line that is nothing but persons in brackets, with their offices: `（某某局 某某）`."""
     found = _IN_BRACKETS.fullmatch(text)
+    by = signers(text) if found and len(fields(text)) < _SEVERAL else None
+    if by and by.writers and not by.helpers:
+        return " ".join(by.writers)
     names = re.split(r"[\s、,/]+", spaced_names(found[1].strip())) if found else []
     return " ".join(names) if names and all(map(is_name, names)) else ""
 

@@ -44,6 +44,11 @@ _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
 _TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PART = re.compile(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]")
+_INSTALMENT = re.compile(
+    r"\(?.{2,30}(?:之[一二三四五六七八九十\d]{1,3}|系列|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])\)?"
+)
+_MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
+_DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文|欣赏|赏析|阅读)$")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
 _NAMED = 3  # characters of the shortest name of a site
@@ -87,7 +92,16 @@ def _is_part(look: Look, scene: Scene) -> bool:
 def _holds_another(look: Look, scene: Scene) -> bool:
     bare = squeeze(look.text)
     others = (squeeze(other.text) for other in _others(look, scene))
-    return any(other in bare for other in others if len(other) >= 4)  # noqa: PLR2004 -- as in alike
+    return any(other in bare for other in others if 4 <= len(other) < len(bare))  # noqa: PLR2004 -- as in alike
+
+
+def _dressed(look: Look, scene: Scene) -> bool:
+    """Whether another line is this one without the kind of writing behind it: `难忘旧屋散文`, `旧屋`."""
+    bare = _DRESS.sub("", squeeze(look.text))
+    others = (squeeze(other.text) for other in _others(look, scene))
+    return len(bare) < len(squeeze(look.text)) and any(
+        len(other) > 1 and bare.endswith(other) for other in others
+    )
 
 
 def _over_label(look: Look, scene: Scene) -> bool:
@@ -135,7 +149,7 @@ def _behind_prefix(look: Look, scene: Scene) -> bool:
 
 def _repeats_title(look: Look, scene: Scene) -> bool:
     """Whether another line is this one without a name or without a site."""
-    others = {other.text for other in _others(look, scene)}
+    others = {other.text for other in _others(look, scene)} - {look.text}
     return title_and_name(look.text)[0] in others or without_site(look.text) in others
 
 
@@ -264,7 +278,9 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (9, _repeats_title),
     (12, _quoted_above),
     (9, lambda look, _: bool(_STAGE.match(look.text))),
-    (9, lambda look, _: bool(CLASS.fullmatch(look.text))),
+    (9, lambda look, _: bool(CLASS.fullmatch(look.text)) or bool(_MARKED_NAME.fullmatch(look.text))),
+    (6, _dressed),
+    (5, lambda look, scene: len(scene.head) > 1 and bool(_INSTALMENT.fullmatch(look.text))),
     (6, lambda look, scene: pen_name(look, scene.head, scene.labels)),
     (12, lambda look, scene: any(_stamps(look.text, other) for other in scene.page[:_TOP])),
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),

@@ -31,6 +31,8 @@ _WHOLE = re.compile(
     rf"[(\[【]?\s*(?:(?:本文)?作者|诗人|作家)?(?:简介|介绍)?[】\]]?\s*[:：]?\s*(?P<name>{HAN}{{2,4}}|{NAME})\s*(?:\([^()]{{1,16}}\))?"
     r"\s*[,，]\s*(?:系|男|女|笔名|本名|原名|现[居任为]|生于|\d{4}年|[^。]{2,30}(?:人|会员|作家|诗人|职工|教师|干部|学生|编辑|记者))(?:.*)"
 )
+# The writer in a sentence: 作者某某系某县某局干部.
+_BEING = re.compile(rf"[(\[【]?\s*(?:本文)?作者\s*(?P<name>{HAN}{{2,4}}?)\s*(?:系|为|是|,|，).{{4,}}")
 
 
 def by_deed(text: str) -> list[str]:
@@ -50,6 +52,6 @@ def by_life(text: str) -> str:
     >>> by_life("(石小渡,系某县水利局职工)"), by_life("作者简介:关注我们")
     ('石小渡', '')
     """
-    found = _WHOLE.fullmatch(text)
+    found = _WHOLE.fullmatch(text) or _BEING.fullmatch(text)
     named = found and (surely_name(found["name"]) or "简介" in text[: found.start("name")])
     return found["name"] if found and named else ""

@@ -171,7 +171,7 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         facts.account = facts.account or name
     elif press(rest):
         facts.source = facts.source or text
-    elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin))[\w·]{2,12}", rest):
+    elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin|领域|认证|官方))[\w·]{2,12}", rest):
         facts.account = facts.account or text
 
 

@@ -10,6 +10,7 @@ from narrate.clean.bylines import is_signed
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, surely_name
 from narrate.clean.phrases import is_body_of_people, is_menu, is_role
+from narrate.clean.signers import signers
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
 _TWICE = 2  # as long as the name of an account: a title
@@ -30,7 +31,7 @@ class Scene:
 def names_somebody(look: Look, labels: Labels) -> bool:
     """Whether the line is a name, an office held or a body of people."""
     known = look.text in labels.facts.authors or surely_name(look.text) or is_signed(look.text)
-    return known or is_role(look.text) or is_body_of_people(look.text)
+    return known or is_role(look.text) or is_body_of_people(look.text) or bool(signers(look.text))
 
 
 def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:

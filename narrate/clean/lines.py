@@ -72,6 +72,10 @@ _TUNE = re.compile(
 _MASKED_NAME = re.compile(rf"(?=.*[*×])[{SURNAMES}*×][\u4e00-\u9fff*×]{{1,2}}")
 
 _ENDED = re.compile(r"\s*[(（【\[](?:全文|本文|正文)?(?:完|终|完结|结束|未完待续|待续)[)）】\]]\s*$")
+# 何师傅, 王书记: how one speaks of somebody.
+_KIN = re.compile(
+    r"(?:师傅|书记|老师|主任|支书|村长|镇长|局长|医生|大爷|大[妈娘叔婶伯]|奶奶|爷爷|[爹娘叔婶嫂哥爸])$"
+)
 _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
 
 
@@ -158,7 +162,7 @@ def surely_name(text: str) -> bool:
     >>> surely_name("申屠路"), surely_name("成长"), surely_name("甘 露")
     (True, False, True)
     """
-    return is_name(text) and not is_word(text.strip())
+    return is_name(text) and not is_word(text.strip()) and not _KIN.search(text)
 
 
 def spaced_name(text: str) -> str:

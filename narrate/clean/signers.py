@@ -38,6 +38,7 @@ _BEHIND = re.compile(
 _MARK = re.compile(r"^[□○◎●■◇△☆▢◆@※★\s]+(?=\S{2})")
 _UNIT = re.compile(r"(?<=\S)\s*\([^()]{2,24}\)|^\([^()]{2,8}\)\s*(?=\S{2})")  # 某某(某县某局), (某县)某某
 _GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
+_OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 _LONGEST = 60  # characters: four reporters with their papers
 
 
@@ -89,8 +90,10 @@ def _word(text: str) -> _Word | None:
             return _Word(name, wrote=not found["helped"], helped=bool(found["helped"]))
     if surely_name(text):
         return _Word(text)
-    office = is_role(text) or is_body_of_people(text) or press(text)
-    return _Word() if office else None
+    if is_role(text) or is_body_of_people(text) or press(text):
+        return _Word()
+    cuts = (3, 2) if len(text) > _OFFICE else ()
+    return next((_Word(text[-n:]) for n in cuts if surely_name(text[-n:]) and is_role(text[:-n])), None)
 
 
 def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:

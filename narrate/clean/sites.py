@@ -10,6 +10,7 @@ from narrate.clean.lines import Look
 
 _TOP = 6  # lines
 _HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk", "chrome.page")
+_YEARLY = re.compile(r"[\u4e00-\u9fff·]{2,12}\s*(?:\d{4}\s*年\s*第\s*\S{1,4}\s*期|第\s*\S{1,4}\s*辑)")
 _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)$")
 _PAPER = re.compile(r"[^\s，。:/_|]{2,12}(?:报社?|周刊|月刊|杂志社?|电视台|广播电台|通讯社)")
 
@@ -18,7 +19,8 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     """The newspaper at the head of the page or of its trail (`某某晚报 > 新闻 > 正文`), or nothing."""
     heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
     names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
-    return next(filter(is_paper, names), "")
+    issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number) == "chrome.epaper")
+    return next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
 
 
 def is_paper(text: str) -> bool:

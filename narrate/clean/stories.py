@@ -40,6 +40,7 @@ _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d
 # Neighbours named in the same way, or a line about the writer without a name.
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
+_SIGNED_END = re.compile(rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*\d{{4}}\s*年.{{0,20}}")
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
@@ -62,13 +63,14 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     if not (own or asked or work.names or work.author or facts.authors):
         name, title = _writer(title, subtitle, blocks)
         own = [name] if name else []
-    named = [name for number in work.names for name in _signing(ledger[number])]
+    named = _persons([name for number in work.names for name in _signing(ledger[number])])
     authors = (
         named
         or ([work.author] if work.author else [])
         or _credited(facts, blocks, own)
         or own
         or ([facts.life] if facts.life else [])
+        or _signed_end(blocks)
         or _reporters(blocks)
         or ([facts.compiler] if facts.compiler else [])
         or ([facts.account] if facts.account and not _is_channel(facts) else [])
@@ -106,10 +108,15 @@ def _lived(blocks: Sequence[Block]) -> list[str]:
     return [found["name"]] if found and is_name(found["name"]) else []
 
 
+def _persons(names: Sequence[str]) -> list[str]:
+    """The names without the offices to which the persons among them belong."""
+    persons = any(is_name(name) for name in names)
+    return [name for name in names if not (persons and is_body_of_people(name) and not is_name(name))]
+
+
 def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list[str]:
     """The writers that the page names, or the reporters of the text's own head where those are an account."""
-    persons = any(is_name(name) for name in facts.authors)
-    named = [name for name in facts.authors if not ((own or persons) and is_body_of_people(name))]
+    named = [name for name in _persons(facts.authors) if not (own and is_body_of_people(name))]
     known = any(is_name(name) or is_body_of_people(name) for name in named)
     return named if known or not named else (_reporters(blocks) or named)
 
@@ -190,6 +197,12 @@ def _reporters(blocks: Sequence[Block]) -> list[str]:
 def _signed_place(blocks: Sequence[Block]) -> str:
     found = _SIGNED_PLACE.search(blocks[-1].text) if blocks and len(blocks[-1].text) <= 40 else None  # noqa: PLR2004
     return found["place"] if found else ""
+
+
+def _signed_end(blocks: Sequence[Block]) -> list[str]:
+    """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
+    found = _SIGNED_END.fullmatch(blocks[-1].text) if blocks else None
+    return [found["name"]] if found and is_name(found["name"]) else []
 
 
 def _last_date(blocks: Sequence[Block]) -> str:

@@ -28,6 +28,7 @@ from narrate.clean.phrases import (
     tag_of,
     without_site,
 )
+from narrate.clean.signers import signers
 from narrate.clean.sites import is_paper
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
@@ -66,7 +67,8 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     best = max(near, key=lambda look: (scores[look], -look.number), default=None)
     if best is None or scores[best] < 0:
         return _untitled(head, labels)
-    place = head.index(best)
+    place = _again(head, best, labels)
+    best = head[place]
     place, size = _titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
     if place and size == 1 and _goes_on(head[place - 1], best):
@@ -79,6 +81,14 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         under = under[1:]
     _below(_passed(under, page, found, labels), found, labels, places, page)
     return found
+
+
+def _again(head: Sequence[Look], best: Look, labels: Labels) -> int:
+    """The place of a title: where it stands again below other lines, there, unless its writer is between."""
+    first = head.index(best)
+    same = (at for at, look in enumerate(head[:_NEAR]) if squeeze(look.text) == squeeze(best.text))
+    last = max(same, default=first)
+    return first if any(names_somebody(look, labels) for look in head[first + 1 : last]) else max(first, last)
 
 
 def _pen_name(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
@@ -233,7 +243,7 @@ def _below(
             found.rest += (look,)
         elif (
             starts_dash(look)
-            or BRACKETS.fullmatch(look.text)
+            or (BRACKETS.fullmatch(look.text) and not signers(look.text))
             or (place == 0 and TELLING.fullmatch(look.text))
             or (
                 (_is_over(look, labels, places, page) or place < max(signed, default=0))
@@ -264,6 +274,7 @@ def _who(look: Look, found: Opening, labels: Labels) -> None:
         or is_name(look.text)
         or (len(parts) > 1 and is_name(parts[-1]))
         or is_signed(look.text)
+        or signers(look.text)
     ):
         found.names += (look,)
     elif is_role(look.text):

@@ -19,11 +19,11 @@ def test_the_source_and_writer_of_a_shared_article() -> None:
 
 
 def test_the_name_beside_the_button() -> None:
-    """The line above 关注 names the account, where another line can be the title."""
+    """The line above 关注 names the account; right below the line that can be the title it is the byline."""
     page = tuple(looks(("父亲的渔网", "远山有雾", "关注"), [0] * 3))
     labels = Labels()
     beside_button(page, labels, 2)
-    assert (labels.facts.account, labels.kinds) == ("远山有雾", {2: "chrome.user"})
+    assert (labels.facts.account, labels.kinds) == ("远山有雾", {2: "byline"})
 
 
 def test_a_title_is_no_account() -> None:

@@ -72,3 +72,48 @@ def test_words_in_a_title_that_are_no_writer(title: str) -> None:
 def test_what_a_site_says_of_a_title_in_brackets_goes(title: str) -> None:
     """The bracket in which a forum or a list says something about a title is not part of it."""
     assert told(title)[0] == "渡口旧事"
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("渡口旧事\n—— 沅河扶贫纪事\n（沅河县水利局　石小渡）", "石小渡"),
+        ("渡口旧事\n沅河县水利局\n石小渡", "石小渡"),
+        ("渡口旧事\n沅河县水利局驻王家村第一书记石小渡", "石小渡"),
+        ("渡口旧事\n渡口文苑\n2019-03-02 10:00\n关注", "渡口文苑"),
+        ("渡口旧事\n石小渡\n2019-03-02 10:00\n渡口旧事", "石小渡"),
+    ],
+)
+def test_offices_and_accounts_beside_a_writer(head: str, author: str) -> None:
+    """An office goes before a person, an account signs where a button follows its clock."""
+    (story,) = clean(page(f"{NAV}\n{head}\n{TEXT}\n{FOOT}")).stories
+    assert (story.title, story.author) == ("渡口旧事", author)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("沅河扶贫纪事之三\n渡口旧事\n石小渡", "渡口旧事"),
+        ("渡口旧事\n（沅河扶贫纪事之三）\n石小渡", "渡口旧事"),
+        ("“第一书记讲故事”：渡口旧事\n石小渡", "渡口旧事"),
+        ("第一书记讲故事⑫：渡口旧事\n石小渡", "渡口旧事"),
+        ("“我们的小康”主题征文三等奖：渡口旧事\n石小渡", "渡口旧事"),
+        ("渡口旧事\n首页 > 散文\n渡口旧事\n2019-03-02 10:00", "渡口旧事"),
+        ("何师傅\n石小渡", "何师傅"),
+        ("难忘渡口旧事散文\n渡口旧事\n2019-03-02 10:00", "渡口旧事"),
+    ],
+)
+def test_what_stands_beside_a_title(head: str, title: str) -> None:
+    """An instalment, a series, a repeated title and the kind of writing behind it are told from the title."""
+    (story,) = clean(page(f"{NAV}\n{head}\n{TEXT}\n{FOOT}")).stories
+    assert story.title == title
+    assert [block.text for block in story.blocks if block.kind == "body"] == TEXT.split("\n")
+
+
+@pytest.mark.parametrize(
+    "tail", ["（沅河县水利局 石小渡）", "（作者石小渡系沅河县水利局干部）", "石小渡 2019年3月2日于沅河"]
+)
+def test_a_signature_below_the_text(tail: str) -> None:
+    """A bracket with an office, a sentence about the writer, or a name with a day signs the story."""
+    (story,) = clean(page(f"{NAV}\n渡口旧事\n{TEXT}\n{tail}\n{FOOT}")).stories
+    assert (story.title, story.author) == ("渡口旧事", "石小渡")
