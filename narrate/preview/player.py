@@ -138,10 +138,11 @@ class Mpv:
         command += [f"--input-ipc-server={address}", *([f"--ao={output}"] if output else []), "--", str(path)]
         none = subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none)
-        self._line: socket.socket | None = None
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.settimeout(ANSWER_SECONDS)
         self._rest = b""
         try:
-            self._line = self._connected(address)
+            self._connect(address)
         except OutputError:
             self.close()
             raise
@@ -166,28 +167,23 @@ class Mpv:
 
     def close(self) -> None:
         """End mpv and take its socket away."""
-        if self._line is not None:
-            self._line.close()
+        self._line.close()
         self._process.terminate()
         self._process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _connected(self, address: Path) -> socket.socket:
-        """The socket, once mpv has found a way to make sound."""
+    def _connect(self, address: Path) -> None:
+        """Wait until mpv listens and has found a way to make sound."""
         until = time.monotonic() + START_SECONDS
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(ANSWER_SECONDS)
         while time.monotonic() < until:
             self._alive()
             try:
-                line.connect(str(address))
+                self._line.connect(str(address))
             except OSError:
                 time.sleep(0.02)
             else:
-                self._line = line
                 self._sounding(until)
-                return line
-        line.close()
+                return
         raise OutputError(NO_SOUND.format(why="mpv does not answer"))
 
     def _sounding(self, until: float) -> None:
@@ -205,8 +201,6 @@ class Mpv:
 
     def _ask(self, *command: str | float) -> object:
         """What mpv answers; events that come in between are passed over."""
-        if self._line is None:
-            return None
         try:
             self._line.sendall(json.dumps({"command": command}).encode() + b"\n")
             while True:
@@ -214,12 +208,17 @@ class Mpv:
                 if "error" in answer:
                     return answer.get("data")
         except OSError as error:
-            self._process.wait()
-            raise OutputError(NO_SOUND.format(why=f"mpv ended with {self._process.returncode}")) from error
+            raise OutputError(NO_SOUND.format(why=self._silence())) from error
+
+    def _silence(self) -> str:
+        """Why mpv says nothing: it ended, or hangs."""
+        try:
+            return f"mpv ended with {self._process.wait(ANSWER_SECONDS)}"
+        except subprocess.TimeoutExpired:
+            return "mpv does not answer"
 
     def _read(self) -> Mapping[str, object]:
         while b"\n" not in self._rest:
-            assert self._line is not None  # noqa: S101 - `_ask` has it
             block = self._line.recv(65_536)
             if not block:
                 raise ConnectionResetError

@@ -1,4 +1,5 @@
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -6,10 +7,20 @@ import pytest
 
 from narrate.errors import OutputError
 from narrate.preview import player
-from narrate.preview.player import Clock, Mpv
+from narrate.preview.player import Clock, Ffplay, Mpv
 from narrate.preview.recital import recital
 from narrate.preview.room import Room
 from tests.preview.conftest import BOAT, FERRY
+
+LISTEN = """
+import socket, sys
+NOTHING = b'{"error": "success", "data": null}\\n'
+place = next(word for word in sys.argv if word.startswith("--input-ipc-server=")).partition("=")[2]
+door = socket.socket(socket.AF_UNIX)
+door.bind(place)
+door.listen()
+line, _ = door.accept()
+said = line.recv(99)"""
 
 
 class TestClock:
@@ -27,11 +38,27 @@ class TestClock:
         assert clock.position() == 0.0
 
 
-class TestMpv:
-    @pytest.fixture
-    def sound(self, built):
-        return built / "episodes" / FERRY / f"{FERRY}.mp3"
+@pytest.fixture
+def sound(built):
+    return built / "episodes" / FERRY / f"{FERRY}.mp3"
 
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Put a program of a few lines of Python where players are looked for, alone."""
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    (tmp_path / "bin").mkdir()
+
+    def install(name, code):
+        path = tmp_path / "bin" / name
+        path.write_text(f"#!{sys.executable}\n{code}", "utf-8")
+        path.chmod(0o755)
+        return str(path)
+
+    return install
+
+
+class TestMpv:
     @pytest.fixture
     def mpv(self):
         found = shutil.which("mpv")
@@ -77,8 +104,84 @@ class TestMpv:
         with pytest.raises(OutputError, match="narrate preview"):
             Mpv(mpv, sound, 1.0, output="alsa")
 
+    @pytest.mark.parametrize(
+        ("code", "said"),
+        [
+            ("raise SystemExit(3)", "mpv ended with 3"),
+            ("import time; time.sleep(60)", "mpv does not answer"),
+            (f"{LISTEN}\nwhile said: said = line.send(NOTHING) and line.recv(99)", "mpv plays nothing"),
+            (f"{LISTEN}\nline.recv(99)", "mpv does not answer"),
+            (f"{LISTEN}\nraise SystemExit(4)", "mpv ended with 4"),
+        ],
+        ids=["dies", "deaf", "mute", "hangs", "leaves"],
+    )
+    def test_faults(self, program, monkeypatch, tmp_path, code, said):
+        """Whatever is wrong with the player is one sentence that points to the page, and nothing is left."""
+        monkeypatch.setattr(player, "START_SECONDS", 1.0)
+        monkeypatch.setattr(player, "ANSWER_SECONDS", 0.5)
+        program("mpv", code)
+
+        with pytest.raises(OutputError, match=rf"{said}.*narrate preview"):
+            player.player(tmp_path / "x.mp3")
+
+
+class TestFfplay:
+    @pytest.fixture
+    def ffplay(self, monkeypatch):
+        found = shutil.which("ffplay")
+        if found is None:
+            pytest.skip("ffplay is not installed")
+        monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+        monkeypatch.setenv("PULSE_SERVER", "none")  # whoever has a sound server names it so
+        return found
+
+    def test_orders(self, ffplay, sound):
+        """It plays from where it is sent, is silent while it is held, and leaves no process behind."""
+        playing = Ffplay(ffplay, sound, 1.0)
+        try:
+            first = playing._process
+            playing.seek(10)
+            assert first.returncode is not None
+            assert playing._process.args[-3:] == ["10.000", "-i", str(sound)]
+            assert 10 <= playing.position() < 12
+            assert playing._process.poll() is None
+
+            playing.toggle()
+            assert (playing.playing, playing._process) == (False, None)
+            playing.seek(20)
+            assert playing._process is None
+            playing.toggle()
+            assert playing.playing
+            assert playing._process.args[-3] == "20.000"
+        finally:
+            last = playing._process
+            playing.close()
+        assert last.returncode is not None
+
+    def test_no_device(self, ffplay, sound, monkeypatch, tmp_path):
+        """Where Linux has neither a sound card nor a sound server, one sentence points to the page."""
+        if not Path("/proc").exists() or Path("/proc/asound").exists():
+            pytest.skip("this machine may have a sound card")
+        monkeypatch.delenv("PULSE_SERVER")
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+        with pytest.raises(OutputError, match=r"no sound card and no sound server.*narrate preview"):
+            Ffplay(ffplay, sound, 1.0)
+
+        (tmp_path / "pipewire-0").touch()
+        Ffplay(ffplay, sound, 1.0).close()
+
 
 class TestPlayer:
+    def test_without_mpv(self, program, monkeypatch, tmp_path):
+        """Where mpv is not installed, ffplay plays; where nothing shall be heard, a clock runs."""
+        monkeypatch.setenv("PULSE_SERVER", "none")
+        program("ffplay", "import time; time.sleep(60)")
+        found = player.player(tmp_path / "x.mp3")
+        found.close()
+
+        assert isinstance(found, Ffplay)
+        assert isinstance(player.player(tmp_path / "x.mp3", sound=False), Clock)
+
     def test_no_program(self, tmp_path, monkeypatch):
         """Without a player, one sentence says what to install."""
         monkeypatch.setenv("PATH", str(tmp_path))
