@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from narrate.clean.keys import fields
-from narrate.clean.lines import HAN, NAME, Look, apart, is_name, is_prose, spaced_name, spaced_names, unglued
+from narrate.clean.lines import (
+    HAN,
+    NAME,
+    Look,
+    apart,
+    is_name,
+    is_prose,
+    spaced_name,
+    spaced_names,
+    surely_name,
+    unglued,
+)
 from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.signers import signers
 
@@ -135,6 +146,8 @@ def is_signed(text: str) -> bool:
         return True
     *where, name = unglued(spaced_name(text)).split()
     if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
+        return True
+    if where and surely_name(where[0]) and all(map(is_role, (*where[1:], name))):
         return True
     return (
         bool(where)

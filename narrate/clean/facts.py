@@ -11,12 +11,14 @@ from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
 from narrate.clean.phrases import press
-from narrate.clean.stamps import DATE, beside, iso_date, short_date
+from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
 from narrate.clean.words import known
 
 _WIRE = re.compile(
     r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
 )
+_NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
+_MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
 
 
@@ -36,6 +38,16 @@ class Facts:
     life: str = ""  # whose life stands below the story or above it
     dated: bool = False
     named: str = ""  # all that labelled lines say, in which a name may stand
+
+    def printed(self, text: str) -> None:
+        """Take in the paper, or its issue with the month of that, in which the story stood."""
+        month = _MONTH.search(text)
+        self.source = self.source or text[: month.start() if month else len(text)].rstrip()
+        self.date = self.date or (iso_month(month[0].strip("() ")) if month else "")
+
+    def issued(self, text: str) -> None:
+        """Take in the periodical that heads a page with one of its issues: `河岸文学 2019年第4期`."""
+        self.printed(text if text.startswith("《") else _NUMBER.sub("", text))
 
     @property
     def published(self) -> bool:
@@ -193,7 +205,10 @@ def _author(facts: Facts, text: str) -> None:
     if _NOBODY.match(text):
         return
     text = re.sub(
-        rf"\s*(?:{HAN}{{2}}(?:时间|日期|于)?:?)?\s*(?:{DATE}|\d{{4}}年).*$|\s+(?:投稿|发表|发布)$", "", text
+        rf"\s*(?:{HAN}{{2}}(?:时间|日期|于):?|(?<!\S)(?:发布|发表|更新|录入|上传|投稿|编辑):?)?"
+        rf"\s*(?:{DATE}|\d{{4}}年).*$|\s+(?:投稿|发表|发布)$",
+        "",
+        text,
     )
     text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", _without_buttons(text))
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
@@ -232,7 +247,8 @@ def _source(facts: Facts, text: str) -> None:
     found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
         r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
     )
-    facts.source = facts.source or (found["press"] if found else text).strip("《》“”\"' |)）")
+    facts.source = facts.source or (found["press"] if found else text).strip("《》\"' |)）")
+    facts.source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", facts.source)
     if found and not facts.authors:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
 

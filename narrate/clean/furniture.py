@@ -24,6 +24,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, surely_name
 from narrate.clean.lists import lists
 from narrate.clean.notes import notes
+from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
 from narrate.clean.prose import WORDY, core, told
 from narrate.clean.repeats import repeats
@@ -117,6 +118,8 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
+        if place < first and labels.kinds.get(look.number) == "chrome.epaper" and issue(look.text):
+            labels.facts.issued(raw[look.number - 1].strip())
     facts_of.lives(labels.facts, [look for look in page if labels.kinds.get(look.number) == "chrome.about"])
     _signed_below(page, labels)
 

@@ -67,6 +67,7 @@ _PRESS = re.compile(
 # The issue of a periodical: 某某文艺2018年第四期.
 _ISSUE = re.compile(
     r"《?[\u4e00-\u9fff·]{2,12}》?\s*(?:\d{4}年?)?\s*(?:第\s*|\d{4}\s*年\s*)[\d一二三四五六七八九十]{1,4}\s*[期辑](?:总第?\s*\d+\s*期)?"
+    r"(?:\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?)?"
 )
 
 

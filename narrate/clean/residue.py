@@ -23,6 +23,13 @@ _TAG_END = re.compile(
 )
 _TAG_START = re.compile(rf"^\s*(?:<|&?[l1]t;)\s*{_TAG}(?:\s[^<>]{{0,200}})?\s*/?(?:>|&gt;)")
 _CLOSED = re.compile(r"</(?:p|div|span|strong|b|font|section)>|<br\s*/?>")
+_SCRIPT = re.compile(
+    r"<(script|style|iframe|noscript|object)\b[^<>]{0,500}>(?:[^<]{0,2000}</\1\s*>)?", re.IGNORECASE
+)
+# A label whose characters a page sets apart, so that all are of one width: 口 述 人：, 时　　长：.
+_SPREAD = re.compile(
+    r"(?:^|(?<=\s\s))[\u4e00-\u9fff](?:[ \t\u3000\xa0]{1,4}[\u4e00-\u9fff]){1,4}(?=\s*[:：])"
+)
 _UNENDED = re.compile(r"&(nbsp|quot|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot)(?![a-z;])")
 _SIGNS = {
     "nbsp": " ",
@@ -91,6 +98,22 @@ def _untagged(line: str) -> str:
     for _ in range(_DEEP):
         bare = _TAG_END.sub("", bare)
     return bare
+
+
+def scripts(ledger: Ledger) -> None:
+    """Take out scripts and frames that a page shows as text."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if "<" in line:
+            _mend(ledger, "residue.tags", number, _SCRIPT.sub("", line))
+
+
+def labels(ledger: Ledger) -> None:
+    """Close up labels whose characters stand apart."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if ":" in line or "：" in line:
+            ledger.change(
+                "residue.labels", number, _SPREAD.sub(lambda found: "".join(found[0].split()), line)
+            )
 
 
 def signs(ledger: Ledger) -> None:
@@ -185,4 +208,13 @@ def _is_word(before: str, letter: str, after: str) -> bool:
     return whole - read(letter).score >= _WORD
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (tags, signs, marks, counters, watermarks, font)
+FIXERS: tuple[Callable[[Ledger], None], ...] = (
+    scripts,
+    labels,
+    tags,
+    signs,
+    marks,
+    counters,
+    watermarks,
+    font,
+)

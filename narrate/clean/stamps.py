@@ -23,6 +23,8 @@ _SPELT = re.compile(
 )
 # A year of two figures, in lines of labels only: 19-10-11.
 _SHORT = re.compile(r"(?<![\d-])(\d{2})-([01]?\d)-([0-3]?\d)(?![-\d])")
+# The day first, as papers south of the sea set it: 21/05/2017.
+_DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?![\d/.-])")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:[a-z]{{3}}\s+)?(?P<year>\d{{4}})"
@@ -48,8 +50,8 @@ _LONGEST = 80
 def iso_date(text: str) -> str:
     """The first full date in a text as YYYY-MM-DD, or nothing.
 
-    >>> iso_date("发布时间:2020年7月2日")
-    '2020-07-02'
+    >>> iso_date("发布时间:2020年7月2日"), iso_date("发布:12:30pm 21/05/2017")
+    ('2020-07-02', '2017-05-21')
     """
     found = _DAY.search(text) or _SPLIT.search(text) or _RUN.search(text)
     if found:
@@ -57,6 +59,9 @@ def iso_date(text: str) -> str:
     spelt = _SPELT.search(text)
     if spelt:
         return f"{_year(spelt[1])}-{_number(spelt[2]):02d}-{_number(spelt[3]):02d}"
+    first = _DAY_FIRST.search(text)
+    if first and 1 <= int(first[2]) <= 12 and 1 <= int(first[1]) <= 31:  # noqa: PLR2004 -- months and days
+        return f"{first[3]}-{int(first[2]):02d}-{int(first[1]):02d}"
     english = _ENGLISH.search(text)
     if not english:
         return ""

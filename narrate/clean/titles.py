@@ -141,7 +141,7 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     for look in head:
         if press(look.text):
             found.dropped[look.number] = "meta.source"
-            labels.facts.source = labels.facts.source or look.text
+            labels.facts.printed(look.text)
     return found
 
 
@@ -216,7 +216,7 @@ def _banner(look: Look, labels: Labels) -> str:
     """The kind of a name above the title: a paper or its issue is the source, a site only shows the page."""
     if not (is_paper(look.text) or issue(look.text)):
         return "chrome.site"
-    labels.facts.source = labels.facts.source or look.text
+    labels.facts.printed(look.text)
     return "meta.source"
 
 
@@ -235,7 +235,7 @@ def _below(
             found.dropped[look.number] = "meta.page_title"
         elif press(look.text) and look.text not in labels.facts.authors:
             found.dropped[look.number] = "meta.source"
-            labels.facts.source = labels.facts.source or look.text
+            labels.facts.printed(look.text)
         elif _boxed_tag(look):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】")

@@ -30,7 +30,8 @@ _BREAK = re.compile(rf"(?<=[。！？!?…”’」』）)])[ \t\u3000\xa0]+(?=[
 _GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\xa0]+(?=[{_HAN}])")  # a label's end, or a stray space
 _STOPPED = re.compile("[。！？!?…][”’」』）)]*$")
 _LABEL = re.compile(
-    rf"(?P<label>https?://[!-~]+|[^\s，,。；;！？!?：:]{{2,30}})[ \t\u3000\xa0]+(?=[{_HAN}“‘「（(《【—0-9h])"
+    r"(?P<label>https?://[!-~]+|(?:作者|文|记者|通讯员|来源)[：:][^\s，,。；;！？!?：:]{2,16}|"
+    rf"[^\s，,。；;！？!?：:]{{2,30}})[ \t\u3000\xa0]+(?=[{_HAN}“‘「（(《【—0-9h])"
 )
 _ADDRESS = re.compile(rf"(https?://[!-;=?-~]+)(?=[{_HAN}《“])|(?<=[{_HAN}》”])[ ]?(https?://[!-;=?-~]+)")
 _MARKED = re.compile(

@@ -60,3 +60,11 @@ def test_terms_beside_a_call_belong_to_it() -> None:
         )
     )
     assert sorted(found) == [1, 2, 3, 4]
+
+
+def test_a_vote_stays_out_of_the_story() -> None:
+    """The rules of a vote and what an entry has so far are the contest's; a village's vote is a story's."""
+    rules = "“桥头的灯”征文评选进入网络投票，每天可投5票，通道将于3月1日关闭，请投给你喜欢的作品。"
+    got = "008号 山那边的灯 当前票数：1,204"
+    village = "村里投票选组长，老石得了三十七票，刘婶得了三十六票，两个人都笑了。"
+    assert set(calls(page(rules, "山那边的灯", village, got))) == {1, 4}

@@ -106,3 +106,33 @@ def test_field_values_keep_their_place() -> None:
     """The place of a value is where its text begins."""
     text = "来源:某报 作者:陶然"
     assert [text[start : start + len(value)] for _, value, start in fields(text)] == ["某报", "陶然"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source", "date"),
+    [
+        ("来源：沅河晚报 作者：石小渡 2016-11-23", ["石小渡"], "沅河晚报", "2016-11-23"),
+        ("作者：石小渡 发布 2016-11-23", ["石小渡"], "", "2016-11-23"),
+        ("播出时间：2018年10月16日 20：00 采制：石小渡 播音：柳青", ["石小渡"], "", "2018-10-16"),
+        ("来源：“灯下”读书会 发布：12:30pm 21/05/2017", [], "“灯下”读书会", "2017-05-21"),
+    ],
+)
+def test_names_and_days_side_by_side(line: str, authors: list[str], source: str, date: str) -> None:
+    """A name before a day is whole, a day may come first, and quotation marks inside a source stay."""
+    facts = Facts()
+    learn(facts, look(line), line)
+    assert (facts.authors, facts.source, facts.date) == (authors, source, date)
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "date"),
+    [
+        ("《灯下》第48期 2014年8月", "《灯下》第48期", "2014-08"),
+        ("河岸文学 2019年第4期", "河岸文学", ""),
+    ],
+)
+def test_the_issue_that_heads_a_page(head: str, source: str, date: str) -> None:
+    """The periodical above a story is its source, the month of the issue its date."""
+    facts = Facts()
+    facts.issued(head)
+    assert (facts.source, facts.date) == (source, date)

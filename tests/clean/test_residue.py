@@ -34,10 +34,12 @@ def mended(*lines: str) -> list[str]:
         ("他回家了。[阅读全文]", "他回家了。"),
         ("他笑(🤑)了，又哭（🥤）了。", "他笑了，又哭了。"),
         ("他走了,。我也走了,,天黑了,?", "他走了。我也走了，天黑了?"),
+        ('点击：<script src="/hits.asp?id=7"></script>次', "点击：次"),
+        ("口 述 人：石小渡　　时　　长：两小时", "口述人：石小渡　　时长：两小时"),
     ],
 )
 def test_what_was_left_goes(line: str, wanted: str) -> None:
-    """Ends of tags, half entities, Markdown, calls to read on, emoji in brackets and stray commas go."""
+    """Tags, scripts, half entities, Markdown, blanks in labels, calls to read on and emoji go."""
     assert mended(line) == [wanted]
 
 
@@ -46,6 +48,8 @@ def test_what_was_left_goes(line: str, wanted: str) -> None:
     [
         "用<p>标签写的网页，和用<b>写的字。",
         "他写了一个 quote 又写了一个 quotation。",
+        "他 说 了 一 句话：“走吧。”",
+        "我们喊着号子 一 二 三：拉！",
         "上*村的某**县，还有*和**。",
         "他笑了🙂，比分是 3 / 4，1,,2。",
         "AT&T的员工，a|b，甲|乙",

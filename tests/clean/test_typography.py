@@ -109,7 +109,7 @@ def test_twice(line):
 def test_long_line(piece):
     """A line of a million characters takes no more than a few seconds, whatever it repeats."""
     line = piece * (1_000_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     set_out(line)
 
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8

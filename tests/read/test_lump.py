@@ -40,6 +40,12 @@ def test_a_numbered_heading_in_one_line() -> None:
     assert lines(text)[3:] == [("一、修桥", 0), (PROSE[3], 0), ("他说 那就走吧，天要黑了。", 0)]
 
 
+def test_a_labelled_writer_in_one_line() -> None:
+    """A writer behind a label is a line of its own too."""
+    head = ("《石桥边的日子》", "作者：严立")
+    assert lines(" ".join((*head, *PROSE))) == [(part, 0) for part in (*head, *PROSE)]
+
+
 def test_an_address_glued_to_the_title() -> None:
     """An advertisement's address ends where Chinese begins."""
     found = lines(" ".join(("城东诊所 http://www.yake.example/a/1.html二等奖《石桥》", "石桥", *PROSE)))
