@@ -27,7 +27,7 @@ _ONCE = either(
     " 呵呵 哈哈 悄悄 当场 抢先 大声 小声 低声 只 最先 头一个"
 )
 _SPEAKS = re.compile(
-    rf"{_ONCE}{{0,2}}[^，。！？；：“”的]{{0,8}}?(?:[说问答喊嚷骂叫劝叹笑哭道讲回应]|插[嘴话]|接[嘴话]|开了?口|念叨|嘟囔|嘀咕)"
+    rf"{_ONCE}{{0,2}}[^，。！？；：“”的]{{0,8}}?(?:[说问答喊嚷骂叫劝叹笑哭讲]|(?<!一)道|[回应](?=[了道答话嘴声]|$)|插[嘴话]|接[嘴话]|开了?口|念叨|嘟囔|嘀咕)"
     r"(?![^，。：！？“]{6})"
 )
 _ACTS = re.compile(
@@ -46,6 +46,7 @@ _PARTS = re.compile(r"[，。！？；：…—“”]+")
 _COUNTED = "[一二三四五六七八九十两几每半][个把张条块座]?"
 _WHERE = "(?:[上下里中内外旁边底](?![来去着了])|那[边头])"
 _DOES = ("v", "d", "ad", "p", "z", "i", "l", "o", "zg")
+_PLACES = tuple("里上中内")  # behind what is a place or was written: 申请书中写道
 _NO_DOING = ("n", "nr", "ns", "nz", "nt", "nrt", "nrfg", "uj", "c", "x", "f", "s", "k")
 _NOT_DONE = frozenset(
     ["是", "有", "成", "到", "来", "去", "像", "叫", "为", "在", "就是", "也是", "还是", "都是"]
@@ -120,6 +121,8 @@ def _calls(clause: str, whole: str) -> Iterator[tuple[bool, int, int, str]]:
 
 def _acts(call: str, after: str) -> bool:
     """Whether *after* is what somebody called *call* does: 树 must do what only persons do."""
+    if after.startswith(_PLACES):
+        return False
     if _SPEAKS.match(after) or _ACTS.match(after):
         return True
     word, flag = next(tagged(after[:6], guess=False), ("", ""))

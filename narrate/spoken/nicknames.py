@@ -14,7 +14,7 @@ from narrate.spoken.words import kind
 COMMON = ("v", "a", "d", "p", "c", "r", "vn", "ad", "m", "u")
 NEVER_GIVEN = frozenset(
     "的了在是把和与及就也不都又很这那带给对向说道笑着过个为被从到让里上下们家有没去来会要能只才还更最"
-    "两边旁将已可以便曾其之而且或但因所它他她你我您"
+    "两边旁将已可以便曾其之虽而且或但因所它他她你我您"
 )
 NOT_NAMES = frozenset(
     (

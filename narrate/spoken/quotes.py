@@ -28,7 +28,7 @@ _MEDIA = either(
     " 评论 心得"
     " 保证书 建议书 承诺书 便签 微博 博客 总结"
 )
-_MEDIUM = re.compile(_MEDIA)
+MEDIUM = re.compile(_MEDIA)
 _WROTE = re.compile(
     r"写道|写下|写到|写着|写的|写来|寄来|留言|发(?:来|了|出|去)?(?:一?[条个则])?(?:信息|短信|微信|消息)|回信|来信|落笔"
 )
@@ -91,13 +91,13 @@ def _follows(text: str, start: int, found: list[Quote]) -> bool:
 
 def tells_of_writing(words: str) -> bool:
     """Whether the *words* around a quote say that it was written: 信是这样写的."""
-    named = _MEDIUM.search(words) is not None and re.search("说|讲|读|念", words) is None
+    named = MEDIUM.search(words) is not None and re.search("说|讲|读|念", words) is None
     return named or _WROTE.search(words) is not None
 
 
 def as_writing(quote: Quote, around: str) -> Quote:
     """*quote* as writing, on the medium that the words *around* it name."""
-    medium = _MEDIUM.search(around)
+    medium = MEDIUM.search(around)
     return replace(quote, way="writing", medium=medium[0] if medium else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.spoken.objects import acted_upon
+from narrate.spoken.quotes import MEDIUM
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.surnames import TITLE
 from narrate.spoken.words import kind, tagged
@@ -108,7 +109,8 @@ def leading(clause: str) -> str:
     word, flag = next(tagged(clause[:8]), ("", ""))
     if clause[len(word) : len(word) + 1] in _PLACES:
         return ""
-    may = word[-1:] not in _NEVER_LAST and flag in _PERSON_NOUNS and len(word) > 1 and word not in THINGS
+    odd = word[-1:] in _NEVER_LAST or MEDIUM.fullmatch(word)
+    may = not odd and flag in _PERSON_NOUNS and len(word) > 1 and word not in THINGS
     said = _SAYS.match(clause[len(word) :])
     return word if may and (said or human(word) or kind(word) != "n") else ""
 
