@@ -142,8 +142,8 @@ class TestFfplay:
             first = playing._process
             playing.seek(10)
             assert first.returncode is not None
-            assert playing._process.args[-3:] == ["10.000", "-i", str(sound)]
-            assert 10 <= playing.position() < 12
+            assert playing._process.args[-2:] == ["-i", str(sound)]
+            assert 10 <= float(playing._process.args[-3]) <= playing.position()
             assert playing._process.poll() is None
 
             playing.toggle()
