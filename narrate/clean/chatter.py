@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import HAN, Look, is_name, is_prose
 from narrate.clean.talk import is_board, is_button, is_talk, talk
 
 _COUNT = re.compile(
     r"(?:.*\D)?\d[\d,.]*\s*[万wk]?\+?\s*(?:字|次|人|条|篇|分钟|分|秒|个|页|期|赞|票|楼|天|小时)\D{0,6}"
 )
+_CREDIT = re.compile(rf"(?:[^:，。]{{2,12}}[|丨/])?\s*{HAN}{{2,6}}\s*:\s*(?P<name>{HAN}{{2,4}})")
+_NOBODY = ("佚名", "匿名", "网络", "未知")
+_PART = re.compile(r"\s*[(\[【_-]?\s*第?\s*\d{1,3}\s*(?:页|/\s*\d{1,3}\s*页?)\s*[)\]】]?")
+_HEAD = 24  # lines above a story that may be its title
+_NAMED = 6  # characters of a title that is not found in a text by chance
+_PRAISE, _PRAISING = 0.25, 3  # share and number of the words of sites in what is said of a page
 _COUNTED = 20  # characters of a line that counts
 _COUNTED_SHARE = 0.3  # of them are words of sites
 
@@ -20,10 +26,41 @@ def chatter(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None
     """Label what a site says above, between and below the story, whose prose has the places *core*."""
     first, last = core
     _above(page[:first], labels)
+    _of_the_page(page, labels, first)
+    _credits(page[last + 1 :], labels)
     between = labels.free(page[first:last])
     labels.give([look for look in between if not look.level and is_button(look.text)], "chrome.talk")
     below = labels.free(page[last + 1 :])
     labels.give([look for look in below if is_talk(look.text) or counts(look.text)], "chrome.talk")
+
+
+def _of_the_page(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """A site names the page's title and says what it is good for, or which of its pages begins."""
+    titles = [
+        look.text for look in page[: min(first, _HEAD)] if look.size >= _NAMED and not is_prose(look.text)
+    ]
+    for look in labels.free(page):
+        named = max(
+            (text for text in titles if look.text.startswith(text) or text in look.text), key=len, default=""
+        )
+        rest = look.text.replace(named, "", 1) if named else ""
+        paged = bool(rest) and look.text.startswith(named) and bool(_PART.fullmatch(rest))
+        said = talk(rest)
+        praised = (
+            said.share >= _PRAISE
+            and said.words >= _PRAISING
+            and look.number < page[min(first + 1, len(page) - 1)].number
+        )
+        if not look.level and (paged or praised):
+            labels.give([look], "chrome.pager" if paged else "chrome.talk")
+
+
+def _credits(rest: Sequence[Look], labels: Labels) -> None:
+    """Below the text of a web page a field with a name is a credit, whatever it says: `印章设计:某某`."""
+    for look in labels.free(rest) if labels.web else ():
+        found = _CREDIT.fullmatch(look.text)
+        if found and (is_name(found["name"]) or found["name"] in _NOBODY):
+            labels.give([look], "chrome.credit")
 
 
 def boards(rest: Sequence[Look], labels: Labels) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from narrate.clean.labels import Labels
 from narrate.clean.lines import NAME, Look, closed, is_prose
 from narrate.clean.phrases import press
+from narrate.clean.talk import is_board, talk
 
 # Furniture that a site puts below a story and never into it.
 _BELOW = (
@@ -52,6 +53,10 @@ _TRAIL_SHARE = 0.5  # of what stands below the trail
 _NEAR_TOP = 24
 _STAMPED = ("meta.date", "meta.source", "chrome.timestamp", "chrome.breadcrumb")
 _SLOGAN_SHARE = 0.2  # of the prose
+_HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk")
+_SITE_NAME = re.compile(
+    r"[^\s，。:]{2,12}(?:网站?|社区|论坛|平台|在线|门户|公众号|客户端|杂志社|编辑部|文库|书屋|书城|书院|博客)"
+)
 _TOP_LINES = 5
 _HEAD_LINES = 12
 _ROW = 40  # characters of a row of channels that reads like a sentence
@@ -64,23 +69,29 @@ _BUTTONS = ("chrome.controls", "chrome.share", "chrome.pager", "chrome.counter")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:[^“「]")
 _GROUP = 3  # lines of furniture in a row that end a story
 _SHARE = 0.2  # of the story: more prose than that behind the furniture is its second half
+_LISTED_SHARE = 0.5  # below a signboard of other things
+_OWN_SHARE = 0.25  # words of sites in what a site says of itself
 _REMARKS = 240  # characters: what sites and readers add is shorter
 
 
 def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
     """The place of the last prose of the story among *places*; what readers and the site add is none."""
     total = sum(page[place].size for place in places)
+    sites = _sites(page, labels)
     after = 0
     last = places[-1]
     for place, following in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
         after += page[following].size
-        if after > _SHARE * total:
-            break
         between = page[place + 1 : following]
+        listed = _listed(between, labels)
+        spoken = following == last and _of_itself(page[following], sites)
+        if after > (_LISTED_SHARE if listed or spoken else _SHARE) * total:
+            break
         if (
-            _ended(between, labels)
+            spoken
+            or _ended(between, labels)
             or _motto(page, labels, following)
-            or (after <= _REMARKS and _parts(between, labels))
+            or (after <= _REMARKS and (_parts(between, labels) or listed))
         ):
             last = place
     return last
@@ -222,6 +233,24 @@ def _parts(between: Sequence[Look], labels: Labels) -> bool:
     kinds = [labels.kinds.get(look.number, "") for look in between]
     below = sum(kind.startswith(_BELOW) for kind in kinds)
     return below >= _GROUP or (below > 1 and any(kind.startswith(_ENDED) for kind in kinds))
+
+
+def _sites(page: Sequence[Look], labels: Labels) -> list[str]:
+    """The names of the site, with which its trail begins or which stand at its head by themselves."""
+    heads = [look for look in page[:_TOP_LINES] if labels.kinds.get(look.number, "") in _HEADS]
+    names = (_TRAIL.split(look.text)[0].strip() for look in heads)
+    return [name for name in names if _SITE_NAME.fullmatch(name)]
+
+
+def _of_itself(look: Look, sites: Sequence[str]) -> bool:
+    """Whether the site speaks of itself in its own words: `某某文库的资料由会员上传`."""
+    said = talk(look.text)
+    return said.share >= _OWN_SHARE and said.words >= _GROUP and any(name in look.text for name in sites)
+
+
+def _listed(between: Sequence[Look], labels: Labels) -> bool:
+    """Whether a signboard of other things stands there, on a web page: the prose below it is a teaser."""
+    return labels.web and any(is_board(look.text) for look in between if not look.level)
 
 
 def _site(look: Look, labels: Labels) -> bool:

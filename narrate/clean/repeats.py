@@ -12,6 +12,10 @@ _PARAGRAPH = 40  # characters: verse, refrains and what people say again are sho
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
 _HEAD = 12  # lines over and below an abstract
+_SUMMARY = re.compile(
+    r"[\[【(]?\s*(?:(?:ai|智能|机器|自动|资源|文档|文章|内容|本文|全文|论文|作品)\s*)*(?:摘要|描述|概述|速览|总结|概要|提要|预览|看点)"
+    r"\s*(?:由.{2,12})?\s*[\]】)]?\s*:?"
+)
 _BEGINNING = 20  # characters that no two paragraphs begin with
 _SIGNBOARD = re.compile(
     r"^[\[【(]?\s*(?:摘\s*要|内容(?:提要|摘要|简介)|核心提示|导\s*读|简介|文章摘要)\s*[\]】)]?\s*[:：]?\s*"
@@ -35,6 +39,7 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
         else:
             place += 1
     _abstract(page, labels)
+    _summed_up(page, labels)
 
 
 def _abstract(page: Sequence[Look], labels: Labels) -> None:
@@ -49,6 +54,15 @@ def _abstract(page: Sequence[Look], labels: Labels) -> None:
         below = labels.free(page[place + 1 : place + 1 + _HEAD])
         if any(squeeze(other.text).startswith(words) and is_prose(other.text) for other in below):
             labels.give([look], "chrome.abstract")
+
+
+def _summed_up(page: Sequence[Look], labels: Labels) -> None:
+    """One paragraph below the signboard of an abstract, with the site's own words below it, is no story."""
+    head = page[:_HEAD]
+    for board, look, under in zip(head, head[1:], head[2:], strict=False):
+        whole = bool(_SUMMARY.fullmatch(board.text)) and is_prose(look.text) and not is_prose(under.text)
+        if whole and board.number not in labels.kinds:
+            labels.give([board, look], "chrome.abstract")
 
 
 def _copied(keys: Sequence[str], above: int, place: int) -> int:

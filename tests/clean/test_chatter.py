@@ -39,3 +39,26 @@ def test_signboards_open_lists_of_others() -> None:
     labels = Labels()
     boards(tuple(looks(("栏目分类", "青石板"), ())), labels)
     assert labels.kinds == {1: "section.related"}
+
+
+def test_what_a_site_says_of_the_page_goes() -> None:
+    """A sentence over the text that names its title and praises it goes; so does a further page's title."""
+    page = (
+        "青石板的故事三篇",
+        "这里是青石板的故事三篇,推荐网友阅读收藏,供作文参考。",
+        PROSE,
+        PROSE,
+        "青石板的故事三篇(第2页)",
+        PROSE,
+    )
+    assert kinds(*page, core=(1, 5)) == {2: "chrome.talk", 5: "chrome.pager"}
+
+
+def test_credits_of_any_kind_go_below_a_web_page() -> None:
+    """Below the text of a web page a field with a name is a credit; on a page without furniture it stays."""
+    page = ("青石板", PROSE, PROSE, "印章设计:佚名", "捐赠人:王小河")
+    assert kinds(*page, core=(1, 2)) == {}
+    labels = Labels(kinds={1: "chrome.site", 6: "chrome.pager", 7: "chrome.share"})
+    seen = tuple(looks(("某网", *page[1:], "下一页", "分享"), ()))
+    chatter(seen, labels, (1, 2))
+    assert labels.kinds[4] == labels.kinds[5] == "chrome.credit"
