@@ -48,11 +48,6 @@ class Booth:
         """The name of the engine that episodes should be spoken by."""
         return self.asked or self.series.engine
 
-    @property
-    def outage(self) -> EngineUnavailable | None:
-        """Why the wanted engine is out of reach, if it was found to be."""
-        return self._outages.get(self.wanted)
-
     def engine(self, name: str) -> Engine:
         """The engine of that name, made once for the run."""
         if name not in self._engines:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from narrate import build
+from narrate.build import again
 from narrate.errors import ScriptError
 from tests.anthology import make
 
@@ -154,6 +155,14 @@ class TestRefresh:
         assert "响了四次铃" in script.read_text("utf-8")
         assert sum(mark.doubt == "merge-conflict" for item in found.segments for mark in item.marks) == 2
 
+    def test_clean_form_that_cannot_be_read(self, root, script):
+        """A clean form that was spoiled is as good as none: the script stays as it is."""
+        before = script.read_bytes()
+        (root / "scripts" / ".clean" / script.name).write_text("---\nbroken", "utf-8")
+        opened(root)
+
+        assert script.read_bytes() == before
+
     def test_approved_script_is_not_touched_for_nothing(self, root, script):
         """New bytes of a manuscript that read the same leave the script's bytes alone."""
         before = script.read_bytes()
@@ -240,6 +249,32 @@ class TestSeveralStories:
         assert [(item.number, item.title) for item in seen] == [(item.number, item.title) for item in after]
         assert opened(tmp_path) == after
 
+    @pytest.mark.usefixtures("page")
+    def test_first_script_gone(self, tmp_path):
+        """Where the script of a page's first story was taken away, it comes back beside its neighbour's."""
+        before = opened(tmp_path)
+        (tmp_path / "scripts" / f"01-{before[0].slug}.md").unlink()
+        after = opened(tmp_path)
+
+        assert [(item.number, item.work, item.title) for item in after] == [
+            (item.number, item.work, item.title) for item in before
+        ]
+
+    @pytest.mark.usefixtures("page")
+    @pytest.mark.parametrize(("number", "other"), [(1, 0), (5, 4)])
+    def test_first_script_gone_and_its_number_taken(self, tmp_path, number, other):
+        """Where the number beside the neighbour's script is no number or another's, it gets a new one."""
+        before = opened(tmp_path)
+        scripts = tmp_path / "scripts"
+        (scripts / f"01-{before[0].slug}.md").unlink()
+        (scripts / f"02-{before[1].slug}.md").rename(scripts / f"{number:02}-{before[1].slug}.md")
+        if other:
+            (scripts / f"{other:02}-other.md").write_text("# 别的 {#b1}\n\n正文。 {#b2}\n", "utf-8")
+        after = {item.title: item.number for item in opened(tmp_path)}
+
+        assert after[before[1].title] == number
+        assert after[before[0].title] == number + 1
+
     def test_deleted_script_stays_away(self, tmp_path, page):
         """A story whose script the editor deleted does not come back when the page changes elsewhere."""
         first, second = opened(tmp_path)
@@ -247,3 +282,23 @@ class TestSeveralStories:
         edit(page, "满身是泥", "一身是泥")
 
         assert [item.title for item in opened(tmp_path)] == [first.title]
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        (None, ("", 1, "")),
+        ("", ("", 1, "")),
+        ("manuscript: a.txt\nsha256: ab\nwork: 2\n", ("a.txt", 2, "ab")),
+        ('manuscript: "集/a: b.txt"\n', ("集/a: b.txt", 1, "")),
+        ('manuscript: "a.txt\nwork: two\n', ("a.txt", 1, "")),
+    ],
+)
+def test_claim(tmp_path, front, told):
+    """Which manuscript a script is of is read also where it is broken; one that is gone claims none."""
+    path = tmp_path / "01-ferry.md"
+    if front is not None:
+        path.write_text(f"---\n{front}---\n\n# 灯 {{#b1\n", "utf-8")
+    found = again.claim(path)
+
+    assert (found.manuscript, found.work, found.sha256) == told

@@ -3,6 +3,7 @@
 import pytest
 
 from narrate.build.intake import take_in
+from narrate.errors import OutputError
 from narrate.script import load
 from narrate.script.word import to_docx
 from tests.anthology import STORY
@@ -221,3 +222,35 @@ class TestExported:
         (root / "scripts" / "坏.docx").write_bytes(b"PK no zip")
 
         assert "坏.docx" in str(take_in(root).failures[0])
+
+
+def test_no_folder(tmp_path):
+    """An anthology without its folder of scripts holds none."""
+    assert take_in(tmp_path).entries == ()
+
+
+def test_folder_that_is_none(tmp_path):
+    """A file where the folder of scripts should be is one sentence."""
+    (tmp_path / "scripts").write_text("x")
+    with pytest.raises(OutputError, match="scripts"):
+        take_in(tmp_path)
+
+
+def test_name_that_nobody_can_type(root):
+    """A manuscript whose name is damaged is named in signs that can be read, with what to do."""
+    (root / "scripts" / "a\udcffb.txt").write_text(STORY, "utf-8")
+    (root / "scripts" / "c\x07.txt").write_text(STORY, "utf-8")
+    found = take_in(root)
+
+    assert found.entries == ()
+    assert [str(error).partition(":")[0] for error in found.failures] == ["'a\\udcffb.txt'", "'c\\x07.txt'"]
+    assert all("rename the file" in str(error) for error in found.failures)
+
+
+def test_no_story(root):
+    """A manuscript of which nothing is a story is one sentence."""
+    (root / "scripts" / "menu.txt").write_text("首页 | 新闻 | 登录 | 注册\n", "utf-8")
+    found = take_in(root)
+
+    assert found.entries == ()
+    assert "no story was found in it; check that it is the right file" in str(found.failures[0])

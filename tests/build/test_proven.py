@@ -54,3 +54,12 @@ def test_lost_files(made):
     (folder / f"{NAME}.vtt").unlink()
 
     assert not proven.intact(root, folder, found)
+
+
+def test_what_cannot_be_noted(made):
+    """Where the note cannot be written, the episode is read once more next time."""
+    root, folder, found = made
+    (root / proven.FOLDER / folder.name).mkdir(parents=True)
+    proven.remember(root, folder, found)
+
+    assert proven.intact(root, folder, found)

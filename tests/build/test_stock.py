@@ -100,3 +100,14 @@ def test_limit_is_a_number(root):
 
     with pytest.raises(NarrateError, match="keep_sound_mb"):
         stock.take(root)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"lines": 3, "days": 2}'])
+def test_spoiled_count(root, content):
+    """A count of the last build that cannot be read is that of no build."""
+    assert stock.take(root).last_recorded > 5
+    (root / stock.LAST).write_text(content, "utf-8")
+    found = stock.take(root)
+
+    assert (found.last_recorded, found.last_cached) == (0, 0)
+    assert found.recorded > 5
