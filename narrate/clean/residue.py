@@ -51,6 +51,17 @@ _TABLE = re.compile(rf"^\s*\|\s*(?=[{_HAN}“])|(?<=[{_HAN}。！？”])\s*\|\s
 _MORE = re.compile(
     rf"(?<=[{_HAN}，。！？”…])\s*[\[【(（](?:阅读全文|查看全文|全文阅读|展开全文|阅读更多)[\]】)）]\s*$"
 )
+# What sites for novels set into their sentences, so that a copy shows where it is from.
+_PLUG = re.compile(
+    r"(?:(?:天[边才涯]|亲爱的|各位|广大|喜欢的)?(?:书友|读者|网友|看官)(?:们|朋友们?)?[，,]?)?请[您你]?"
+    r"(?:收藏|记住|牢记)(?:本站|我们|本书|网址|域名|最新网址)?\s*[：:，,]?\s*"
+    r"(?:https?://|www\.|m\.)[A-Za-z0-9./_-]+",
+    re.IGNORECASE,
+)
+_PLUG_BRACKET = re.compile(
+    r"[（(【\[][^（）()【】\[\]。]{0,16}(?:手机版阅读|手机阅读|最新章节|全文免费|免费阅读|无弹窗|更新最快|请收藏|txt下载|点击下一页|"
+    r"下一页继续|继续阅读)[^（）()【】\[\]。]{0,16}[）)】\]]"
+)
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _BRACKETED = re.compile(rf"[ ]?[(（]\s*[{_EMOJI}]+\s*[)）]")
 _COMMA = re.compile(
@@ -129,7 +140,7 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def marks(ledger: Ledger) -> None:
-    """Take out pieces of Markdown, calls to read on, emoji in brackets and commas before other marks."""
+    """Take out pieces of Markdown, calls to read on, emoji in brackets, plugs and stray commas."""
     for number, line in enumerate(ledger.lines, start=1):
         if line.isascii() and "![" not in line:
             continue
@@ -148,6 +159,7 @@ _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("residue.markdown", lambda line: _TABLE.sub("", _STRONG.sub(r"\1", _IMAGE.sub("", line)))),
     ("residue.more", lambda line: _MORE.sub("", line)),
     ("residue.emoji", lambda line: _BRACKETED.sub("", line) if "(" in line or "（" in line else line),
+    ("residue.plug", lambda line: _PLUG_BRACKET.sub("", _PLUG.sub("", line))),
     ("residue.commas", _commas),
 )
 
