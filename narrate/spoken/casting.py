@@ -38,12 +38,14 @@ class Casting:
 def cast(script: Script, names: Sequence[str] = ()) -> Casting:
     """Who says what in *script*; *names* is its cast list, else its names are looked for.
 
-    An entry of the list may give other ways of calling that person behind slashes: 郭文渊/郭书记.
+    An entry of the list may give other ways of calling that person behind slashes: 郭文渊/郭书记,
+    and 我 for who tells the story.
     """
     texts = [(segment.id, segment.text) for segment in script.segments if segment.kind in _TOLD]
     known = tuple(name for name in names if ways(name)[0] != NARRATOR)  # 我 is told by its place
     roster = Roster.listed(known) if known else Roster(persons([text for _, text in texts]))
-    said = tuple(named_after(one, script.author) for one in speakers(texts, roster))
+    teller = next((ways(name)[0] for name in known if NARRATOR in ways(name)), script.author)
+    said = tuple(named_after(one, teller) for one in speakers(texts, roster))
     amount: Counter[str] = Counter()
     for one in said:
         amount[one.speaker] += one.quote.end - one.quote.start

@@ -38,7 +38,7 @@ class Roster:
         persons = [ways(entry) for entry in entries]
         names = tuple(calls[0] for calls in persons)
         counts = Counter(call for calls in persons for call in set(calls))
-        others = ((call, calls[0]) for calls in persons for call in calls[1:])
+        others = ((call, calls[0]) for calls in persons for call in calls[1:] if call != "我")
         return cls(names, tuple((call, name) for call, name in others if counts[call] == 1))
 
     @cached_property

@@ -14,7 +14,7 @@ from narrate.spoken.roster import Roster
 _SENTENCE = re.compile(r"[^。！？]*[。！？]*")
 _CALLS = tuple("，,！!？?。…—、：”」")
 _ONESELF = ("我", "是", "我叫", "叫我", "是我")
-_OPENS = re.compile("(?:^.|[，。！？])[小老]?$")
+_OPENS = re.compile("(?:^.|[，。！？“「])[小老]?$")
 _TELLS_OF = re.compile(
     "(?:[说问喊]|说话|开口|问话|接话|插话|搭话|答话|回话|喊话)(?:的人?|者)(?:却|正|原来|竟)?是"
 )
@@ -54,6 +54,7 @@ class Past:
     rest: str = ""
     goes_on: bool = False
     here: bool = False
+    fresh: bool = False
 
     def after(self, here: Scene, said: Said) -> Past:
         """The past of the quote that follows *said*."""
@@ -62,7 +63,9 @@ class Past:
         cue = sentences(here.left)[-1] if led else sentences(here.right)[0]
         spoken = (self.spoken if self.here else "") + here.inside
         around = (self.around if self.here else "") + here.left
-        return Past(earlier, "", cue, spoken, (*self.said, said)[-_TALKING:], around=around, here=True)
+        fresh = bool(self.interlude) or (self.here and self.fresh)
+        said_last = (*self.said, said)[-_TALKING:]
+        return Past(earlier, "", cue, spoken, said_last, around=around, here=True, fresh=fresh)
 
     def told(self, text: str, found: Sequence[Quote]) -> Past:
         """The past of the paragraph that follows *text*."""
@@ -78,6 +81,7 @@ class Past:
             self.around + (rest if found else ""),
             rest if found else self.rest,
             bool(found) and text[-1] not in CLOSERS and found[-1].end == len(text),
+            fresh=self.fresh,
         )
 
 

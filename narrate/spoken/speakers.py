@@ -260,7 +260,10 @@ def _without_me(sentence: str) -> str:
 
 
 def _by_distance(scene: Scene, roster: Roster) -> str:
-    named = (last_named(told, scene, roster, acts=True) for told in (scene.left, scene.past.earlier))
+    last = scene.last if scene.alone and link(scene) == "turn" else ""  # another one answers
+    named = (
+        last_named(told, scene, roster, but=last, acts=True) for told in (scene.left, scene.past.earlier)
+    )
     return next((who for who in named if who), "")
 
 

@@ -78,6 +78,14 @@ def test_other_names_of_a_cast_list(series):
     assert proposed(listed, series) == listed.cast
 
 
+def test_the_teller_of_a_cast_list(series):
+    """Who is listed as 我 speaks with the voice of that entry."""
+    text = "我对何大山说：“我去。”他点点头。"
+    told = replace(SCRIPT, segments=(Segment("b1", "body", text),), cast=(("柳小满/我", "girl"),))
+
+    assert ("girl", "“我去。”") in spoken_by(told, series)
+
+
 def test_a_speaker_outside_the_cast_stays_with_the_narrator(series):
     """Speech of somebody whom the cast list does not name is read by the narrator."""
     made = spoken_by(replace(SCRIPT, cast=(("柳小满", "girl"),)), series)
