@@ -71,3 +71,12 @@ def test_says_when_no_voice_is_free(root, capsys):
     said = capsys.readouterr()
     assert "何大山=narrator" in said.out
     assert "voices/elder.toml" in said.err
+
+
+def test_nobody_speaks(tmp_path, capsys):
+    """A story without speech in quotation marks is said to have none."""
+    make(tmp_path, **{"01-lamp": TALK.replace("“", "").replace("”", "")})
+    build.open_programme(tmp_path)
+    assert main(["cast", "-C", str(tmp_path)]) == 0
+
+    assert "01-lamp.md: nobody speaks in quotation marks." in capsys.readouterr().out

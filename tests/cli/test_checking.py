@@ -6,6 +6,7 @@ import pytest
 import soundfile
 
 from narrate.cli import main
+from tests.anthology import make
 from tests.finished import mp3, tone
 from tests.judges import run
 
@@ -98,3 +99,11 @@ class TestForeignFiles:
         out, err = said(capsys)
         assert "loudness" in out
         assert "b.mp3" in err
+
+
+def test_nothing_to_check(tmp_path, capsys):
+    """Where no episode is finished and no file is named, it is said what to do."""
+    make(tmp_path)
+
+    assert main(["check", "-C", str(tmp_path)]) == 2
+    assert "run build-episodes first or name a file" in said(capsys)[1]

@@ -8,13 +8,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import replace
 
 import pytest
 
 from narrate import build
-from narrate.cli import main
+from narrate.cli import karaoke, main
+from narrate.cli.karaoke import Judge
 from narrate.errors import OutputError
 from narrate.preview import server
+from narrate.preview.player import Clock
+from narrate.preview.recital import recital
+from narrate.preview.room import Room
 from tests.anthology import make
 
 CODE = "from narrate.cli import main; import sys; raise SystemExit(main(sys.argv[1:]))"
@@ -116,3 +121,36 @@ class TestPlay:
             if select.select([door], [], [], 0.2)[0]:
                 text += os.read(door, 65_536)
         return text.decode("utf-8", "replace")
+
+
+class TestJudge:
+    @pytest.fixture
+    def piece(self, anthology):
+        with recital(Room(anthology), "01-ferry", sound=False) as found:
+            yield found
+
+    def test_who_may_not(self, anthology, piece):
+        """Without a name, of the opening, and of a segment that is gone, no verdict is taken."""
+        room = Room(anthology)
+        segment = next(item.segment for item in piece.passages if item.segment not in karaoke.FRAME)
+
+        assert "--by NAME" in Judge(room, "").say(piece, segment, "approved")
+        assert "series.toml" in Judge(room, "何编辑").say(piece, "opening", "approved")
+        assert "b999" in Judge(room, "何编辑").say(piece, "b999", "approved")
+
+    def test_approving_goes_on(self, anthology, piece):
+        """What is approved is left behind: the next segment is heard."""
+        at = next(n for n, item in enumerate(piece.passages) if item.segment not in karaoke.FRAME)
+        machine = Clock(1.0)
+        machine.seek(piece.passages[at].start + 0.01)
+        told = karaoke._act("a", piece, machine, Judge(Room(anthology), "何编辑"))
+
+        assert told == f"{piece.passages[at].segment}: approved (何编辑)"
+        assert piece.passages[piece.at(machine.position() + 0.01)].segment != piece.passages[at].segment
+
+    def test_doubts_are_seen(self, piece):
+        """Words that are in doubt are underlined."""
+        item = replace(piece.passages[0], text="年桥修通了。", doubts=((0, 1),))
+        spans = karaoke._row(item, now=False).spans
+
+        assert [(span.start, span.end) for span in spans if "underline" in str(span.style)] == [(2, 3)]

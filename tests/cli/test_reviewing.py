@@ -7,7 +7,9 @@ import pytest
 from narrate import build
 from narrate.cli import main
 from narrate.script import load
+from narrate.script.word import to_docx
 from tests.anthology import HOLED, make
+from tests.script.word.test_word import comment_of, replied
 
 FRONT = "---\nmanuscript: 01-boat.txt\n---\n\n"
 
@@ -176,3 +178,46 @@ def test_a_broken_script_is_named_once(root, capsys):
     script.write_text(FRONT + "他走了。 {#b1}\n", "utf-8")
     assert main(["review", "-C", str(root)]) == 1
     assert "02-lamp.md:1:" in capsys.readouterr().err
+
+
+def test_say_settles_without_touching_the_text(root, typed):
+    """What is typed behind say= is spoken, and the text stays."""
+    script = root / "scripts" / "01-boat.md"
+    script.write_text(FRONT + "[年]{.doubt code=lost-number}春天，桥通了。 {#b1}\n", "utf-8")
+    typed("say=那一年")
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 0
+
+    (segment,) = load(script).segments
+    assert (segment.text, segment.marks[0].say) == ("年春天，桥通了。", "那一年")
+    assert segment.marks[0].settled.startswith("何编辑")
+
+
+def test_no_script_yet(tmp_path, capsys):
+    """A story whose script was not written yet is named with what to do."""
+    make(tmp_path)
+    assert main(["review", "-C", str(tmp_path)]) == 0
+
+    said = capsys.readouterr()
+    assert "01-ferry.md: has no script yet; run build-episodes first." in said.err
+    assert not (tmp_path / "scripts" / "01-ferry.md").exists()
+
+
+def test_remarks_of_a_word_file(root, tmp_path, capsys):
+    """What somebody wrote in a comment and settles nothing is told when the document comes back."""
+    data = to_docx(root / "scripts" / "01-boat.md")
+    path = tmp_path / "01-boat.docx"
+    path.write_bytes(replied(data, comment_of(data, "lost-number"), "是哪一年？"))
+    assert main(["script", "import", str(path), "-C", str(root)]) == 1
+
+    assert "是哪一年？" in capsys.readouterr().err
+
+
+def test_word_file_of_a_script_that_is_gone(root, tmp_path, capsys):
+    """A document whose script was taken away is told which episode it was made from."""
+    path = tmp_path / "edited.docx"
+    path.write_bytes(to_docx(root / "scripts" / "01-boat.md"))
+    for each in (root / "scripts").glob("01-boat.*"):
+        each.unlink()
+    assert main(["script", "import", str(path), "-C", str(root)]) == 2
+
+    assert "01-boat: no such episode" in capsys.readouterr().err

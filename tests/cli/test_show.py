@@ -1,0 +1,50 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from narrate.build.events import ClusterState
+from narrate.cli import show
+from narrate.engines.incident import Incident
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            ClusterState("joined", "tcp://a:8786", "http://a:8787/status", 4),
+            "tcp://a:8786: 4 worker threads; dashboard: http://a:8787/status",
+        ),
+        (
+            ClusterState("lost", "tcp://a:8786"),
+            "tcp://a:8786: the scheduler is gone; waiting for it. What was made is kept.",
+        ),
+        (
+            Incident("throttled", "edge", "it answers 429", wait_seconds=30.4),
+            "edge: it answers 429; waiting 30 s",
+        ),
+        (Incident("retry", "edge", "it answers 500"), ""),
+    ],
+)
+def test_what_happens_meanwhile(event, told):
+    """A cluster that is joined or lost, and a service that makes wait, are told in one line each."""
+    out = io.StringIO()
+    with show.progress(Console(file=out, width=60)) as (_, hear):
+        hear(event)
+
+    assert out.getvalue().strip() == told
+
+
+def test_how_it_is_called(tmp_path, monkeypatch):
+    """What is to be done next is told with the program's name where that is enough, else with its path."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "venv" / "build-episodes")])
+    monkeypatch.chdir(tmp_path)
+    assert show._program() == "narrate"
+
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "venv" / "narrate").touch(mode=0o755)
+    assert show._program() == "venv/narrate"
+
+    (tmp_path / "narrate").touch(mode=0o755)
+    assert show._program() == "narrate"
