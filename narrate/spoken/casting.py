@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from narrate.spoken.subjects import NARRATOR
 
 _TOLD = ("body", "quote", "letter")
 _TAIL = "。，！？；、…"
+_CROWD = re.compile(".*有人|大家|大伙儿?|众人|群众|全[场班村屋]|.*们")
 _LETTER, _NARRATOR = "letter", "narrator"
 
 
@@ -56,13 +58,14 @@ def cast(script: Script, names: Sequence[str] = ()) -> Casting:
 def proposed(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
     """A cast list to put into the front matter: the voices that read no kind of text, the busiest first.
 
-    What the script's own list says stays. Speakers for whom no voice is left stay with the narrator.
+    What the script's own list says stays. A crowd (有人, 孩子们) is nobody with a voice. Speakers for whom
+    no voice is left stay with the narrator.
     """
     own = dict(script.cast)
     taken = {*series.roles.values(), *own.values(), _NARRATOR}
     free = [role for role in dict.fromkeys(voice.role for voice in series.voices) if role not in taken]
     known = {way for name in own for way in ways(name)}
-    names = [name for name in cast(script).names if name not in known]
+    names = [name for name in cast(script).names if name not in known and not _CROWD.fullmatch(name)]
     new = ((name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names))
     return (*script.cast, *new)
 

@@ -126,6 +126,14 @@ def test_a_cast_is_proposed():
     assert proposed(script, plain_series(voices=voices)) == (("柳小满", "elder"), ("何大山", "narrator"))
 
 
+def test_a_crowd_is_not_proposed():
+    """有人 and 孩子们 speak, but a cast list gives voices to persons."""
+    text = "孩子们齐声喊：“老师好！”有人喊：“快来！”何大山说：“来了。”"
+    script = Script(1, "lamp", segments=(Segment("b1", "body", text),))
+
+    assert [name for name, _ in proposed(script, plain_series())] == ["何大山"]
+
+
 def test_who_speaks_most_is_named_first():
     """The names of a casting are those who speak, in the order of how much."""
     script, said = told("talk.txt")
