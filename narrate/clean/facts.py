@@ -31,6 +31,7 @@ class Facts:
     date: str = ""
     trust: int = 0  # in that date
     titles: list[str] = field(default_factory=list)
+    subtitle: str = ""  # where a form gives it in a field
     book: str = ""  # of which the story is a chapter
     publisher: str = ""  # the office that put it on the page
     compiler: str = ""  # who wrote down what somebody told

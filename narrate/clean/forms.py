@@ -8,19 +8,21 @@ from itertools import groupby, pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_name, is_prose
+from narrate.clean.stamps import iso_date
 
 _TITLE = r"(?:参赛|投稿|征文)?(?:作品|文章|稿件)(?:名称?|题目|标题)|征文题目"
+_SUB = r"副标题|副题"
 _AUTHOR = r"(?:作者|参赛者?|投稿人|参赛人员?)(?:姓名|名字)|姓名"
 _OTHER = (
     r"(?:作品|征文|参赛|稿件|投稿)(?:类别|体裁|类型|组别|单位|编号|字数|形式|语言)|性\s*别|民\s*族|出生(?:年月|日期)|年\s*龄|"
     r"籍\s*贯|政治面貌|文化程度|学历|职\s*务|职\s*称|(?:作者|工作|所在|推荐|参赛|报送)?单\s*位|(?:所在)?(?:学校|班级)|"
     r"(?:联系|手机|办公|家庭|移动)?(?:电\s*话|手\s*机)(?:号码)?|联系方式|手机号码?|(?:电子)?邮\s*箱|e-?mail|qq号?码?|微信号?|"
     r"(?:居民)?身份证(?:号码?|件号)?|(?:通讯|通信|联系|家庭|邮寄|详细)?(?:地\s*址|住址)|邮\s*编|邮政编码|开户(?:行|银行).{0,6}|"
-    r"联系人|(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|申报|报送)(?:日期|时间)|"
+    r"联系人|(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|填报|申报|报送|投稿)(?:日期|时间)|(?:作品)?正文|"
     r"作者(?:简介|介绍)"
 )
 _FIELD = re.compile(
-    rf"(?:(?P<title>{_TITLE})|(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))\s*(?:\([^)]{{0,20}}\))?\s*[:|]\s*(?P<value>.*)"
+    rf"(?:(?P<title>{_TITLE})|(?P<sub>{_SUB})|(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))\s*(?:\([^)]{{0,20}}\))?\s*[:|]\s*(?P<value>.*)"
 )
 # The same names without a colon, as the cells of a table have them.
 _CELL = re.compile(
@@ -29,11 +31,12 @@ _CELL = re.compile(
 )
 _GENRE = re.compile(
     r"(?:征文|作品|参赛|投稿)?(?:类别|体裁|组别|类型)\s*:\s*\S{2,10}|(?:附件|附表|附)\s*\d{0,2}\s*:?|"
-    r".{0,40}(?:登记表|报名表|申报表|推荐表|信息表)"
+    r".{0,40}(?:登记表|报名表|申报表|推荐表|信息表|报送表|投稿表)"
 )
 _PLEDGE = re.compile(
     r"(?:本人|作者|原创)?\s*(?:郑重)?(?:承诺|声明|保证)\s*(?:书\s*)?:.*|本人(?:郑重)?(?:承诺|声明|保证).*"
 )
+_FILLED = re.compile(r"(?:填表|填报|申报|报送|投稿)(?:日期|时间)")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日?")
 _FEW = 3  # two of them, where one is private
 _PRIVATE = re.compile(r"电\s*话|手\s*机|邮\s*箱|身份证|\d{11}")
@@ -128,5 +131,10 @@ def _learn(look: Look, labels: Labels) -> None:
         return
     if found["title"]:
         labels.facts.titles.append(found["value"].strip("《》 "))
-    elif found["author"] and found["value"] not in labels.facts.authors:
-        labels.facts.authors.append(found["value"])
+    elif found["sub"]:
+        labels.facts.subtitle = found["value"].strip("-—– ")
+    elif found["author"]:
+        several = re.split(r"[、,，;；]|(?<=\S{2})\s+(?=\S{2})", found["value"])
+        labels.facts.authors += [name for name in several if name and name not in labels.facts.authors]
+    elif _FILLED.match(look.text):
+        labels.facts.date = labels.facts.date or iso_date(found["value"])

@@ -78,7 +78,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     )
     return Story(
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle or facts.subtitle,
         author="、".join(dict.fromkeys(authors)),
         source=facts.source or _dateline(blocks, "press") or _dateline(blocks, "own"),
         date=facts.date or _last_date(blocks),

@@ -31,6 +31,26 @@ def test_a_form_goes_and_tells_title_and_author() -> None:
     assert (labels.facts.titles, labels.facts.authors) == (["雪夜"], ["贺兰"])
 
 
+def test_a_form_with_two_authors_and_a_subtitle() -> None:
+    """Each name of a field is an author, the subtitle has a field of its own, the day is that of the form."""
+    lines = (
+        "征文作品报送表",
+        "作品名称：半截绳子",
+        "副标题：一个渡口的故事",
+        "作者姓名：贺兰 石小渡",
+        "联系电话：0000-7654321",
+        "出生日期：1988-07-01",
+        "填报日期：2020年9月28日",
+        "作品正文：",
+        STORY,
+    )
+    labels = labelled(*lines)
+    facts = labels.facts
+    assert set(labels.kinds) == set(range(1, 9))
+    assert (facts.titles, facts.subtitle) == (["半截绳子"], "一个渡口的故事")
+    assert (facts.authors, facts.date) == (["贺兰", "石小渡"], "2020-09-28")
+
+
 def test_two_fields_without_private_data_stay() -> None:
     """性别 and 年龄 may be lines of a story; with a telephone number they are a form."""
     assert labelled("性别：男", "年龄：八十", STORY).kinds == {}
