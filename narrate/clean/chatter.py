@@ -28,10 +28,15 @@ def chatter(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None
     _above(page[:first], labels)
     _of_the_page(page, labels, first)
     _credits(page[last + 1 :], labels)
-    between = labels.free(page[first:last])
+    between = labels.free(page[first:last]) if labels.web else ()
     labels.give([look for look in between if not look.level and is_button(look.text)], "chrome.talk")
     below = labels.free(page[last + 1 :])
-    labels.give([look for look in below if is_talk(look.text) or counts(look.text)], "chrome.talk")
+    labels.give([look for look in below if _is_said(look.text, labels)], "chrome.talk")
+
+
+def _is_said(text: str, labels: Labels) -> bool:
+    """Whether the site says a line; on a page that shows nothing else of a site only a button is sure."""
+    return is_talk(text) or counts(text) if labels.web else is_button(text)
 
 
 def _of_the_page(page: Sequence[Look], labels: Labels, first: int) -> None:
@@ -71,7 +76,7 @@ def boards(rest: Sequence[Look], labels: Labels) -> None:
 def _above(head: Sequence[Look], labels: Labels) -> None:
     """Over a story a line goes only where another one is left that may be its title."""
     free = [look for look in labels.free(head) if not is_prose(look.text)]
-    said = [look for look in free if not look.level and is_talk(look.text)]
+    said = [look for look in free if not look.level and _is_said(look.text, labels)]
     labels.give(said if len(said) < len(free) else said[:0], "chrome.talk")
 
 

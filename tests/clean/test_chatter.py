@@ -10,10 +10,11 @@ PROSE = "井台边的青石板磨得发亮,奶奶坐在上面择菜,一坐就是
 
 
 def kinds(*lines: str, core: tuple[int, int]) -> dict[int, str]:
-    """The labels of lines whose prose stands at the places *core*."""
-    labels = Labels()
+    """The new labels of a web page's lines whose prose stands at the places *core*."""
+    web = {98: "chrome.share", 99: "chrome.follow"}
+    labels = Labels(kinds=dict(web))
     chatter(tuple(looks(lines, ())), labels, core)
-    return labels.kinds
+    return {number: kind for number, kind in labels.kinds.items() if number not in web}
 
 
 def test_site_talk_goes_above_between_and_below() -> None:
@@ -57,8 +58,14 @@ def test_what_a_site_says_of_the_page_goes() -> None:
 def test_credits_of_any_kind_go_below_a_web_page() -> None:
     """Below the text of a web page a field with a name is a credit; on a page without furniture it stays."""
     page = ("青石板", PROSE, PROSE, "印章设计:佚名", "捐赠人:王小河")
-    assert kinds(*page, core=(1, 2)) == {}
-    labels = Labels(kinds={1: "chrome.site", 6: "chrome.pager", 7: "chrome.share"})
-    seen = tuple(looks(("某网", *page[1:], "下一页", "分享"), ()))
-    chatter(seen, labels, (1, 2))
-    assert labels.kinds[4] == labels.kinds[5] == "chrome.credit"
+    assert kinds(*page, core=(1, 2)) == {4: "chrome.credit", 5: "chrome.credit"}
+    labels = Labels()
+    chatter(tuple(looks(page, ())), labels, (1, 2))
+    assert labels.kinds == {}
+
+
+def test_a_manual_keeps_its_lines() -> None:
+    """On a page that shows nothing of a site, lines in words of sites stay; a plain button goes."""
+    labels = Labels()
+    chatter(tuple(looks(("备份", PROSE, PROSE, "阅读你的日志", "点击下载手机客户端"), ())), labels, (1, 2))
+    assert labels.kinds == {5: "chrome.talk"}
