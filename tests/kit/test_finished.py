@@ -1,17 +1,20 @@
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from narrate import kit
+from narrate import kit, series
 from narrate.cli import main
-from narrate.errors import InputError, OutputError, UsageError
+from narrate.errors import InputError, OutputError, SeriesError, UsageError
+from narrate.kit.art import art
 from narrate.kit.box import packing
 from narrate.kit.delivered import delivered
 from narrate.kit.finished import volume
 from narrate.kit.page import E
 from narrate.kit.radio import _profile
 from narrate.kit.sheet import table
+from tests.anthology import make
 
 
 class TestWhichEpisodes:
@@ -35,6 +38,13 @@ class TestWhichEpisodes:
         with (root / "scripts" / "02-boat.md").open("a", encoding="utf-8") as file:
             file.write("\n船靠岸了。 {#b99 puase=1}\n")
         assert volume(root, [], drafts=False).left_out == ("03-bridge", "02-boat")
+
+    def test_not_built(self, tmp_path):
+        """An episode that was not built from its present script is refused with what to do."""
+        with pytest.raises(
+            InputError, match="01-ferry: not built from its present script; run build-episodes"
+        ):
+            volume(make(tmp_path), ["1"], drafts=True)
 
     def test_a_stranger(self, anthology):
         """An episode that does not exist is a usage error."""
@@ -64,6 +74,14 @@ class TestBox:
             box.put("../x", "x")
         assert not (tmp_path / "x").exists()
 
+    def test_disk_that_refuses(self, tmp_path):
+        """A file that is gone when it is to be copied, and a folder that cannot be made, are one sentence."""
+        with pytest.raises(OutputError, match=r"a\.mp3: cannot be written"), packing(tmp_path / "box") as box:
+            box.copy("a.mp3", tmp_path / "none.mp3")
+        (tmp_path / "box" / "file").write_text("x", "utf-8")
+        with pytest.raises(OutputError, match=r"a\.wav: cannot be written"), packing(tmp_path / "box") as box:
+            box.made("file/a.wav")
+
     def test_changed_leftovers_stay(self, tmp_path):
         """A file of an earlier kit that somebody changed is not taken away; an untouched one is."""
         with packing(tmp_path) as box:
@@ -84,6 +102,20 @@ class TestBox:
         with packing(kit_folder) as box:
             box.put("b.txt", "3")
         assert (tmp_path / "precious").exists()
+
+
+class TestArt:
+    def test_no_picture(self, tmp_path):
+        """A cover that is no picture, or that is gone, is named."""
+        path = tmp_path / "cover.jpg"
+        path.write_bytes(b"no picture")
+        show = replace(series.load(make(tmp_path / "a")), cover=path)
+        with pytest.raises(SeriesError, match=r"cover\.jpg: .*save it as JPEG or PNG"):
+            art(show, "podcast")
+
+        path.unlink()
+        with pytest.raises(OutputError, match=r"cover\.jpg"):
+            art(show, "podcast")
 
 
 class TestCommand:

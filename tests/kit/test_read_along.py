@@ -6,8 +6,9 @@ from lxml import etree
 
 from narrate import captions
 from narrate.captions import Caption
+from narrate.epub import Sentence
 from narrate.errors import InputError
-from narrate.kit.aligned import aligned
+from narrate.kit.aligned import _Block, _clock, _longer, _timed, aligned
 from narrate.kit.finished import volume
 from tests.epub.judge import complaints
 from tests.kit.conftest import packed, words
@@ -83,6 +84,27 @@ class TestAligned:
         ]
         assert len(agreed) > 5
         assert all(agreed)
+
+    def test_what_cannot_be_read_aloud(self):
+        """A paragraph that is spoken in part is lit as one; one that is not spoken is never lit."""
+        clock = _clock([Caption(1.0, 3.0, "灯亮着。"), Caption(3.0, 5.0, "门开了。")])
+        blocks = [
+            _Block("body", 0, "灯🏮亮着。", "灯亮着。", credit=False),
+            _Block("note", 0, "（略）", "", credit=False),
+            _Block("body", 0, "门开了。", "门开了。", credit=False),
+        ]
+        found = [
+            (item.text, item.start, item.end) for part in _timed(blocks, clock) for item in part.sentences
+        ]
+
+        assert found == [("灯🏮亮着。", 1.0, 3.0), ("（略）", 0.0, 0.0), ("门开了。", 3.0, 5.0)]
+
+    def test_too_short_for_an_eye(self):
+        """A sentence that would only flicker is lit with the one before it."""
+        parts = [Sentence("灯亮着。", 0.0, 1.0), Sentence("啊！", 1.0, 1.1), Sentence("门开了。", 1.1, 2.0)]
+
+        assert list(_longer(parts)) == [Sentence("灯亮着。啊！", 0.0, 1.1), parts[2]]
+        assert list(_longer([])) == []
 
     def test_captions_of_another_script(self, read):
         """Captions that are not of this script are refused."""

@@ -10,6 +10,7 @@ from PIL import Image
 from narrate import plain
 from narrate.errors import UsageError
 from narrate.kit import fields
+from narrate.model import Finding
 from tests.kit.conftest import HOSTILE, packed, words
 
 
@@ -172,3 +173,15 @@ class TestWords:
     def test_name(self):
         """The hostile name of these tests holds what it is meant to hold."""
         assert {"\0", "\u202e", "𠮷", "<", "&", "/", "\\"} <= set(HOSTILE)
+
+
+def test_what_is_missing_or_wrong():
+    """Where no rights are recorded, and where a picture has a fault, the sheet says so in both languages."""
+    assert fields._unless("作者授权") == ("", "")
+    assert [text.endswith(("文稿的 rights。", "in the script.")) for text in fields._unless(" ")] == [
+        True,
+        True,
+    ]
+
+    found = fields._fault(Finding("cover-size", "600", "1000 or more", "draw it larger", False))
+    assert (found.value, found.warn_en) == ("cover-size: 600", "Wanted: 1000 or more. draw it larger.")

@@ -2,6 +2,7 @@ import io
 import wave
 
 import numpy as np
+import pytest
 
 from narrate import build
 from narrate.build import manifest
@@ -120,3 +121,24 @@ class TestQuality:
 
         fast = {item.line.partition(".")[0] for item in found.outliers if item.kind == "fast"}
         assert fast == {"b5"}
+
+    @pytest.mark.parametrize(
+        ("heard", "kinds"),
+        [
+            ((5.0, -20.0, 0.2), {}),
+            ((6.6, -20.0, 0.2), {"fast": "6.6/s"}),
+            ((3.4, -20.0, 0.2), {"slow": "3.4/s"}),
+            ((None, -15.5, 0.2), {"loud": "+4.5 LU"}),
+            ((None, -24.5, 0.2), {"quiet": "-4.5 LU"}),
+            ((5.0, -20.0, 1.2), {"silence": "1.2 s"}),
+        ],
+    )
+    def test_what_stands_out(self, heard, kinds):
+        """A line far from its voice's pace or level, or with a long silence in it, is named with how far."""
+        line = quality._Heard("b1.1", "narrator", *heard)
+
+        assert {item.kind: item.measured for item in quality._judged(line, 5.0, -20.0)} == kinds
+
+    def test_nothing_made(self):
+        """Of what was not made yet nothing is told."""
+        assert quality.facts(None) is None

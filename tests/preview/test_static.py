@@ -4,6 +4,7 @@ import pytest
 
 from narrate.errors import InputError
 from narrate.preview import static
+from tests.anthology import make
 from tests.preview.browser import started
 from tests.preview.conftest import BOAT, FERRY
 
@@ -18,6 +19,11 @@ class TestExport:
             built / "episodes" / FERRY / f"{FERRY}.mp3"
         ).read_bytes()
         assert static.export(built, [], tmp_path / "out") == ()
+
+    def test_nothing_is_built(self, tmp_path):
+        """Where nothing is built yet, it is said what to do."""
+        with pytest.raises(InputError, match="nothing is built yet; run build-episodes first"):
+            static.export(make(tmp_path / "new"), [], tmp_path / "out")
 
     def test_single_file(self, built, tmp_path):
         """One file holds text, times and sound, and names nothing outside of itself."""

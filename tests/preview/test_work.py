@@ -1,8 +1,16 @@
 import pytest
 
+from narrate.build import takes
+from narrate.errors import InputError, NarrateError
+from narrate.preview import work
+from narrate.preview.room import Room
 from tests.preview.conftest import BOAT, FERRY
 
 BODY = "b3"
+
+
+def quiet(*_):
+    """Where nobody looks."""
 
 
 class TestRecord:
@@ -26,6 +34,42 @@ class TestRecord:
         answer = shown.send("POST", f"/api/episodes/{FERRY}/segments/{BODY}/record")
 
         assert (answer.status, answer.code) == (409, "recorded")
+
+    def test_nothing_is_missing(self, shown):
+        """An episode that is recorded whole is not recorded again by mistake; nor is what is not spoken."""
+        answer = shown.send("POST", f"/api/episodes/{FERRY}/record")
+        stranger = shown.send("POST", f"/api/episodes/{FERRY}/segments/b99/record")
+
+        assert (answer.status, answer.code) == (409, "recorded")
+        assert (stranger.status, stranger.code) == (404, "unknown")
+
+    def test_line_that_is_gone(self, built):
+        """A line that the script lost meanwhile is said to be gone, and nothing is recorded."""
+        with pytest.raises(InputError, match=r"line b99\.1: is no longer in the script; load the page again"):
+            work.recorded(Room(built), FERRY, ["b99.1"], quiet)
+
+    def test_new_words_beside_kept_takes(self, anthology):
+        """Where takes of a segment are kept, the recording of its new words is one of them, and in use."""
+        room = Room(anthology)
+        work.again(room, FERRY, BODY, takes.AS_IT_IS, quiet)
+        work.adopted(room, FERRY, BODY, 2)
+        path = anthology / "scripts" / f"{FERRY}.md"
+        path.write_text(path.read_text("utf-8").replace("三十二年", "三十三年"), "utf-8")
+        room = Room(anthology)
+        work.segment_recorded(room, FERRY, BODY, work.missing(room.parts(FERRY)[BODY]), quiet)
+        found = room.takes(FERRY, BODY)
+
+        assert [take.in_use for take in found] == [False] * (len(found) - 1) + [True]
+        assert len(found) > 2
+        assert work.missing(Room(anthology).parts(FERRY)[BODY]) == []
+
+    def test_build_that_fails(self, anthology):
+        """What kept an episode from being built is what the page is told."""
+        path = anthology / "scripts" / f"{FERRY}.md"
+        path.write_text(path.read_text("utf-8").replace("{#b3}", "{#b3 voice=nobody}"), "utf-8")
+
+        with pytest.raises(NarrateError, match="nobody"):
+            work.built(Room(anthology), FERRY, quiet)
 
     def test_all_that_is_missing(self, preview):
         """One request records all that an episode lacks."""
