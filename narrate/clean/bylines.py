@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from narrate.clean.keys import fields
 from narrate.clean.lines import (
@@ -19,6 +20,7 @@ from narrate.clean.lines import (
 )
 from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.signers import signers
+from narrate.clean.vocabulary import is_word
 
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
@@ -46,6 +48,7 @@ _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4
 _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
+_FULL = 5  # characters of the name of an office with its place
 _FEW_NAMES = 5  # on one line
 _SEVERAL = 2  # fields of one line, which are labels and no byline
 _PROVINCE = re.compile(
@@ -136,6 +139,12 @@ def stamped(look: Look) -> tuple[str, tuple[str, ...]]:
     return (sender, tuple(names)) if known and all(map(is_name, names)) else ("", ())
 
 
+def _is_stranger(name: str, where: Sequence[str]) -> bool:
+    """Whether a word of any build behind the full name of an office is a person's: `某县水利局 吉克阿呷`."""
+    plain = bool(re.fullmatch(f"{HAN}{{3,4}}", name)) and not is_word(name)
+    return plain and all(len(each) >= _FULL and is_body_of_people(each) for each in where)
+
+
 def is_signed(text: str) -> bool:
     """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
     housed = _HOUSED.fullmatch(text)
@@ -151,7 +160,7 @@ def is_signed(text: str) -> bool:
         return True
     return (
         bool(where)
-        and is_name(name)
+        and (is_name(name) or _is_stranger(name, where))
         and all(
             is_role(each) or is_body_of_people(each) or CLASS.fullmatch(each) or _PROVINCE.fullmatch(each)
             for each in where

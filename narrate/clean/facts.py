@@ -11,6 +11,7 @@ from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
 from narrate.clean.phrases import press
+from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
 from narrate.clean.words import known
 
@@ -245,6 +246,11 @@ def _source(facts: Facts, text: str) -> None:
     text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b", text)[0].strip() or text
     if _NOWHERE.fullmatch(text):
         return
+    first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
+    by = signers(" ".join(others))
+    if others and (press(first) or (by and by.told)):
+        facts.authors += [name for name in by.writers if name not in facts.authors] if by else []
+        text = first if by or press(first) else text
     found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
         r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
     )

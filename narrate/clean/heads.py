@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from narrate.clean.bylines import is_signed
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, surely_name
-from narrate.clean.phrases import is_body_of_people, is_menu, is_role
+from narrate.clean.lines import Look, is_prose, surely_name
+from narrate.clean.phrases import is_body_of_people, is_menu, is_role, press
 from narrate.clean.signers import signers
+from narrate.clean.vocabulary import is_word
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
+_NAME_OF_ANY_BUILD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PREFACE = re.compile(
+    r"引子|楔子|代?序[言幕章]?|前言|自序|开[头篇场]|正文|小引|题记|缘起|尾声|后记|内容|[上中下]篇"
+)
 _TWICE = 2  # as long as the name of an account: a title
 
 
@@ -44,6 +50,20 @@ def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
         return False
     account = bool(_ACCOUNT.fullmatch(look.text)) and over.size > _TWICE * look.size and labels.web
     return account or bool(_PEN_NAME.fullmatch(look.text))
+
+
+def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
+    """Whether a short line between the title and the text is a writer's name of any build: 阿普, 吉克阿呷.
+
+    It is no word, the text does not speak of it, and no other short line heads a part of the text.
+    """
+    known = bool(look.level) or is_word(look.text) or press(look.text) or is_body_of_people(look.text)
+    if known or not _NAME_OF_ANY_BUILD.fullmatch(look.text) or _PREFACE.fullmatch(look.text):
+        return False
+    below = [other for other in page if other.number > look.number and other.number not in labels.kinds]
+    told = [is_prose(other.text) for other in below]
+    parts = any(not here and after for here, after in pairwise(told))
+    return bool(below) and told[0] and not parts and not any(look.text in other.text for other in below)
 
 
 def _is_stamped(look: Look, labels: Labels) -> bool:

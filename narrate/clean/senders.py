@@ -41,7 +41,7 @@ _ONE_LINE = (
 )
 _FROM = re.compile(
     r"(?:^\s*[(（【]?|(?<=[。！？!?”…])\s*[(（【])\s*(?:摘自|选自|节选自|原载于?|转载?自|载于?|刊于|据)\s*[:：]?\s*"
-    r"《(?P<press>[^《》]{2,20})》[^。，,]{0,24}$"
+    r"(?P<whole>《(?P<press>[^《》]{2,20})》(?:\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑])?)[^。]{0,24}$"
 )
 # What somebody did, behind the name, and the day behind it.
 # WeChat sets the writer before the title and the column behind it; the dot between them may be lost.
@@ -106,7 +106,10 @@ def cited(text: str) -> tuple[str, str]:
     (('河岸文学', '灯又亮了。'), ('', '他说起《河岸文学》。'))
     """
     found = _FROM.search(text)
-    return (found["press"], text[: found.start()].rstrip() or text) if found else ("", text)
+    if not found:
+        return "", text
+    volume = found["whole"].endswith("辑")  # a series of volumes is found by its number only
+    return found["whole" if volume else "press"], text[: found.start()].rstrip() or text
 
 
 def _is_sender(word: str) -> bool:

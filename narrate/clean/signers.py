@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from narrate.clean.lines import HAN, apart, spaced_name, spaced_names, surely_name, unglued
 from narrate.clean.phrases import is_body_of_people, is_role, press
@@ -37,6 +38,9 @@ _BEHIND = re.compile(
 )
 _MARK = re.compile(r"^[□○◎●■◇△☆▢◆@※★\s]+(?=\S{2})")
 _UNIT = re.compile(r"(?<=\S)\s*\([^()]{2,24}\)|^\([^()]{2,8}\)\s*(?=\S{2})")  # 某某(某县某局), (某县)某某
+_WIRED = re.compile(
+    rf"{HAN}{{2,10}}[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
+)  # 某某网讯(通讯员 某某)
 _GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 _LONGEST = 60  # characters: four reporters with their papers
@@ -70,9 +74,12 @@ def signers(text: str) -> Signers | None:
     """
     if len(text) > _LONGEST:
         return None
+    wired = _WIRED.fullmatch(text)
+    text = wired["by"] if wired else text
     bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
     bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
-    words = [_word(each) for each in _GAP.split(bare) if each]
+    parts = [each for each in _GAP.split(bare) if each]
+    words = [_word(each) or _before_deed(each, under) for each, under in pairwise([*parts, ""])]
     if None in words:
         return None
     known = [word for word in words if word and (word.name or word.wrote or word.helped)]
@@ -94,6 +101,11 @@ def _word(text: str) -> _Word | None:
         return _Word()
     cuts = (3, 2) if len(text) > _OFFICE else ()
     return next((_Word(text[-n:]) for n in cuts if surely_name(text[-n:]) and is_role(text[:-n])), None)
+
+
+def _before_deed(text: str, under: str) -> _Word | None:
+    """A name of any build before the words that say who wrote or translated a book: 著, 译."""
+    return _Word(text) if under in {"著", "译"} and re.fullmatch(f"{HAN}{{2,6}}", text) else None
 
 
 def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:

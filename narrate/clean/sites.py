@@ -19,7 +19,7 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     """The newspaper at the head of the page or of its trail (`某某晚报 > 新闻 > 正文`), or nothing."""
     heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
     names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
-    issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number) == "chrome.epaper")
+    issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith("chrome."))
     return next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
 
 

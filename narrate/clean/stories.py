@@ -56,6 +56,8 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     told = bool(found and re.search(_TOLD + re.escape(found["name"]), facts.named))
     if found and not told and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
         title = found["title"].strip()
+    led = re.match(rf"(?:{'|'.join(map(re.escape, facts.authors))})\s*[:：]\s*(?=\S{{2}})", title)
+    title = title[led.end() :] if led and facts.authors else title
     if facts.book and marker(title) == "chapter" and facts.book not in title:
         title = f"{facts.book} {title}"
     own = [found["name"]] if found and title == found["title"].strip() else []

@@ -10,7 +10,7 @@ from narrate.clean.bylines import is_signed
 from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
-from narrate.clean.heads import Scene, names_somebody, pen_name
+from narrate.clean.heads import Scene, names_somebody, pen_name, signs_alone
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
@@ -30,6 +30,7 @@ from narrate.clean.phrases import (
 )
 from narrate.clean.signers import signers
 from narrate.clean.sites import is_paper
+from narrate.clean.wrappers import unwrapped
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
@@ -76,7 +77,8 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
         found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    if under and (pen_name(under[0], head, labels) or _pen_name(under[0], page, places)):
+    sole = len(under) == 1 and under[0].follows(found.title[-1]) and signs_alone(under[0], page, labels)
+    if under and (sole or pen_name(under[0], head, labels) or _pen_name(under[0], page, places)):
         found.names += (under[0],)
         under = under[1:]
     _below(_passed(under, page, found, labels), found, labels, places, page)
@@ -231,7 +233,7 @@ def _below(
 ) -> None:
     signed = [place for place, look in enumerate(lines) if names_somebody(look, labels)]
     for place, look in enumerate(lines):
-        if alike(look.text, found.title[0].text) and look.size >= found.title[0].size:
+        if _is_title(look.text, found.title[0].text):
             found.dropped[look.number] = "meta.page_title"
         elif press(look.text) and look.text not in labels.facts.authors:
             found.dropped[look.number] = "meta.source"
@@ -253,6 +255,12 @@ def _below(
             found.subtitle += (look,)
         else:
             _who(look, found, labels)
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line below the title says it again, bare or wrapped: `《老井》内容如下:`."""
+    again = alike(text, title) and len(text) >= len(title)
+    return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
 
 
 def _boxed_tag(look: Look) -> bool:

@@ -80,6 +80,9 @@ def test_what_a_site_says_of_a_title_in_brackets_goes(title: str) -> None:
     [
         ("渡口旧事\n—— 沅河扶贫纪事\n（沅河县水利局　石小渡）", "石小渡"),
         ("渡口旧事\n沅河县水利局\n石小渡", "石小渡"),
+        ("渡口旧事\n吉克阿呷", "吉克阿呷"),
+        ("渡口旧事\n沅河网讯（通讯员 石小渡）", "石小渡"),
+        ("渡口旧事\n来源：沅河文学 | 尕藏多杰 著　罗小云 译　2021年01月15日10:47", "尕藏多杰"),
         ("渡口旧事\n沅河县水利局驻王家村第一书记石小渡", "石小渡"),
         ("渡口旧事\n渡口文苑\n2019-03-02 10:00\n关注", "渡口文苑"),
         ("渡口旧事\n石小渡\n2019-03-02 10:00\n渡口旧事", "石小渡"),
@@ -101,6 +104,8 @@ def test_offices_and_accounts_beside_a_writer(head: str, author: str) -> None:
         ("“我们的小康”主题征文三等奖：渡口旧事\n石小渡", "渡口旧事"),
         ("渡口旧事\n首页 > 散文\n渡口旧事\n2019-03-02 10:00", "渡口旧事"),
         ("何师傅\n石小渡", "何师傅"),
+        ("☆ 渡口旧事\n石小渡", "渡口旧事"),
+        ("现代故事《渡口旧事》\n《渡口旧事》内容如下：", "渡口旧事"),
         ("难忘渡口旧事散文\n渡口旧事\n2019-03-02 10:00", "渡口旧事"),
     ],
 )
@@ -118,3 +123,23 @@ def test_a_signature_below_the_text(tail: str) -> None:
     """A bracket with an office, a sentence about the writer, or a name with a day signs the story."""
     (story,) = clean(page(f"{NAV}\n渡口旧事\n{TEXT}\n{tail}\n{FOOT}")).stories
     assert (story.title, story.author) == ("渡口旧事", "石小渡")
+
+
+@pytest.mark.parametrize("line", ["引子", "自序", "渡口"])
+def test_a_short_line_below_the_title_that_is_no_name(line: str) -> None:
+    """The name of a preface, or what the text speaks of, signs nothing."""
+    (story,) = clean(page(f"渡口旧事\n{line}\n{TEXT}")).stories
+    assert story.author == ""
+
+
+@pytest.mark.parametrize(
+    ("tail", "source"),
+    [
+        ("（选自《沅河文史资料》第十九辑，有删节）", "《沅河文史资料》第十九辑"),
+        ("（选自《沅河文学》2019年第3期）", "沅河文学"),
+    ],
+)
+def test_a_volume_is_cited_with_its_number(tail: str, source: str) -> None:
+    """The source of a text from a series of volumes is the volume, of one from a periodical its name."""
+    (story,) = clean(page(f"渡口旧事\n{TEXT}\n{tail}")).stories
+    assert story.source == source
