@@ -102,7 +102,10 @@ def _reads_toneless(match: re.Match[str]) -> bool:
 
 
 def _without_toneless(match: re.Match[str]) -> str:
-    return "" if _reads_toneless(match) else _without_reading(match)
+    """Nothing for a note; the blank behind it is the robot's where it writes no tones, else the writer's."""
+    if _reads_toneless(match):
+        return ""
+    return _without_reading(match) or (" " if match[0].endswith(" ") else "")
 
 
 def is_traditional(lines: Sequence[str]) -> bool:

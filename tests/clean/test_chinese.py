@@ -117,3 +117,10 @@ def test_notes_without_a_tone_go_with_those_that_have_one():
     alone = Ledger(["那條河(he)很寬。"])
     pinyin_notes(alone)
     assert alone.lines == ["那條河(he)很寬。"]
+
+
+def test_a_blank_behind_a_note_with_a_tone_is_the_writers() -> None:
+    """Where notes have tones, the halves of a heading stay apart; the blank behind a toneless one goes."""
+    noted = ["灯(dēng)下", "山(shān)里", "桥(qiáo)头", "水(shuǐ)边"]
+    *_, heading, toneless = after(pinyin_notes, *noted, "三句天气(qì) 一句家常", "社会(hui) 变迁")
+    assert (heading, toneless) == ("三句天气 一句家常", "社会变迁")
