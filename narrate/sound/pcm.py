@@ -63,10 +63,6 @@ class Guard:
         self._file = file
         self._error: OSError | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        """As a file does, but nothing after an error."""
-        return self._tried(lambda: self._file.read(size), b"")
-
     def write(self, data: bytes) -> int:
         """As a file does, but to nowhere after an error."""
         return self._tried(lambda: self._file.write(data), len(data))

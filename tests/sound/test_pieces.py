@@ -27,6 +27,17 @@ def test_true_peak_after_coding(tmp_path, profile, seed):
     assert -2.5 < heard.true_peak_dbtp <= profile.true_peak_dbtp
 
 
+@pytest.mark.parametrize("profile", [PODCAST, MONO])
+def test_what_coding_makes_louder(tmp_path, profile):
+    """Sound whose peaks coding raises above what is allowed is coded once more, lower there."""
+    wave = np.sign(np.sin(2 * np.pi * 200 * np.arange(22_050) / 44_100))
+    shelf, mould = Shelf(tmp_path), Mould.of(profile, "r")
+    made = code(piece((0.9 * wave).astype(np.float32)), 0.0, mould, shelf)
+    heard = measure(Sound(decode(chunk(made, 0, shelf).data, "piece").samples, 44_100))
+
+    assert heard.true_peak_dbtp <= profile.true_peak_dbtp
+
+
 def test_change_is_what_coding_did(tmp_path):
     """Of a voice coded at 128 kbit/s a decoder hears 0.445 dB less."""
     made = code(piece(voice(2, hz=44_100)), 0.0, Mould.of(PODCAST, "r"), Shelf(tmp_path))
