@@ -90,6 +90,15 @@ def test_other_files(tmp_path, kind):
     assert len([each for each in (tmp_path / "shelf").rglob("*") if each.is_file()]) == 1
 
 
+def test_damaged_file(tmp_path):
+    """A file with foreign bytes between its frames cannot be divided: it is measured as a whole."""
+    sound = mp3(voice(2, hz=44_100), 44_100)
+    path = tmp_path / "x.mp3"
+    path.write_bytes(sound[:5_000] + bytes(500) + sound[5_000:])
+
+    assert portions.measure(path, Shelf(tmp_path / "shelf")) == measure_file(path)
+
+
 def test_silence_only(tmp_path):
     """A file in which nothing sounds has the figures of silence."""
     from narrate.sound.codec import Chunk, Codec

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from narrate.errors import SoundError
@@ -84,3 +85,32 @@ def test_longer_than_one_block(tmp_path):
     join(path, [Chunk(length, piece)] * 20, codec)
     assert path.stat().st_size > 3_000_000
     assert frames(path).stream == walk(path.read_bytes())
+
+
+def told(walker, *arguments):
+    """What a walk counts, or what it refuses."""
+    try:
+        return walker(*arguments)
+    except SoundError as error:
+        return str(error)
+
+
+def test_lost_frame(file):
+    """A file that lost a whole frame on whose bytes the next ones lean is refused as the walk refuses it."""
+    found, data = frames(file), file.read_bytes()
+    lost = next(at for at in range(2, found.stream.frames) if found.back[at + 1] > 0)
+    file.write_bytes(data[: found.starts[lost]] + data[found.starts[lost + 1] :])
+
+    assert told(walk_file, file) == told(walk, file.read_bytes(), str(file))
+    assert told(walk_file, file) != found.stream
+
+
+def test_two_kinds_of_frames(tmp_path):
+    """A file whose frames go from one channel to two is told as the walk tells it."""
+    path = tmp_path / "x.mp3"
+    wave = voice(0.5, hz=44_100)
+    both = encode(wave, Codec(64, 1)) + encode(np.stack([wave, wave[::-1]], axis=1), Codec(64, 2))
+    path.write_bytes(both)
+
+    assert frames(path) is None
+    assert told(walk_file, path) == told(walk, both, str(path))
