@@ -31,22 +31,23 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
     reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")
-        if (
-            not before[place]
-            or (place < reach and kind != "comment")
-            or (opened != "section" and kind not in ENDS)
-        ):
+        asked = opened == "section" or kind in ENDS
+        if not asked or not before[place] or (place < reach and kind != "comment"):
             continue
-        after = before[-1] - before[place]
         floor = next((other for other in floors if other > place), 0)
         if floor and kind == "comment":  # remarks on one post of a forum: the next one may be the writer's
             labels.give(page[place + 1 : floor], f"chrome.{kind}")
-            continue
-        comments = kind == "comment" and (after <= before[place] or _members(page[place:]))
-        if comments or (opened != "section" and not after):
+        elif _ends(page[place:], kind, opened, before[place], before[-1] - before[place]):
             _end(page[place + 1 :], labels, kind)
             return
-        reach = place + 1 + _list(page[place + 1 :], labels, kind) if opened == "section" else reach
+        elif opened == "section":
+            reach = place + 1 + _list(page[place + 1 :], labels, kind)
+
+
+def _ends(rest: Sequence[Look], kind: str, opened: str, before: int, after: int) -> bool:
+    """Whether the story is over: comments with less prose below than above, or an end with none below."""
+    comments = kind == "comment" and (after <= before or _members(rest))
+    return comments or (opened != "section" and not after)
 
 
 def _members(rest: Sequence[Look]) -> bool:

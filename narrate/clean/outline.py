@@ -134,32 +134,40 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
 
 
 def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
-    signed = [look for look in body if labels.kinds.get(look.number) == "byline"]
-    if labels.facts.authors and not found.names and all(_tells(look) for look in signed):
-        labels.kinds |= {look.number: "meta.author" for look in signed}
-        body, signed = [look for look in body if look not in signed], []
-    last = body[-1] if body and not (found.names or signed or labels.facts.authors) else None
-    if last and " " in last.text and is_signed(last.text) and not is_text(last):
-        signed = [last]  # who wrote it, and where, below the last line
+    body, signed = _signatures(found, body, labels)
     names = (*found.names, *signed)
-    work = Work(
-        names=[look.number for look in names],
-        tag=found.tag,
-        title=tuple(look.number for look in found.title),
-        author=found.author,
-    )
-    if found.title:
-        work.units.append(Unit("title", work.title, 1))
-    work.units += [Unit("subtitle", (look.number,)) for look in found.subtitle]
-    if found.roles:
-        work.units.append(Unit("byline", tuple(look.number for look in found.roles), joiner="、"))
-    work.units += [Unit("byline", (look.number,)) for look in names]
+    work = Work(_head(found, names), [look.number for look in names], tag=found.tag, author=found.author)
+    work.title = tuple(look.number for look in found.title)
     text = [look for look in (*found.rest, *body) if look not in signed]
     heads = further(found.title[0].text, text) if found.title else frozenset()
     work.units += [
         Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in _units(text)
     ]
     return work
+
+
+def _head(found: Opening, names: Sequence[Look]) -> list[Unit]:
+    """What stands over the text of a work: its title, subtitles, the writer's offices and names."""
+    title, roles = ([look.number for look in lines] for lines in (found.title, found.roles))
+    units = [Unit("title", tuple(title), 1)] if title else []
+    units += [Unit("subtitle", (look.number,)) for look in found.subtitle]
+    units += [Unit("byline", tuple(roles), joiner="、")] if roles else []
+    return units + [Unit("byline", (look.number,)) for look in names]
+
+
+def _signatures(
+    found: Opening, body: Sequence[Look], labels: Labels
+) -> tuple[Sequence[Look], Sequence[Look]]:
+    """The text of a work, and the lines in or below it that name its writer."""
+    signed = [look for look in body if labels.kinds.get(look.number) == "byline"]
+    if labels.facts.authors and not found.names and all(map(_tells, signed)):
+        labels.kinds |= {look.number: "meta.author" for look in signed}
+        return [look for look in body if look not in signed], []
+    unnamed = not (found.names or signed or labels.facts.authors)
+    placed = body[-1:] if unnamed else ()  # who wrote it, and where, below the last line
+    return body, signed or [
+        look for look in placed if " " in look.text and is_signed(look.text) and not is_text(look)
+    ]
 
 
 def _tells(look: Look) -> bool:
@@ -191,13 +199,18 @@ def _unit(kind: str, lines: tuple[Look, ...], depth: dict[str, int], formats: Se
 
 
 def _with_notes(works: list[Work], page: Sequence[Look], labels: Labels) -> list[Work]:
-    """Editor's notes stand above the work that follows them."""
+    """Editor's notes stand above the text of the first work, or where they stand below the last one."""
     notes = [Unit("note", (look.number,)) for look in page if labels.kinds.get(look.number) == "note"]
     if not works and notes:
         works = [Work()]
-    if works:
-        title = [unit for unit in works[0].units if unit.kind in {"title", "subtitle", "byline"}]
-        works[0].units = [*title, *notes, *works[0].units[len(title) :]]
+    if not works:
+        return works
+    last = max((number for unit in works[-1].units for number in unit.lines), default=len(page))
+    closing = [unit for unit in notes if unit.lines[0] > last]
+    title = [unit for unit in works[0].units if unit.kind in {"title", "subtitle", "byline"}]
+    opening = [unit for unit in notes if unit not in closing]
+    works[0].units = [*title, *opening, *works[0].units[len(title) :]]
+    works[-1].units += closing
     return works
 
 
