@@ -3,7 +3,9 @@ import hashlib
 import pytest
 
 from narrate.preview import wav
+from tests.anthology import make
 from tests.preview.conftest import BOAT, FERRY
+from tests.preview.served import serving
 
 
 class TestEpisodes:
@@ -149,3 +151,12 @@ class TestSound:
         assert hashlib.sha256(answer.body).digest() == hashlib.sha256(path.read_bytes()).digest()
         assert answer.headers["Content-Type"] == "audio/mpeg"
         assert shown.get(f"/api/episodes/{FERRY}/finished", Range="bytes=5-9").body == path.read_bytes()[5:10]
+
+
+def test_not_built(tmp_path):
+    """An episode that is not built yet has no finished file, and it is said so."""
+    with serving(make(tmp_path)) as here:
+        answer = here.get(f"/api/episodes/{FERRY}/finished")
+
+    assert (answer.status, answer.code) == (404, "unknown")
+    assert "is not built yet" in answer.json["error"]["message"]

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from narrate.errors import InputError
-from narrate.preview import verdicts, watch
+from narrate.preview import live, verdicts, watch
 from narrate.preview.answers import Refused
 from narrate.preview.history import History
 from narrate.preview.jobs import LONGEST_QUEUE, Queue
@@ -171,3 +171,23 @@ class TestLive:
                 if heard[-1].get("job", {}).get("state") in ("done", "failed"):
                     break
         return heard
+
+
+def test_too_many_pages(shown, monkeypatch):
+    """A page beyond those that can listen is let go at once; one that talks is heard out and told nothing."""
+    origin = f"http://127.0.0.1:{shown.port}"
+
+    async def listened(talk):
+        async with (
+            aiohttp.ClientSession(headers={"Cookie": shown.cookie, "Origin": origin}) as session,
+            session.ws_connect(f"{origin}/api/ws") as socket,
+        ):
+            await socket.send_str(talk)
+            return [await socket.receive(5), socket.close_code]
+
+    hello, _ = asyncio.run(listened("hello"))
+    assert json.loads(hello.data) == {"event": "hello"}
+
+    monkeypatch.setattr(live, "MOST_PAGES", 0)
+    refused, code = asyncio.run(listened("hello"))
+    assert (refused.type, code) == (aiohttp.WSMsgType.CLOSE, 1013)
