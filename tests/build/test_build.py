@@ -7,7 +7,7 @@ import pytest
 
 from narrate import build, tags
 from narrate.errors import InputError, OutputError, UsageError
-from tests.anthology import HOLED, STORY, make
+from tests.anthology import HOLED, STORY, make, picture
 from tests.judges import ffprobe
 
 
@@ -339,3 +339,29 @@ def mutagen_comment(path):
 
     assert tags.read(path).aigc
     return str(ID3(path).getall("COMM")[0])
+
+
+def test_feed_that_cannot_be_written(tmp_path):
+    """Where the cover lies beside no feed, the episodes are made, and what is wrong with the feed is told."""
+    root = make(tmp_path / "a", cover=False)
+    (tmp_path / "a" / "cover.jpg").write_bytes(picture())
+    where = root / "episodes" / "series.toml"
+    where.write_text('cover = "../cover.jpg"\n' + where.read_text("utf-8"), "utf-8")
+    built = build.build(root, tell=lambda *_: None)
+
+    assert [item.name for item in built.outcomes] == ["01-ferry"]
+    assert [(item.name, "cover must lie in" in str(item.error)) for item in built.failures] == [
+        ("feed", True)
+    ]
+
+
+def test_dry_run_of_what_cannot_be_built(tmp_path):
+    """A dry run names what would keep an episode from being built, and tells of the others."""
+    root = make(tmp_path, **{"01-ferry": STORY, "02-boat": STORY.replace("渡口的灯", "停下来的船")})
+    build.open_programme(root)
+    path = root / "scripts" / "01-ferry.md"
+    path.write_text(path.read_text("utf-8").replace("{#b3}", "{#b3 voice=nobody}"), "utf-8")
+    changes, failures = build.dry_run(root)
+
+    assert [item.name for item in changes] == ["02-boat"]
+    assert [(item.name, "nobody.toml" in str(item.error)) for item in failures] == [("01-ferry", True)]
