@@ -12,7 +12,7 @@ from narrate.clean.headings import marker
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, apart, fold, is_name, squeeze
+from narrate.clean.lines import HAN, NAME, apart, closed, fold, is_name, squeeze
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
@@ -30,6 +30,7 @@ _DATELINE = re.compile(
 )
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
 _WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
+_DAY_LINE = 40  # characters: a line, no paragraph
 _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
 )
@@ -208,7 +209,9 @@ def _signed_end(blocks: Sequence[Block]) -> list[str]:
 
 
 def _last_date(blocks: Sequence[Block]) -> str:
-    last = [block.text for block in blocks[-2:] if len(block.text) <= 40 and block.kind != "heading"]  # noqa: PLR2004 -- a line, no paragraph
+    """The day that a line at the end gives, where it is no sentence of the story."""
+    near = (block.text for block in blocks[-2:] if block.kind != "heading")
+    last = [text for text in near if len(text) <= _DAY_LINE and not closed(text)]
     return next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
 
 

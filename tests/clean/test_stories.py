@@ -41,3 +41,12 @@ def test_what_a_contest_says_is_kept() -> None:
         ("mailbox", "lu@example.org"),
         ("deadline", "2019年9月30日"),
     )
+
+
+def test_a_day_that_the_story_tells_is_not_its_date() -> None:
+    """A day in the last sentences is told, one on a line of its own below them is when it was written."""
+    text = "桥通了\n石小渡\n天还没亮，渡口就响起了竹篙碰石头的声音，雾里有人应。\n2019年9月30日，桥通了。"
+    assert [clean(page(each)).stories[0].date for each in (text, f"{text}\n2020年1月2日")] == [
+        "",
+        "2020-01-02",
+    ]
