@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from narrate import kit, series
+from narrate import build, kit, series
 from narrate.cli import main
+from narrate.deliver import PROFILES
 from narrate.errors import InputError, OutputError, SeriesError, UsageError
 from narrate.kit.art import art
 from narrate.kit.box import packing
@@ -65,6 +66,23 @@ class TestWhichEpisodes:
         found = volume(root, ["1"], drafts=True)
         with pytest.raises(InputError, match="recordings are gone"):
             delivered(found.series, found.episodes[0], _profile(found.series))
+
+
+def test_built_for_the_profile(tmp_path):
+    """The file that was built for a kit's profile goes out as it is; without its captions it does not."""
+    where = make(tmp_path) / "episodes" / "series.toml"
+    where.write_text('also = ["radio-cn"]\n' + where.read_text("utf-8"), "utf-8")
+    assert not build.build(tmp_path, tell=lambda *_: None).failures
+    found = volume(tmp_path, ["1"], drafts=True)
+    profile = PROFILES["radio-cn"]
+    audio = tmp_path / "episodes" / "01-ferry" / "01-ferry.radio-cn.wav"
+
+    assert delivered(found.series, found.episodes[0], profile).audio == audio
+    audio.with_suffix(".vtt").unlink()
+    with pytest.raises(
+        InputError, match=r"radio-cn\.wav: has no captions beside it; run build-episodes again"
+    ):
+        delivered(found.series, found.episodes[0], profile)
 
 
 class TestBox:

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from narrate.kit import cues
 from narrate.kit.delivered import Delivered
 from narrate.kit.document import Paragraph, Table, document
 from narrate.kit.finished import volume
-from narrate.kit.radio import _disclosed
+from narrate.kit.radio import _disclosed, _warnings
 from narrate.model import Finding, Loudness
 from tests.judges import ffprobe
 from tests.kit.conftest import packed, words
@@ -134,3 +135,16 @@ def test_what_the_profile_refuses(anthology):
     )
     found = Delivered(Path("x.wav"), 9.0, Loudness(-30, -3, 2, -20, 9.0), checks, (), ((0.0, "片头"),))
     assert cues.item(episode, found, "x.wav", "").faults == "loudness: -30.00 LUFS (-24 ± 2)"
+
+
+def test_what_a_desk_must_know():
+    """Of a draft, and of a file that is not as the profile wants it, the desk is warned in both languages."""
+    whole = cues.Cue("渡口的灯", 0.0, 60.0, "您", "听")
+    good = cues.Item(1, "渡口的灯", "林小满", "01.wav", "", whole, (), "-24.0", "-9.0", "授权", "")
+    bad = replace(good, draft="1 open doubt", faults="loudness: -20 LUFS")
+
+    assert list(_warnings(good)) == []
+    assert list(_warnings(bad)) == [
+        ("草稿，不可播出：1 open doubt", "DRAFT, not for air: 1 open doubt"),
+        ("测量不合格：loudness: -20 LUFS", "Not as this profile wants it: loudness: -20 LUFS"),
+    ]
