@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from narrate.clean import chinese, contest, damage
 from narrate.clean.facts import Facts
+from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
 from narrate.clean.headings import chapters
@@ -59,7 +60,9 @@ def clean(page: Page) -> Cleaned:
     )
     labels.facts.source = without_edition(named)
     facts = _simplified(labels.facts, page)
-    hints = [without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text]
+    hints = [
+        without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text and not heads_form(text)
+    ]
     whole = [unwrapped(hint)[1] for hint in hints] if len(works) == 1 else []
     told = tagged([told_of(ledger, work, facts, whole) for work in works], hints)
     told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)

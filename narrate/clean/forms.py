@@ -18,7 +18,7 @@ _OTHER = (
     r"籍\s*贯|政治面貌|文化程度|学历|职\s*务|职\s*称|(?:作者|工作|所在|推荐|参赛|报送)?单\s*位|(?:所在)?(?:学校|班级)|"
     r"(?:联系|手机|办公|家庭|移动)?(?:电\s*话|手\s*机)(?:号码)?|联系方式|手机号码?|(?:电子)?邮\s*箱|e-?mail|qq号?码?|微信号?|"
     r"(?:居民)?身份证(?:号码?|件号)?|(?:通讯|通信|联系|家庭|邮寄|详细)?(?:地\s*址|住址)|邮\s*编|邮政编码|开户(?:行|银行).{0,6}|"
-    r"联系人|(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|填报|申报|报送|投稿)(?:日期|时间)|(?:作品)?正文|"
+    r"联系人|(?:银行)?(?:账|帐)号|卡\s*号|收款人|指导(?:教师|老师)|(?:作者|本人)?(?:签\s*名|签字)|(?:填表|填报|申报|报送|投稿)(?:日期|时间)|"
     r"作者(?:简介|介绍)"
 )
 _FIELD = re.compile(
@@ -29,10 +29,12 @@ _CELL = re.compile(
     r"(?P<title>题目|篇名|标题|作品)|(?P<author>作者|参赛者|投稿人|主讲人)|(?P<other>序号|类别|体裁|字数|备注|职务|职称|推荐意见|"
     r"(?:作品|内容|故事)简介|作者简介|初审意见|单位意见|组别|联系电话)"
 )
+_HEADING = re.compile(r".{0,40}(?:登记|报名|申报|推荐|信息|报送|投稿)表")
 _GENRE = re.compile(
     r"(?:征文|作品|参赛|投稿)?(?:类别|体裁|组别|类型)\s*:\s*\S{2,10}|(?:附件|附表|附)\s*\d{0,2}\s*:?|"
-    r".{0,40}(?:登记表|报名表|申报表|推荐表|信息表|报送表|投稿表)"
+    + _HEADING.pattern
 )
+_BODY = re.compile(r"(?:作品|文章|稿件)?正文\s*:")
 _PLEDGE = re.compile(
     r"(?:本人|作者|原创)?\s*(?:郑重)?(?:承诺|声明|保证)\s*(?:书\s*)?:.*|本人(?:郑重)?(?:承诺|声明|保证).*"
 )
@@ -45,6 +47,7 @@ _LONGEST = 300  # a pledge or a life in a few lines
 
 def form(page: Sequence[Look], labels: Labels) -> None:
     """Label the lines of a form with three fields or more; one line of genre above a story goes by itself."""
+    labels.give([look for look in page if _BODY.fullmatch(look.text)], "meta.form")
     _tables(page, labels)
     _in_cells(page, labels)
     found = [look for look in page if _FIELD.fullmatch(look.text) and look.size <= _LONGEST]
@@ -57,6 +60,11 @@ def form(page: Sequence[Look], labels: Labels) -> None:
     _around(page, labels)
     for look in found:
         _learn(look, labels)
+
+
+def heads_form(text: str) -> bool:
+    """Whether a text is the name of a form: `“山那边的灯”征文作品报送表`."""
+    return bool(_HEADING.fullmatch(text))
 
 
 def _tables(page: Sequence[Look], labels: Labels) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrate.clean import clean
 from tests.clean.page_cases import page
 
@@ -50,3 +52,13 @@ def test_a_day_that_the_story_tells_is_not_its_date() -> None:
         "",
         "2020-01-02",
     ]
+
+
+def test_the_name_of_a_form_is_no_title() -> None:
+    """What the form above a story calls the work is its title, not the form's own heading."""
+    prose = "天还没亮，渡口就响起了竹篙碰石头的声音，雾里有人应。\n老支书站在桥头，看着水，一句话也没有说。"
+    fields = "作品名称：半截绳子\n作者姓名：石小渡\n联系电话：0000-7654321\n正文："
+    form = "“山那边的灯”征文作品登记表"
+    (story,) = clean(replace(page(f"{form}\n{fields}\n{prose}"), title=form)).stories
+    assert (story.title, story.author) == ("半截绳子", "石小渡")
+    assert [block.text for block in story.blocks] == prose.split("\n")
