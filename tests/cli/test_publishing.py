@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from narrate.cli import build_episodes, main
+from narrate.cli import build_episodes, main, publishing
+from narrate.publish import Report
 from tests.anthology import make
 
 SERVE = [sys.executable, "-c", "import sys; from narrate.cli import main; sys.exit(main(sys.argv[1:]))"]
@@ -136,3 +137,25 @@ class TestState:
         assert {"rights", "engine", "unproven-lines", "ai-label", "approval"} <= {
             item["code"] for item in found["findings"]
         }
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            Report("web", ("a.mp3",), 3, 2_500_000, (), ("b.mp3", "c.mp3"), (), dry=False),
+            "web: 1 file brought (2.5 MB), 3 were there, 2 deleted.",
+        ),
+        (
+            Report("web", ("a.mp3", "b.mp3"), 0, 400_000, (), ("c.mp3",), (), dry=True),
+            "web: 2 files would be brought (0.4 MB), 0 were there, 1 would be deleted.",
+        ),
+        (
+            Report("web", (), 3, 0, (), (), ("c.mp3",), dry=False),
+            "web: 0 files brought (0.0 MB), 3 were there, 1 that the feed no longer names are left",
+        ),
+    ],
+)
+def test_sum(told, words):
+    """The last line counts what was brought, what was there and what went, or would."""
+    assert publishing._sum(told).partition(" (--prune")[0] == words
