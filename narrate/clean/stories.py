@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from narrate.clean import letters
@@ -53,6 +53,25 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         if ledger[unit.lines[0]]
     )
     title, subtitle = _titles(blocks, hints)
+    title, own = _own_name(title, subtitle, blocks, work, facts)
+    text = [block for block in blocks if block.kind != "note"]
+    return Story(
+        title=title,
+        subtitle=subtitle or facts.subtitle,
+        author="、".join(dict.fromkeys(_authors(ledger, work, facts, text, own))),
+        source=facts.source or _dateline(text, "press") or _dateline(text, "own"),
+        date=facts.date or _last_date(text),
+        place=_dateline(text, "place") or _signed_place(text),
+        tag=work.tag,
+        blocks=blocks,
+        doubts=(),
+    )
+
+
+def _own_name(
+    title: str, subtitle: str, blocks: Sequence[Block], work: Work, facts: Facts
+) -> tuple[str, list[str]]:
+    """The title without a writer's name in front of it, with its book before a chapter; and that name."""
     found = _NAMED.fullmatch(title)
     told = bool(found and re.search(_TOLD + re.escape(found["name"]), facts.named))
     if found and not told and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
@@ -61,35 +80,33 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     title = title[led.end() :] if led and facts.authors else title
     if facts.book and marker(title) == "chapter" and facts.book not in title:
         title = f"{facts.book} {title}"
-    own = [found["name"]] if found and title == found["title"].strip() else []
-    asked = told or _ASKED.search(work.tag)
-    if not (own or asked or work.names or work.author or facts.authors):
-        name, title = _writer(title, subtitle, blocks)
-        own = [name] if name else []
-    named = _persons([name for number in work.names for name in _signing(ledger[number])])
-    authors = (
-        named
-        or ([work.author] if work.author else [])
-        or _credited(facts, blocks, own)
-        or own
-        or ([facts.life] if facts.life else [])
-        or _signed_end(blocks)
-        or _reporters(blocks)
-        or ([facts.compiler] if facts.compiler else [])
-        or ([facts.account] if facts.account and not _is_channel(facts) else [])
-        or _lived(blocks)
+    if found and title == found["title"].strip():
+        return title, [found["name"]]
+    if told or any((_ASKED.search(work.tag), work.names, work.author, facts.authors)):
+        return title, []
+    name, title = _writer(title, subtitle, blocks)
+    return title, [name] if name else []
+
+
+def _authors(
+    ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], own: list[str]
+) -> Sequence[str]:
+    """Who wrote a work: the first of the ways to know it that names somebody."""
+    signed = (name for number in work.names for name in _signing(ledger[number]))
+    ways: tuple[Callable[[], Sequence[str]], ...] = (
+        lambda: _persons(list(signed)),
+        lambda: [work.author],
+        lambda: _credited(facts, blocks, own),
+        lambda: own,
+        lambda: [facts.life],
+        lambda: _signed_end(blocks),
+        lambda: _reporters(blocks),
+        lambda: [facts.compiler],
+        lambda: [] if _is_channel(facts) else [facts.account],
+        lambda: _lived(blocks),
     )
-    return Story(
-        title=title,
-        subtitle=subtitle or facts.subtitle,
-        author="、".join(dict.fromkeys(authors)),
-        source=facts.source or _dateline(blocks, "press") or _dateline(blocks, "own"),
-        date=facts.date or _last_date(blocks),
-        place=_dateline(blocks, "place") or _signed_place(blocks),
-        tag=work.tag,
-        blocks=blocks,
-        doubts=(),
-    )
+    named = ([name for name in way() if name] for way in ways)
+    return next(filter(None, named), [])
 
 
 def _signing(text: str) -> list[str]:
