@@ -52,6 +52,8 @@ _DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
 _NAMED = 3  # characters of the shortest name of a site
+_NTH = re.compile(r"\s*第\s*\d")
+_STEP = re.compile(r"[>»›→/|]")
 _RIGHTS = ("chrome.copyright", "chrome.repost")
 
 
@@ -109,11 +111,6 @@ def _over_label(look: Look, scene: Scene) -> bool:
     below = _below(look, scene)
     kind = scene.labels.kinds.get(below.number, "") if below else ""
     return _followed_by_name(look, scene) or _is_label(kind)
-
-
-def _over_dash(look: Look, scene: Scene) -> bool:
-    below = _below(look, scene)
-    return below is not None and starts_dash(below)
 
 
 def _under_furniture(look: Look, scene: Scene) -> bool:
@@ -178,7 +175,8 @@ def _is_sites(look: Look, scene: Scene) -> bool:
     kinds = scene.labels.kinds
     rights = (each.text for each in scene.page if kinds.get(each.number) in _RIGHTS)
     trails = (each.text for each in scene.page[:_TOP] if kinds.get(each.number) == "chrome.breadcrumb")
-    starts = any(re.match(rf"(?:.*[:：]\s*)?{re.escape(look.text)}\s*[>»›→/|]", text) for text in trails)
+    firsts = (_STEP.split(text)[0].rpartition(":")[2].strip() for text in trails)
+    starts = look.text in firsts
     return scene.labels.web and look.size >= _NAMED and (starts or any(look.text in text for text in rights))
 
 
@@ -202,7 +200,8 @@ def _stamps(text: str, other: Look) -> bool:
 
 def _counted(text: str, other: str) -> bool:
     """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
-    return bool(re.match(rf"《{re.escape(text)}》\s*第\s*\d", other))
+    name = f"《{text}》"
+    return other.startswith(name) and bool(_NTH.match(other, len(name)))
 
 
 def _prefixed(text: str, other: str) -> bool:
@@ -253,7 +252,7 @@ _FOR: tuple[tuple[int, Sign], ...] = (
     (3, _is_said),
     (2, _is_part),
     (3, _over_label),
-    (4, _over_dash),
+    (4, lambda look, scene: bool((below := _below(look, scene)) and starts_dash(below))),
     (2, lambda look, _: 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
     (2, _last),
     (1, lambda look, scene: _last(look, scene) and _overlined(look, scene)),

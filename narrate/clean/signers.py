@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from narrate.clean.lines import HAN, apart, spaced_name, spaced_names, surely_name, unglued
+from narrate.clean.lines import HAN, REMEMBERED, apart, spaced_name, spaced_names, surely_name, unglued
 from narrate.clean.phrases import is_body_of_people, is_role, press
 
 _PAPER = (
@@ -64,6 +65,7 @@ class _Word:
     helped: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def signers(text: str) -> Signers | None:
     """Who signs in a folded line that says nothing else, or None.
 

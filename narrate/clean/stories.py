@@ -76,8 +76,8 @@ def _own_name(
     told = bool(found and re.search(_TOLD + re.escape(found["name"]), facts.named))
     if found and not told and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
         title = found["title"].strip()
-    led = re.match(rf"(?:{'|'.join(map(re.escape, facts.authors))})\s*[:：]\s*(?=\S{{2}})", title)
-    title = title[led.end() :] if led and facts.authors else title
+    writer, colon, behind = title.replace("：", ":", 1).partition(":")
+    title = behind.strip() if colon and writer.strip() in facts.authors and behind.strip() else title
     if facts.book and marker(title) == "chapter" and facts.book not in title:
         title = f"{facts.book} {title}"
     if found and title == found["title"].strip():
