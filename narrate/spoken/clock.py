@@ -66,6 +66,11 @@ RULES: tuple[Rule, ...] = (
         _compared,
     ),
     Rule(
+        "score that play comes to",
+        rf"(?P<before>[球局场盘队赛][打踢战拼追][到成])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?![\d:\-.%‰]|{QUANTITY_AFTER})",
+        _compared,
+    ),
+    Rule(
         "score of two teams",
         rf"(?P<before>[队方])(?P<parts>\d{{1,3}}[:\-]\d{{1,3}})(?=[{HAN}]{{1,6}}队)",
         _compared,

@@ -120,7 +120,14 @@ def _numbered(match: Match) -> str:
     return f"{cardinal(match[1])}号"
 
 
+def _numbered(match: Match) -> str:
+    """№ 7 is 七号, № 0625 keeps its zero and is read figure by figure."""
+    figures = match["figures"]
+    return (digits(figures) if figures.startswith("0") else cardinal(figures)) + "号"
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("number sign", r"(?<![A-Za-z])N[oO]\.? ?(?P<figures>\d{1,5})(?![\d.\-])号?", _numbered),
     Rule("footnote", rf"(?<=[{HAN}。，；！？”’）》])\[\d{{1,2}}\](?!\s*第?\d)", lambda _: ""),
     Rule(
         "document",

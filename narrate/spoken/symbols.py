@@ -23,7 +23,7 @@ _WORDS: tuple[Rule, ...] = (
         r"(?<=[个打画])[√×](?![\d零一二三四五六七八九十长宽高])",
         lambda m: "勾" if m[0] == "√" else "叉",
     ),
-    Rule("mention", r"@(?=[了过])", lambda _: "艾特"),
+    Rule("mention", r"@(?=[了过]|所有人|全体|大家)", lambda _: "艾特"),
     Rule("from feast to feast", rf"(?<=节)[-—~](?=[{HAN}]{{1,3}}节)", lambda _: "到"),
     Rule("sides with units", r"(?<=[米寸尺分丈])×(?=[长宽高深厚径])", lambda _: "乘"),
     Rule("sides", r"(?<=[长宽高深厚径底])×(?=[长宽高深厚径底])", lambda _: "乘"),
