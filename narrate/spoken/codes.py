@@ -117,17 +117,13 @@ def _event(match: Match) -> str:
 
 
 def _numbered(match: Match) -> str:
-    return f"{cardinal(match[1])}号"
-
-
-def _numbered(match: Match) -> str:
     """№ 7 is 七号, № 0625 keeps its zero and is read figure by figure."""
     figures = match["figures"]
     return (digits(figures) if figures.startswith("0") else cardinal(figures)) + "号"
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("number sign", r"(?<![A-Za-z])N[oO]\.? ?(?P<figures>\d{1,5})(?![\d.\-])号?", _numbered),
+    Rule("number sign", r"(?<![A-Za-z])(?:N[oO]|no)\.?\s?(?P<figures>\d+)(?!\d)号?", _numbered),
     Rule("footnote", rf"(?<=[{HAN}。，；！？”’）》])\[\d{{1,2}}\](?!\s*第?\d)", lambda _: ""),
     Rule(
         "document",
@@ -212,7 +208,6 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d.])((?:19|20)\d{2})年?Q([1-4])(?!\d)",
         lambda m: f"{digits(m[1])}年{cardinal(m[2])}季度",
     ),
-    Rule("number sign", r"(?:N[oO]|no)(?:\.\s?|)(\d+)(?!\d)", _numbered),
     Rule("volume", r"[Vv][oO][lL]\.?\s?(\d+)", lambda m: f"第{cardinal(m[1])}卷"),
     Rule("pound", r"(?:#(\d+)|(?<!\d)(\d+)#)(?!\d)", lambda m: f"{cardinal(m[1] or m[2])}号"),
     Rule(
