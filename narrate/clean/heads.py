@@ -15,7 +15,8 @@ from narrate.clean.signers import signers
 from narrate.clean.vocabulary import is_word
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
-_NAME_OF_ANY_BUILD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# No name has one of these words of grammar in it.
+_NAME_OF_ANY_BUILD = re.compile(r"(?!.*[了的着在是有不我你他她它们这那来去过到和与])[\u4e00-\u9fff]{2,4}")
 _PREFACE = re.compile(
     r"引子|楔子|代?序[言幕章]?|前言|自序|开[头篇场]|正文|小引|题记|缘起|尾声|后记|内容|[上中下]篇"
 )

@@ -125,9 +125,9 @@ def test_a_signature_below_the_text(tail: str) -> None:
     assert (story.title, story.author) == ("渡口旧事", "石小渡")
 
 
-@pytest.mark.parametrize("line", ["引子", "自序", "渡口"])
+@pytest.mark.parametrize("line", ["引子", "自序", "渡口", "麦子黄了"])
 def test_a_short_line_below_the_title_that_is_no_name(line: str) -> None:
-    """The name of a preface, or what the text speaks of, signs nothing."""
+    """The name of a preface, a sentence, or what the text speaks of, signs nothing."""
     (story,) = clean(page(f"渡口旧事\n{line}\n{TEXT}")).stories
     assert story.author == ""
 
@@ -143,3 +143,10 @@ def test_a_volume_is_cited_with_its_number(tail: str, source: str) -> None:
     """The source of a text from a series of volumes is the volume, of one from a periodical its name."""
     (story,) = clean(page(f"渡口旧事\n{TEXT}\n{tail}")).stories
     assert story.source == source
+
+
+@pytest.mark.parametrize("line", ["（老何，系着一条蓝布围裙。）", "（老何，1950年就撑船了）"])
+def test_an_aside_that_begins_like_a_life_is_told(line: str) -> None:
+    """A bracket below the text that tells of somebody in it is no life of the writer."""
+    (story,) = clean(page(f"{NAV}\n渡口旧事\n{TEXT}\n{line}\n{FOOT}")).stories
+    assert (story.author, story.blocks[-1].text) == ("", line)
