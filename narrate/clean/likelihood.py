@@ -55,7 +55,8 @@ class Reading:
         words = _words()
         window = self.tail + plain
         best = self.scores[-1] + _single(plain, words)
-        for length in range(2, len(window) + 1):
+        ends_word = window[-2:] in _endings() or window[-2:] in own  # of most candidates no word knows
+        for length in range(2, len(window) + 1) if ends_word else ():
             word = window[-length:]
             found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
             if found > UNKNOWN and self.scores[-length] + found > best:
@@ -89,6 +90,12 @@ def _single(character: str, words: Mapping[str, float]) -> float:
     if found is not None:
         return found
     return MARKS.get(character, ASCII if character.isascii() else UNKNOWN)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last two characters of every word that has two."""
+    return frozenset(word[-2:] for word in _words() if len(word) > 1)
 
 
 @cache
