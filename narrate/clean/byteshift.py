@@ -9,26 +9,20 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
-from narrate.clean.chinese import readings, simplified
+from narrate.clean.chinese import simplified
 from narrate.clean.cuts import (
     BROKEN_NOTE,
     NOTE,
     NOTED,
     START,
-    STOP,
     Run,
-    characters,
     runs,
-    without_character,
 )
 from narrate.clean.likelihood import Reading, read, words_of
+from narrate.clean.ways import Path, ways
 
 CONTEXT = 6  # characters read on either side of a run
 SEARCHED_PAIRS = 1_500  # of a page, at some hundredths of a second; real pages have a handful of runs
-BEAM = 48
-DROPPING = 12  # readings of a beam that are also tried with a dropped pair
-DROPS = 3  # pairs that one run may have dropped
-DROP_NATS = 1.0
 CLOSE_NATS = 4.0  # what a reading may be less likely than the best and still be the right one
 GARBLED = -8.0  # nats a character: no ordinary text after a question mark lies below
 GAIN, LIKELY = 1.5, -7.2
@@ -38,11 +32,6 @@ DECIDED_NATS = 5.0  # by which the best reading leads the next
 HOPELESS = -11.0
 SHORTEST = 4  # pairs of a run that is called hopeless
 LEFT = re.compile("[?@-~]")
-FIRST_LOOK = 6  # pairs after which a reading far from Chinese is given up
-FAR = -10.0
-
-# User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
-DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +50,6 @@ class Repair:
     def is_sure(self) -> bool:
         """Whether the bytes decide all of it, so that the page was cut in this way."""
         return bool(self.text) and not self.guessed
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One way to read a run, with the places of the characters that were chosen by context.
-
-    `pending` are the bytes that the next character may begin with.
-    """
-
-    reading: Reading
-    pending: tuple[int, ...]
-    chosen: tuple[int, ...] = ()
-    penalty: float = 0.0
-
-    @property
-    def score(self) -> float:
-        """The likelihood with what the assumed losses cost, in nats."""
-        return self.reading.score - self.penalty
-
-    def to(
-        self,
-        ends: Sequence[int],
-        pending: Sequence[int],
-        own: Mapping[str, float],
-        penalty: float = 0.0,
-    ) -> Iterator[Path]:
-        """The path with every character of GBK that begins with a pending byte and ends in one of *ends*.
-
-        It is chosen by context where one of its bytes, or the byte behind it, is not known.
-        """
-        unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
-        here = (len(self.reading.text),) if unknown else ()
-        for pair in ((lead, trail) for lead in self.pending for trail in ends):
-            if found := characters().get(pair):
-                reading = self.reading.then(*found, own)
-                yield Path(reading, tuple(pending), self.chosen + here, self.penalty + penalty)
 
 
 def searches() -> Iterator[int]:
@@ -119,11 +72,28 @@ def repairs(
     left = budget or searches()
     while start := START.search(line, position):
         position = start.end()
-        possible = (run for run in runs(line, start) if shifted or is_plain(line, run))
-        found = [each for run in possible if (each := _repair(line, run, left, page, shifted=shifted))]
+        possible = [run for run in runs(line, start) if shifted or is_plain(line, run)]
+        found = _found(line, possible, left, page, shifted=shifted, silent=False) if shifted else []
+        whole = [_likeliest(line, found)] if found else []
+        again = [each.run for each in whole if each] or [run for run in possible if is_plain(line, run)]
+        found = _found(line, again, left, page, shifted=shifted, silent=True) or found
         if best := _likeliest(line, found):
             yield best
             position = best.run.end
+
+
+def _found(
+    line: str,
+    possible: Iterable[Run],
+    left: Iterator[int],
+    page: Callable[[], Sequence[str]],
+    *,
+    shifted: bool,
+    silent: bool,
+) -> list[Repair]:
+    """The repairs of the runs that may begin at one place; *silent*: pairs may be gone without a trace."""
+    tried = (_repair(line, run, left, page, shifted=shifted, silent=silent) for run in possible)
+    return [repair for repair in tried if repair]
 
 
 def is_plain(line: str, run: Run) -> bool:
@@ -149,7 +119,13 @@ def _likeliest(line: str, found: Sequence[Repair]) -> Repair | None:
 
 
 def _repair(
-    line: str, run: Run, budget: Iterator[int], page: Callable[[], Sequence[str]], *, shifted: bool
+    line: str,
+    run: Run,
+    budget: Iterator[int],
+    page: Callable[[], Sequence[str]],
+    *,
+    shifted: bool,
+    silent: bool,
 ) -> Repair | None:
     before = read(_plain(line, run.start - NOTED, run.start)[-CONTEXT:])
     after = _plain(line, run.end, run.end + NOTED)[:CONTEXT]
@@ -160,7 +136,7 @@ def _repair(
         return None
     granted = sum(1 for _ in islice(budget, len(run.pairs)))
     own = _page_words(line, run, tuple(page())) if granted == len(run.pairs) else None
-    found = _paths(run, before, after, own) if own is not None else []
+    found = ways(run, before, after, own, silent=silent) if own is not None else []
     repair = _told(run, found, before, after) if found else None
     if repair and _is_likely(repair, plain, found, shifted=shifted):
         return repair
@@ -218,59 +194,6 @@ def _words_in(texts: tuple[str, ...]) -> Mapping[str, float]:
 
 def _plain(line: str, start: int, end: int) -> str:
     return simplified(NOTE.sub("", line[max(0, start) : end]))
-
-
-def _paths(run: Run, before: Reading, after: str, own: Mapping[str, float]) -> list[Path]:
-    """The ways to read a run, the likeliest first; none where all are far from Chinese."""
-    paths = [Path(before, run.leads)]
-    for place, pair in enumerate(run.pairs):
-        found = _next(paths, pair[:1], pair[1:], own, silent=place > 0) if pair else _gone(paths, own, place)
-        paths = _kept(found)
-        if place >= FIRST_LOOK and not _is_near(paths, before):
-            return []
-    ended = _kept(_next(paths, run.trails, (), own, silent=len(run.trails) == 1))
-    noted = [path for path in ended if run.note in readings(path.reading.text[-1])]
-    return _kept(
-        Path(read(after, path.reading, own), (), path.chosen, path.penalty) for path in noted or ended
-    )
-
-
-def _is_near(paths: Sequence[Path], before: Reading) -> bool:
-    return any(
-        path.score - before.score > FAR * (len(path.reading.text) - len(before.text)) for path in paths
-    )
-
-
-def _next(
-    paths: Sequence[Path],
-    ends: Sequence[int],
-    pending: Sequence[int],
-    own: Mapping[str, float],
-    *,
-    silent: bool,
-) -> Iterator[Path]:
-    """Every path with its next character, a pair dropped in silence before that or not."""
-    for path in paths:
-        yield from path.to(ends, pending, own)
-    dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING] if silent else []
-    for first, last, low, high in DROPPED:
-        leads, trails = range(first, last + 1), range(low, high + 1)
-        opened = (each for path in dropping for each in path.to(leads, trails, own, DROP_NATS))
-        for path in _kept(opened, DROPPING):
-            yield from path.to(ends, pending, own)
-
-
-def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Path]:
-    """Every path over a pair of which only a ? is left; the first of a run begins with the end of 。."""
-    for lead, trails in without_character().items():
-        if place or lead == STOP:
-            for path in paths[:DROPPING]:
-                yield from path.to((lead,), trails, own)
-
-
-def _kept(paths: Iterable[Path], number: int = BEAM) -> list[Path]:
-    """The likeliest paths, best first."""
-    return sorted(paths, key=lambda path: path.score, reverse=True)[:number]
 
 
 def _spans(text: str, chosen: Sequence[int]) -> Iterator[tuple[int, int]]:

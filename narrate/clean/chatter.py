@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, is_name, is_prose
+from narrate.clean.lines import HAN, Look, closed, is_name, is_prose
 from narrate.clean.talk import is_board, is_button, is_talk, talk
 
 _COUNT = re.compile(
     r"(?:.*\D)?\d[\d,.]*\s*[万wk]?\+?\s*(?:字|次|人|条|篇|分钟|分|秒|个|页|期|赞|票|楼|天|小时)\D{0,6}"
 )
 _CREDIT = re.compile(rf"(?:[^:，。]{{2,12}}[|丨/])?\s*{HAN}{{2,6}}\s*:\s*(?P<name>{HAN}{{2,4}})")
+_STROKES = re.compile(r"\S\s*[|丨│]\s*\S|》\s*《")
 _NOBODY = ("佚名", "匿名", "网络", "未知")
 _PART = re.compile(r"\s*[(\[【_-]?\s*第?\s*\d{1,3}\s*(?:页|/\s*\d{1,3}\s*页?)\s*[)\]】]?")
 _HEAD = 24  # lines above a story that may be its title
@@ -30,8 +31,16 @@ def chatter(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None
     _credits(page[last + 1 :], labels)
     between = labels.free(page[first:last]) if labels.web else ()
     labels.give([look for look in between if not look.level and is_button(look.text)], "chrome.talk")
+    labels.give([look for look in between if not look.level and _lists(look.text)], "chrome.related")
     below = labels.free(page[last + 1 :])
     labels.give([look for look in below if _is_said(look.text, labels)], "chrome.talk")
+
+
+def _lists(text: str) -> bool:
+    """Whether a line names a list and then its items, set apart by strokes: `往期精选:老井 | 老树`."""
+    board, colon, items = text.partition(":")
+    named = len(board) <= _COUNTED and talk(board).share == 1 and talk(board).words > 1
+    return bool(colon) and named and bool(_STROKES.search(items)) and not closed(text)
 
 
 def _is_said(text: str, labels: Labels) -> bool:

@@ -36,7 +36,7 @@ _END = re.compile(rf"(?<![@-~])([@-~€])|[?\ufffd](?:({_NOTED})\))?")
 _ENDS = 4  # places to end that are tried: a letter may also be a narrowed sign inside the run
 _MARKED = 4  # pairs of one run that left a ?
 
-LEADS, TRAILS = range(0x81, 0xFF), range(0x40, 0xFF)
+LEADS, TRAILS = range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))
 STOP = 0xA3  # the last byte of 。
 _NARROW_MARK = (0xA3, 0xBF)  # ？
 _MARK_LEAD = 0xA1  # of 。 “ ” 、 …

@@ -69,3 +69,9 @@ def test_a_manual_keeps_its_lines() -> None:
     labels = Labels()
     chatter(tuple(looks(("备份", PROSE, PROSE, "阅读你的日志", "点击下载手机客户端"), ())), labels, (1, 2))
     assert labels.kinds == {5: "chrome.talk"}
+
+
+def test_a_list_of_others_between_paragraphs_goes() -> None:
+    """A row that names a list and its items, set apart by strokes, goes; a field of the text stays."""
+    page = ("青石板", PROSE, "往期精选:老井 | 老树 | 老街", "服务内容:送药和理发", PROSE)
+    assert kinds(*page, core=(1, 4)) == {3: "chrome.related"}

@@ -1,0 +1,117 @@
+"""A run of shifted bytes in; the ways to read it that GBK allows, the likeliest Chinese first, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from narrate.clean.chinese import readings
+from narrate.clean.cuts import STOP, Run, characters, without_character
+from narrate.clean.likelihood import Reading, read
+
+BEAM = 48
+DROPPING = 12  # readings of a beam that are also tried with a dropped pair
+DROPS = 3  # pairs that one run may have dropped
+DROP_NATS = 1.0
+FIRST_LOOK = 6  # pairs after which a reading far from Chinese is given up
+FAR = -10.0
+
+# User-defined zones of GBK: (first, last) lead byte and (first, last) trail byte.
+DROPPED = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way to read a run, with the places of the characters that were chosen by context.
+
+    `pending` are the bytes that the next character may begin with.
+    """
+
+    reading: Reading
+    pending: tuple[int, ...]
+    chosen: tuple[int, ...] = ()
+    penalty: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The likelihood with what the assumed losses cost, in nats."""
+        return self.reading.score - self.penalty
+
+    def to(
+        self,
+        ends: Sequence[int],
+        pending: Sequence[int],
+        own: Mapping[str, float],
+        penalty: float = 0.0,
+    ) -> Iterator[Path]:
+        """The path with every character of GBK that begins with a pending byte and ends in one of *ends*.
+
+        It is chosen by context where one of its bytes, or the byte behind it, is not known.
+        """
+        unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
+        here = (len(self.reading.text),) if unknown else ()
+        for pair in ((lead, trail) for lead in self.pending for trail in ends):
+            if found := characters().get(pair):
+                reading = self.reading.then(*found, own)
+                yield Path(reading, tuple(pending), self.chosen + here, self.penalty + penalty)
+
+
+def ways(run: Run, before: Reading, after: str, own: Mapping[str, float], *, silent: bool) -> list[Path]:
+    """The ways to read a run between texts, the likeliest first; none where all are far from Chinese.
+
+    *own* are the words of the page; *silent*: pairs may be gone without a trace, where none left a ?.
+    """
+    silent = silent and None not in run.pairs
+    paths = [Path(before, run.leads)]
+    for place, pair in enumerate(run.pairs):
+        found = (
+            _next(paths, pair[:1], pair[1:], own, silent=silent and place > 0)
+            if pair
+            else _gone(paths, own, place)
+        )
+        paths = _kept(found)
+        if place >= FIRST_LOOK and not _is_near(paths, before):
+            return []
+    ended = _kept(_next(paths, run.trails, (), own, silent=silent and len(run.trails) == 1))
+    noted = [path for path in ended if run.note in readings(path.reading.text[-1])]
+    return _kept(
+        Path(read(after, path.reading, own), (), path.chosen, path.penalty) for path in noted or ended
+    )
+
+
+def _is_near(paths: Sequence[Path], before: Reading) -> bool:
+    return any(
+        path.score - before.score > FAR * (len(path.reading.text) - len(before.text)) for path in paths
+    )
+
+
+def _next(
+    paths: Sequence[Path],
+    ends: Sequence[int],
+    pending: Sequence[int],
+    own: Mapping[str, float],
+    *,
+    silent: bool,
+) -> Iterator[Path]:
+    """Every path with its next character, a pair dropped in silence before that or not."""
+    for path in paths:
+        yield from path.to(ends, pending, own)
+    dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING] if silent else []
+    for first, last, low, high in DROPPED:
+        leads, trails = range(first, last + 1), range(low, high + 1)
+        opened = (each for path in dropping for each in path.to(leads, trails, own, DROP_NATS))
+        for path in _kept(opened, DROPPING):
+            yield from path.to(ends, pending, own)
+
+
+def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Path]:
+    """Every path over a pair of which only a ? is left; the first of a run begins with the end of 。."""
+    for lead, trails in without_character().items():
+        if place or lead == STOP:
+            for path in paths[:DROPPING]:
+                yield from path.to((lead,), trails, own)
+
+
+def _kept(paths: Iterable[Path], number: int = BEAM) -> list[Path]:
+    """The likeliest paths, best first."""
+    return sorted(paths, key=lambda path: path.score, reverse=True)[:number]
