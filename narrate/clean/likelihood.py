@@ -52,6 +52,12 @@ class Reading:
 
     def then(self, character: str, plain: str, own: Mapping[str, float] = NONE) -> Reading:
         """The text with one more *character*, *plain* when simplified; *own* are the page's words."""
+        best = self.score_with(plain, own)
+        window = self.tail + plain
+        return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], best))
+
+    def score_with(self, plain: str, own: Mapping[str, float] = NONE) -> float:
+        """What the likelihood of the text would be with one more simplified character."""
         words = _words()
         window = self.tail + plain
         best = self.scores[-1] + _single(plain, words)
@@ -61,7 +67,7 @@ class Reading:
             found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
             if found > UNKNOWN and self.scores[-length] + found > best:
                 best = self.scores[-length] + found
-        return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], best))
+        return best
 
 
 def read(text: str, start: Reading | None = None, own: Mapping[str, float] = NONE) -> Reading:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from narrate.clean.chinese import readings
 from narrate.clean.cuts import STOP, Run, characters, without_character
@@ -43,17 +45,19 @@ class Path:
         pending: Sequence[int],
         own: Mapping[str, float],
         penalty: float = 0.0,
-    ) -> Iterator[Path]:
-        """The path with every character of GBK that begins with a pending byte and ends in one of *ends*.
-
-        It is chosen by context where one of its bytes, or the byte behind it, is not known.
-        """
+    ) -> Iterator[Step]:
+        """A step for every character of GBK that begins with a pending byte and ends in one of *ends*."""
+        known, score, paid = characters(), self.reading.score_with, self.penalty + penalty
         unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
-        here = (len(self.reading.text),) if unknown else ()
-        for pair in ((lead, trail) for lead in self.pending for trail in ends):
-            if found := characters().get(pair):
-                reading = self.reading.then(*found, own)
-                yield Path(reading, tuple(pending), self.chosen + here, self.penalty + penalty)
+        for lead in self.pending:
+            for trail in ends:
+                if found := known.get((lead, trail)):
+                    yield score(found[1], own) - paid, self, found, pending, unknown, paid
+
+
+# A path that may go on: its score, where it comes from, the character and its simplified form, the bytes
+# that may come next, whether context chooses it (a byte of it or behind it is not known), its penalty.
+Step = tuple[float, Path, tuple[str, str], Sequence[int], bool, float]
 
 
 def ways(run: Run, before: Reading, after: str, own: Mapping[str, float], *, silent: bool) -> list[Path]:
@@ -69,14 +73,13 @@ def ways(run: Run, before: Reading, after: str, own: Mapping[str, float], *, sil
             if pair
             else _gone(paths, own, place)
         )
-        paths = _kept(found)
+        paths = _taken(found, own)
         if place >= FIRST_LOOK and not _is_near(paths, before):
             return []
-    ended = _kept(_next(paths, run.trails, (), own, silent=silent and len(run.trails) == 1))
+    ended = _taken(_next(paths, run.trails, (), own, silent=silent and len(run.trails) == 1), own)
     noted = [path for path in ended if run.note in readings(path.reading.text[-1])]
-    return _kept(
-        Path(read(after, path.reading, own), (), path.chosen, path.penalty) for path in noted or ended
-    )
+    whole = (Path(read(after, path.reading, own), (), path.chosen, path.penalty) for path in noted or ended)
+    return sorted(whole, key=lambda path: path.score, reverse=True)
 
 
 def _is_near(paths: Sequence[Path], before: Reading) -> bool:
@@ -92,26 +95,35 @@ def _next(
     own: Mapping[str, float],
     *,
     silent: bool,
-) -> Iterator[Path]:
-    """Every path with its next character, a pair dropped in silence before that or not."""
+) -> Iterator[Step]:
+    """Every step to a next character, a pair dropped in silence before that or not."""
     for path in paths:
         yield from path.to(ends, pending, own)
     dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING] if silent else []
     for first, last, low, high in DROPPED:
         leads, trails = range(first, last + 1), range(low, high + 1)
         opened = (each for path in dropping for each in path.to(leads, trails, own, DROP_NATS))
-        for path in _kept(opened, DROPPING):
+        for path in _taken(opened, own, DROPPING):
             yield from path.to(ends, pending, own)
 
 
-def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Path]:
-    """Every path over a pair of which only a ? is left; the first of a run begins with the end of 。."""
+def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Step]:
+    """Every step over a pair of which only a ? is left; the first of a run begins with the end of 。."""
     for lead, trails in without_character().items():
         if place or lead == STOP:
             for path in paths[:DROPPING]:
                 yield from path.to((lead,), trails, own)
 
 
-def _kept(paths: Iterable[Path], number: int = BEAM) -> list[Path]:
-    """The likeliest paths, best first."""
-    return sorted(paths, key=lambda path: path.score, reverse=True)[:number]
+def _taken(steps: Iterable[Step], own: Mapping[str, float], number: int = BEAM) -> list[Path]:
+    """The paths of the likeliest steps, best first; most steps are never made."""
+    best = heapq.nlargest(number, steps, key=itemgetter(0))
+    return [
+        Path(
+            path.reading.then(*found, own),
+            tuple(pending),
+            path.chosen + ((len(path.reading.text),) if unknown else ()),
+            paid,
+        )
+        for _, path, found, pending, unknown, paid in best
+    ]
