@@ -37,6 +37,7 @@ _GROUP = re.compile(
 # The last paragraph of a guide speaks of those who made it.
 _EDITED = re.compile(r"记者|编者|编辑|本报|本刊|感谢.{0,8}关注|敬请|以飨|题目为")
 _GUIDE = 8  # paragraphs of a guide that ends so
+_HEADS = ("meta.page_title", "meta.source", "meta.author", "byline")
 _REACH = 99  # lines below its signboard that a note can reach
 _LAST = 3  # paragraphs of a note below the story
 
@@ -57,12 +58,18 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
         if place > ended:
             labels.kinds[look.number] = "note"
             continue
-        rest = labels.free(page[place + 1 : place + _REACH])
+        rest = labels.free(_up_to_head(page[place + 1 : place + _REACH], labels))
         if _ABSTRACT.fullmatch(look.text):
             labels.kinds[look.number] = "chrome.signboard"
         elif place <= first or (_AFTERWORD.fullmatch(look.text) and _is_end(rest)):
             labels.kinds[look.number] = "note"
             _note([] if _text(look) else rest, labels)
+
+
+def _up_to_head(lines: Sequence[Look], labels: Labels) -> Sequence[Look]:
+    """The lines above the next one that heads a story: its title again, its writer, its source."""
+    heads = (at for at, look in enumerate(lines) if labels.kinds.get(look.number, "").startswith(_HEADS))
+    return lines[: next(heads, len(lines))]
 
 
 def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:

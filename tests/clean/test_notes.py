@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from narrate.clean import clean
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.notes import is_note, notes
+from tests.clean.page_cases import page
 
 STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
 
@@ -32,3 +34,16 @@ def test_a_note_needs_its_signboard() -> None:
     """导读 is a note by its colon or bracket."""
     look = next(looks(("导读员走了过来，把灯一盏一盏地点亮。",), [0]))
     assert not is_note(look)
+
+
+def test_a_note_ends_where_the_title_stands_again() -> None:
+    """What an editor says above the title's second place is a note, the paragraphs below are the story."""
+    note = "这一组文章记下的是大山里送信的人，他们走过的路比谁都长。"
+    told = "天还没亮，渡口就响起了竹篙碰石头的声音，雾里有人应了一声。"
+    title = "一个人的“渡口邮局”"
+    head = ("首页 > 副刊 > 正文", title, "来源：沅河晚报　记者 石小渡", "编前语：", note, title, told)
+    more = "老支书站在桥头，看着水，一句话也没有说，孩子们都跑来看热闹。"
+    foot = ("一封信", more, "上一篇：雪夜", "版权所有 沅河晚报")
+    (story,) = clean(page("\n".join((*head, *foot)))).stories
+    kinds = {block.text: block.kind for block in story.blocks}
+    assert (kinds[told], kinds[note]) == ("body", "note")
