@@ -16,7 +16,6 @@ from narrate.clean.titles import Opening
 _COUNTS = "一二三四五六七八九十"
 _FEW = 2
 _TITLE = 20  # characters of the title of one of several works
-_NAME = 12  # characters of a pen name
 # A group of works of one kind, counted: parts of one text are counted by days and scenes.
 _GROUP = re.compile(
     r".*(?:传说|传奇|故事|小小说|微小说|闪小说|微型小说|寓言|童话|笑话|例文|范文|佳作|作品|小品|轶事|趣闻)"

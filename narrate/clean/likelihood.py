@@ -98,6 +98,12 @@ def _single(character: str, words: Mapping[str, float]) -> float:
     return MARKS.get(character, ASCII if character.isascii() else UNKNOWN)
 
 
+def dictionary() -> Path:
+    """The file of jieba's words, found without loading jieba."""
+    spec = find_spec("jieba")
+    return Path(next(iter((spec and spec.submodule_search_locations) or ["."]))) / "dict.txt"
+
+
 @cache
 def _endings() -> frozenset[str]:
     """The last two characters of every word that has two."""
@@ -106,11 +112,9 @@ def _endings() -> frozenset[str]:
 
 @cache
 def _words() -> Mapping[str, float]:
-    """Each word of jieba's dict.txt and the logarithm of its share; jieba itself is not loaded for it."""
-    spec = find_spec("jieba")
-    folder = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
+    """Each word of jieba's dict.txt and the logarithm of its share."""
     counts: dict[str, int] = {}
-    with (folder / "dict.txt").open(encoding="utf-8") as lines:
+    with dictionary().open(encoding="utf-8") as lines:
         for line in lines:
             word, count, _ = line.split(" ", 2)
             if len(word) <= LONGEST:

@@ -135,9 +135,7 @@ def tail_source(text: str) -> tuple[str, str, str]:
     found = _TAIL_SOURCE.search(text)
     if not found:
         return text, "", ""
-    who = re.sub(
-        r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$", "", found["who"]
-    ).strip()
+    who = _TASK.sub("", found["who"]).strip()
     prefix = found["text"][: found["text"].find(found["who"])]
     names = re.split(r"[\s、/]+|通讯员|记者", who)
     first = names[0] if len(names) > 1 else ""

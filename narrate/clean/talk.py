@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from narrate.clean.lines import CLOSERS, HAN, REMEMBERED, closed
-from narrate.clean.words import words
+from narrate.clean.words import known
 
 _TABLES = ("site acts", "site things", "site marks")
 _LONGEST = 300  # characters of a notice
@@ -39,7 +39,7 @@ def talk(text: str) -> Talk:
     best = [(0, 0, 0)]
     for end in range(1, len(text) + 1):
         found = [
-            (covered + size, count + 1, acts + (word in _words("site acts")))
+            (covered + size, count + 1, acts + (word in known("site acts")))
             for size in range(2, min(_WORD, end) + 1)
             if (word := text[end - size : end]) in _all()
             for covered, count, acts in (best[end - size],)
@@ -86,15 +86,6 @@ def is_board(text: str) -> bool:
     return whole and not said.acts and not text.endswith(tuple(CLOSERS))
 
 
-def _words(name: str) -> frozenset[str]:
-    return _tables()[name]
-
-
-@cache
-def _tables() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words(name)) for name in _TABLES}
-
-
 @cache
 def _all() -> frozenset[str]:
-    return frozenset().union(*_tables().values())
+    return frozenset().union(*map(known, _TABLES))

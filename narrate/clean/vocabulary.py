@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from narrate.clean.likelihood import dictionary
 
 # A word, how often it was counted and what it is: nr… are names of persons. Rarer words say nothing.
 _ROW = re.compile(r"^([\u4e00-\u9fff]{2,3}) (?:[5-9]|\d{2,}) (?!nr)", re.MULTILINE)
@@ -23,6 +23,4 @@ def is_word(text: str) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    spec = find_spec("jieba")
-    folder = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
-    return frozenset(_ROW.findall((folder / "dict.txt").read_text("utf-8")))
+    return frozenset(_ROW.findall(dictionary().read_text("utf-8")))
