@@ -133,7 +133,10 @@ COMMANDS = (
         "check",
         "measure finished files against a delivery profile",
         (
-            (("file",), {"type": Path, "nargs": "*", "metavar": "FILE", "help": "default: all episodes"}),
+            (
+                ("what",),
+                {"nargs": "*", "metavar": "EPISODE|FILE", "help": "default: all episodes"},
+            ),
             (
                 ("--profile",),
                 {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from narrate import deliver
+from narrate import build, deliver
 from narrate import series as series_file
 from narrate.cli import report, show
 from narrate.errors import NarrateError, UsageError
@@ -23,7 +23,7 @@ def check(out: Console, errors: Console, args: Namespace) -> int:
     from narrate.deliver.check import check as measured
 
     usual = deliver.profile(args.profile or _own_profile(args.directory))
-    files = args.file or _finished(args.directory / "episodes")
+    files = _meant(args)
     if not files:
         raise UsageError("check: no finished episode here; run build-episodes first or name a file.")
     found: list[Measured] = []
@@ -61,8 +61,28 @@ def _own_profile(root: Path) -> str:
     return series_file.load(root).profile if (root / series_file.PROGRAMME).is_file() else "podcast"
 
 
-def _finished(episodes: Path) -> list[Path]:
-    """Every sound file in the episodes' folders."""
+def _meant(args: Namespace) -> list[Path]:
+    """The files that are named, and those of the episodes that are; all there are where nothing is named."""
+    if not args.what:
+        return _sound(args.directory / build.shelf.FOLDER, "*/*")
+    return [file for name in args.what for file in _named(args.directory, name)]
+
+
+def _named(root: Path, name: str) -> list[Path]:
+    """A file of that name, or the finished files of the episode of that number, slug or title."""
+    path = Path(name)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return [path]
+    programme = build.open_programme(root, dry=True)
+    return [
+        file
+        for _, entry in programme.selected([name])
+        for file in _sound(build.shelf.folder(programme.series, entry))
+    ]
+
+
+def _sound(folder: Path, pattern: str = "*") -> list[Path]:
+    """Every finished sound file of an episode's folder, or of all."""
     from narrate.tags import CONTAINERS
 
-    return sorted(path for path in episodes.glob("*/*") if path.suffix.lstrip(".") in CONTAINERS)
+    return sorted(path for path in folder.glob(pattern) if path.suffix.lstrip(".") in CONTAINERS)

@@ -6,7 +6,7 @@ import pytest
 import soundfile
 
 from narrate.cli import main
-from tests.anthology import make
+from tests.anthology import HOLED, STORY, make
 from tests.finished import mp3, tone
 from tests.judges import run
 
@@ -107,3 +107,34 @@ def test_nothing_to_check(tmp_path, capsys):
 
     assert main(["check", "-C", str(tmp_path)]) == 2
     assert "run build-episodes first or name a file" in said(capsys)[1]
+
+
+class TestByName:
+    """Episodes are named as in every other command."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def root(cls, tmp_path_factory):
+        """An anthology whose second episode is finished."""
+        root = make(tmp_path_factory.mktemp("named"), **{"01-ferry": STORY, "02-boat": HOLED})
+        assert main(["build", "2", "-C", str(root)]) == 0
+        return root
+
+    @pytest.mark.parametrize("name", ["2", "02-boat", "停下来的船"])
+    def test_an_episode(self, root, capsys, name):
+        """Its number, the name of its script and its title stand for its finished files."""
+        main(["check", name, "-C", str(root), "--json"])
+
+        assert [item["file"] for item in json.loads(said(capsys)[0])] == [
+            str(root / "episodes" / "02-boat" / "02-boat.mp3")
+        ]
+
+    def test_a_stranger(self, root, capsys):
+        """A name that no episode and no file has is one sentence."""
+        assert main(["check", "7", "-C", str(root)]) == 2
+        assert said(capsys)[1].startswith("7: no such episode; there are: 01-ferry, 02-boat")
+
+    def test_not_finished(self, root, capsys):
+        """An episode without finished files is told so."""
+        assert main(["check", "1", "-C", str(root)]) == 2
+        assert "run build-episodes first" in said(capsys)[1]
