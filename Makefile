@@ -2,6 +2,9 @@
 # make test       run the tests
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
+# make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
+# make lock       write .ci/requirements.txt anew, from pyproject.toml
+# make audit      ask for known weaknesses of what is locked (needs a network that answers)
 # make reference  write the table of commands in the README anew
 # make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
@@ -10,8 +13,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCK := .ci/requirements.txt
 
-.PHONY: episodes test fuzz check reference kill judge cluster bench clean
+.PHONY: episodes test fuzz check locked lock audit reference kill judge cluster bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -27,6 +31,18 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+locked: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.installed $(VENV)/.tested
+
+lock: $(VENV)/.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev \
+		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file $(LOCK) pyproject.toml
+
+audit: $(VENV)/.lock
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $(LOCK)
 
 reference: $(VENV)/.tested
 	$(BIN)/python -m tests.reference
@@ -57,6 +73,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.tested: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.lock: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet 'uv>=0.9' 'pip-audit>=2.9'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) .narrate

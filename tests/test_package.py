@@ -51,6 +51,7 @@ class TestPackage:
             "LICENSE",
             "Makefile",
             ".ci/run",
+            ".ci/requirements.txt",
         }
 
         assert _files("narrate") | _files("docs") | pages <= inside
