@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,9 +21,8 @@ from narrate.sound.shelf import Shelf, digest
 from narrate.sound.truepeak import true_peaks
 from narrate.sound.weighting import Energies, step_edges
 
-TRIES = 5  # a piece whose peaks coding raised too much is coded once more, lower there
+LOCAL_TRIES = 2  # where coding raised the peaks, a piece is coded again, lower there; then lower as a whole
 SAFETY = 1.01  # coding the lower sound may raise it by a little more
-HOT = 0.7  # speech hides less than 3 dB between its samples
 DEEPEST_BITS = 24  # of PCM, where the profile asks for no depth
 HEAD = struct.Struct("<d")
 
@@ -106,13 +106,16 @@ def _content(piece: Piece, factor: float, mould: Mould) -> bytes:
     hz = mould.codec.hz
     samples, peaks = piece.render(hz) * np.float32(factor), piece.analysis.peaks * np.float32(factor)
     foreseen = limited(samples, hz, peaks, mould.ceiling)
-    packed = mould.coder.pack(foreseen, mould.codec)
-    for _ in range(TRIES):
+    packed, ceiling = mould.coder.pack(foreseen, mould.codec), mould.ceiling
+    # ends: each time the sound is lower by a hundredth at least
+    for tried in itertools.count():
         excess = _excess(packed.heard, mould, len(peaks))
         if excess.max(initial=0.0) <= 1:
             break
-        peaks = _raised(peaks, excess, mould.ceiling)
-        packed = mould.coder.pack(limited(samples, hz, peaks, mould.ceiling), mould.codec)
+        peaks = _raised(peaks, excess, ceiling)
+        if tried >= LOCAL_TRIES:
+            ceiling /= float(excess.max()) * SAFETY
+        packed = mould.coder.pack(limited(samples, hz, peaks, ceiling), mould.codec)
     before = _power(foreseen)
     return HEAD.pack(_power(packed.heard) / before if before else 0.0) + packed.data
 
@@ -120,7 +123,7 @@ def _content(piece: Piece, factor: float, mould: Mould) -> bytes:
 def _excess(heard: Samples, mould: Mould, steps: int) -> Energies:
     """What is heard of every 10 ms as a share of what is allowed."""
     hz = mould.codec.hz
-    found = true_peaks(heard, hz, step_edges(len(heard), hz), mould.limit * HOT)[:steps]
+    found = true_peaks(heard, hz, step_edges(len(heard), hz), mould.limit)[:steps]
     return np.pad(found, (0, steps - len(found))) / np.float32(mould.limit)
 
 

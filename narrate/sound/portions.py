@@ -31,7 +31,6 @@ from narrate.sound.truepeak import true_peaks
 from narrate.sound.weighting import Energies, Weighting, step_edges, step_energies
 
 LONGEST_FRAMES = 4_600  # two minutes: what has no silence for so long is measured as a whole
-HOT = 0.35  # of a portion's highest sample: nothing lower hides a higher peak between its samples
 SECONDS_AT_ONCE = 8
 HEAD = struct.Struct("<d")
 WHOLE = struct.Struct(f"<{len(fields(Loudness))}d")
@@ -132,9 +131,8 @@ def _step(hz: int) -> int:
 def _measured(data: bytes, portion: _Portion, early: int) -> bytes:
     sound = decode(data, str(portion.path))
     channels, copies = _unlike(sound.samples)
-    peaks = true_peaks(
-        channels, sound.hz, step_edges(len(channels), sound.hz), HOT * np.abs(channels).max(initial=0)
-    )
+    highest = float(np.abs(channels).max(initial=0))
+    peaks = true_peaks(channels, sound.hz, step_edges(len(channels), sound.hz), highest)
     # a decoder leaves out some of the silence at the beginning
     lead = portion.frames * FRAME_SAMPLES - len(channels) + early
     found = np.concatenate(list(_energies(channels, sound.hz, lead))) * np.float32(copies)
