@@ -68,6 +68,7 @@ def learned(roster: Roster, texts: Sequence[str]) -> Roster:
         _by_surname(roster, told),
         _by_full_name(roster, texts),
         _by_what_they_do(roster, told),
+        _by_what_they_are(roster),
         _by_relation(roster, "\n".join(texts)),
     )
     known = replace(roster, calls=(*_clear(roster, chain.from_iterable(ways)), *roster.calls))
@@ -239,6 +240,14 @@ def _by_what_they_do(roster: Roster, told: str) -> Calls:
         own = re.search(rf"(?:{PEOPLE})$", name)
         if own and own[0] != name and sum(other.endswith(own[0]) for other in roster.names) == 1:
             yield from ((word, name) for word in _ALSO.get(own[0], ()))
+
+
+def _by_what_they_are(roster: Roster) -> Calls:
+    """后生 where the list says 放排的后生, if no other call of the list ends so."""
+    for call, name in roster.owners.items():
+        noun = re.search(rf"的({PEOPLE})$", call)
+        if noun and {other for way, other in roster.owners.items() if way.endswith(noun[1])} == {name}:
+            yield noun[1], name
 
 
 def _by_nickname(roster: Roster, whole: str) -> Calls:

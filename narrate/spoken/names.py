@@ -161,4 +161,4 @@ def _may_be(name: str, after: str, *, office: bool) -> bool:
 
 def related(text: str) -> bool:
     """Whether *text* goes on with 的 and a relation: the person just named is not the one that acts."""
-    return re.match(rf"的(?![脚手脸眼嘴声嗓肩腿笑目眉])|家(?!人)|{_RELATION}", text) is not None
+    return re.match(rf"的(?![脚手脸眼嘴声嗓肩腿笑目眉耳鼻喉泪胸腰])|家(?!人)|{_RELATION}", text) is not None

@@ -31,6 +31,7 @@ _MEDIA = either(
 MEDIUM = re.compile(_MEDIA)
 _WROTE = re.compile(
     r"写道|写下|写到|写着|写的|写来|寄来|留言|发(?:来|了|出|去)?(?:一?[条个则])?(?:信息|短信|微信|消息)|回信|来信|落笔"
+    r"|一[行排段][^，。]{0,6}字[：:]"
 )
 _REPLIES = re.compile(r"回复|回信|回了|回道")
 _SPOKEN_REPLY = re.compile(r"电话|当面|握|回头")

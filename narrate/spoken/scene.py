@@ -16,7 +16,8 @@ _CALLS = tuple("，,！!？?。…—、：”」")
 _ONESELF = ("我", "是", "我叫", "叫我", "是我")
 _OPENS = re.compile("(?:^.|[，。！？“「])[小老]?$")
 _TELLS_OF = re.compile(
-    "(?:[说问喊]|说话|开口|问话|接话|插话|搭话|答话|回话|喊话)(?:的人?|者)(?:却|正|原来|竟)?是"
+    "(?:[说问喊]|说话|开口|问话|接话|插话|搭话|答话|回话|喊话)(?:的人?|者)(?:却|正|原来|竟)?是|是(?=[^，。！？他她]{1,6}。)"
+    "|(?:喊|叫|话|说话|哭|吼|呼|笑)声[^，。！？]{0,4}[是从]"
 )
 _STOPPED = re.compile(r"[。！？；]")
 _REMEMBERED = 400  # characters before a paragraph that he and she may point into
@@ -144,7 +145,7 @@ def called_upon(inside: str, roster: Roster) -> str:
     """Whom a quote calls upon: 老高 in “老高，你先讲。”."""
     for start, end, name in roster.found(inside):
         opens = _OPENS.search(inside[:start]) is not None
-        alone = start == 1 and re.fullmatch("[？?]+[”」』]?", inside[end:])
+        alone = start == 1 and re.fullmatch("[。！？!?…—]+[”」』]?", inside[end:])
         if opens and (alone or inside[end : end + 1] in tuple("，！：,…")):
             return name
     return ""

@@ -135,8 +135,8 @@ def _signed(scene: Scene, roster: Roster) -> str:
 def _revealed(scene: Scene, roster: Roster) -> str:
     """Who turns out to have spoken: 堂下有人应声：“…”众人一看，是城西的石匠."""
     if scene.alone and scene.right:  # 说话的是老秦, in the paragraph behind
-        told = sentences(scene.right)[0]
-        return next((name for _, _, name in roster.found(told)), "") or someone(told)
+        told = sentences(scene.right)[:2]
+        return next((name for _, _, name in roster.found("".join(told))), "") or someone(told[0])
     shown = _SHOWN.match(scene.right)
     if not (shown and somebody(re.split("[，。]", sentences(scene.left)[-1])[-1])):
         return ""

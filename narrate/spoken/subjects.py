@@ -7,6 +7,7 @@ import re
 from narrate.spoken.names import related
 from narrate.spoken.objects import acted_upon
 from narrate.spoken.roster import Roster
+from narrate.spoken.rules import HAN
 from narrate.spoken.scene import Scene, addressed, called_upon
 from narrate.spoken.sexes import sex_of
 from narrate.spoken.strangers import acting
@@ -24,7 +25,9 @@ _OWNS = (  # behind 他 or 她 whose somebody or something is
     r"(?!们|的|[人乡家]|儿子|女儿|妻子|丈夫|母亲|父亲|爱人|老伴|媳妇|妈|爸|娘|爹|妹|弟|哥|姐|爷|奶|孙|叔|伯"
     r"|婶|舅|姑|姨|徒弟|同[学事桌])"
 )
-_THIRD = re.compile(rf"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她]){_OWNS}")
+_THIRD = re.compile(  # one that ends its clause does nothing: 她 in 接着盘她：, not in 开口的是她：
+    rf"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着其住])([他她]){_OWNS}(?:(?<=是.)|(?=[{HAN}]))"
+)
 
 
 def subject(clause: str, scene: Scene, roster: Roster, *, last: bool = False) -> str:

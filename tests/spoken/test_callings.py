@@ -15,6 +15,7 @@ CASES = [
     ("守渡口的老人笑了。", ("守渡口老人",), "守渡口的老人", "守渡口老人"),
     ("韩志远种了一辈子梨，人称“梨癫子”。", ("韩志远",), "梨癫子", "韩志远"),
     ("水生蹲下来，他娘喊住了他。", ("水生", "水生娘"), "他娘", "水生娘"),
+    ("牧人笑了。少年也笑了。", ("阿朗/放羊的少年", "牧人"), "少年", "阿朗"),
     ("我有个闺女，她叫晓禾。", ("韩晓禾",), "闺女", "韩晓禾"),
 ]
 
@@ -22,7 +23,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "names", "call", "who"), CASES, ids=[case[2] for case in CASES])
 def test_ways_of_calling(text, names, call, who):
     """Offices, trades, titles, full names, doings, nicknames and relations stand for a name."""
-    assert learned(Roster(names), [text]).owners[call] == who
+    assert learned(Roster.listed(names), [text]).owners[call] == who
 
 
 def test_a_way_of_calling_two_persons_means_neither():
