@@ -40,7 +40,7 @@ JAMMER = re.compile(r"(?:^|\s)jammer(?:\s|$)")
 NOTE = re.compile(
     r"(?:^|\s)(?:doc-)?(?:(?:foot|end|rear)notes?|noteref|pagebreak|page-list|toc)(?:\s|$)", re.IGNORECASE
 )
-COUNT = re.compile(r"\W*\w{0,4}\W*")  # the number of a note or a page
+COUNT = re.compile(r"\W*[\dA-Za-z一二三四五六七八九十百注第页]{0,6}\W*")  # the number of a note or a page
 WHITE = re.compile("[ \t\r\n\f]+")
 
 
@@ -116,7 +116,7 @@ class _Place:
             self.levels.pop()
 
 
-def blocks(root: etree._Element, left: list[Dropped] | None = None) -> Iterator[Block]:
+def blocks(root: etree._Element, left: list[Dropped]) -> Iterator[Block]:
     """The blocks under *root*: everything that is not inline ends one; *left* takes in what is not shown."""
     place = _Place()
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -124,8 +124,7 @@ def blocks(root: etree._Element, left: list[Dropped] | None = None) -> Iterator[
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             if not _is_seen(tag, element):
-                if left is not None:
-                    left.extend(_hidden(tag, element))
+                left.extend(_hidden(tag, element))
                 walk.skip_subtree()
                 continue
             is_inline = _is_inline(tag, element)

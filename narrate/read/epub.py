@@ -104,8 +104,10 @@ def _aside(archive: ZipFile, package: etree._Element, where: str, name: str) -> 
     for reference in package.iterfind(".//{*}spine/{*}itemref"):
         href = items.get(reference.get("idref", ""), "")
         data = part(archive, _path(href, where), name) if reference.get("linear") == "no" and href else None
-        for block in blocks(page_tree(data, name)[0]) if data and data.strip() else ():
+        hidden: list[Dropped] = []
+        for block in blocks(page_tree(data, name)[0], hidden) if data and data.strip() else ():
             yield Dropped(0, "unread.aside", block.text)
+        yield from hidden
 
 
 def _chapter(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> Iterator[Block]:

@@ -102,7 +102,7 @@ def member_name(info: ZipInfo) -> str:
         return info.filename.replace("\\", "/")
     try:
         raw = info.filename.encode("cp437")  # what zipfile takes names without the flag for
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # Python 3.12 and later take its Unicode name from beside it (APPNOTE 4.6.9)
         return info.filename.replace("\\", "/")
     readings = [text for codec in ("utf-8", "gb18030") if (text := _decoded(raw, codec)) is not None]
     return min(readings, key=_doubtfulness, default=info.filename).replace("\\", "/")

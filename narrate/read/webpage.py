@@ -29,6 +29,7 @@ SECTION = re.compile(
     r"[【\[·]?(?:网友|精彩|热门|最新|全部|用户|发表|我要)?(?:评论|留言|跟帖|回帖)(?:区|列表)?(?:[（(]?\d*[)）]?)?[】\]：:]?"
     r"|[【\[·]?(?:相关|推荐|热门|延伸|猜你|更多|最新|精彩|往期|编辑)(?:阅读|文章|新闻|推荐|链接|资讯|内容|喜欢|报道|回顾|专题)[】\]：:]?"
 )
+EMPTY = "the page holds no text; copy the story from the browser into a .txt file."
 SECTION_WEIGHT = 300
 LIST = 4  # so many lines in a row that are only links are a list and no text
 PROSE = re.compile(r".{30,}[。！？…”」）)]$", re.DOTALL)
@@ -45,9 +46,7 @@ def html(data: bytes, name: str) -> Text:
     hidden: list[Dropped] = []
     found = list(blocks(root, hidden))
     if not found:
-        raise ManuscriptError(
-            f"{name}: the page holds no text; copy the story from the browser into a .txt file."
-        )
+        raise ManuscriptError(f"{name}: {EMPTY}")
     title = _title(root, found)
     run = _run(found, title)
     around = {id(block) for block in run}
@@ -67,12 +66,11 @@ def _tree(text: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
-    except etree.LxmlError as error:
-        raise ManuscriptError(f"{name}: the page is no HTML; copy the story into a .txt file.") from error
-    if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ManuscriptError(f"{name}: the page is nested too deeply; copy the story into a .txt file.")
+    if root is None:  # the parser mends whatever it can; of nothing it makes nothing
+        raise ManuscriptError(f"{name}: {EMPTY}")
     return root
 
 

@@ -122,14 +122,19 @@ def epub(
     title: str = "",
     author: str = "",
     more: str = "",
+    aside: Sequence[str] = (),
 ) -> bytes:
-    """An e-book of these pages (name to body); *order* is the spine, *more* stands in the package file."""
+    """An e-book of these pages (name to body); *order* is the spine, *more* stands in the package file.
+
+    Pages *aside* belong to the book and not to its reading order.
+    """
     items = "".join(
         f'<item id="{n}" href="text/{n}" media-type="application/xhtml+xml"'
         + (' properties="nav"/>' if n.startswith("nav") else "/>")
         for n in chapters
     )
-    spine = "".join(f'<itemref idref="{n}"/>' for n in order or chapters)
+    linear = dict.fromkeys(aside, ' linear="no"')
+    spine = "".join(f'<itemref idref="{n}"{linear.get(n, "")}/>' for n in order or chapters)
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'

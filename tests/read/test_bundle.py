@@ -1,6 +1,9 @@
 """narrate.read.bundle: folders and zip files of manuscripts, and what must not be read from them."""
 
+import os
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 
@@ -178,6 +181,21 @@ def test_folder(tmp_path):
     assert [each for each in found if ": " not in each] == ["集/a.txt", "集/z.zip/c.md", "集/下/b.txt"]
     assert sorted(each.split(":")[0] for each in found if ": " in each) == ["集/l", "集/x.zip"]
     assert load(manuscripts(folder)[0]).name == "集/a.txt"
+
+
+def test_closed_folder(tmp_path):
+    """A folder that may not be looked into is refused in a sentence."""
+    (tmp_path / "集").mkdir(0)
+    plain_user = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    look = "import sys, pathlib, narrate.read as r; print(*r.manuscripts(pathlib.Path(sys.argv[1])))"
+    done = subprocess.run(
+        [*plain_user, sys.executable, "-c", look, tmp_path / "集"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout == "集: Permission denied; check the folder and its rights.\n"
 
 
 def test_nothing_in_it(tmp_path):

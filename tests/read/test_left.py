@@ -19,7 +19,7 @@ def test_a_word_file_names_what_it_hides() -> None:
     """Deletions and hidden text are left where they stand, runs that follow each other as one."""
     runs = (
         f"{r('灯亮着')}<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>{r('，')}"
-        f"{r('只给', '<w:vanish/>')}{r('编辑看', '<w:vanish/>')}{r('门开了。')}"
+        f"{r('只给', '<w:vanish/>')}{r('编辑看', '<w:vanish/>')}{r('门开了。')}{r(' ', '<w:vanish/>')}"
     )
     text = read_docx(docx(p(runs=runs)), "x.docx")
 
@@ -52,11 +52,16 @@ def test_a_word_file_names_what_stands_beside_its_text() -> None:
 def test_a_book_names_its_notes_and_pages_aside() -> None:
     """Footnotes and pages outside the reading order are named; the numbers of notes are not."""
     page = f"<p>{PARAGRAPHS[0]}<a epub:type='noteref' href='#n'>[1]</a></p><aside epub:type='footnote'>见县志第三卷。</aside>"
-    book = epub({"a.xhtml": page, "b.xhtml": "<p>书评选登</p>"})
+    aside = "<p>本书勘误</p><p style='display:none'>校样暗记</p>"
+    book = epub({"a.xhtml": page, "b.xhtml": "<p>书评选登</p>", "c.xhtml": aside}, aside=("c.xhtml",))
     text = read_epub(book, "x.epub")
 
     assert text.lines == (PARAGRAPHS[0], "书评选登")
-    assert [(each.kind, each.text) for each in text.left] == [("unread.footnote", "见县志第三卷。")]
+    assert {(each.kind, each.text) for each in text.left} == {
+        ("unread.footnote", "见县志第三卷。"),
+        ("unread.aside", "本书勘误"),
+        ("unread.hidden", "校样暗记"),
+    }
 
 
 def test_a_web_page_names_what_stands_around_its_text() -> None:

@@ -64,6 +64,17 @@ def test_two_columns():
     assert text.index(LONG[1][:18]) < text.index(LONG[6][:18])
 
 
+@pytest.mark.parametrize(("gap", "crossing"), [(5.0, 0), (40.0, 61)])
+def test_no_columns(gap, crossing):
+    """Pieces side by side are one line where no white strip parts them, or where too much crosses it."""
+    left, right = printed(LONG[:2], wide=18, indent=0)[0], printed(LONG[2:4], wide=18, indent=0)[0]
+    page = [*left, *((x + 18 * 12 + gap, *rest) for x, *rest in right)]
+    page += [(150, -18 * row, 12, LONG[0][:30]) for row in range(crossing)]
+    first = read(pdf([page]), "x").lines[0]
+
+    assert first.startswith(left[0][3] + right[0][3])
+
+
 def test_heading_over_two_columns():
     """What stands over both columns comes between what is above and what is below it."""
     left, right = printed(LONG[:4], wide=18, indent=0)[0], printed(LONG[4:8], wide=18, indent=0)[0]
