@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from narrate import clean, read, script
+from narrate.build.entries import Entry
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import sha256_of, write
 from narrate.model import Page, Script, Segment, Story
@@ -32,7 +33,7 @@ ALIKE = 0.5  # share of common character pairs from which a story is surely the 
 class Refreshed:
     """What became of the scripts: `merged` are those that a manuscript or a better cleaner changed."""
 
-    merged: Mapping[Path, Script]
+    merged: Mapping[Path, Entry]
     failures: tuple[NarrateError, ...]
 
 
@@ -72,18 +73,18 @@ def keep(path: Path, fresh: Script) -> None:
     write(_kept(path), script.dump(fresh))
 
 
-def name_blocks(paths: Iterable[Path]) -> tuple[dict[Path, Script], tuple[NarrateError, ...]]:
+def name_blocks(paths: Iterable[Path]) -> tuple[dict[Path, Entry], tuple[NarrateError, ...]]:
     """Write an id into each paragraph that was typed by hand; a broken script is left to who loads it.
 
     The scripts that need none go out as they were read.
     """
-    whole: dict[Path, Script] = {}
+    whole: dict[Path, Entry] = {}
     failures: list[NarrateError] = []
     for path in paths:
         try:
             found = script.read(path)
             if all(item.named for item in found.blocks):
-                whole[path] = found.script
+                whole[path] = Entry.of(path, found.script)
             else:
                 write(path, script.with_ids(script.read(path, was=_was(path))))
         except ScriptError:
@@ -110,7 +111,7 @@ def refresh(
     """
     seen = _seen(root)
     stamp = _stamp()
-    merged: dict[Path, Script] = {}
+    merged: dict[Path, Entry] = {}
     failures: list[NarrateError] = []
     for name, group in _groups(paths, sources).items():
         key = f"{sha256_of(sources[name].path)} {stamp}"
@@ -136,7 +137,7 @@ def _stale(known: str | None, key: str, group: Iterable[Path], *, dry: bool) -> 
 
 def _group(
     source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: bool
-) -> tuple[dict[Path, Script], list[NarrateError]]:
+) -> tuple[dict[Path, Entry], list[NarrateError]]:
     """The scripts of one manuscript that changed, and what went wrong."""
     try:
         page = read.load(source)
@@ -144,14 +145,14 @@ def _group(
         return {}, [error]
     left = dict(enumerate(clean.clean(page).stories, 1))
     as_many = len(left) == len(paths)
-    merged: dict[Path, Script] = {}
+    merged: dict[Path, Entry] = {}
     failures: list[NarrateError] = []
     for path in paths:
         try:
             mine = script.read(path, was=_was(path))
             work = _work(mine.script, left, page, as_many=as_many)
             after = _again(path, mine, _draft(left.pop(work), page, mine.script, work), dry=dry)
-            merged.update({path: after} if after else {})
+            merged.update({path: Entry.of(path, after, hold=dry)} if after else {})
         except NarrateError as error:
             failures.append(error)
     # where a script found no story, one of those left over may be its own in other words

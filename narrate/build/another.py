@@ -32,13 +32,13 @@ def another(series: Series, number: int, entry: Entry, made: Manifest, profile: 
     stage = Stage.of(series.root / KITS / profile.name, where.name)
     mixed = delivery.one(episode.programme(job, lines, takes, store), profile, job, stage)
     spoken_by = Recording(takes, made.engine, made.asked_engine, made.notices)
-    held = release.held_now(entry.path, entry.script, series, made, number)
+    held = release.held_now(entry, series, made, number)
     return delivery.checked((mixed,), facts.of(job, lines, spoken_by), held, job)[0]
 
 
 def _takes(entry: Entry, made: Manifest, lines: Mapping[str, Line], store: Store) -> tuple[Spoken, ...]:
     """The recordings that the manifest names, line by line."""
-    name, number = entry.path.stem, entry.script.number
+    name, number = entry.path.stem, entry.head.number
     if [record.id for record in made.lines] != list(lines):
         raise InputError(f"{name}: the script changed since the build; run build-episodes {number} first.")
     found = [(lines[record.id], store.find(record.take)) for record in made.lines]

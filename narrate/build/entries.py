@@ -13,10 +13,37 @@ from narrate.model import Script
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One script of the anthology and the file it stands in; its stem names the episode's folder."""
+    """One script of the anthology and the file it stands in; its stem names the episode's folder.
+
+    There may be ten thousand: `head` is the script without its text, `doubts` how many are open in it,
+    `blockers` how many of them keep it a draft. `held` is all of it while it is worked on, or where no
+    file says it yet.
+    """
 
     path: Path
-    script: Script
+    head: Script
+    doubts: int
+    blockers: int
+    held: Script | None = None
+
+    @classmethod
+    def of(cls, path: Path, found: Script, *, hold: bool = False) -> Entry:
+        """The entry of a script that was read, or is to be written, at *path*."""
+        found = _titled(found)
+        marks = script.open_marks(found)
+        blockers = sum(script.severity(mark) == "blocker" for mark in marks)
+        head = replace(found, segments=(), doubts=(), cast=())
+        return cls(path, head, len(marks), blockers, found if hold else None)
+
+    @property
+    def script(self) -> Script:
+        """The whole script, read again unless it is held. Raises ScriptError."""
+        return self.held or load(self.path)
+
+    @property
+    def opened(self) -> Entry:
+        """The entry with its script held: what is made of it is made of one text. Raises ScriptError."""
+        return self if self.held else Entry.of(self.path, load(self.path), hold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +63,21 @@ def number_of(path: Path) -> int:
 def load(path: Path) -> Script:
     """The script; where its front matter is silent, with the title that stands in its text.
 
-    Raises ScriptError where it is broken.
+    Raises ScriptError where it is broken or gone.
     """
-    return _titled(script.load(path))
+    try:
+        return _titled(script.load(path))
+    except FileNotFoundError as error:
+        raise ScriptError(f"{path.name}: was taken away; put it back and run again.") from error
 
 
-def loaded(paths: Sequence[Path], known: Mapping[Path, Script]) -> tuple[list[Entry], list[Broken]]:
+def loaded(paths: Sequence[Path], known: Mapping[Path, Entry]) -> tuple[list[Entry], list[Broken]]:
     """All scripts, and what is wrong with the others; those that are *known* are not read again."""
     entries: list[Entry] = []
     broken: list[Broken] = []
     for path in paths:
         try:
-            entries.append(Entry(path, _titled(known[path]) if path in known else load(path)))
+            entries.append(known[path] if path in known else Entry.of(path, load(path)))
         except ScriptError as error:
             broken.append(Broken(path, error))
     return _single(entries, broken), broken
@@ -62,7 +92,7 @@ def _single(entries: Sequence[Entry], broken: list[Broken]) -> list[Entry]:
     """The entries whose number is theirs alone."""
     by_number: dict[int, list[Entry]] = {}
     for entry in entries:
-        by_number.setdefault(entry.script.number, []).append(entry)
+        by_number.setdefault(entry.head.number, []).append(entry)
     for number, group in by_number.items():
         names = " and ".join(entry.path.name for entry in group)
         if number == 0:

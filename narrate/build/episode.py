@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrate import spoken
 from narrate.build import choice, delivery, disclosure, facts, identity, manifest, release
@@ -53,11 +53,12 @@ class Said:
 
 def parts(entry: Entry, series: Series, number: int) -> Parts:
     """The lines of the episode; raises ScriptError where there is nothing to say."""
-    body = spoken.lines(entry.script, series)
+    script = entry.script
+    body = spoken.lines(script, series)
     if not any(line.kind not in NAMES for line in body):
         raise ScriptError(f"{entry.path}: the script has nothing to say; write its text or delete the file.")
-    opening, closing = (frame(part, entry.script, series, number) for part in ("opening", "closing"))
-    return Parts(opening, body, closing, choice.wishes(choice.load(entry.path), entry.script, body))
+    opening, closing = (frame(part, script, series, number) for part in ("opening", "closing"))
+    return Parts(opening, body, closing, choice.wishes(choice.load(entry.path), script, body))
 
 
 def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
@@ -67,6 +68,7 @@ def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
     """
     delivery.targets(job.series)
     facts.cover(job.series)
+    job = replace(job, entry=job.entry.opened)
     said = speak(job, booth, store, tell)
     lines, takes = said.lines, said.takes
     distinct = {item.take.key: item.take for item in takes}
@@ -154,7 +156,7 @@ def _finished(
     """Tag and measure the deliveries, then give all files their names."""
     script, series = job.entry.script, job.series
     before = manifest.load(job.folder)
-    held = release.held(script, series, recording.engine)
+    held = release.held(job.entry, series, recording.engine)
     said = facts.of(job, lines, recording)
     first, *others = found = delivery.checked(deliveries, said, held, job)
     held += tuple(finding for item in found for finding in item.held)

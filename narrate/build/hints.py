@@ -31,10 +31,10 @@ def alike(entries: Sequence[Entry]) -> Iterator[str]:
     """What to do about stories of one title: in a feed, nobody can tell them apart."""
     by_title: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_title.setdefault(_bare(entry.script.title), []).append(entry)
+        by_title.setdefault(_bare(entry.head.title), []).append(entry)
     for title, group in by_title.items():
         if title and len(group) > 1:
-            told = f"{_named(group)}: have one title, {group[0].script.title}"
+            told = f"{_named(group)}: have one title, {group[0].head.title}"
             twins = [pair for pair in combinations(group[:SHOWN], 2) if _tell_the_same(*pair)]
             yield f"{told}{_remedy(group, twins)}."
 

@@ -105,14 +105,14 @@ SEARCHES: Sequence[Search] = (
 
 def _new(entry: Entry, taken: set[str]) -> str:
     """One of manuscript and work; where another story has that, of the name of the script as well."""
-    script = entry.script
+    script = entry.head
     seed = f"{script.manuscript_sha256 or entry.path.stem}/{script.work}"
     plain = str(uuid5(feed.GUIDS, seed))
     return plain if plain not in taken else str(uuid5(feed.GUIDS, f"{seed}/{entry.path.stem}"))
 
 
 def _of(entry: Entry, episodes: Path) -> Known:
-    script = entry.script
+    script = entry.head
     return Known(
         episodes / entry.path.stem,
         "",

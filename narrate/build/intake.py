@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrate import clean, read, script
@@ -45,8 +45,8 @@ class _Desk:
     written: list[Path] = field(default_factory=list)
 
     def begin(self, entry: Entry) -> None:
-        made = entry.script
-        self.fresh.append(entry)
+        made = entry.head
+        self.fresh.append(entry if self.dry else replace(entry, held=None))
         self.claims[entry.path] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
         if not self.dry:
             write(entry.path, script.dump(entry.script))
@@ -60,7 +60,7 @@ class _Desk:
 
     @property
     def numbers(self) -> set[int]:
-        return {entry.script.number for entry in self.fresh}
+        return {entry.head.number for entry in self.fresh}
 
 
 def take_in(root: Path, *, dry: bool = False) -> Intake:
@@ -72,14 +72,14 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     failures = _begun(desk)
     whole, problems = ({}, ()) if dry else again.name_blocks(_scripts(root))
     failures += problems
-    cleaned = {entry.script.manuscript for entry in desk.fresh}
+    cleaned = {entry.head.manuscript for entry in desk.fresh}
     sources = _by_name(root)
     refreshed = again.refresh(root, _scripts(root), sources, cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
     known = {path: whole[path] for path in whole.keys() - refreshed.merged.keys()}
     entries, broken = loaded(_scripts(root), known)
     if dry:
-        entries = [Entry(item.path, refreshed.merged.get(item.path, item.script)) for item in entries]
+        entries = [refreshed.merged.get(item.path, item) for item in entries]
         entries += desk.fresh
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
@@ -211,7 +211,7 @@ def _draft(story: Story, page: Page, root: Path, *, number: int, work: int, slug
     """The first script of a story; without a *slug*, its title gives one."""
     slug = slug or slug_of(story.title)
     draft = script.from_story(story, page, number=number, slug=slug, work=work)
-    return Entry(root / FOLDER / f"{number:02d}-{slug}.md", draft)
+    return Entry.of(root / FOLDER / f"{number:02d}-{slug}.md", draft, hold=True)
 
 
 def slug_of(title: str) -> str:
@@ -268,4 +268,4 @@ def _scripts(root: Path) -> list[Path]:
 
 
 def _order(entry: Entry) -> int:
-    return entry.script.number
+    return entry.head.number

@@ -54,7 +54,7 @@ class Programme:
         entries = [entry for _, entry in self.numbered]
         found = [entry for entry in entries if name == entry.path.stem]
         found = found or [entry for entry in entries if name in _names(entry)]
-        found = found or [entry for entry in entries if name == entry.script.title]
+        found = found or [entry for entry in entries if name == entry.head.title]
         if len(found) == 1:
             return found[0]
         if found:
@@ -79,7 +79,7 @@ def open_programme(root: Path, *, dry: bool = False) -> Programme:
 
 def _instead(name: str, entries: Sequence[Entry]) -> str:
     """The episode that *name* or a title is near to; where none is, all there are."""
-    near = {word: entry.path.stem for entry in entries for word in (entry.script.title, *_names(entry))}
+    near = {word: entry.path.stem for entry in entries for word in (entry.head.title, *_names(entry))}
     near |= {entry.path.stem: entry.path.stem for entry in entries}
     meant = get_close_matches(name, [word for word in near if len(word) > SHORT], 1)
     if meant:
@@ -89,7 +89,7 @@ def _instead(name: str, entries: Sequence[Entry]) -> str:
 
 
 def _names(entry: Entry) -> set[str]:
-    return {*_number_names(entry.path), entry.script.slug}
+    return {*_number_names(entry.path), entry.head.slug}
 
 
 def _number_names(path: Path) -> set[str]:

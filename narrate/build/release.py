@@ -15,22 +15,16 @@ from narrate.build import approval as approvals
 from narrate.build import frame, pictures
 from narrate.build import rights as record_of_rights
 from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
-from narrate.build.entries import Broken, number_of
+from narrate.build.entries import Broken, Entry, number_of
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import text_sha256_of
-from narrate.model import Finding, Mark, Script, Series
-from narrate.script import is_open, open_of_story, severity
+from narrate.model import Finding, Script, Series
+from narrate.script import open_marks
 from narrate.series import PROGRAMME
 
 SHOWN = 5
 SCRIPT = "script"
-
-
-def open_marks(script: Script) -> tuple[Mark, ...]:
-    """The doubts of a script that nobody has settled yet."""
-    marks = (mark for segment in script.segments for mark in segment.marks if is_open(mark))
-    return (*open_of_story(script), *marks)
 
 
 def open_doubts(script: Script) -> Mapping[str, int]:
@@ -39,22 +33,24 @@ def open_doubts(script: Script) -> Mapping[str, int]:
     return dict(sorted(codes.items()))
 
 
-def findings(path: Path, script: Script, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+def findings(entry: Entry, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
     """Everything that a release depends on, as it is now, good and bad; a person's approval comes last.
 
-    *number* is the one that the episode has in the programme today.
+    *number* is the one that the episode has in the programme today. The script is read again where it
+    changed since the build. Raises ScriptError where it cannot be.
     """
-    same = _built_from(path, script, made)
+    head = entry.head
+    same = _built_from(entry.path, head, made)
     found = (
         same,
-        _title(script),
-        _was_readable(made) if same.ok else _readable(script, series),
-        _doubts(script),
-        _rights(script, series),
-        *_of_files(path, series, made, number),
+        _title(head),
+        _was_readable(made) if same.ok else _readable(entry.script, series),
+        _doubts(head, entry.blockers),
+        _rights(head, series),
+        *_of_files(entry.path, series, made, number),
     )
-    marked = _marked(script, stale=made.draft and not any(item.holds for item in found))
-    return (*found, marked, _approval(path, series, made))
+    marked = _marked(head, stale=made.draft and not any(item.holds for item in found))
+    return (*found, marked, _approval(entry.path, series, made))
 
 
 def unread(broken: Broken, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
@@ -93,16 +89,17 @@ def _approval(path: Path, series: Series, made: Manifest) -> Finding:
     return approvals.finding((series.root / PROGRAMME).parent / path.stem, made, number_of(path))
 
 
-def held(script: Script, series: Series, engine: str) -> tuple[Finding, ...]:
+def held(entry: Entry, series: Series, engine: str) -> tuple[Finding, ...]:
     """Why the episode is a draft, as far as it is known before its file is measured."""
-    text = (_title(script), _readable(script, series), _doubts(script))
+    script = entry.script
+    text = (_title(script), _readable(script, series), _doubts(script, entry.blockers))
     facts = (*text, _engine(series, engine), _rights(script, series))
     return tuple(fact for fact in facts if not fact.ok)
 
 
-def held_now(path: Path, script: Script, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
-    """What holds a built episode back today, but for its approval."""
-    return _holding(findings(path, script, series, made, number), approvals.CODE)
+def held_now(entry: Entry, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
+    """What holds a built episode back today, but for its approval; raises as `findings` does."""
+    return _holding(findings(entry, series, made, number), approvals.CODE)
 
 
 def held_unread(broken: Broken, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
@@ -144,8 +141,7 @@ def _was_readable(made: Manifest) -> Finding:
     return next((item for item in made.held if item.code == good.code), good)
 
 
-def _doubts(script: Script) -> Finding:
-    blockers = sum(severity(mark) == "blocker" for mark in open_marks(script))
+def _doubts(script: Script, blockers: int) -> Finding:
     remedy = f"settle the doubts: narrate resolve {script.number} --by NAME, or edit what is marked .doubt"
     return Finding("open-blockers", f"{blockers} open", "0", remedy, blockers == 0)
 
@@ -212,7 +208,6 @@ __all__ = [
     "held_now",
     "held_unread",
     "open_doubts",
-    "open_marks",
     "refuse_held",
     "script_sha256",
     "unread",

@@ -92,6 +92,6 @@ def _approvable(series: Series, number: int, entry: Entry) -> Manifest:
     made = shelf.built(series, entry)
     if made is None:
         raise InputError(f"{entry.path.stem}: not built from its present script; run build-episodes first.")
-    held = release.held_now(entry.path, entry.script, series, made, number)
+    held = release.held_now(entry, series, made, number)
     release.refuse_held(entry.path.stem, held)
     return made

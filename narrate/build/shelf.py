@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from narrate import feed
 from narrate.build import manifest, pictures, proven, release
 from narrate.build.entries import Broken, Entry
 from narrate.build.manifest import Manifest
-from narrate.build.programme import Programme
+from narrate.build.programme import WORKSHOP, Programme
+from narrate.build.roll import Roll, rolled
 from narrate.errors import InputError
 from narrate.files import remove, write
 from narrate.model import Episode, Finding, Series
@@ -64,14 +66,14 @@ def approved(series: Series, number: int, entry: Entry | Broken, made: Manifest)
     if isinstance(entry, Broken):
         held = release.held_unread(entry, series, made, number)
     else:
-        held = release.held_now(entry.path, entry.script, series, made, number)
+        held = release.held_now(entry, series, made, number)
     return None if held else release.approval(folder(series, entry), made)
 
 
-def episodes(programme: Programme) -> tuple[Episode, ...]:
+def episodes(programme: Programme) -> Iterator[Episode]:
     """What can be heard now, in the order of the programme."""
     series = programme.series
-    return tuple(
+    return (
         _episode(series, number, entry, made)
         for number, entry in programme.listed
         if (made := built(series, entry)) is not None
@@ -84,20 +86,28 @@ def publish(programme: Programme) -> Feeds:
     Older pages are written before the feed that leads to them. Raises SeriesError and OutputError.
     """
     series = programme.series
-    all_of_them = episodes(programme)
-    released = [episode for episode in all_of_them if not episode.draft]
+    told = _told(series.root / FOLDER)
+    released = array("Q")
+    with rolled(series.root / WORKSHOP) as all_of_them:
+        for episode in episodes(programme):
+            place = all_of_them.add(episode)
+            if not episode.draft:
+                released.append(place)
+                told.pop(episode.guid, None)
+        changed = _written(series, FEED, all_of_them.listing(released))
+        changed += _written(series, DRAFTS, all_of_them)
+    left = tuple(f"{name}: {why(programme, name)}" for name in told.values())
+    return Feeds(changed, left)
+
+
+def _written(series: Series, name: str, listed: Roll) -> tuple[Path, ...]:
+    """The pages of one feed that changed; those that are left over are taken away."""
     where = series.root / FOLDER
-    told = _told(where)
-    changed: list[Path] = []
-    for name, listed in ((FEED, released), (DRAFTS, all_of_them)):
-        pages = feed.pages(series, listed, drafts=name == DRAFTS) if listed else ()
-        written = {where / page: write(where / page, data) for page, data in pages}
-        changed += [path for path, new in written.items() if new]
-        for old in {where / name, *where.glob(f"{Path(name).stem}-*.xml")} - set(written):
-            remove(old)
-    gone = told.keys() - {episode.guid for episode in released}
-    left = [f"{name}: {why(programme, name)}" for guid, name in told.items() if guid in gone]
-    return Feeds(tuple(changed), tuple(left))
+    pages = feed.pages(series, listed, drafts=name == DRAFTS) if listed else ()
+    written = {where / page: write(where / page, data) for page, data in pages}
+    for old in {where / name, *where.glob(f"{Path(name).stem}-*.xml")} - set(written):
+        remove(old)
+    return tuple(path for path, new in written.items() if new)
 
 
 def _told(where: Path) -> dict[str, str]:
@@ -127,11 +137,10 @@ def state(series: Series, number: int, entry: Entry | Broken) -> State:
     made = built(series, entry)
     if isinstance(entry, Broken):
         return _unread(series, number, entry, made)
-    doubts = len(release.open_marks(entry.script))
-    found = release.findings(entry.path, entry.script, series, made, number) if made else ()
+    found = release.findings(entry, series, made, number) if made else ()
     stage, step = _stage(entry, found) if made else _unbuilt(series, entry)
     told = found[-1].measured if found else ""
-    return State(entry.path.stem, number, entry.script.title, stage, step, doubts, made, told, found)
+    return State(entry.path.stem, number, entry.head.title, stage, step, entry.doubts, made, told, found)
 
 
 def _unread(series: Series, number: int, entry: Broken, made: Manifest | None) -> State:
@@ -143,14 +152,14 @@ def _unread(series: Series, number: int, entry: Broken, made: Manifest | None) -
 
 def _unbuilt(series: Series, entry: Entry) -> tuple[str, str]:
     there = manifest.load(folder(series, entry)) is not None
-    return "damaged" if there else "not built", f"build-episodes {entry.script.number}"
+    return "damaged" if there else "not built", f"build-episodes {entry.head.number}"
 
 
 def _stage(entry: Entry, found: Sequence[Finding]) -> tuple[str, str]:
     waiting = [item for item in found if item.holds]
     if not waiting:
         return "released", "-"
-    first, number = waiting[0], entry.script.number
+    first, number = waiting[0], entry.head.number
     if first.code == "script-changed":
         return "script changed", f"script-changed: build-episodes {number}"
     if first.code == "approval":

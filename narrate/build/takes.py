@@ -167,6 +167,7 @@ def sound(take: SegmentTake) -> bytes:
 def _desk(root: Path, episode: str, segment: str) -> Desk:
     programme = open_programme(root, dry=True)
     ((number, entry),) = programme.selected([episode])
+    entry = entry.opened
     found = next((item for item in entry.script.segments if item.id == segment), None)
     if found is None:
         raise UsageError(f"{entry.path.name}: has no segment {segment}; its ids stand in braces, as {{#b7}}.")
@@ -199,7 +200,7 @@ def _as_asked(desk: Desk, change: Variation) -> Desk:
     said = _said(desk.segment, desk.say if change.text is None else change.text or None)
     changed = replace(said, role=role, rate=pace)
     segments = tuple(changed if item.id == changed.id else item for item in desk.entry.script.segments)
-    entry = replace(desk.entry, script=replace(desk.entry.script, segments=segments))
+    entry = replace(desk.entry, held=replace(desk.entry.script, segments=segments))
     asked = replace(desk, entry=entry, segment=changed)
     return replace(asked, lines=_own(asked, parts(entry, desk.series, desk.number)))
 

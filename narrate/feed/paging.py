@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from narrate.feed.channel import Page, page_of
 from narrate.model import Episode, Series
@@ -10,9 +11,17 @@ from narrate.model import Episode, Series
 PAGE_EPISODES = 300  # Apple shows so many of a feed
 
 
-def pages(
-    series: Series, episodes: Sequence[Episode], *, drafts: bool = False
-) -> Iterator[tuple[str, bytes]]:
+class Listed(Protocol):
+    """Episodes in the order of the programme, wherever they are kept."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, part: slice, /) -> Sequence[Episode]:
+        """Those of one page."""
+
+
+def pages(series: Series, episodes: Listed, *, drafts: bool = False) -> Iterator[tuple[str, bytes]]:
     """Each page's name and bytes; the last one is what clients subscribe to and has the newest episodes.
 
     Every page keeps the order of *episodes*. Raises SeriesError as `rss` does.

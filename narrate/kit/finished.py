@@ -92,7 +92,7 @@ def _finished(programme: Programme, number: int, entry: Entry) -> Finished | Non
     if made is None:
         return None
     given = shelf.approved(series, number, entry, made)
-    held = release.held_now(entry.path, entry.script, series, made, number)
+    held = release.held_now(entry, series, made, number)
     return Finished(number, entry, made, shelf.folder(series, entry), given.at if given else "", held)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrate.build import shelf
-from narrate.build.entries import Broken, Entry
+from narrate.build.entries import Broken
 from narrate.model import Series
 from narrate.preview import verdicts
 from narrate.preview.room import Room
@@ -14,7 +14,7 @@ from narrate.spoken.lines import is_spoken
 def anthology(room: Room) -> Object:
     """The list of episodes, and the scripts that cannot be read."""
     programme = room.programme()
-    found = [_row(room, entry) for _, entry in programme.numbered]
+    found = [_row(room, entry.path.stem) for _, entry in programme.numbered]
     series = programme.series
     return {
         "title": series.title,
@@ -40,8 +40,8 @@ def _torn(series: Series, number: int, broken: Broken) -> Object:
     }
 
 
-def _row(room: Room, entry: Entry) -> Object:
-    state = room.state(entry.path.stem)
+def _row(room: Room, name: str) -> Object:
+    state, (_, entry) = room.state(name), room.entry(name)
     known = verdicts.load(entry.path)
     ids = {segment.id for segment in entry.script.segments if is_spoken(segment, room.series)}
     approved = sum(verdict.state == "approved" for name, verdict in known.items() if name in ids)
@@ -49,7 +49,7 @@ def _row(room: Room, entry: Entry) -> Object:
         "id": state.name,
         "number": state.number,
         "title": state.title,
-        "author": entry.script.author,
+        "author": entry.head.author,
         "stage": state.stage,
         "next": state.next_step,
         "doubts": state.open_doubts,

@@ -62,6 +62,7 @@ class Room:
         self.tape = Tape()
         self.store = Store(root / build.WORKSHOP / "takes")
         self._programme: build.Programme | None = None
+        self._entries: dict[str, tuple[int, Entry]] = {}
         self._booth: Booth | None = None
         self._states: dict[str, tuple[object, shelf.State]] = {}
         self._readings: dict[str, tuple[bytes, script.Reading]] = {}
@@ -73,6 +74,7 @@ class Room:
     def forget(self, names: Collection[str] = ("*",)) -> None:
         """Read the episodes called *names* again when they are asked for next; "*" is everything."""
         self._programme = None
+        self._entries = {}
         if "*" in names:
             self._booth = None
             self._plans = {}
@@ -94,7 +96,10 @@ class Room:
     @_alone
     def entry(self, name: str) -> tuple[int, Entry]:
         """The episode whose folder is called *name* and its number; UsageError for a stranger."""
-        return self.programme().selected([name])[0]
+        if name not in self._entries:
+            number, entry = self.programme().selected([name])[0]
+            self._entries[name] = number, entry.opened
+        return self._entries[name]
 
     @_alone
     def reading(self, name: str) -> script.Reading:
@@ -112,7 +117,7 @@ class Room:
         """Where an episode stands; its files are hashed again only when one of them changed."""
         number, entry = self.entry(name)
         folder = shelf.folder(self.series, entry)
-        seen = (self.series, entry.script, watch.seen([entry.path, *folder.glob("*")]))
+        seen = (self.series, entry, watch.seen([entry.path, *folder.glob("*")]))
         if name not in self._states or self._states[name][0] != seen:
             self._states[name] = seen, shelf.state(self.series, number, entry)
         return self._states[name][1]

@@ -117,7 +117,7 @@ def _doubt(question: Question, others: Sequence[Question], text: str) -> Object:
 def _held(room: Room, entry: Entry, state: shelf.State) -> list[Object]:
     """What holds the episode back today; before its first build, what is known without its sound."""
     series = room.series
-    known = state.findings or release.held(entry.script, series, series.engine)
+    known = state.findings or release.held(entry, series, series.engine)
     found = [item for item in known if item.holds and item.code != approval.CODE]
     return [finding(item) | {"segment": _place(item, entry, series)} for item in found]
 

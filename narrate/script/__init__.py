@@ -2,7 +2,7 @@
 
 from narrate.script.align import likeness
 from narrate.script.carry import carry, ordered
-from narrate.script.draft import from_story, is_open, open_of_story, severity
+from narrate.script.draft import from_story, is_open, open_marks, open_of_story, severity
 from narrate.script.markdown import NAME, Reading, dump, fresh_ids, load, loads, read, reading
 from narrate.script.merge import CONFLICT, adopt, merge, unknown
 from narrate.script.patch import rewrite, with_ids
@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "loads",
     "merge",
+    "open_marks",
     "open_of_story",
     "ordered",
     "read",

@@ -33,6 +33,12 @@ def is_open(mark: Mark) -> bool:
     return bool(mark.doubt) and not mark.settled
 
 
+def open_marks(script: Script) -> tuple[Mark, ...]:
+    """The doubts of a script that nobody has settled yet, those about the whole story first."""
+    marks = (mark for segment in script.segments for mark in segment.marks if is_open(mark))
+    return (*open_of_story(script), *marks)
+
+
 def open_of_story(script: Script) -> tuple[Mark, ...]:
     """The open doubts about the whole story; what is written in the front matter answers its doubt."""
     return tuple(

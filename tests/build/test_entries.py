@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from shutil import copytree
 
 import feedparser
@@ -6,7 +7,7 @@ import pytest
 
 from narrate import build
 from narrate.cli import build_episodes, main
-from narrate.errors import InputError, UsageError
+from narrate.errors import InputError, ScriptError, UsageError
 from tests.anthology import STORY, make
 from tests.build.test_gate import change, in_manifest, quiet, script, series
 
@@ -225,3 +226,32 @@ class TestLeft:
 
         assert build.feeds(root).left == ()
         assert len(heard(root)) == 2
+
+
+class TestHeads:
+    def test_hold_no_text(self, tmp_path):
+        """A programme holds a small part of each script's length, however long the scripts are."""
+        long = LAMP + "\n\n".join(f"第{n}天，{'船到对岸又回来，' * 40}天黑了。" for n in range(30))
+        root = make(tmp_path, **{f"{n:02}-lamp": long.replace("九点", f"{n}点") for n in range(1, 13)})
+        build.open_programme(root)
+        tracemalloc.start()
+        try:
+            programme = build.open_programme(root)
+            held, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+
+        assert len(programme.numbered) == 12
+        assert held < 0.3 * sum(entry.path.stat().st_size for _, entry in programme.numbered)
+
+    def test_script_is_read_when_wanted(self, root):
+        """The script of an entry is what its file says at that moment; an opened one stays as it was."""
+        _, entry = build.open_programme(root).numbered[0]
+        opened = entry.opened
+        change(script(root), "老渡口", "旧渡口")
+
+        assert "旧渡口" in "".join(segment.text for segment in entry.script.segments)
+        assert "老渡口" in "".join(segment.text for segment in opened.script.segments)
+        script(root).unlink()
+        with pytest.raises(ScriptError, match=r"01-ferry\.md: was taken away"):
+            _ = entry.script
