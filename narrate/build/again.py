@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from narrate import clean, read, script
+from narrate.build import approval
 from narrate.build.entries import Entry
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
-from narrate.files import sha256_of, write
+from narrate.files import sha256_of, text_sha256_of, write
 from narrate.model import Page, Script, Segment, Story
+from narrate.series import PROGRAMME
 
 CLEAN = ".clean"
 SEEN = Path(".narrate") / "cleaned.json"
@@ -31,10 +33,20 @@ ALIKE = 0.5  # share of common character pairs from which a story is surely the 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What became of the scripts: `merged` are those that a manuscript or a better cleaner changed."""
+    """What became of the scripts: `merged` are those that a manuscript or a better cleaner changed.
 
-    merged: Mapping[Path, Entry]
-    failures: tuple[NarrateError, ...]
+    `held` are those that a better cleaner would change and a person approved: they stay as they are.
+    """
+
+    merged: dict[Path, Entry] = field(default_factory=dict)
+    failures: list[NarrateError] = field(default_factory=list)
+    held: list[Path] = field(default_factory=list)
+
+    def take(self, other: Refreshed) -> None:
+        """Add what became of other scripts."""
+        self.merged.update(other.merged)
+        self.failures.extend(other.failures)
+        self.held.extend(other.held)
 
 
 class Claim(NamedTuple):
@@ -111,55 +123,69 @@ def refresh(
     """
     seen = _seen(root)
     stamp = _stamp()
-    merged: dict[Path, Entry] = {}
-    failures: list[NarrateError] = []
+    whole = Refreshed()
     for name, group in _groups(paths, sources).items():
         key = f"{sha256_of(sources[name].path)} {stamp}"
-        if name not in new:
-            if not _stale(seen.get(name), key, group, dry=dry):
-                continue
-            found, problems = _group(sources[name], group, make, dry=dry)
-            merged.update(found)
-            failures += problems
-            if problems:
-                continue
-        seen[name] = key
+        if name not in new and not _stale(seen.get(name), key, group, dry=dry):
+            continue
+        found = Refreshed() if name in new else _group(sources[name], group, make, dry=dry)
+        whole.take(found)
+        if not found.failures:
+            seen[name] = " ".join((key, *(path.name for path in found.held)))
     if not dry:
         write(root / SEEN, json.dumps(seen, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
-    return Refreshed(merged, tuple(failures))
+    return whole
 
 
 def _stale(known: str | None, key: str, group: Iterable[Path], *, dry: bool) -> bool:
+    """Whether a manuscript is to be cleaned again; *known* names the scripts that were held, too."""
+    sha256, stamp, *held = (known or " ").split(" ")
     if dry:
-        return known is not None and known.partition(" ")[0] != key.partition(" ")[0]
-    return known != key or not all(_kept(path).is_file() for path in group)
+        return known is not None and sha256 != key.partition(" ")[0]
+    return f"{sha256} {stamp}" != key or not all(
+        _kept(path).is_file() and (path.name not in held or _signed(path)) for path in group
+    )
 
 
-def _group(
-    source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: bool
-) -> tuple[dict[Path, Entry], list[NarrateError]]:
-    """The scripts of one manuscript that changed, and what went wrong."""
+def _group(source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: bool) -> Refreshed:
+    """What became of the scripts of one manuscript."""
+    found = Refreshed()
     try:
         page = read.load(source)
     except ManuscriptError as error:
-        return {}, [error]
+        found.failures.append(error)
+        return found
     left = dict(enumerate(clean.clean(page).stories, 1))
     as_many = len(left) == len(paths)
-    merged: dict[Path, Entry] = {}
-    failures: list[NarrateError] = []
     for path in paths:
         try:
             mine = script.read(path, was=_was(path))
             work = _work(mine.script, left, page, as_many=as_many)
-            after = _again(path, mine, _draft(left.pop(work), page, mine.script, work), dry=dry)
-            merged.update({path: Entry.of(path, after, hold=dry)} if after else {})
+            _put(path, mine, _draft(left.pop(work), page, mine.script, work), found, dry=dry)
         except NarrateError as error:
-            failures.append(error)
+            found.failures.append(error)
     # where a script found no story, one of those left over may be its own in other words
-    for work, story in () if failures else left.items():
+    for work, story in () if found.failures else left.items():
         if not _left_out(paths[0].parent, page, story):
             make(page, story, work)
-    return merged, failures
+    return found
+
+
+def _put(path: Path, mine: script.Reading, draft: Script, found: Refreshed, *, dry: bool) -> None:
+    """Note what becomes of a script; one that was approved changes with its manuscript only."""
+    same = mine.script.manuscript_sha256 == draft.manuscript_sha256
+    held = same and _kept(path).is_file() and _signed(path)
+    after = _again(path, mine, draft, dry=dry or held)
+    if after and held:
+        found.held.append(path)
+    elif after:
+        found.merged[path] = Entry.of(path, after, hold=dry)
+
+
+def _signed(path: Path) -> bool:
+    """Whether a person approved the script as it stands."""
+    folder = path.parents[1] / PROGRAMME.parent / path.stem
+    return approval.of_script(folder, text_sha256_of(path))
 
 
 def _left_out(folder: Path, page: Page, story: Story) -> bool:

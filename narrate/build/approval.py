@@ -52,6 +52,12 @@ def approval(folder: Path, manifest: Manifest) -> Approval | None:
     return found if holds else None
 
 
+def of_script(folder: Path, script_sha256: str) -> bool:
+    """Whether a person approved the episode with a script of that hash, and did not take it back."""
+    found = last(folder)
+    return found is not None and not found.withdrawn_by and found.script_sha256 == script_sha256
+
+
 def last(folder: Path) -> Approval | None:
     """The last approval of an episode, of whatever bytes it was."""
     try:

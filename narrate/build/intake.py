@@ -84,7 +84,7 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
     found = tuple(sorted(entries, key=_order))
-    told = (*_hints(desk, sources), *hints.alike(found))
+    told = (*_hints(desk, sources), *hints.held(refreshed.held), *hints.alike(found))
     return Intake(found, written, tuple(failures), tuple(broken), told)
 
 

@@ -134,6 +134,35 @@ class TestRefresh:
         assert "，一句话也没有说" in script.read_text("utf-8")
         assert "三十三年" in script.read_text("utf-8")
 
+    def test_better_cleaner_and_an_approval(self, root, script):
+        """An approved script stays as it was signed, and that is told once; taken back, it is merged."""
+        kept = root / "scripts" / ".clean" / "01-ferry.md"
+        for path in (kept, script):
+            edit(path, "，一句话也没有说", ", 一句话也没有说")
+        build.build(root, tell=lambda *_: None)
+        build.approve(root, ["1"], "何编辑")
+        (root / ".narrate" / "cleaned.json").unlink()
+        before = script.read_bytes()
+        told = [build.open_programme(root).intake.hints for _ in range(2)]
+
+        assert script.read_bytes() == before
+        assert [[hint.partition(",")[0] for hint in hints] for hints in told] == [
+            ["01-ferry.md: stays as it was approved"],
+            [],
+        ]
+        build.withdraw(root, ["1"], "何编辑")
+        opened(root)
+        assert "，一句话也没有说" in script.read_text("utf-8")
+
+    def test_approval_and_a_changed_manuscript(self, root, script):
+        """What an editor writes into a manuscript comes into an approved script, too."""
+        build.build(root, tell=lambda *_: None)
+        build.approve(root, ["1"], "何编辑")
+        edit(root / "scripts" / "01-ferry.txt", "响了三次铃", "响了五次铃")
+        opened(root)
+
+        assert "响了五次铃" in script.read_text("utf-8")
+
     def test_script_from_before(self, root, script):
         """A script without a clean form is taken as it is, where its manuscript is still the same."""
         shutil.rmtree(root / "scripts" / ".clean")
