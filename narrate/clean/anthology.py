@@ -10,7 +10,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import could_head, is_number, marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, is_prose
+from narrate.clean.lines import HAN, Look, is_name, is_prose
 from narrate.clean.titles import Opening
 
 _COUNTS = "一二三四五六七八九十"
@@ -22,8 +22,15 @@ _GROUP = re.compile(
     r"[^。，]{0,6}?(?:[两二三四五六七八九十]|\d{1,2})\s*[则篇题个].{0,8}"
 )
 _CHOSEN = re.compile(r".*(?:作品|选登|选刊|选编|精选|小说|诗|散文|征文|大赛|擂台赛|佳作|文选).*")
-_PIECE = re.compile(r"第\s*(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*[篇则]\s*[:：、.]?\s*\S.{1,40}")
-_COUNTED = re.compile(r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.．]?(?:\s*\S.*)?")
+_NUMBER = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
+_PIECE = re.compile(rf"第\s*{_NUMBER}\s*[篇则]\s*[:：、.]?\s*\S.{{1,40}}")
+_SHEET = re.compile(rf"(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]\s*\S.{{1,40}}")
+_COUNTED = re.compile(rf"{_NUMBER}\s*[、.．]?(?:\s*\S.*)?")
+# What a collection sets before each title: 1. or (一) or 之一: or 【2】.
+_LISTED = re.compile(
+    rf"(?:[(【\[第其之]\s*)?{_NUMBER}\s*(?:[)】\]篇则]\s*)?[、.．:： ]?\s*(?=\S{{2}})[^\d年月].*"
+)
+_PEN_NAME = re.compile(rf"(?:[□○◎●■◇]\s*)?{HAN}{{2,4}}")
 _SAYS = re.compile(r"(?P<name>[^\s:：，。、]{2,12})[:：]")
 
 Runs = Sequence[tuple[bool, Sequence[Look]]]
@@ -69,14 +76,37 @@ def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, 
     One of the head is at -1.
     """
     grouped = title is not None and bool(_GROUP.fullmatch(title.text))
-    over = [look for look in head if look is not title or _PIECE.fullmatch(look.text)]
+    own = [form.fullmatch(look.text) for look in head[-1:] for form in (_PIECE, _SHEET)]
+    over = [look for look in head if look is not title or any(own)]
     parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
-    for form in (_PIECE, *([_COUNTED] if grouped else [])):
+    for form in (_PIECE, _SHEET, *([_COUNTED] if grouped else [])):
         counts = [(index, look, _count(form, look)) for index, look in parts if not look.level]
         told = [(index, look) for index, look, count in counts if count]
         if len(told) >= _FEW and [count for *_, count in counts if count] == list(range(1, len(told) + 1)):
             return {index: _numbered(look) for index, look in told}
     return {}
+
+
+def by_number(runs: Runs, head: Sequence[Look], labels: Labels) -> dict[int, Opening]:
+    """Works that open with a number, a title and, on the line below, a name: `2. 门铃` over `某某/文`.
+
+    One of the head is at -1. The names may be of any build where half of them are names for sure.
+    """
+    parts = [(-1, head), *_inner(runs)]
+    found = {index: pair for index, run in parts if (pair := _pair(run))}
+    counts = [_count(_LISTED, title) for title, _ in found.values()]
+    sure = sum(_names(name, labels) for _, name in found.values())
+    if len(found) < _FEW or counts != list(range(1, len(found) + 1)) or 2 * sure < len(found):
+        return {}
+    return {index: Opening(title=(title,), names=(name,)) for index, (title, name) in found.items()}
+
+
+def _pair(run: Sequence[Look]) -> tuple[Look, Look] | None:
+    """The numbered title at the end of a run with the short line below it, which may be a name."""
+    if len(run) < _FEW or not _count(_LISTED, run[-2]) or is_number(run[-2].text):
+        return None
+    named = is_signed(run[-1].text) or byline(run[-1]) or _PEN_NAME.fullmatch(run[-1].text)
+    return (run[-2], run[-1]) if named and run[-1].follows(run[-2]) else None
 
 
 def _numbered(look: Look) -> Opening:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from narrate.clean import chinese, contest, damage
@@ -26,7 +26,11 @@ from narrate.clean.wrap import page_marks, unwrap
 from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
-_LISTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.]\s*(?=\S)")  # 一、 before each title
+# 一、 or (一) or 其一 before each title.
+_LISTED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.]\s*(?=\S)|[（(【\[]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)】\]]\s*[、．.]?\s*(?=\S)|"
+    r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)"
+)
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part
 # Lines with these labels may still become the title of a page that has no other.
@@ -55,10 +59,7 @@ def clean(page: Page) -> Cleaned:
     _doubt(ledger, works, seen, labels.unsure)
     _stamp(labels, works, seen)
     said = (cited(look.text)[0] for look in seen if look.number in labels.kinds)
-    named = (
-        labels.facts.source or next(filter(None, said), "") or labels.facts.publisher or paper(seen, labels)
-    )
-    labels.facts.source = without_edition(named)
+    labels.facts.source = without_edition(_source(labels, seen, said))
     facts = _simplified(labels.facts, page)
     hints = [
         without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text and not heads_form(text)
@@ -70,6 +71,13 @@ def clean(page: Page) -> Cleaned:
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
     return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
+
+
+def _source(labels: Labels, seen: Sequence[Look], said: Iterable[str]) -> str:
+    """Where the page says that its text comes from, by the first of the ways to know it."""
+    facts = labels.facts
+    ways = (facts.source, *said, facts.publisher, paper(seen, labels), facts.agency)
+    return next(filter(None, ways), "")
 
 
 def _drop(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from narrate.clean import facts as facts_of
-from narrate.clean.anthology import fellows, numbered, prized, start, voiced
+from narrate.clean.anthology import by_number, fellows, numbered, prized, start, voiced
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
@@ -29,8 +29,12 @@ def works(
 ) -> list[Sketch]:
     """The works of a page: its *body* is cut where a further one opens."""
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
-    sketches = _again(first, head, runs) or _set_apart(first, head, runs, labels, page)
-    sketches = sketches or [(first, list(body))]
+    sketches = (
+        _by_number(first, head, runs, labels)
+        or _again(first, head, runs)
+        or _set_apart(first, head, runs, labels, page)
+        or [(first, list(body))]
+    )
     return _with_own_names(sketches, page, labels) if len(sketches) > 1 else sketches
 
 
@@ -46,6 +50,17 @@ def _again(first: Opening, head: Sequence[Look], runs: Parts) -> list[Sketch]:
     )
     found = next((places for way in ways if len(places := way()) > 1), {})
     return _counted(first, runs, found) if found else []
+
+
+def _by_number(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels) -> list[Sketch]:
+    """Works that open with their number, title and writer, without the words that introduce them."""
+    places = by_number(runs, head, labels)
+    own = places[-1].names if -1 in places else ()
+    if first.author or labels.facts.authors or any(look not in own for look in first.names):
+        return []
+    if -1 in places:
+        return _counted(first, runs, places)
+    return _introduced(_cut(first, runs, places), labels) if places else []
 
 
 def _set_apart(

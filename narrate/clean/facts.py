@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
-from narrate.clean.keys import KEY, fields
+from narrate.clean.keys import KEY, fields, without_buttons
 from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
-from narrate.clean.words import known
+from narrate.clean.wires import wired
 
-_WIRE = re.compile(
-    r"(?:新华社|中新社|中新网)?[^。]{2,12}\d{1,2}月\d{1,2}日电[?\s]*(?:\([^)]*\))?\s*题:(?P<title>.{2,50})"
-)
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
@@ -36,6 +33,8 @@ class Facts:
     book: str = ""  # of which the story is a chapter
     publisher: str = ""  # the office that put it on the page
     compiler: str = ""  # who wrote down what somebody told
+    agency: str = ""  # whose wire the text came over
+    interviewer: str = ""  # who asked the person that tells
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     life: str = ""  # whose life stands below the story or above it
     dated: bool = False
@@ -113,12 +112,7 @@ def lead(look: Look) -> tuple[str, ...]:
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
-
-
-def wire(look: Look) -> str:
-    """The title in a news agency's head (`新华社某地9月8日电（记者…）题：…`), or nothing."""
-    found = _WIRE.fullmatch(look.text) if look.size <= _HEAD_CHARACTERS else None
-    return found["title"] if found else ""
+_INTERVIEWER = re.compile(rf"(?:采\s*访|访\s*谈)\s*[人者]\s*:\s*(?P<name>{NAME}|{HAN}\s+{HAN})(?!{HAN})")
 
 
 def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
@@ -126,6 +120,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
 
     A line *below* the story names its writer, but its dates are those of other pages.
     """
+    if _FILE.search(look.text):
+        return
     exact = raw if len(raw) == look.size else look.text
     found = fields(look.text)
     for kind, value, start in found:
@@ -137,6 +133,7 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
     facts.date = facts.date or ("" if below else short_date(look.text))
     _persons(facts, look, exact, below=below)
+    _heads(facts, look)
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
@@ -173,6 +170,16 @@ def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
         _beside(facts, look, exact)
 
 
+def _heads(facts: Facts, look: Look) -> None:
+    """Who asked, by a form's field; the agency and the title of a wire head."""
+    asked = _INTERVIEWER.search(look.text)
+    if asked and is_name(asked["name"]):
+        facts.interviewer = re.sub(r"\s", "", asked["name"])
+    if head := wired(look):
+        facts.agency = facts.agency or head["press"] or ""
+        facts.titles.append(head["title"])
+
+
 def _beside(facts: Facts, look: Look, exact: str) -> None:
     """A name beside a date is the source where it is a newspaper's, and else the account that published."""
     rest = beside(look.text) or ""
@@ -191,7 +198,12 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
 _NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|学生(?![\u4e00-\u9fff])")
-_NOWHERE = re.compile(r"未知|不详|无|佚名|匿名|admin|管理员")  # as a source
+# As a source: nobody, or the site that shows the page.
+_NOWHERE = re.compile(
+    r"未知|不详|无|佚名|匿名|admin|管理员|(?:本站|本网站?|网络|网上|互联网)?(?:原创|整理|收集|转载|编辑|投稿|综合)|本站|网络"
+)
+# What a site that lends files says of one of them.
+_FILE = re.compile(r"(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d.]+\s*[km]b)")
 _SPACE = re.compile(
     r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
 )
@@ -212,7 +224,7 @@ def _author(facts: Facts, text: str) -> None:
         "",
         text,
     )
-    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", _without_buttons(text))
+    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", without_buttons(text))
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
     text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
@@ -229,20 +241,12 @@ def _author(facts: Facts, text: str) -> None:
     facts.authors += [name for name in whole if name and name not in facts.authors]
 
 
-def _without_buttons(text: str) -> str:
-    """A value without the buttons that stand behind it on its line."""
-    words = text.split()
-    while len(words) > 1 and words[-1] in known("controls"):
-        words.pop()
-    return text[: text.rfind(words[-1]) + len(words[-1])] if words else text
-
-
 def _source(facts: Facts, text: str) -> None:
     space = _SPACE.fullmatch(text)
     if space:
         facts.authors += [space["who"]] if space["who"] not in facts.authors else []
         return
-    text = _without_buttons(text)
+    text = without_buttons(text)
     text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b", text)[0].strip() or text
     if _NOWHERE.fullmatch(text):
         return

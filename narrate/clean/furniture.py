@@ -32,6 +32,7 @@ from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date, portal
+from narrate.clean.wires import wire
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
@@ -196,7 +197,7 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
     kind = facts_of.labelled(look)
     if caption(look) and not (kind == "author" or (kind and facts_of.count(look) > 1)):
         return "caption.photo"
-    if facts_of.wire(look):
+    if wire(look):
         return "meta.title"
     return _by_label(look, inside=inside, tail=tail)
 

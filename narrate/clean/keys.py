@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from narrate.clean.lines import REMEMBERED
+from narrate.clean.words import known
 
 _KEYS = {
     "author": r"(?:文章|本文|原)?作\s*者|撰\s*文|撰稿人?|编剧|采制|采写|执\s*笔|供\s*稿(?:人|单位)?|投稿人?|"
@@ -66,3 +67,21 @@ def fields(text: str) -> tuple[tuple[str, str, int], ...]:
         (str(match.lastgroup), text[match.end() : end].strip(" 【[(|/丨,;·"), match.end())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+_BOXED_BUTTONS = re.compile(
+    r"(?:\s*[【\[(](?:[^【】\[\]()]{0,4}(?:打印|关闭|收藏|分享|字号|字体|评论|举报|返回|纠错|大\s*中\s*小)[^【】\[\]()]{0,6})[】\])]?)+\s*$"
+)
+
+
+def without_buttons(text: str) -> str:
+    """A value without the buttons that stand behind it on its line.
+
+    >>> without_buttons("河源村工作队 【打印】【关闭】"), without_buttons("陈小满 收藏")
+    ('河源村工作队', '陈小满')
+    """
+    text = _BOXED_BUTTONS.sub("", text)
+    words = text.split()
+    while len(words) > 1 and words[-1] in known("controls"):
+        words.pop()
+    return text[: text.rfind(words[-1]) + len(words[-1])] if words else text

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from narrate.clean.lines import HAN, REMEMBERED, apart, spaced_name, spaced_names, surely_name, unglued
 from narrate.clean.phrases import is_body_of_people, is_role, press
+from narrate.clean.vocabulary import is_word
 
 _PAPER = (
     rf"(?:本[报网刊台社]|特约|首席|资深|见习|实习|(?:全|融)媒体|新华社|人民网|中新社|"
     rf"{HAN}{{2,8}}?(?:日报社?|晚报社?|报社|[报网台刊社]))"
 )
 _WROTE = (
-    r"作者|撰文|撰稿人?|供稿人?|投稿人|执笔|采访人员|采写|采访整理|文字整理|记者|通讯员|信息员|实习生|原创|口述[人者]?|讲述[人者]?|"
+    r"作者|记录|撰文|撰稿人?|供稿人?|投稿人|执笔|采访人员|采写|采访整理|文字整理|记者|通讯员|信息员|实习生|原创|口述[人者]?|讲述[人者]?|"
     r"整理[人者]?|记录整理|演讲[人者]|宣讲[人者]|参赛[人者]|参赛选手|选手|图文|文图|文·图|图·文|文字|文|著|撰|报道|by"
 )
 _HELPED = (
@@ -44,6 +45,8 @@ _WIRED = re.compile(
 )  # 某某网讯(通讯员 某某)
 _GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
+# Words that stand behind nothing but a name.
+_ALONE = {"著", "译", "口述", "讲述", "整理", "记录", "执笔", "撰文"}
 _LONGEST = 60  # characters: four reporters with their papers
 
 
@@ -106,8 +109,9 @@ def _word(text: str) -> _Word | None:
 
 
 def _before_deed(text: str, under: str) -> _Word | None:
-    """A name of any build before the words that say who wrote or translated a book: 著, 译."""
-    return _Word(text) if under in {"著", "译"} and re.fullmatch(f"{HAN}{{2,6}}", text) else None
+    """A name of any build before the words that say who wrote, translated or told: 著, 译, 口述."""
+    plain = re.fullmatch(f"{HAN}{{2,6}}", text) and not is_word(text)
+    return _Word(text) if plain and under in _ALONE else None
 
 
 def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:

@@ -12,22 +12,16 @@ from narrate.clean.headings import marker
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, apart, closed, fold, is_name, squeeze
+from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date, iso_month
+from narrate.clean.wires import dateline, reporters
 from narrate.model import DOUBTS, Block, Doubt, Story
 
 # Furniture that names the site.
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
-_DATELINE = re.compile(
-    rf"(?:(?P<press>本报|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)"
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|"
-    rf"(?P<own>本报|本网|本台|{HAN}{{2,8}}(?:网|报|台|融媒体中心|融媒体?|发布|在线|广电|传媒))讯)"
-    r"(?:\s*[（(]\s*(?:[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})|"
-    rf"(?P<bare>{HAN}{{2,4}}(?:[\s、，]+{HAN}{{2,4}}){{0,3}}))[）)])?"
-)
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
 _WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
 _DAY_LINE = 40  # characters: a line, no paragraph
@@ -40,6 +34,7 @@ _PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$"
 _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d]{0,6}"
 # Neighbours named in the same way, or a line about the writer without a name.
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
+_TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]\s*:")  # who speaks in the text, beside who asks
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
 _SIGNED_END = re.compile(rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*\d{{4}}\s*年.{{0,20}}")
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
@@ -58,10 +53,10 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     return Story(
         title=title,
         subtitle=subtitle or facts.subtitle,
-        author="、".join(dict.fromkeys(_authors(ledger, work, facts, text, own))),
-        source=facts.source or _dateline(text, "press") or _dateline(text, "own"),
+        author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, own)))),
+        source=facts.source or dateline(text, "press") or dateline(text, "own"),
         date=facts.date or _last_date(text),
-        place=_dateline(text, "place") or _signed_place(text),
+        place=dateline(text, "place") or _signed_place(text),
         tag=work.tag,
         blocks=blocks,
         doubts=(),
@@ -100,13 +95,14 @@ def _authors(
         lambda: own,
         lambda: [facts.life],
         lambda: _signed_end(blocks),
-        lambda: _reporters(blocks),
+        lambda: reporters(blocks),
         lambda: [facts.compiler],
         lambda: [] if _is_channel(facts) else [facts.account],
         lambda: _lived(blocks),
     )
     named = ([name for name in way() if name] for way in ways)
-    return next(filter(None, named), [])
+    found = next(filter(None, named), [])
+    return [*found, facts.interviewer] if found and _TELLER.search(facts.named) else found
 
 
 def _signing(text: str) -> list[str]:
@@ -138,7 +134,7 @@ def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list
     """The writers that the page names, or the reporters of the text's own head where those are an account."""
     named = [name for name in _persons(facts.authors) if not (own and is_body_of_people(name))]
     known = any(is_name(name) or is_body_of_people(name) for name in named)
-    return named if known or not named else (_reporters(blocks) or named)
+    return named if known or not named else (reporters(blocks) or named)
 
 
 def _writer(title: str, subtitle: str, blocks: Sequence[Block]) -> tuple[str, str]:
@@ -178,7 +174,7 @@ def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
         return title, subtitle
     ends = (hint for hint in hints if squeeze(fullest).endswith(squeeze(hint)))
     shown = next((hint for hint in ends if len(hint) >= 4), "")  # noqa: PLR2004 -- as in alike
-    if shown and re.match(r"[\u4e00-\u9fff]{2,8}[:：]", fullest) and fullest.endswith(shown):
+    if shown and re.fullmatch(r"[^:：，。]{2,20}[:：]", fullest.removesuffix(shown).strip()):
         return shown, ""
     before, dash, after = fullest.partition("——")
     if dash and TAG_LINE.fullmatch(before.strip()) and len(after.strip()) >= 2:  # noqa: PLR2004 -- a title
@@ -197,21 +193,6 @@ def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
     )
     tag = next((story.tag for story in stories if story.tag), "") or (next(before, "") if title else "")
     return tuple(replace(story, tag=story.tag or tag) for story in stories)
-
-
-def _dateline(blocks: Sequence[Block], part: str) -> str:
-    heads = [block.text for block in blocks if block.kind in {"heading", "body"}][:2]
-    found = next((match for text in heads if (match := _DATELINE.match(text.lstrip("（(")))), None)
-    text = (found[part] or "") if found else ""
-    return "" if text.startswith(("本报", "本网")) else text
-
-
-def _reporters(blocks: Sequence[Block]) -> list[str]:
-    """The reporters that a wire head names: `某社某地10月16日电（记者…）`."""
-    text = _dateline(blocks, "names")
-    text = apart(f"记者{text}") if text else _dateline(blocks, "bare")
-    names = re.split(r"[、，,\s]+|记者|通讯员|实习生", text)
-    return [name for name in names if is_name(name) or re.fullmatch(f"{HAN}{{2,3}}", name)]
 
 
 def _signed_place(blocks: Sequence[Block]) -> str:

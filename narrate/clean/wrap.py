@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import closed, squeeze
+from narrate.clean.lines import closed, fold, squeeze
+from narrate.clean.signers import signers
 
 # Terminals, mail and forums of the nineties break at 72 to 80 columns, phones and leaflets at 30 and more.
 NARROW, BROAD = 30, 140
@@ -69,6 +70,7 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
         and squeeze(lines[number - 1]) in printed_beside
         and not closed(lines[number - 1])
     }
+    heads = _further(lines, heads, numbered) - _own_title(lines, heads)
     broken = any(
         not closed(lines[number - 2]) and _columns(lines[number - 2]) >= NARROW
         for number in numbered
@@ -76,6 +78,22 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
     )
     printed = heads or broken or min(numbered.values()) > _PAGES  # sections are numbered from 1 too
     return frozenset({*numbered, *heads}) if printed else frozenset()
+
+
+def _further(lines: Sequence[str], heads: set[int], numbered: Iterable[int]) -> set[int]:
+    """The heads and those that stand beside another head, as the title of the text may."""
+    top = [line for line in lines[:_TOP] if line.strip() and not closed(line)]
+    said = {squeeze(lines[number - 1]) for number in heads} | {squeeze(line) for line in top}
+    marks = {*heads, *numbered}
+    beside = {number + step for number in marks for step in (-1, 1) if 0 < number + step <= len(lines)}
+    return heads | {number for number in beside if number > _TOP and squeeze(lines[number - 1]) in said}
+
+
+def _own_title(lines: Sequence[str], heads: set[int]) -> set[int]:
+    """The title of the first page, which the heads of others repeat: its writer stands below it."""
+    return {
+        number for number in heads if number < min(_TOP, len(lines)) and signers(fold(lines[number]).strip())
+    }
 
 
 def _columns(line: str) -> int:

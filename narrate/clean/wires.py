@@ -1,0 +1,60 @@
+"""The head of a wire or of a paper's report in; agency, place, title and reporters out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.lines import HAN, NAME, Look, apart, is_name
+from narrate.clean.vocabulary import is_word
+from narrate.model import Block
+
+_HEAD_CHARACTERS = 160
+_WIRE = re.compile(
+    rf"(?P<press>{HAN}{{1,5}}?(?:社|网|日报))?[^。]{{2,12}}?\d{{1,2}}月\d{{1,2}}日电[?\s]*(?:\([^)]*\))?\s*"
+    r"题:(?P<title>.{2,50})"
+)
+_ROLE = r"(?:(?:本报|本网|本台|见习|实习|特约|全媒体|融媒体?|首席)*(?:记者|通讯员|实习生))"
+_DATELINE = re.compile(
+    rf"(?:(?P<press>本报|本网|本台|{HAN}{{2,4}}?(?:社|网|日报|晚报))?(?P<place>{HAN}{{2,6}}?)"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|"
+    rf"(?P<own>本报|本网|本台|{HAN}{{2,8}}(?:网|报|台|融媒体中心|融媒体?|发布|在线|广电|传媒))讯)"
+    r"(?:\s*[（(]\s*(?:[^（）()]{0,10}?(?:记者|通讯员)(?P<names>[^（）()]{2,40})|"
+    rf"(?P<bare>{HAN}{{2,4}}(?:[\s、，]+{HAN}{{2,4}}){{0,3}}))[）)]|"
+    rf"\s*(?P<open>{_ROLE}\s*[:：]?\s*{NAME}(?:[、\s]+{_ROLE}?\s*{NAME}){{0,4}})(?=[\s:：，,]|报道))?"
+)
+_ROLES = re.compile(rf"{_ROLE}|[\s、，,;；:：/／]+")
+_DEEDS = frozenset({"文", "图", "摄影", "摄", "报道", "摄影报道", "采写"})
+_DONE = re.compile(r"\s*(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|报道)$")  # behind the last name
+
+
+def wire(look: Look) -> str:
+    """The title in a news agency's head (`新华社某地9月8日电（记者…）题：…`), or nothing."""
+    found = wired(look)
+    return found["title"] if found else ""
+
+
+def wired(look: Look) -> re.Match[str] | None:
+    """The `press` and the `title` of a wire head that stands above a text as a line of its own."""
+    return _WIRE.fullmatch(look.text) if look.size <= _HEAD_CHARACTERS else None
+
+
+def dateline(blocks: Sequence[Block], part: str) -> str:
+    """One part of the head with which a report begins: its `press`, `place`, `own` paper or `names`."""
+    heads = [block.text for block in blocks if block.kind in {"heading", "body"}][:2]
+    found = next((match for text in heads if (match := _DATELINE.match(text.lstrip("（(")))), None)
+    text = (found[part] or "") if found else ""
+    return "" if text.startswith(("本报", "本网")) and part in {"press", "own"} else text
+
+
+def reporters(blocks: Sequence[Block]) -> list[str]:
+    """The reporters that a wire head names: `某社某地10月16日电（记者…）`, `某某网讯 记者某某 报道`."""
+    text = dateline(blocks, "names")
+    text = apart(f"记者{text}") if text else dateline(blocks, "open") or dateline(blocks, "bare")
+    names = [name for name in _ROLES.split(_DONE.sub("", text)) if name and name not in _DEEDS]
+    return [name for name in names if is_name(name) or _is_stranger(name)]
+
+
+def _is_stranger(name: str) -> bool:
+    """Whether a word is the name of somebody of another people: 卓嘎, 吉克阿呷."""
+    return bool(re.fullmatch(f"{HAN}{{2,4}}", name)) and not is_word(name)

@@ -1,0 +1,42 @@
+"""Heads of reports: who reported, which paper printed it, what the agency called it."""
+
+import pytest
+
+from narrate.clean.lines import Look
+from narrate.clean.wires import dateline, reporters, wired
+from narrate.model import Block
+
+
+def told(text: str) -> list[Block]:
+    """The first paragraph of a report."""
+    return [Block("body", text, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("川谷在线11月19日讯（记者 央宗 冯小远 文/图）清早，雪停了。", ["央宗", "冯小远"]),
+        ("峡口融媒讯（记者 牟小禾 通讯员 谭志远）桥头有一家店。", ["牟小禾", "谭志远"]),
+        ("本报讯 记者王小河、通讯员李大山报道：昨天，渠通了。", ["王小河", "李大山"]),
+        ("河州网讯（通讯员：陈路）春天来得早。", ["陈路"]),
+        ("本报讯（记者王小河李大山）昨日，灯亮了。", ["王小河", "李大山"]),
+        ("山那边讯息不通，记者王小河走了两天。", []),
+    ],
+)
+def test_reporters_of_a_head_are_the_writers(head: str, names: list[str]) -> None:
+    """Everybody whom the bracket of a report's head calls a reporter wrote it, whatever the name's build."""
+    assert reporters(told(head)) == names
+
+
+def test_wire_head_on_a_line_of_its_own_gives_agency_and_title() -> None:
+    """`某社某地4月11日电 题：…` names the agency and the title."""
+    found = wired(Look(1, "山河社青溪4月11日电 题:跟着护林员数一天树"))
+
+    assert found
+    assert (found["press"], found["title"]) == ("山河社", "跟着护林员数一天树")
+
+
+def test_own_paper_of_a_head_is_no_source_where_it_says_only_our_paper() -> None:
+    """`本报讯` does not say which paper it is."""
+    assert dateline(told("本报讯（记者陈路）昨天，渠通了。"), "own") == ""
+    assert dateline(told("河州网讯（记者陈路）昨天，渠通了。"), "own") == "河州网"
