@@ -1,14 +1,18 @@
-"""Samples come in, K-weighted energies go out: the filter of ITU-R BS.1770-5, annex 1, by block FFT.
+"""Samples come in, K-weighted energies go out: the filter of ITU-R BS.1770-5, annex 1, block by block.
 
 The two biquads are derived for any rate from the analogue prototypes behind the 48 kHz coefficients of
 the recommendation, as libebur128 does (Brecht De Man, "Evaluation of implementations of the EBU R128
 loudness measurement", AES 145).
+
+A block's output is a matrix times its samples, and one times the four numbers that are all the filter knows
+of what came before. Both matrices are found from the impulse response (B. L. Ho and R. E. Kalman, 1966).
 """
 
 from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +21,11 @@ from narrate.sound.decode import Samples
 
 Energies = npt.NDArray[np.float32]
 Edges = npt.NDArray[np.intp]
+_Wide = npt.NDArray[np.float64]
 STEPS_PER_SECOND = 100  # levels move on a grid of 10 ms
-BLOCK = 32_768  # FFT length
+BLOCK = 48  # samples; from 32 to 64 the time is the same
+ROWS = 32  # blocks that are multiplied at once: so few that no BLAS asks another thread to help
+ORDER = 4  # of the filter: two biquads
 FRONT, BEHIND = 1.0, 1.41  # what a channel's power counts (BS.1770-5, annex 1, table 3); LFE does not
 SURROUND = {
     5: (FRONT, FRONT, FRONT, BEHIND, BEHIND),
@@ -31,22 +38,19 @@ class Weighting:
     """The filter with its memory, so that a long sound may be fed in pieces; 5.0 and 5.1 are known."""
 
     def __init__(self, hz: int, channels: int) -> None:
-        self._response = _response(hz)
-        self._past = np.zeros((channels, math.ceil(MEMORY_SECONDS * hz)), dtype=np.float32)
+        self._blocks = _blocks(hz)
+        self._memory = math.ceil(MEMORY_SECONDS * hz)
+        self._past = np.zeros((channels, 0), dtype=np.float32)
 
     def feed(self, samples: Samples) -> Samples:
         """The weighted samples, shape (channels, n) for samples of shape (n,) or (n, channels)."""
-        channels, memory = self._past.shape
-        hop = BLOCK - memory
-        blocks = -(-len(samples) // hop)
-        joined = np.zeros((channels, memory + blocks * hop), dtype=np.float32)
-        joined[:, :memory] = self._past
-        joined[:, memory : memory + len(samples)] = samples.T
-        self._past = joined[:, len(samples) : len(samples) + memory].copy()
-        weighted = np.stack([_filtered(channel, hop, self._response) for channel in joined])
+        channels, known = self._past.shape
+        joined = np.concatenate([self._past, samples.T.reshape(channels, -1)], axis=1)
+        self._past = joined[:, -self._memory :].copy()
+        weighted = np.stack([_filtered(channel, self._blocks, self._memory) for channel in joined])
         if channels in SURROUND:
             weighted *= np.sqrt(SURROUND[channels], dtype=np.float32)[:, None]
-        return weighted[:, : len(samples)]
+        return weighted[:, known:]
 
 
 def step_edges(samples: int, hz: int) -> Edges:
@@ -84,24 +88,62 @@ def step_energies(weighted: Samples, step: int) -> Energies:
     return np.asarray(np.einsum("cij,cij->i", shaped, shaped) / step, dtype=np.float32)
 
 
-def _filtered(joined: Samples, hop: int, response: npt.NDArray[np.complex64]) -> Samples:
-    """Overlap-save: the wrap-around spoils the first samples of each block, which the last one gave."""
-    result = np.empty((len(joined) // hop, hop), dtype=np.float32)
-    for index, block in enumerate(result):
-        spectrum = np.fft.rfft(joined[index * hop : index * hop + BLOCK])
-        spectrum *= response
-        block[:] = np.fft.irfft(spectrum, BLOCK)[BLOCK - hop :]
-    return result.reshape(-1)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Blocks:
+    """The filter as matrices: a block's samples to its output and its trace, a trace to the outputs to come.
+
+    `fades` is what is left of a trace one block later, `after` what it adds to the next block.
+    """
+
+    here: npt.NDArray[np.float32]
+    fades: npt.NDArray[np.float64]
+    after: npt.NDArray[np.float32]
+
+
+def _filtered(channel: Samples, blocks: _Blocks, memory: int) -> Samples:
+    count = -(-len(channel) // (ROWS * BLOCK))
+    rows = np.zeros((count, ROWS, BLOCK), dtype=np.float32)
+    rows.reshape(-1)[: len(channel)] = channel
+    here = rows @ blocks.here
+    before = _traces(here[:, :, BLOCK:].reshape(-1, ORDER), blocks.fades, memory)
+    np.matmul(before.astype(np.float32).reshape(count, ROWS, ORDER), blocks.after, out=rows)
+    rows += here[:, :, :BLOCK]
+    return rows.reshape(-1)[: len(channel)]
+
+
+def _traces(left: npt.NDArray[np.float32], fades: npt.NDArray[np.float64], memory: int) -> _Wide:
+    """What each block finds of all before it: of the last one, then of two, of four, and so on."""
+    found = np.zeros(left.shape)
+    found[1:] = left[:-1]
+    reach = 1
+    while reach * BLOCK < memory:
+        found[reach:] += found[:-reach] @ fades
+        fades, reach = fades @ fades, 2 * reach
+    return found
 
 
 @functools.lru_cache(maxsize=4)
-def _response(hz: int) -> npt.NDArray[np.complex64]:
-    z = np.exp(-2j * np.pi * np.arange(BLOCK // 2 + 1) / BLOCK)
-    powers = np.stack([np.ones_like(z), z, z * z])
-    shelf_b, shelf_a = _shelf(hz)
-    pass_b, pass_a = _highpass(hz)
-    response = (shelf_b @ powers) / (shelf_a @ powers) * (pass_b @ powers) / (pass_a @ powers)
-    return np.asarray(response, dtype=np.complex64)
+def _blocks(hz: int) -> _Blocks:
+    impulse = _impulse(hz, 3 * BLOCK)
+    since = np.arange(BLOCK) - np.arange(BLOCK)[:, None]
+    later = 1 + np.arange(BLOCK) + np.arange(BLOCK)[:, None]
+    left, sizes, right = np.linalg.svd(impulse[later])
+    roots = np.sqrt(sizes[:ORDER])
+    after, trace = left[:, :ORDER].T * roots[:, None], right[:ORDER].T * roots
+    fades = (left[:, :ORDER] / roots).T @ impulse[later + BLOCK] @ (right[:ORDER].T / roots)
+    here = np.where(since >= 0, impulse[np.abs(since)], 0.0)
+    both = np.concatenate([here, trace[::-1]], axis=1)
+    return _Blocks(both.astype(np.float32), fades.T, after.astype(np.float32))
+
+
+def _impulse(hz: int, samples: int) -> _Wide:
+    """The response of both biquads to a single sample."""
+    forward, back = (np.convolve(one, two) for one, two in zip(_shelf(hz), _highpass(hz), strict=True))
+    response = np.zeros(ORDER + samples)  # led by zeros
+    for at in range(samples):
+        fed = forward[at] if at <= ORDER else 0.0
+        response[ORDER + at] = fed - back[:0:-1] @ response[at : at + ORDER]
+    return response[ORDER:]
 
 
 def _shelf(hz: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
