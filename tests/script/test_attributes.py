@@ -72,6 +72,19 @@ def test_ideographic_space_parts_attributes():
     assert loads("正文 {#b7　voice=host}").segments[0].role == "host"
 
 
+@pytest.mark.parametrize(
+    ("written", "guess"),
+    [
+        ('{#b7, say="甲, b7 = 乙"}', '{#b7 say="甲, b7 = 乙"}'),
+        ('{#b7 say="甲=乙" 丙}', '{#b7 say="甲=乙 丙"}'),
+        ('{#b7 , say="甲：note" , pause=8}', '{#b7 say="甲:note" pause=8}'),
+    ],
+)
+def test_quoted_words_are_left_alone(written, guess):
+    """What stands in quotes is no attribute, though it looks like one; only its own signs are narrowed."""
+    assert meant(written) == guess
+
+
 def test_unclear():
     """Where nobody can tell what was meant, nothing is guessed."""
     assert meant("{乙}") is None

@@ -26,6 +26,11 @@ class TestFromStory:
         assert found.doubts == (Mark(-1, -1, None, "missing-author"),)
         assert (found.manuscript, found.manuscript_sha256) == ("01-ferry.txt", "ab" * 32)
 
+    def test_second_work_of_a_page(self):
+        """A script knows which work of its page it is: the first, if nothing else is said."""
+        assert script.from_story(story(), PAGE, number=3, slug="ferry", work=2).work == 2
+        assert script.from_story(story(), PAGE, number=3, slug="ferry").work == 1
+
     def test_overlapping_doubts_share_a_mark(self):
         """Two doubts about the same characters become one mark with both codes and the greater weight."""
         found = script.from_story(

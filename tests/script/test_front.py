@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from narrate.errors import ScriptError
@@ -71,3 +73,18 @@ def test_text_inside_the_front_matter():
     """Where the closing line was deleted, the error says where to put it back."""
     with pytest.raises(ScriptError, match=r":3:1: '# 桥头的灯' is no field; .* put --- on a line before it"):
         loads("---\ntitle: 灯\n# 桥头的灯\n\n灯亮了。\n")
+
+
+@pytest.mark.parametrize("opened", ["——", "===", "–––", "***"])
+def test_fence_that_an_editor_made_prettier(opened):
+    """Where front matter opens with a dash that an editor put for ---, the error names its line."""
+    with pytest.raises(
+        ScriptError, match=rf'^01-ferry\.md:2:1: "{re.escape(opened)}" opens no front matter; write ---'
+    ):
+        loads(f"\n{opened}\ntitle: 灯\n{opened}\n\n灯亮了。\n")
+
+
+@pytest.mark.parametrize("text", ["——\n他没有说完。\n", "***\n", "——\n\n他说：走。\n"])
+def test_dash_of_the_story(text):
+    """A line of dashes that no field follows is text."""
+    assert loads(text).segments

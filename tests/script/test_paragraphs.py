@@ -19,6 +19,11 @@ def test_blocks():
     ]
 
 
+def test_sign_forgotten_inside_a_quotation():
+    """A line of a quotation without its sign belongs to it, and the signs of the others stay outside."""
+    assert [item.text for item in read("> 引文\n漏了号\n> 还是引文\n")] == ["> 引文漏了号还是引文"]
+
+
 def test_western_words_keep_their_blank():
     """Wrapped Chinese joins without a blank, wrapped English with one."""
     assert [item.text for item in read("党建\n扶贫 made\nin China")] == ["党建扶贫 made in China"]
