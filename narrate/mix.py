@@ -11,13 +11,12 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from narrate.model import Chapter, Cue, Limits, Master, Pair, Profile, Programme, Spoken
 from narrate.sound import marks, music, takes
 from narrate.sound.analysis import Analysis
 from narrate.sound.codec import Chunk
-from narrate.sound.credits import Credit, Mixed, mixed
+from narrate.sound.credits import Credit, Mixed, Role, mixed
 from narrate.sound.encode import recipe
 from narrate.sound.level import Placed, loudness, programme_gain_db, voice_gain_db
 from narrate.sound.loudness import amplitude, measure_file
@@ -30,6 +29,7 @@ STAGE_LUFS = -26.0  # every voice before the programme's gain, in one channel: r
 CLOSE_ENOUGH_LU = 0.13  # a programme farther from its target is coded once more
 TWO_CHANNELS_LU = 3.01  # a voice in both channels against the same in one
 AFTER_BRIDGE_MS = 500
+CREDITS: tuple[Role, Role] = ("opening", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,9 @@ def _laid(programme: Programme, desk: _Desk) -> Laid:
     """The pieces in order. The story's first line lies in the opening's, so that its music fades over it."""
     pieces = _voices(programme, desk)
     led = 1 if programme.opening and programme.body else 0
-    opening = _credit("opening", (*programme.opening, *programme.body[:led]), programme, pieces, desk)
-    closing = _credit("closing", programme.closing, programme, pieces, desk)
+    spoken = (*programme.opening, *programme.body[:led]), programme.closing
+    credit = partial(_credit, programme=programme, pieces=pieces, desk=desk)
+    opening, closing = desk.pool.map(credit, CREDITS, spoken)
     bridge = _bridge(programme, desk)
     body = list(_story(programme.body, led, pieces, bridge))
     before = (*programme.opening, *programme.body[:led])
@@ -171,7 +172,7 @@ def _voice(spoken: Spoken) -> tuple[str, str]:
 
 
 def _credit(
-    role: Literal["opening", "closing"],
+    role: Role,
     lines: Sequence[Spoken],
     programme: Programme,
     pieces: Mapping[Spoken, Piece],

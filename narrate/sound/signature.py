@@ -188,8 +188,7 @@ def _tone(instrument: Instrument, pitch: int, slide_cents: float) -> Floats:
     hz = 440 * 2 ** ((pitch - 69) / 12)
     lasting = (440 / hz) ** 0.4  # long strings ring longer
     seconds = np.arange(round(max(timbre.decays_seconds) * lasting * RATE_HZ)) / RATE_HZ
-    bend = _bend(slide_cents, timbre, seconds.astype(np.float32)).astype(np.float64)
-    cycles = np.cumsum(hz * 2 ** (bend / 1200)) / RATE_HZ
+    cycles = np.cumsum(hz * _bend(slide_cents, timbre, seconds.astype(np.float32))) / RATE_HZ
     tone = np.zeros(len(seconds), dtype=np.float32)
     for ratio, strength, decay in zip(timbre.ratios, timbre.strengths, timbre.decays_seconds, strict=True):
         if hz * ratio < _HIGHEST_HZ and strength > _FAINT:
@@ -210,11 +209,13 @@ def _partial(cycles: npt.NDArray[np.float64], strength: float, rate: float) -> F
     return np.asarray(wave * (falling * np.float32(strength)), dtype=np.float32)
 
 
-def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> Floats:
-    """How far the pitch is from its place, in cents: the finger's slide, then its trembling."""
+def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> npt.NDArray[np.float64]:
+    """The factor of the pitch: the finger's slide, then its trembling; bells and pads have neither."""
+    if not (slide_cents or timbre.tremble_cents):
+        return np.ones(len(seconds))
     slide = -slide_cents * np.exp(-seconds / 0.06)
     tremble = timbre.tremble_cents * (1 - np.exp(-seconds / 0.6)) * np.sin(2 * np.pi * 5.2 * seconds)
-    return np.asarray(slide + tremble, dtype=np.float32)
+    return np.asarray(np.exp2((slide + tremble).astype(np.float64) / 1200))
 
 
 # ---------------------------------------------------------------- the room

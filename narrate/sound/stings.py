@@ -9,7 +9,7 @@ import shutil
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 import soxr
@@ -21,8 +21,10 @@ from narrate.sound.loudness import integrated, lufs
 from narrate.sound.signature import CLOSE_SECONDS, LEAD_SECONDS, signature
 from narrate.sound.weighting import energies
 
-if TYPE_CHECKING:
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # pydub 0.25.1 warns of ffmpeg and of its own spelling
     from pydub import AudioSegment
+    from pydub.exceptions import CouldntDecodeError
 
 __all__ = ["alone", "load", "over_bed", "signature"]
 
@@ -192,11 +194,8 @@ def _mixed_down(path: Path, sound: Sound) -> Sound:
 
 
 def _through_ffmpeg(path: Path) -> Sound:
-    pydub = _pydub()
-    from pydub.exceptions import CouldntDecodeError
-
     try:
-        segment = pydub.from_file(path)
+        segment = AudioSegment.from_file(path)
     except (CouldntDecodeError, OSError, ValueError, IndexError, KeyError) as error:
         # the last three: pydub 0.25.1 looks into what ffprobe says without asking whether it is there
         raise SoundError(f"{path}: this is not a sound that can be read; save it as WAV or FLAC") from error
@@ -205,21 +204,13 @@ def _through_ffmpeg(path: Path) -> Sound:
     return Sound(samples.astype(np.float32), segment.frame_rate)
 
 
-def _pydub() -> type[AudioSegment]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pydub 0.25.1 warns of ffmpeg and of its own spelling
-        from pydub import AudioSegment as Segment
-    kind: type[AudioSegment] = Segment
-    return kind
-
-
 def _segment(samples: Samples) -> AudioSegment:
     """Stereo samples for pydub: 32 bit, at half level, filled up to whole 10 ms."""
     whole = np.zeros((len(samples) + -len(samples) % _GRID, 2), dtype=np.float32)
     np.multiply(samples, np.float32(_HEADROOM * 2**31), out=whole[: len(samples)])  # exact: a power of two
     np.rint(whole, out=whole)
     np.clip(whole, -_FULL, _FULL, out=whole)
-    return _pydub()(whole.astype("<i4").tobytes(), frame_rate=RATE_HZ, sample_width=4, channels=2)
+    return AudioSegment(whole.astype("<i4").tobytes(), frame_rate=RATE_HZ, sample_width=4, channels=2)
 
 
 def _samples(segment: AudioSegment) -> Samples:

@@ -33,21 +33,20 @@ def speech(sound: Sound) -> Speech:
     mono = sound.samples if sound.samples.ndim == 1 else sound.samples.mean(axis=1)
     level = np.abs(mono)
     floor = _amplitude(_silence_dbfs(float(level.max(initial=0.0))))
-    loud = np.flatnonzero(level > floor)
-    if not loud.size:
+    loud = level > floor
+    if not loud.any():
         return Speech(np.zeros(0, dtype=np.float32), sound.hz, 0, 0)
-    first, last = int(loud[0]), int(loud[-1]) + 1
-    audible = level > floor * _amplitude(-SOFTER_DB)
-    start = _edge(audible[:first][::-1], BEFORE_SECONDS, sound.hz, first)
-    stop = len(mono) - _edge(audible[last:], AFTER_SECONDS, sound.hz, len(mono) - last)
+    first, last = int(loud.argmax()), len(loud) - int(loud[::-1].argmax())
+    start = _edge(level[:first][::-1], BEFORE_SECONDS, sound.hz, floor)
+    stop = len(mono) - _edge(level[last:], AFTER_SECONDS, sound.hz, floor)
     return Speech(faded(mono[start:stop], sound.hz), sound.hz, first - start, last - start)
 
 
-def _edge(audible: np.ndarray[tuple[int], np.dtype[np.bool_]], seconds: float, hz: int, room: int) -> int:
-    """How much of the `room` beyond the voice is cut: all but what is audible, and room for the fade."""
-    soft = np.flatnonzero(audible[: round(seconds * hz)])
+def _edge(level: Samples, seconds: float, hz: int, floor: float) -> int:
+    """How much is cut of what lies beyond the voice: all but what is audible, and room for the fade."""
+    soft = np.flatnonzero(level[: round(seconds * hz)] > floor * _amplitude(-SOFTER_DB))
     kept = (int(soft[-1]) + 1 if soft.size else 0) + round(FADE_SECONDS * hz)
-    return max(0, room - kept)
+    return max(0, len(level) - kept)
 
 
 def _silence_dbfs(peak: float) -> float:
