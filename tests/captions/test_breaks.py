@@ -27,6 +27,23 @@ class TestBreaks:
 
         assert found[16] < found[17] == ANYWHERE < found[28] == TORN
 
+    @pytest.mark.parametrize(
+        ("text", "places"),
+        [
+            ("甲" * 20, [20]),
+            ("甲" * 21, list(range(1, 22))),
+            ("甲" * 19 + "，" + "乙" * 20, [20, 40]),
+            ("灯，" * 12, list(range(2, 25, 2))),
+        ],
+    )
+    def test_only_runs_that_are_too_long(self, text, places):
+        """Besides its marks a text breaks only where a run is longer than a line, and there everywhere."""
+        assert list(breaks(text, 20)) == places
+
+    def test_end_costs_nothing(self):
+        """The end of a text is a break for nothing, whatever it ends with."""
+        assert breaks("灯亮着", 20) == {3: 0}
+
     def test_beside_marks(self):
         """In a long run too, no line ends with an opening mark or begins with a closing one."""
         found = breaks("甲" * 25 + "（" + "乙" * 25 + "）" + "丙" * 25, 20)
