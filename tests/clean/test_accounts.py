@@ -31,3 +31,11 @@ def test_a_title_is_no_account() -> None:
     labels = Labels()
     beside_button(tuple(looks(("父亲的渔网", "关注"), [0] * 2)), labels, 1)
     assert labels.kinds == {}
+
+
+def test_a_known_writer_stays_and_no_card_is_taken() -> None:
+    """The writer whom the page names already stays; a line below that is not the account's name does too."""
+    labels = Labels()
+    labels.facts.authors.append("贺兰")
+    from_account(tuple(looks(("以下文章来源于榕城文苑 ，作者关山月", "阿婆的嫁妆"), [0] * 2)), labels)
+    assert (labels.facts.authors, labels.kinds) == (["贺兰"], {1: "chrome.wechat"})

@@ -40,3 +40,10 @@ def test_long_line():
         at = before.index(f"{n}(liào)石桥村") + len(f"{n}(liào)")
         start, end = moved((at, at + 3), parts)
         assert after[start - len(str(n)) : end] == f"{n}石桥村"
+
+
+def test_nothing_alike():
+    """Where a long line has nothing in common with what came in its place, the whole answers the whole."""
+    parts = blocks("甲" * 5_000, "乙" * 4_000)
+
+    assert moved((0, 5_000), parts) == moved((2_000, 2_100), parts) == (0, 4_000)

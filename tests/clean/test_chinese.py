@@ -3,7 +3,7 @@
 import opencc
 import pytest
 
-from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, reads, simplify, variants
+from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, plain, reads, simplify, variants
 from narrate.clean.ledger import Ledger
 from tests.prose import PARAGRAPHS
 
@@ -124,3 +124,8 @@ def test_a_blank_behind_a_note_with_a_tone_is_the_writers() -> None:
     noted = ["灯(dēng)下", "山(shān)里", "桥(qiáo)头", "水(shuǐ)边"]
     *_, heading, toneless = after(pinyin_notes, *noted, "三句天气(qì) 一句家常", "社会(hui) 变迁")
     assert (heading, toneless) == ("三句天气 一句家常", "社会变迁")
+
+
+def test_the_same_note_twice_in_a_row():
+    """To see what a line is, one of equal notes is enough; what is no reading stays as it was."""
+    assert plain(["银行(háng)(háng)的灯亮了", "他(okay)(okay)走了"]) == ["银行的灯亮了", "他(okay)(okay)走了"]

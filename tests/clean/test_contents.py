@@ -25,3 +25,10 @@ def test_a_web_page_s_contents_are_a_menu() -> None:
 def test_a_book_s_contents_stay() -> None:
     """Without other furniture a list of contents belongs to the story."""
     assert labelled(web=False).kinds == {}
+
+
+def test_a_signboard_without_a_list() -> None:
+    """目录 as the last line of a page heads nothing and gets no label."""
+    labels = Labels({1: "chrome.site", 2: "chrome.menu", 3: "chrome.share"})
+    contents(tuple(looks(("青石网", "栏目", "分享", STORY, "目录"), [0] * 5)), labels)
+    assert set(labels.kinds) == {1, 2, 3}

@@ -156,3 +156,24 @@ def test_question_marks_with_a_space_at_the_beginnings_of_lines_are_indents():
 
     assert ledger.lines == ["渡口的灯亮了。", "船还没有来。", "你来吗? 他问。"]
     assert sheet(lost_pairs, "? 渡口的灯亮了。", "船还没有来。").lines[0] == "? 渡口的灯亮了。"
+
+
+def test_entities_deeper_than_pages_go():
+    """What was escaped more than three times over keeps the rest of its escapes."""
+    assert sheet(entities, "&amp;amp;amp;amp;lt;")[1] == "&amp;lt;"
+
+
+def test_one_sure_run_is_looked_at_again():
+    """A run that proves by itself how the page was cut is rebuilt on a page that shows nothing else."""
+    ledger = sheet(byte_shift, f"又把窗戶關好{garbled('，問：“誰')}願意先唸？”")
+
+    assert ledger[1] == "又把窗戶關好，問：“誰願意先唸？”"
+    assert [(d.severity, d.text) for d in ledger.doubts] == [("info", "，問：“誰")]
+
+
+def test_one_doubt_covers_another():
+    """A lost byte inside a run that nobody can rebuild is not told a second time."""
+    ledger = sheet(byte_shift, "他慢慢地說\ufffd齠絲諍糯笥詰諞桓觶鼷鼷麤b走了。")
+    lost_bytes(ledger)
+
+    assert [d.text for d in ledger.doubts] == ["\ufffd齠絲諍糯笥詰諞桓觶鼷鼷麤b"]

@@ -67,3 +67,65 @@ def test_the_last_words_of_a_letter_stay_with_it() -> None:
     )
     assert [each.title for each in found][-2:] == ["给父亲", "给未来的他"]
     assert any(block.text.endswith("红梅") for block in found[-2].blocks)
+
+
+OTHERS = (
+    "磨坊的轮子停了三年，今年又转起来了。水还是那条沟里的水，推磨的人换成了他的女儿。",
+    "队长说，桥要在霜降以前合龙。大家没有说话，第二天天不亮，河滩上就站满了人。",
+    "货郎的铃铛响过三条巷子，孩子们跟着跑，跑到石板路的尽头，天就黑下来了。",
+)
+
+
+def test_a_work_between_others_is_one_though_its_school_is_unknown() -> None:
+    """Beside works with their writers, a title over a word and a name opens one too."""
+    found = stories(
+        "我的帮扶日记",
+        "鸡叫三遍",
+        "青石县检察院 石磊",
+        LONG,
+        "两把钥匙",
+        "青石县民政局 安宁",
+        OTHERS[0],
+        "一只药箱",
+        "青石县司法局 林晚",
+        OTHERS[1],
+        "半袋子糖",
+        "青石附中 柳青",
+        OTHERS[2],
+    )
+    assert [(each.title, each.author) for each in found][-1] == ("半袋子糖", "柳青")
+
+
+def test_a_title_that_counts_its_group_stands_over_works_of_one_line_each() -> None:
+    """Below a page's own title, titles with their writers on one line open works from the first on."""
+    found = stories("山里的故事", "鸡叫三遍 文/石磊", LONG, "两把钥匙 文/安宁", OTHERS[0])
+    assert [(each.title, each.author) for each in found] == [("鸡叫三遍", "石磊"), ("两把钥匙", "安宁")]
+
+
+def test_long_words_above_a_collection_are_a_text_of_their_own() -> None:
+    """What is as long as a work and presents nothing is no introduction."""
+    found = stories(
+        "县里的故事汇",
+        LONG,
+        OTHERS[0],
+        "鸡叫三遍",
+        "青石县检察院 石磊",
+        OTHERS[1],
+        "两把钥匙",
+        "青石县民政局 安宁",
+        OTHERS[2],
+    )
+    assert [each.title for each in found] == ["县里的故事汇", "鸡叫三遍", "两把钥匙"]
+
+
+def test_counted_works_without_a_title_over_them() -> None:
+    """Where the first counted title is the page's own, it opens the first work."""
+    found = stories("第一篇：难忘的那些事", LONG, "第二篇：难忘的那些事", OTHERS[0])
+    assert [each.title for each in found] == ["第一篇：难忘的那些事", "第二篇：难忘的那些事"]
+
+
+def test_a_paragraph_above_counted_works_introduces_the_first() -> None:
+    """A page's title goes, and what introduces the works is read before the first of them."""
+    found = stories("山里的事", LONG, "第一篇：难忘的那些事", OTHERS[0], "第二篇：难忘的那些事", OTHERS[1])
+    assert [each.title for each in found] == ["第一篇：难忘的那些事", "第二篇：难忘的那些事"]
+    assert [block.text for block in found[0].blocks if block.kind == "body"] == [LONG, OTHERS[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrate.clean.edges import below, ending
+from narrate.clean.edges import below, ending, slogans
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 
@@ -32,3 +32,26 @@ def test_a_manuscript_has_no_foot() -> None:
     labels = Labels()
     below(tuple(looks((STORY, "Amazing Grace", "一个人的车站"), [0] * 3)), labels, 0)
     assert labels.kinds == {}
+
+
+def test_praise_of_the_site_above_the_title_goes() -> None:
+    """A sentence at the top is the site's where a title, the day and the source stand below it."""
+    lines = (
+        "愿山里的每一盏灯都有人点亮，愿每一个夜晚都有人回家。",
+        "雪夜",
+        "2019-03-04",
+        "来源：青石日报",
+        STORY,
+        STORY,
+    )
+    labels = Labels({3: "meta.date", 4: "meta.source"})
+    slogans(tuple(looks(lines, [0] * 6)), labels, (0, 4, 5))
+    assert labels.kinds == {1: "chrome.site", 3: "meta.date", 4: "meta.source"}
+
+
+def test_the_first_sentence_of_a_story_is_no_praise() -> None:
+    """Below the heading of the page, a sentence above the day is the story's."""
+    lines = ("雪夜", "那一年的雪下得很大，山路早已看不见了。", "第一夜", "2019-03-04", STORY, STORY)
+    labels = Labels({4: "meta.date"})
+    slogans(tuple(looks(lines, [1, 0, 0, 0, 0, 0])), labels, (1, 4, 5))
+    assert labels.kinds == {4: "meta.date"}

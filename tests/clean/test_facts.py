@@ -136,3 +136,17 @@ def test_the_issue_that_heads_a_page(head: str, source: str, date: str) -> None:
     facts = Facts()
     facts.issued(head)
     assert (facts.source, facts.date) == (source, date)
+
+
+def test_a_newspaper_in_the_writer_s_field_is_the_source() -> None:
+    """`作者：青石日报` names no person."""
+    facts = Facts()
+    learn(facts, look("作者：青石日报 2019-03-04"), "作者：青石日报 2019-03-04", below=False)
+    assert (facts.authors, facts.source) == ([], "青石日报")
+
+
+def test_buttons_behind_a_value_are_no_part_of_it() -> None:
+    """Words of buttons at the end of a field are not its value."""
+    facts = Facts()
+    learn(facts, look("来源：青石日报 收藏 打印"), "来源：青石日报 收藏 打印", below=False)
+    assert facts.source == "青石日报"

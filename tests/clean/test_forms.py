@@ -60,3 +60,16 @@ def test_two_fields_without_private_data_stay() -> None:
 def test_the_genre_above_a_story_goes() -> None:
     """征文类别：散文 on the first line is the form's."""
     assert labelled("征文类别：散文", "雪夜", "贺兰", STORY).kinds == {1: "meta.form"}
+
+
+def test_a_form_in_lines_of_one_cell_each() -> None:
+    """Names of fields and their values on lines of their own go; the title and the author are read."""
+    labels = labelled("作品名称", "《雪夜》", "作者姓名", "贺兰", "联系电话", "0000-7654321", STORY)
+    assert set(labels.kinds) == {1, 2, 3, 4, 5, 6}
+    assert (labels.facts.titles, labels.facts.authors) == (["雪夜"], ["贺兰"])
+
+
+def test_an_empty_last_field_stands_over_the_title() -> None:
+    """Where the form names no work, the line below its last field is no value: it may be the title."""
+    labels = labelled("姓名", "贺兰", "联系电话", "0000-7654321", "备注", "雪夜来客", STORY)
+    assert set(labels.kinds) == {1, 2, 3, 4, 5}

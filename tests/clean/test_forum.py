@@ -33,3 +33,22 @@ def test_answers_go_and_long_posts_are_doubted() -> None:
 def test_a_page_without_floors_is_no_forum() -> None:
     """A single line like 3楼 changes nothing."""
     assert labelled("雪夜", STORY, "3楼", prose=1).kinds == {}
+
+
+def test_a_long_answer_over_its_stamp_is_doubted() -> None:
+    """Where the stamp stands under each post, a long post without the writer's card may be text."""
+    labels = labelled(
+        "雪夜",
+        "山里人",
+        STORY,
+        "1楼 2012-03-04 10:20 回复",
+        "山里人",
+        STORY,
+        "2楼 2012-03-04 11:20 回复",
+        "过客",
+        STORY * 2,
+        "3楼 2012-03-04 12:20 回复",
+        prose=2,
+    )
+    assert labels.unsure == {8, 9}
+    assert labels.kinds == dict.fromkeys((2, 5), "chrome.user") | dict.fromkeys((4, 7, 10), "chrome.floor")

@@ -82,3 +82,21 @@ def test_a_call_goes_with_its_heading_and_what_leads_to_the_entry() -> None:
     )
     found = kinds(*call, "山口的灯", STORY, STORY)
     assert [found.get(n, "").partition(".")[0] for n in range(1, 9)] == [*["contest"] * 6, "", ""]
+
+
+def test_a_page_that_is_only_a_call_for_entries_stays() -> None:
+    """The points of a call go where they stand beside a story, not where there is nothing else."""
+    call = (
+        "征文启事",
+        "一、征文主题：山里的灯，写一写您身边的人和事，字数不超过三千字。",
+        "二、投稿邮箱：a@example.org，来稿请注明姓名和联系电话，文责自负，恕不退稿。",
+    )
+    assert kinds(*call) == {}
+    assert all(kind.startswith("contest.") for kind in kinds(STORY, STORY, *call).values())
+
+
+def test_the_story_begins_below_the_praise_of_the_site() -> None:
+    """What stands between a sentence of the site and the first of the story is judged as above the story."""
+    praise = "愿山里的每一盏灯都有人点亮，愿每一个夜晚都有人回家。"
+    found = kinds(praise, "雪夜来客", "2019-03-04 10:20", "来源：青石日报", STORY * 2, STORY * 3)
+    assert found == {1: "chrome.site", 3: "chrome.timestamp", 4: "meta.source"}

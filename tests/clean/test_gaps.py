@@ -138,3 +138,8 @@ def test_lost_beginning() -> None:
     ledger = Ledger(["，他终于回来了。"])
     lost_start(ledger, 1)
     assert [(doubt.code, doubt.text) for doubt in ledger.doubts] == [("lost-beginning", "，")]
+
+
+def test_a_figure_is_lost_once() -> None:
+    """Where two signs of a lost figure share a character, the first of them is told."""
+    assert [doubt.text for doubt in found("年和年的9月。")] == ["年和年"]

@@ -38,3 +38,8 @@ def test_verse_below_a_lead_in_is_quoted() -> None:
 def test_an_epigraph_is_quoted() -> None:
     """What stands above ——题记, and that line, are quoted."""
     assert kinds(["衣裳旧了可以补。", "——题记", STORY]) == {0: "quote", 1: "quote"}
+
+
+def test_an_epigraph_below_its_mark_is_quoted() -> None:
+    """Where ——题记 opens the text, the line below it is the quotation."""
+    assert kinds(["——题记", "衣裳旧了可以补。", STORY]) == {0: "quote", 1: "quote"}

@@ -68,3 +68,8 @@ def test_short_stretches():
     for length in range(2, 10):
         for at in range(len(PROSE) - length):
             assert turned_back(PROSE[at : at + length]) == PROSE[at : at + length]
+
+
+def test_chinese_among_true_latin():
+    """Characters of Chinese come back where they stand in a row with letters that were meant."""
+    assert turned_back("他叫né" + "马上".encode().decode("latin-1") + "\xff。") == "他叫né马上\xff。"

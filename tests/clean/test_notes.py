@@ -47,3 +47,18 @@ def test_a_note_ends_where_the_title_stands_again() -> None:
     (story,) = clean(page("\n".join((*head, *foot)))).stories
     kinds = {block.text: block.kind for block in story.blocks}
     assert (kinds[told], kinds[note]) == ("body", "note")
+
+
+def test_the_signboard_of_an_abstract_goes_alone() -> None:
+    """核心提示 is the page's word; what it stands over is the story."""
+    labels = Labels()
+    notes(tuple(looks(("雪夜", "核心提示", STORY, STORY), [0] * 4)), labels, 2)
+    assert labels.kinds == {2: "chrome.signboard"}
+
+
+def test_the_writer_s_life_below_its_signboard() -> None:
+    """The paragraph below 作者简介 is not the story's."""
+    life = "贺兰，青石县人，写过一些短文，散见于地方的报刊，如今住在县城，教书为生。"
+    labels = Labels()
+    notes(tuple(looks(("雪夜", STORY, "作者简介", life), [0] * 4)), labels, 1)
+    assert labels.kinds == {3: "chrome.about", 4: "chrome.about"}

@@ -55,3 +55,18 @@ def test_the_last_sentence_of_a_work_does_not_open_the_next() -> None:
 
     assert found is not None
     assert [look.text for look in found.title] == ["两把钥匙"]
+
+
+def test_a_title_counted_twice_in_one_place_opens_once() -> None:
+    """Of two counted titles in one run of short lines the first opens the work; the other stays with it."""
+    found = counted(
+        [
+            (False, [Look(1, "难忘的那些事一"), Look(2, "难忘的那些事二")]),
+            *runs("雨停了。", "难忘的那些事三", "天亮了。"),
+        ],
+        (),
+    )
+    assert [(opened.title[0].text, len(opened.rest)) for opened in found.values()] == [
+        ("难忘的那些事一", 1),
+        ("难忘的那些事三", 0),
+    ]

@@ -39,3 +39,11 @@ class TestWhatGoes:
     def test_two_prizes_go(self) -> None:
         """Prizes that come again stand over works."""
         assert "二等奖" not in _bodies("竹篮", "一等奖", STORY[0], "二等奖", STORY[1])
+
+
+class TestLessons:
+    def test_questions_in_the_middle_of_a_page_end_nothing(self) -> None:
+        """Where more text follows two questions with their points than stands above, it stays."""
+        questions = ("1.外公为什么数竹篮？（3分）", "2.竹篮换了什么？（4分）")
+        told = _bodies("竹篮", STORY[0], *questions, STORY[1], STORY[0] + STORY[1])
+        assert STORY[1] in told

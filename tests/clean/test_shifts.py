@@ -63,3 +63,11 @@ def test_two_notes_give_a_character_back(line: str, wanted: str) -> None:
 def test_runs_that_begin_at_a_stop(line: str, wanted: str) -> None:
     """The lost byte of a stop is tried where the bytes behind it are one's; a broken note proves the run."""
     assert [repair.text for repair in repairs(line)] == [wanted]
+
+
+def test_lines_without_the_mark_stay() -> None:
+    """On a page that lost its marks, only the lines with `?!?` are changed."""
+    ledger = Ledger(["這(zhè)一天?dāng)地下雨", "他说好?!?走了", "天晴了"])
+    marks(ledger)
+
+    assert ledger.lines == ["這(zhè)一天?dāng)地下雨", "他说好。“走了", "天晴了"]

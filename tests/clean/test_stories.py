@@ -62,3 +62,37 @@ def test_the_name_of_a_form_is_no_title() -> None:
     (story,) = clean(replace(page(f"{form}\n{fields}\n{prose}"), title=form)).stories
     assert (story.title, story.author) == ("半截绳子", "石小渡")
     assert [block.text for block in story.blocks] == prose.split("\n")
+
+
+def test_a_column_before_the_title_that_the_page_gives_too_goes() -> None:
+    """Of `column：title` the title is what the page says elsewhere by itself."""
+    (story,) = clean(
+        page(f"当前位置：首页 > 故事\n标题：山那边的灯\n灯下故事：山那边的灯\n来源：青石日报\n{STORY}")
+    ).stories
+    assert (story.title, story.source) == ("山那边的灯", "青石日报")
+
+
+def test_a_contest_before_a_dash_is_no_title() -> None:
+    """`某某征文——title`: what stands before the dash is the series, what stands behind it the title."""
+    (story,) = clean(page(f"青石征文——山那边的灯\n{STORY}")).stories
+    assert (story.title, story.subtitle) == ("山那边的灯", "")
+
+
+def test_who_told_it_is_no_second_writer() -> None:
+    """Below a story whose writer is named above, `（讲述：某某）` is a fact about it and no text."""
+    found = clean(page(f"山里的事 作者：贺兰 来源：青石日报\n{STORY}\n（讲述：石磊）"))
+    assert (found.stories[0].author, found.dropped[-1].kind) == ("贺兰", "meta.author")
+
+
+def test_a_sender_with_its_word_in_the_last_bracket_is_the_source() -> None:
+    """`（来源：某某局）` behind the last sentence names who sent the text, not who wrote it."""
+    (story,) = clean(page(f"山那边的灯\n{STORY}（来源：青石县民政局）")).stories
+    assert (story.source, story.author, story.blocks[-1].text) == ("青石县民政局", "", STORY)
+
+
+def test_a_doubt_in_the_second_line_of_a_title_moves_with_it() -> None:
+    """Where two lines become one title, a lost byte of the second is found in the whole."""
+    lines = ("山那边的灯", "河这边\ufffd的桥", "山那边的灯 河这边\ufffd的桥_青石网", "作者：贺兰", STORY)
+    (story,) = clean(page("\n".join(lines))).stories
+    lost = next(doubt for doubt in story.doubts if doubt.code == "lost-bytes")
+    assert (story.title[lost.start : lost.end], lost.line) == ("\ufffd", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, fold
+from narrate.clean.lines import Look, fold, looks
 from narrate.clean.openings import mid_opening
 from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
 from narrate.clean.titles import opening
@@ -76,3 +76,34 @@ def test_further_works_open_with_a_name() -> None:
     """A short run opens a work only where it ends in a name."""
     assert mid_opening(head("一盏不灭的灯", "镇党委副书记", "顾盼"), Labels()) is not None
     assert mid_opening(head("一盏不灭的灯", "照亮远方"), Labels()) is None
+
+
+def test_a_title_that_the_page_gives_in_one_line_is_one() -> None:
+    """A blank between the halves says that they are one title, a colon that the second is a subtitle."""
+    lines = head("山那边的灯", "河这边的桥", "贺兰")
+    whole = opening(lines, lines, Labels(), ("山那边的灯 河这边的桥",))
+    parted = opening(lines, lines, Labels(), ("山那边的灯：河这边的桥",))
+    assert ([look.number for look in whole.title], whole.subtitle) == ([1, 2], ())
+    assert ([look.number for look in parted.title], parted.subtitle[0].number) == ([1], 2)
+
+
+def test_the_halves_of_a_couplet_are_one_title() -> None:
+    """Two lines of one length without a mark are a title of two halves."""
+    lines = tuple(looks(("一盏灯照山那边", "一座桥通河这边", "贺兰"), [0] * 3))
+    assert [look.number for look in opening(lines, lines, Labels(), ()).title] == [1, 2]
+
+
+def test_clauses_above_the_title_stay_with_a_doubt() -> None:
+    """What reads as text above the title is kept, and somebody is to look at it."""
+    lines = head("路走不完。灯在前头亮着，人在后头走着，", "山那边的灯", "作者:贺兰")
+    labels = Labels({3: "byline"})
+    found = opening(lines[:2], lines, labels, ())
+    assert [look.number for look in (*found.title, *found.rest)] == [2, 1]
+    assert labels.unsure == {1}
+
+
+def test_a_boxed_series_below_the_title_is_the_tag() -> None:
+    """`【…征文选登】` below the title names the series."""
+    lines = head("山那边的灯", "【灯下故事征文选登】", "贺兰")
+    found = opening(lines, lines, Labels(), ())
+    assert (found.tag, found.dropped) == ("灯下故事征文选登", {2: "meta.tag"})
