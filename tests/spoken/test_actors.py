@@ -39,6 +39,15 @@ def test_an_office_of_somebody_named_is_nobody_else():
     assert actors(texts, Roster(("何大山",))) == ()
 
 
+@pytest.mark.parametrize("call", ["何师傅", "大山", "小禾姐"])
+def test_who_is_called_in_another_way_is_nobody_new(call):
+    """Who is known is nobody new by a given name, by a title, or by the first half of a longer calling."""
+    texts = [f"{call}说：“走。”{call}笑了。"]
+    roster = Roster(("何大山", "卢小禾"), calls=(("小禾姐姐", "卢小禾"),))
+
+    assert (actors(texts, roster), actors(texts, NOBODY)) == ((), (call,))
+
+
 def test_what_is_counted_or_stood_upon_is_a_thing():
     """封信 in 一封信 and 石阶 in 石阶上 are no persons."""
     assert placed("封信", "来了一封信")

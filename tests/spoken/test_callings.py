@@ -33,6 +33,12 @@ def test_a_way_of_calling_two_persons_means_neither():
     assert "队长" not in roster.owners
 
 
+def test_a_calling_in_quotes_is_a_word():
+    """A way of calling that stands in quotes by itself is talked about and calls nobody."""
+    assert "罗大爷" not in learned(Roster(("罗春明",)), ["“罗大爷”三个字他听惯了。"]).owners
+    assert "罗大爷" in learned(Roster(("罗春明",)), ["“罗大爷，您坐。”"]).owners
+
+
 def test_what_somebody_does_is_no_name():
     """想了 behind 阿苗 is no other name of hers, often as it comes."""
     roster = learned(Roster(("阿苗",)), ["阿苗想了想。阿苗想了半天。"])

@@ -67,6 +67,13 @@ def test_held_spans_are_whole(text, start, length):
     assert not borders & set(range(start + 1, end))
 
 
+def test_what_is_held_whole_is_not_parted():
+    """Where no place to part is left, a line is as long as what it holds."""
+    text = "河" * 200
+
+    assert cut(text, [(0, 200)]) == [text]
+
+
 def test_a_sentence_is_a_line():
     """A sentence of usual length is one line."""
     text = "柳溪的水涨到了第三级台阶上。何师傅把马灯挂到了竹竿的顶上。"
