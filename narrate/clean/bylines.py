@@ -55,7 +55,9 @@ _PROVINCE = re.compile(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
     r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
 )
-CLASS = re.compile(r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班")
+CLASS = re.compile(
+    r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班|[\u4e00-\u9fff]{2,10}专业|(?:[初高大][一二三四]|[一二三四五六七八九])年级"
+)
 _HOUSED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>[\u4e00-\u9fff\d·\s]{2,24})\)"
 )  # 某某(某县某局)
@@ -156,13 +158,15 @@ def is_signed(text: str) -> bool:
     *where, name = unglued(spaced_name(text)).split()
     if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
         return True
-    if where and surely_name(where[0]) and all(map(is_role, (*where[1:], name))):
+    if where and surely_name(where[0]) and all(map(_is_place, (*where[1:], name))):
         return True
     return (
         bool(where)
         and (is_name(name) or _is_stranger(name, where))
-        and all(
-            is_role(each) or is_body_of_people(each) or CLASS.fullmatch(each) or _PROVINCE.fullmatch(each)
-            for each in where
-        )
+        and all(_is_place(each) or _PROVINCE.fullmatch(each) for each in where)
     )
+
+
+def _is_place(text: str) -> bool:
+    """Whether a word says what or where somebody is: an office, a school, a class."""
+    return is_role(text) or is_body_of_people(text) or bool(CLASS.fullmatch(text))

@@ -35,6 +35,7 @@ class Facts:
     compiler: str = ""  # who wrote down what somebody told
     agency: str = ""  # whose wire the text came over
     interviewer: str = ""  # who asked the person that tells
+    teller: str = ""  # who was asked, where nobody is said to have written it down
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     life: str = ""  # whose life stands below the story or above it
     dated: bool = False
@@ -112,6 +113,7 @@ def lead(look: Look) -> tuple[str, ...]:
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
 _COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
+_TELLER = re.compile(rf"(?:受\s*访|被\s*访|亲\s*历)\s*[者人]\s*:\s*(?P<name>{NAME})(?!{HAN})")
 _INTERVIEWER = re.compile(rf"(?:采\s*访|访\s*谈)\s*[人者]\s*:\s*(?P<name>{NAME}|{HAN}\s+{HAN})(?!{HAN})")
 
 
@@ -146,6 +148,8 @@ def _field(facts: Facts, kind: str, value: str, name: str) -> None:
     """What a field says besides: when the page was published, and by which office."""
     if kind == "index" and _PUBLISHER.search(name):
         facts.publisher = facts.publisher or value
+    if kind == "source":
+        facts.date = facts.date or iso_month(value)
     if kind == "date":
         _dated(facts, value, _OTHER if _CHANGED.match(name) else _PUBLISHED)
 
@@ -175,6 +179,8 @@ def _heads(facts: Facts, look: Look) -> None:
     asked = _INTERVIEWER.search(look.text)
     if asked and is_name(asked["name"]):
         facts.interviewer = re.sub(r"\s", "", asked["name"])
+    told = _TELLER.search(look.text)
+    facts.teller = facts.teller or (told["name"].strip() if told and is_name(told["name"]) else "")
     if head := wired(look):
         facts.agency = facts.agency or head["press"] or ""
         facts.titles.append(head["title"])
@@ -247,7 +253,7 @@ def _source(facts: Facts, text: str) -> None:
         facts.authors += [space["who"]] if space["who"] not in facts.authors else []
         return
     text = without_buttons(text)
-    text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b", text)[0].strip() or text
+    text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年", text)[0].strip() or text
     if _NOWHERE.fullmatch(text):
         return
     first, *others = re.split(r"\s*[|丨]\s*|\s+", text)

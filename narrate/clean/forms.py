@@ -12,7 +12,7 @@ from narrate.clean.stamps import iso_date
 
 _TITLE = r"(?:参赛|投稿|征文)?(?:作品|文章|稿件)(?:名称?|题目|标题)|征文题目"
 _SUB = r"副标题|副题"
-_AUTHOR = r"(?:作者|参赛者?|投稿人|参赛人员?)(?:姓名|名字)|姓名"
+_AUTHOR = r"(?:作者|参赛者?|投稿人|参赛人员?)(?:姓名|名字)|姓\s*名"
 _OTHER = (
     r"(?:作品|征文|参赛|稿件|投稿)(?:类别|体裁|类型|组别|单位|编号|字数|形式|语言)|性\s*别|民\s*族|出生(?:年月|日期)|年\s*龄|"
     r"籍\s*贯|政治面貌|文化程度|学历|职\s*务|职\s*称|(?:作者|工作|所在|推荐|参赛|报送)?单\s*位|(?:所在)?(?:学校|班级)|"
@@ -24,6 +24,7 @@ _OTHER = (
 _FIELD = re.compile(
     rf"(?:(?P<title>{_TITLE})|(?P<sub>{_SUB})|(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))\s*(?:\([^)]{{0,20}}\))?\s*[:|]\s*(?P<value>.*)"
 )
+_NEXT = re.compile(rf"(?<=\S)\s+(?=(?:{_TITLE}|{_SUB}|{_AUTHOR}|{_OTHER})\s*:)")  # two fields on one line
 # The same names without a colon, as the cells of a table have them.
 _CELL = re.compile(
     r"(?P<title>题目|篇名|标题|作品)|(?P<author>作者|参赛者|投稿人|主讲人)|(?P<other>序号|类别|体裁|字数|备注|职务|职称|推荐意见|"
@@ -134,7 +135,13 @@ def _around(page: Sequence[Look], labels: Labels) -> None:
 
 
 def _learn(look: Look, labels: Labels) -> None:
-    found = _FIELD.fullmatch(look.text)
+    cuts = [0, *(match.start() for match in _NEXT.finditer(look.text)), look.size]
+    for start, end in pairwise(cuts):
+        _field(look.text[start:end].strip(), labels)
+
+
+def _field(text: str, labels: Labels) -> None:
+    found = _FIELD.fullmatch(text)
     if not found or not found["value"] or is_prose(found["value"]):
         return
     if found["title"]:
@@ -144,5 +151,5 @@ def _learn(look: Look, labels: Labels) -> None:
     elif found["author"]:
         several = re.split(r"[、,，;；]|(?<=\S{2})\s+(?=\S{2})", found["value"])
         labels.facts.authors += [name for name in several if name and name not in labels.facts.authors]
-    elif _FILLED.match(look.text):
+    elif _FILLED.match(text):
         labels.facts.date = labels.facts.date or iso_date(found["value"])

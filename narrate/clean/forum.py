@@ -27,7 +27,9 @@ _FLOOR = re.compile(
     rf"(?:\s+(?:时间|[回提发][复交表]日期)\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
 _POSTED = re.compile(rf"发表于\s*:?\s*{DATE}{CLOCK}\s*(?:[ap]m)?(?:\s.{{0,40}})?")
-_POSTER = re.compile(rf"(?:(?P<member>\S{{1,20}})\s+)?发表于\s*:?\s*{DATE}")
+_POSTER = re.compile(
+    rf"(?:(?P<member>\S{{1,20}})\s+)?发表于\s*:?\s*{DATE}|作者\s*:\s*(?P<owner>\S{{1,20}})\s+(?:提交|发表|发布)(?:日期|时间)\s*:\s*{DATE}"
+)
 _LATER = re.compile(r"沙发|板凳|地板|[2-9]\s*[#楼]|\d{2,}\s*[#楼]|#(?:[2-9]|\d\d)")
 _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1,20})\s*于.{4,40}")
 _DATED = re.compile(DATE)
@@ -150,7 +152,7 @@ def _edited(head: Sequence[Look]) -> str:
 def _posted(head: Sequence[Look]) -> tuple[str, str]:
     """Who is said to have posted the first text, perhaps, and the day: `某某 发表于 2009-1-17 21:46`."""
     found = next((match for look in head if (match := _POSTER.match(look.text))), None)
-    return (found["member"] or "", iso_date(found[0])) if found else ("", "")
+    return (found["member"] or found["owner"] or "", iso_date(found[0])) if found else ("", "")
 
 
 def _is_bar(look: Look) -> bool:

@@ -28,6 +28,8 @@ FOLD = {
     **_WIDE_LOWER,
     **_SPACES,
     **_STROKES,
+    0x3014: 0x5B,  # 〔责任编辑：某某〕
+    0x3015: 0x5D,
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 

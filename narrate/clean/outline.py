@@ -29,6 +29,11 @@ from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
 
+# The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
+_WRITTEN = re.compile(
+    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
+)
+_ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _VERSE = 12  # lines that no head of a page has
 
 
@@ -51,6 +56,7 @@ class Work:
     title: tuple[int, ...] = ()
     tag: str = ""
     author: str = ""  # who signs on the title's own line
+    signed: str = ""  # the line below the text that says when it was written, and where
 
 
 def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[Work]:
@@ -64,7 +70,10 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     for found, body in sketches:
         for number, kind in found.dropped.items():
             labels.kinds.setdefault(number, kind)
-        works.append(_work(found, _tail(body, found, labels), labels))
+        text, signed = _signed_off(found.rest, _tail(body, found, labels))
+        labels.kinds |= {look.number: "meta.date" for look in signed}
+        works.append(_work(found, text, labels))
+        works[-1].signed = " ".join(look.text for look in signed)
     return _with_notes(works, page, labels)
 
 
@@ -131,6 +140,16 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
         else:
             kept.append(look)
     return kept
+
+
+def _signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], list[Look]]:
+    """The text, and the day of writing below its last paragraph; where letters end so, it is theirs."""
+    *above, last = body or [Look(0, "")]
+    letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
+    plain = bool(above) and is_text(above[-1]) and not letter and not last.level
+    if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
+        return above, [last]
+    return list(body), []
 
 
 def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:

@@ -36,7 +36,9 @@ _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]\s*:")  # who speaks in the text, beside who asks
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
-_SIGNED_END = re.compile(rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*\d{{4}}\s*年.{{0,20}}")
+_SIGNED_END = re.compile(
+    rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}"
+)
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
@@ -55,8 +57,8 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         subtitle=subtitle or facts.subtitle,
         author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, own)))),
         source=facts.source or dateline(text, "press") or dateline(text, "own"),
-        date=facts.date or _last_date(text),
-        place=dateline(text, "place") or _signed_place(text),
+        date=facts.date or iso_date(work.signed) or iso_month(work.signed) or _last_date(text),
+        place=dateline(text, "place") or _signed_place(work, text),
         tag=work.tag,
         blocks=blocks,
         doubts=(),
@@ -94,9 +96,10 @@ def _authors(
         lambda: _credited(facts, blocks, own),
         lambda: own,
         lambda: [facts.life],
-        lambda: _signed_end(blocks),
+        lambda: _signed_end(work, blocks),
         lambda: reporters(blocks),
         lambda: [facts.compiler],
+        lambda: [facts.teller],
         lambda: [] if _is_channel(facts) else [facts.account],
         lambda: _lived(blocks),
     )
@@ -195,14 +198,15 @@ def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
     return tuple(replace(story, tag=story.tag or tag) for story in stories)
 
 
-def _signed_place(blocks: Sequence[Block]) -> str:
-    found = _SIGNED_PLACE.search(blocks[-1].text) if blocks and len(blocks[-1].text) <= 40 else None  # noqa: PLR2004
+def _signed_place(work: Work, blocks: Sequence[Block]) -> str:
+    last = work.signed or (blocks[-1].text if blocks else "")
+    found = _SIGNED_PLACE.search(last) if len(last) <= _DAY_LINE else None
     return found["place"] if found else ""
 
 
-def _signed_end(blocks: Sequence[Block]) -> list[str]:
+def _signed_end(work: Work, blocks: Sequence[Block]) -> list[str]:
     """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
-    found = _SIGNED_END.fullmatch(blocks[-1].text) if blocks else None
+    found = _SIGNED_END.fullmatch(work.signed or (blocks[-1].text if blocks else ""))
     return [found["name"]] if found and is_name(found["name"]) else []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from narrate.clean.bylines import is_signed
+from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
@@ -283,6 +283,7 @@ def _who(look: Look, found: Opening, labels: Labels) -> None:
         or (len(parts) > 1 and is_name(parts[-1]))
         or is_signed(look.text)
         or signers(look.text)
+        or byline(look)
     ):
         found.names += (look,)
     elif is_role(look.text):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
+from narrate.clean.keys import KEY
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import closed, fold, squeeze
 from narrate.clean.signers import signers
@@ -20,23 +21,30 @@ FULL_SHARE = 0.4  # of the longer lines of such a page
 OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
 _PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
 _NOTE = re.compile(r"[①-⑳]")  # a note below the text
+_WRITTEN = re.compile(r"\s*[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。]{0,24}")
 _STOP = re.compile(r"[。！？；!?;.]")
 _STARTS = re.compile(r"[，。、；：！？）》”’…]")
+_GAP = re.compile(r"(?<=[^\x00-\x7f\s]) (?=[^\x00-\x7f\s])")  # a blank that no writer of Chinese sets
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
 _TOP = 3  # lines of the first page that may be its head
+_KEY_SIZE = 16  # characters of the name of a field
+_TORN = 16  # characters of a line that is no title
+_INDENTED = 0.4  # of the lines of a page that indents its paragraphs
 _PAGES = 2  # one number alone may be a heading
 
 
 def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
     """Join the lines of broken paragraphs; for each first line, the numbers of those that went into it."""
     width = _width(ledger.lines)
-    if not width:
-        return {}
-    apart = page_marks(ledger.lines)
-    indented = _is_indented(ledger.lines, width)
+    if width:
+        apart = page_marks(ledger.lines)
+        indented = _is_indented(ledger.lines, width)
+        groups = _groups(ledger.lines, width, apart, indented=indented)
+    else:
+        groups = _torn(ledger.lines)
     joined: dict[int, tuple[int, ...]] = {}
-    for group in _groups(ledger.lines, width, apart, indented=indented):
+    for group in groups:
         first, *others = group
         text = ledger[first]
         for number in others:
@@ -97,7 +105,7 @@ def _own_title(lines: Sequence[str], heads: set[int]) -> set[int]:
 
 
 def _columns(line: str) -> int:
-    return sum(1 + (east_asian_width(c) in "WFA") for c in line.rstrip())
+    return sum(1 + (east_asian_width(c) in "WFA") for c in _GAP.sub("", line.rstrip()))
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -112,7 +120,7 @@ def _width(lines: Sequence[str]) -> int:
         longer = sum(1 for columns, _ in sized if columns >= width / 2)
         still = sum(not closed(line) and not line.rstrip().endswith(("：", ":")) for line in full)
         enough = len(full) >= FEW or (len(full) == FEW - 1 == still)
-        if width > BROAD or not enough or over > len(full) / 5:
+        if width > BROAD or not enough or over > len(full) / 4:
             continue
         if len(full) >= FULL_SHARE * longer and still >= OPEN_SHARE * len(full):
             return width
@@ -141,11 +149,44 @@ def _groups(
         yield group
 
 
+def _torn(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Paragraphs of a page that indents each of them, torn where no sentence ends and no line is indented."""
+    told = [number for number, line in enumerate(lines, start=1) if len(line.strip()) >= _TORN]
+    indented = sum(_INDENT.match(lines[number - 1]) is not None for number in told)
+    if indented < FEW or indented < _INDENTED * len(told):
+        return
+    group: list[int] = []
+    for number in range(1, len(lines) + 1):
+        if group and group[-1] == number - 1 and _is_rest(lines[number - 2], lines[number - 1]):
+            group.append(number)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [number] if _INDENT.match(lines[number - 1]) and len(lines[number - 1]) >= _TORN else []
+    if len(group) > 1:
+        yield group
+
+
+def _is_rest(above: str, line: str) -> bool:
+    """Whether a line that is not indented goes on with the sentence above it, which stops in its middle."""
+    open_end = not closed(above) and not above.rstrip().endswith(("：", ":", "—", "”", "；"))
+    return open_end and bool(line.strip()) and not _INDENT.match(line) and closed(line)
+
+
 def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
     short = width - SLACK if closed(above) else width * NEARLY
-    if _columns(above) < short or not line.strip() or _INDENT.match(line) or _NOTE.match(line):
+    if _columns(above) < short or not line.strip() or _INDENT.match(line) or _opens(line) or _is_field(above):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins something of its own: a note, a field of a form, the day of writing."""
+    return bool(_NOTE.match(line) or _WRITTEN.fullmatch(line) or _is_field(line))
+
+
+def _is_field(line: str) -> bool:
+    return bool(KEY.match(fold(line[:_KEY_SIZE])))
 
 
 def _glued(text: str, line: str) -> str:
