@@ -229,11 +229,11 @@ def _by_company(scene: Scene, roster: Roster) -> str:
 
 def _behind(scene: Scene, roster: Roster) -> str:
     """Who is described, comes in or acts behind the quote."""
+    if scene.first and (entered := comes_in(sentences(scene.right)[0], roster)):
+        return entered
     described = someone(scene.right)
     if described and scene.right.startswith(described):
         return described
-    if scene.first and (entered := comes_in(sentences(scene.right)[0], roster)):
-        return entered
     does = (subject(_without_me(told), scene, roster) for told in sentences(scene.right)[:3])
     return next((who for who in does if who), "")
 

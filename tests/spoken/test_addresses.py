@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.spoken import say
-from narrate.spoken.addresses import RULES
+from narrate.spoken.addresses import RULES, addressed
 from narrate.spoken.rules import apply
 
 
@@ -36,3 +36,12 @@ def test_the_sentence_stays_whole():
         say("请登录www.example.com查询结果，电话023-68000000。")
         == "请登录查询结果，电话零二三六八零零零零零零。"
     )
+
+
+def test_addresses_are_told_as_they_are_written():
+    """What is left out of the speech is there for the notes; a text without a point has none."""
+    assert addressed("来信请寄 deng@example.org，或见 www.example.com。") == (
+        "deng@example.org",
+        "www.example.com",
+    )
+    assert addressed("某某@某某") == ()

@@ -51,3 +51,13 @@ def test_a_name_keeps_its_owner():
     roster = learned(Roster(("韩志远", "队长")), ["队长韩志远来了。"])
 
     assert roster.owners["队长"] == "队长"
+
+
+def test_nobody_is_called_anything_where_nobody_is_known():
+    """A list without names learns none from the story."""
+    assert learned(Roster(()), ["石匠，姓陈。"]) == Roster(())
+
+
+def test_a_trade_of_another_surname_is_nobody_s():
+    """石匠，姓陈 says nothing about a 卢铁匠."""
+    assert "石匠" not in learned(Roster(("卢铁匠",)), ["一个石匠，姓陈，蹲在路边。"]).owners

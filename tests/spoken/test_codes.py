@@ -26,3 +26,8 @@ def test_the_same_figures_count_or_name(counts, names):
 def test_long_codes_are_read_figure_by_figure(figures):
     """Telephone and identity numbers give as many numerals as they have figures."""
     assert len(say(figures)) == len(figures)
+
+
+def test_the_parts_of_a_version_are_said_between_points():
+    """A model with several points has each of its parts as a number of its own."""
+    assert say("升到V2.0.12版") == "升到V二点零点十二版"

@@ -104,3 +104,13 @@ def test_marks_and_lexicon_are_mapped():
     assert made.spoken == "那一年，他到善县修桥。"
     assert made.text[slice(*spans[made.spoken.index("善")])] == "单"
     assert made.text[slice(*spans[0])] == "年"
+
+
+def test_words_of_the_editor_for_a_whole_chapter():
+    """Texts too long for a table are aligned by what they share; the spans cover all and never step back."""
+    shown_, spoken = "灯" * 600 + "河水退了。" + "桥" * 500, "光" * 900 + "河水退了，" + "路" * 400
+    spans = aligned(shown_, spoken)
+
+    assert spans[spoken.index("河")] == (shown_.index("河"), shown_.index("河") + 1)
+    assert (spans[0][0], spans[-1][1]) == (0, len(shown_))
+    assert all(a <= c <= b <= d for (a, b), (c, d) in pairwise(spans))

@@ -72,3 +72,19 @@ def test_the_table_is_sound():
 
     assert len(_traps()) > 150
     assert wrong == []
+
+
+def test_a_doubtful_character_makes_a_given_name_a_risk():
+    """A name with a character of two readings is listed without a proposal; any other name is not."""
+    found = words("村民李乐天来了，李乐天笑了。村民周建国走了，周建国挥手。")
+
+    assert (found["李乐天"].kind, found["李乐天"].pinyin) == ("name", "")
+    assert "周建国" not in found
+
+
+def test_characters_without_a_reading_hide_no_other_risk():
+    """A clause with characters that no dictionary reads is not guessed about; what is known in it is told."""
+    found = words("他挑着担子，走过𫠠𫠠长桥，重重地放下。")
+
+    assert {"担子", "重重地"} <= set(found)
+    assert not any("桥" in word for word in found)

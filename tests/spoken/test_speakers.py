@@ -110,3 +110,26 @@ def test_reference_speakers(shared):
     assert count == 23
     assert right[True] / count >= 0.90
     assert right[False] / count >= 0.65
+
+
+@pytest.mark.parametrize(
+    ("texts", "who"),
+    [
+        (["堂下有人应声：“我来。”众人一看，是何大山。"], ["何大山"]),
+        (["录音里是我的声音：“开门。”"], ["我"]),
+        (["“有人吗？”后头跟进来一个老太太。"], ["老太太"]),
+    ],
+    ids=["revealed", "my voice", "came in"],
+)
+def test_who_turns_out_to_have_spoken(texts, who):
+    """Somebody who is seen, heard or comes in behind the quote has said it, and is called what he is."""
+    said = speakers([(str(number), text) for number, text in enumerate(texts)], ROSTER)
+
+    assert [one.speaker for one in said] == who
+
+
+def test_he_goes_on_meaning_whom_he_meant_from_the_start():
+    """Who is 他 at the head of a passage is not the one of unknown sex who was named since."""
+    texts = [("1", "卢青川放下锄头。"), ("2", "他走了很远，罗一平跟着。他说：“歇一歇。”")]
+
+    assert [one.speaker for one in speakers(texts, Roster(("罗一平", "卢青川")))] == ["卢青川"]

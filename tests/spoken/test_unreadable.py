@@ -8,6 +8,7 @@ from narrate.model import Mark, Script, Segment
 from narrate.spoken import lines, unreadable, unreadable_in
 from narrate.spoken.guard import strays
 from narrate.spoken.reading import unguarded
+from narrate.spoken.unreadable import addresses
 from tests.spoken.conftest import UNHURRIED, plain_series
 
 TEXT = "桥上写着ひらがな，河水慢慢退去。2019年桥通了。"
@@ -88,3 +89,18 @@ def test_nothing_is_left_out_in_silence(pieces):
         if strays(unguarded(line.text)):
             assert lost & set(range(at, at + len(line.text)))
         at += len(line.text)
+
+
+def test_addresses_of_what_is_spoken_are_listed(series):
+    """The address that a segment shows is listed with it, unless the editor wrote how to say the whole."""
+    shown = "来信请寄 deng@example.org。"
+    script = Script(
+        1,
+        "x",
+        segments=(
+            Segment("b1", "body", shown),
+            Segment("b2", "body", shown, marks=(Mark(-1, -1, "来信。"),)),
+        ),
+    )
+
+    assert addresses(script, series) == (("b1", "deng@example.org"),)
