@@ -187,32 +187,46 @@ def _tone(instrument: Instrument, pitch: int, slide_cents: float) -> Floats:
     timbre = TIMBRES[instrument]
     hz = 440 * 2 ** ((pitch - 69) / 12)
     lasting = (440 / hz) ** 0.4  # long strings ring longer
-    seconds = np.arange(round(max(timbre.decays_seconds) * lasting * RATE_HZ)) / RATE_HZ
-    cycles = np.cumsum(hz * _bend(slide_cents, timbre, seconds.astype(np.float32))) / RATE_HZ
-    tone = np.zeros(len(seconds), dtype=np.float32)
+    length = round(max(timbre.decays_seconds) * lasting * RATE_HZ)
+    cycles = _cycles(hz, slide_cents, timbre, length)
+    tone = np.zeros(length, dtype=np.float32)
     for ratio, strength, decay in zip(timbre.ratios, timbre.strengths, timbre.decays_seconds, strict=True):
         if hz * ratio < _HIGHEST_HZ and strength > _FAINT:
             rate = math.log(1_000) / (decay * lasting)  # to a thousandth: -60 dB
             n = round(math.log(strength / _FAINT) / rate * RATE_HZ)
-            tone[: min(n, len(tone))] += _partial(ratio * cycles[:n], strength, rate)
-    tone *= np.minimum(seconds / timbre.attack_seconds, 1).astype(np.float32) ** 2
+            tone[: min(n, length)] += _partial(ratio * cycles[:n], strength, rate)
+    attack = np.arange(math.ceil(timbre.attack_seconds * RATE_HZ)) / (timbre.attack_seconds * RATE_HZ)
+    tone[: len(attack)] *= attack.astype(np.float32) ** 2
     chance = np.random.Generator(np.random.PCG64(pitch))
     tone[:600] += timbre.nail * np.diff(chance.standard_normal(601)) * np.linspace(1, 0, 600) ** 3
     return tone
+
+
+def _falling(strength: float, rate: float, length: int) -> Floats:
+    """What is left of a strength that falls by `rate` nepers a second: steps times one step."""
+    steps = strength * np.exp(np.arange(-(-length // 256)) * (-rate * 256 / RATE_HZ))
+    one = np.exp(np.arange(256) * (-rate / RATE_HZ))
+    falls = np.outer(steps.astype(np.float32), one.astype(np.float32))
+    return np.asarray(falls.reshape(-1)[:length])
+
+
+def _cycles(hz: float, slide_cents: float, timbre: Timbre, length: int) -> npt.NDArray[np.float64]:
+    """How far a tone has swung at each sample; bells and pads, which keep their pitch, need no sum."""
+    seconds = np.arange(length, dtype=np.float64) / RATE_HZ
+    if slide_cents or timbre.tremble_cents:
+        return np.cumsum(hz / RATE_HZ * _bend(slide_cents, timbre, seconds.astype(np.float32)))
+    return hz * (seconds + 1 / RATE_HZ)
 
 
 def _partial(cycles: npt.NDArray[np.float64], strength: float, rate: float) -> Floats:
     """A dying sine; whole cycles are taken off before the fast sine of single precision looks at it."""
     cycles -= np.floor(cycles)
     wave = np.sin(cycles.astype(np.float32) * np.float32(2 * math.pi))
-    falling = np.exp(np.arange(len(wave), dtype=np.float32) * np.float32(-rate / RATE_HZ))
-    return np.asarray(wave * (falling * np.float32(strength)), dtype=np.float32)
+    return np.asarray(wave * _falling(strength, rate, len(wave)), dtype=np.float32)
 
 
 def _bend(slide_cents: float, timbre: Timbre, seconds: Floats) -> npt.NDArray[np.float64]:
-    """The factor of the pitch: the finger's slide, then its trembling; bells and pads have neither."""
-    if not (slide_cents or timbre.tremble_cents):
-        return np.ones(len(seconds))
+    """The factor of the pitch: the finger's slide, then its trembling."""
     slide = -slide_cents * np.exp(-seconds / 0.06)
     tremble = timbre.tremble_cents * (1 - np.exp(-seconds / 0.6)) * np.sin(2 * np.pi * 5.2 * seconds)
     return np.asarray(np.exp2((slide + tremble).astype(np.float64) / 1200))
