@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -79,6 +80,17 @@ class TestDrawn:
             assert not font.spells("渡口\U00017000")
             assert not font.spells("——")
             assert "".join(_parts("渡口\U0001f3ee的灯", font)) == "渡口的灯"
+
+    def test_a_broken_font(self):
+        """A file of a font that cannot be read is passed over, whatever its name promises."""
+        before = fonts.chinese()
+        folder = Path("~/.fonts").expanduser()
+        folder.mkdir()
+        (folder / fonts.NAMES[0]).write_bytes(b"half a font")
+        fonts.chinese.cache_clear()
+
+        assert fonts.chinese() == before
+        assert colours(drawn("试播集")) > 20
 
     @pytest.mark.parametrize("draw", patterns.PATTERNS)
     def test_patterns(self, draw):

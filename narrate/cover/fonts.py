@@ -52,9 +52,10 @@ MOST_FACES = 12
 
 @lru_cache(maxsize=1)
 def chinese() -> tuple[tuple[str, int], ...]:
-    """The fonts with Chinese on this machine, each with the number of its face."""
-    found = {name: path for path in _files() for name in NAMES if path.name == name}
-    return tuple((str(found[name]), _face(found[name])) for name in NAMES if name in found)
+    """The fonts with Chinese that this machine can read, each with the number of its face."""
+    known = ((path, _face(path)) for path in _files() if path.name in NAMES)
+    found = {path.name: (str(path), face) for path, face in known if face is not None}
+    return tuple(found[name] for name in NAMES if name in found)
 
 
 def _files() -> Iterator[Path]:
@@ -63,13 +64,17 @@ def _files() -> Iterator[Path]:
             yield from (Path(where) / name for name in sorted(names))
 
 
-def _face(path: Path) -> int:
-    """Which face of a collection has the forms of the mainland."""
+def _face(path: Path) -> int | None:
+    """Which face of a collection has the forms of the mainland, or its first; None for what is no font."""
+    families = tuple(_families(path))
+    ours = (number for number, family in enumerate(families) if any(mark in family for mark in OURS))
+    return next(ours, 0) if families else None
+
+
+def _families(path: Path) -> Iterator[str]:
+    """What the faces of a font are called; a collection does not say how many it has."""
     for number in range(MOST_FACES if path.suffix == ".ttc" else 1):
         try:
-            family = ImageFont.truetype(str(path), 12, index=number).getname()[0] or ""
+            yield ImageFont.truetype(str(path), 12, index=number).getname()[0] or ""
         except OSError:
-            return 0
-        if any(mark in family for mark in OURS):
-            return number
-    return 0
+            return

@@ -74,7 +74,7 @@ def _part(part: Part) -> Element:
             return _paragraph(text, f"Heading{level}")
         case Paragraph(text, strong):
             return _paragraph(text, "", strong=strong)
-        case Table():
+        case _:
             return _table(part)
 
 

@@ -69,7 +69,7 @@ class TestWhichEpisodes:
 
 
 def test_built_for_the_profile(tmp_path):
-    """The file that was built for a kit's profile goes out as it is; without its captions it does not."""
+    """The file that was built for a kit's profile, or that will do, goes out as it is, with captions only."""
     where = make(tmp_path) / "episodes" / "series.toml"
     where.write_text('also = ["radio-cn"]\n' + where.read_text("utf-8"), "utf-8")
     assert not build.build(tmp_path, tell=lambda *_: None).failures
@@ -78,6 +78,8 @@ def test_built_for_the_profile(tmp_path):
     audio = tmp_path / "episodes" / "01-ferry" / "01-ferry.radio-cn.wav"
 
     assert delivered(found.series, found.episodes[0], profile).audio == audio
+    usual = delivered(found.series, found.episodes[0], PROFILES["ximalaya"]).audio
+    assert usual == tmp_path / "episodes" / "01-ferry" / "01-ferry.mp3"
     audio.with_suffix(".vtt").unlink()
     with pytest.raises(
         InputError, match=r"radio-cn\.wav: has no captions beside it; run build-episodes again"
@@ -94,6 +96,9 @@ class TestBox:
 
     def test_disk_that_refuses(self, tmp_path):
         """A file that is gone when it is to be copied, and a folder that cannot be made, are one sentence."""
+        with pytest.raises(OutputError, match=r"a\.mp3: cannot be written"), packing(tmp_path / "box") as box:
+            box.copy("a.mp3", tmp_path / "none.mp3")
+        (tmp_path / "box" / "a.mp3").write_bytes(b"of an earlier kit")
         with pytest.raises(OutputError, match=r"a\.mp3: cannot be written"), packing(tmp_path / "box") as box:
             box.copy("a.mp3", tmp_path / "none.mp3")
         (tmp_path / "box" / "file").write_text("x", "utf-8")

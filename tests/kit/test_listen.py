@@ -1,10 +1,14 @@
 import json
+import shutil
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from narrate import tags
-from narrate.kit import listen
+from narrate.kit import listen, metadata
+from narrate.kit.box import packing
+from narrate.kit.finished import volume
 from tests.judges import ffprobe, run
 from tests.kit.conftest import packed, words
 
@@ -83,6 +87,36 @@ class TestSingles:
     def test_same_bytes(self, anthology, folder, tmp_path):
         """The kit made again is the same, byte for byte."""
         assert words(packed("listen", anthology, tmp_path)) == words(folder)
+
+    def test_without_words(self, anthology, tmp_path):
+        """A file that was built without lyrics beside it goes out without them."""
+        found = volume(anthology, ["1"], drafts=False)
+        (item,) = found.episodes
+        without = shutil.ignore_patterns("*.lrc")
+        there = shutil.copytree(item.folder, tmp_path / item.folder.name, ignore=without)
+        with packing(tmp_path / "kit") as box:
+            listen._singles(box, replace(found, episodes=(replace(item, folder=there),)), "x", b"")
+
+        assert {path.name for path in (tmp_path / "kit" / "x").iterdir()} == {
+            *("001 渡口的灯.mp3", "cover.jpg", "metadata.json"),
+        }
+
+
+class TestNames:
+    def test_unnamed_voices(self, anthology):
+        """What nobody filled in is left out; the voices of the opening are not those of the story."""
+        found = volume(anthology, ["1"], drafts=False)
+        (item,) = found.episodes
+        lines = [
+            replace(line, voice="Yunyang" if line.id.startswith("b") else "Xiaoxiao")
+            for line in item.made.lines
+        ]
+        spoken = replace(item, made=replace(item.made, lines=tuple(lines)))
+        silent = replace(found, episodes=(spoken,), series=replace(found.series, owner="", rights=""))
+        told = etree.fromstring(metadata.package(silent))
+
+        assert [one.text for one in told.iter(f"{DC}contributor")] == ["Yunyang（AI合成）"]
+        assert not [*told.iter(f"{DC}publisher"), *told.iter(f"{DC}rights")]
 
 
 def test_hostile(hostile, tmp_path):

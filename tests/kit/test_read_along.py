@@ -1,10 +1,11 @@
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import etree
 
-from narrate import captions
+from narrate import captions, label
 from narrate.captions import Caption
 from narrate.epub import Sentence
 from narrate.errors import InputError
@@ -98,6 +99,17 @@ class TestAligned:
         ]
 
         assert found == [("灯🏮亮着。", 1.0, 3.0), ("（略）", 0.0, 0.0), ("门开了。", 3.0, 5.0)]
+
+    def test_rhythm(self, read):
+        """Where a rhythm says that the sound is made by AI, its words are the first that are lit."""
+        series, item, shown, _ = read
+        later = [Caption(one.start_seconds + 2, one.end_seconds + 2, one.text) for one in shown]
+        heard = (Caption(0.0, 2.0, label.RHYTHM_TEXT), *later)
+        first, second, *_ = aligned(replace(series, label="rhythm"), item, heard, item.made.seconds + 2)
+
+        assert (first.text, first.credit) == (label.RHYTHM_TEXT, True)
+        assert first.sentences[0].start == 0
+        assert first.sentences[-1].end == second.sentences[0].start == shown[0].start_seconds + 2
 
     def test_too_short_for_an_eye(self):
         """A sentence that would only flicker is lit with the one before it."""
