@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 some episodes failed or need a person, 2 usage, 3 our bug 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -267,7 +268,7 @@ def _run(args: argparse.Namespace) -> int:
     _speak_utf8()
     run: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
     try:
-        return run(args)
+        return _printed(run(args))
     except NarrateError as error:
         print(error, file=sys.stderr)
         return next(code for kind, code in EXITS if isinstance(error, kind))
@@ -275,8 +276,7 @@ def _run(args: argparse.Namespace) -> int:
         print("Interrupted; what was spoken is kept. Run again to resume.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        return _unheard()
     except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
         return _bug(sys.argv)
 
@@ -286,6 +286,23 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _printed(code: int) -> int:
+    """*code*, once all that was printed is out of our hands: until then a reader may turn out to be gone."""
+    print(end="", flush=True)
+    return code
+
+
+def _unheard() -> int:
+    """Nobody reads on, as behind `head`: what Python would still say at its end goes nowhere.
+
+    As in https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+    return DONE
 
 
 def _bug(argv: Sequence[str]) -> int:

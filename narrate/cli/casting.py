@@ -13,8 +13,7 @@ from rich.table import Table
 
 from narrate import script, series, spoken
 from narrate.cli import show
-from narrate.cli.reviewing import chosen
-from narrate.errors import NarrateError
+from narrate.cli.reviewing import meant
 from narrate.files import write
 from narrate.model import Script, Series
 from narrate.script import Reading
@@ -48,14 +47,8 @@ class Proposal:
 def cast(out: Console, errors: Console, args: Namespace) -> int:
     """Propose a cast list for each script; with `--write` put it into the front matter."""
     programme = series.load(args.directory)
-    made: list[Proposal] = []
-    code = DONE
-    for path in chosen(errors, args, dry=not args.write):
-        try:
-            made.append(_proposal(path, programme))
-        except NarrateError as error:
-            show.warn(errors, str(error), "red")
-            code = PERSON
+    paths, broken = meant(errors, args, dry=not args.write)
+    made = [_proposal(path, programme) for path in paths]
     changed = [item.path for item in made if _written(item)] if args.write else []
     if args.json:
         print(json.dumps([_facts(item, item.path in changed) for item in made], ensure_ascii=False))
@@ -63,7 +56,7 @@ def cast(out: Console, errors: Console, args: Namespace) -> int:
         for item in made:
             _shown(out, item, written=item.path in changed)
         _advised(errors, programme, made, written=args.write)
-    return code
+    return PERSON if broken else DONE
 
 
 def _proposal(path: Path, programme: Series) -> Proposal:

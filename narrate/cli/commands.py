@@ -18,10 +18,18 @@ DONE, PERSON, OUTAGE = 0, 1, 4
 PIPE_COLUMNS = 160
 
 
+class Voice(Console):
+    """A console that leaves it to `main` to end where nobody reads on; rich would end with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on with the error that is being handled."""
+        raise BrokenPipeError
+
+
 def consoles() -> tuple[Console, Console]:
     """Where results go and where the rest goes; a pipe gets wide lines."""
-    out = Console(width=None if sys.stdout.isatty() else PIPE_COLUMNS, highlight=False)
-    return out, Console(stderr=True, width=None if sys.stderr.isatty() else PIPE_COLUMNS, highlight=False)
+    out = Voice(width=None if sys.stdout.isatty() else PIPE_COLUMNS, highlight=False)
+    return out, Voice(stderr=True, width=None if sys.stderr.isatty() else PIPE_COLUMNS, highlight=False)
 
 
 def build(args: Namespace) -> int:

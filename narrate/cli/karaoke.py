@@ -62,10 +62,13 @@ def run(out: Console, piece: Recital, machine: Player, who: Judge) -> None:
 def _lines(out: Console, piece: Recital, machine: Player) -> None:
     """One line of text for each line that is heard, when it is heard."""
     for item in piece.passages:
-        while machine.position() < item.start:
-            time.sleep(LOOK_SECONDS)
+        _wait(machine, item.start)
         out.print(Text.assemble(f"{_clock(item.start)}  ", plain(item.text)), soft_wrap=True)
-    while machine.position() < piece.seconds:
+    _wait(machine, piece.seconds)
+
+
+def _wait(machine: Player, seconds: float) -> None:
+    while machine.position() < seconds:
         time.sleep(LOOK_SECONDS)
 
 

@@ -61,15 +61,19 @@ def publish(out: Console, errors: Console, args: Namespace) -> int:
     if args.json:
         print(report.published(told))
         return _code(told)
+    _shown(out, told)
+    show.hints(errors, told.left)
+    if told.findings:
+        show.findings(out, f"{args.directory / series_file.PROGRAMME}", told.findings)
+    return _code(told)
+
+
+def _shown(out: Console, told: Report) -> None:
     for name in told.brought[:SHOWN]:
         out.print(show.plain(f"{'would bring' if told.dry else 'brought'} {name}"), soft_wrap=True)
     if len(told.brought) > SHOWN:
         out.print(f"… and {len(told.brought) - SHOWN} more")
     out.print(show.plain(_sum(told)), soft_wrap=True)
-    show.hints(errors, told.left)
-    if told.findings:
-        show.findings(out, f"{args.directory / series_file.PROGRAMME}", told.findings)
-    return _code(told)
 
 
 def serve(out: Console, args: Namespace) -> int:

@@ -36,7 +36,7 @@ TYPED = "; say=… is spoken only, =… is text that looks like a key"
 
 def listed(out: Console, errors: Console, args: Namespace) -> int:
     """List the open doubts; 1 where a blocker is among them."""
-    paths, broken = _scripts(errors, args, dry=True)
+    paths, broken = meant(errors, args, dry=True)
     found = [item for path in paths for item in review.questions(path)]
     if args.json:
         print(report.questions(found, args.directory))
@@ -50,7 +50,7 @@ def listed(out: Console, errors: Console, args: Namespace) -> int:
 
 def resolve(out: Console, errors: Console, args: Namespace) -> int:
     """Ask about each open doubt until the person quits or none is left; every answer is written at once."""
-    paths, broken = _scripts(errors, args, dry=False)
+    paths, broken = meant(errors, args, dry=False)
     for path in paths:
         if not _resolved(out, path, args.by):
             break
@@ -63,7 +63,7 @@ def exported(out: Console, errors: Console, args: Namespace) -> int:
     """Write a script as a Word file."""
     from narrate.script.word import to_docx
 
-    path = chosen(errors, Namespace(episode=[args.what], directory=args.directory), dry=False)[0]
+    path = _one(errors, args, args.what)
     target = args.out or Path(f"{path.stem}.docx")
     if target.resolve().parent == path.resolve().parent:
         raise UsageError(f"{target}: is where manuscripts go; write it to another folder with --out.")
@@ -91,7 +91,7 @@ def _target(errors: Console, args: Namespace, name: str) -> Path:
     """The script that a Word file belongs to: the one it was made from, or the one it is called after."""
     stem = Path(args.what).stem
     try:
-        return chosen(errors, Namespace(episode=[name or stem], directory=args.directory), dry=False)[0]
+        return _one(errors, args, name or stem)
     except UsageError as error:
         if name:
             raise
@@ -117,12 +117,7 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path}: {error.strerror}; check the name of the file.") from error
 
 
-def chosen(errors: Console, args: Namespace, *, dry: bool) -> Sequence[Path]:
-    """The scripts that are meant; those that cannot be read are named."""
-    return _scripts(errors, args, dry=dry)[0]
-
-
-def _scripts(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[Path], bool]:
+def meant(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[Path], bool]:
     """The scripts that are meant, and whether others cannot be read."""
     programme = product.open_programme(args.directory, dry=dry)
     paths = [entry.path for _, entry in programme.selected(args.episode)]
@@ -132,6 +127,11 @@ def _scripts(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[P
         if not path.is_file():
             show.warn(errors, f"{path.name}: has no script yet; run build-episodes first.", "yellow")
     return [path for path in paths if path.is_file()], bool(programme.intake.failures)
+
+
+def _one(errors: Console, args: Namespace, name: str) -> Path:
+    paths, _ = meant(errors, Namespace(episode=[name], directory=args.directory), dry=False)
+    return paths[0]
 
 
 def _code(found: Sequence[Question]) -> int:

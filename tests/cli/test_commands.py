@@ -1,3 +1,5 @@
+import contextlib
+import io
 import json
 import os
 import signal
@@ -8,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from narrate.cli import build_episodes, main
+from narrate.cli import build_episodes, commands, main
 from tests.anthology import HOLED, STORY, make
 
 ROOT = Path(__file__).parents[2]
+MAIN = [sys.executable, "-c", "import sys; from narrate.cli import main; sys.exit(main(sys.argv[1:]))"]
 BUILD = [sys.executable, "-c", "from narrate.cli import build_episodes as b; raise SystemExit(b())"]
 
 
@@ -69,6 +72,39 @@ class TestBuild:
         assert " added, 0 removed, " in out
         assert sorted(path.name for path in (root / "scripts").iterdir()) == ["01-ferry.txt"]
         assert not (root / ".narrate").exists()
+        assert build_episodes(["-C", str(root), "--dry-run", "--json"]) == 0
+        (found,) = json.loads(said(capsys)[0])
+        assert (found["name"], found["unchanged"], found["to_record"]) == ("01-ferry", 0, found["added"])
+
+    def test_no_stories(self, tmp_path, capsys):
+        """An anthology without a story is told what to do, by its state and by a build."""
+        root = make(tmp_path)
+        (root / "scripts" / "01-ferry.txt").unlink()
+        assert main(["-C", str(root)]) == 0
+        assert "No stories yet: put manuscripts into scripts/ and run build-episodes." in said(capsys)[0]
+        assert build_episodes(["-C", str(root)]) == 0
+        assert "No stories yet: put manuscripts into scripts/ and run again." in said(capsys)[1]
+
+    def test_torn_scripts(self, tmp_path, capsys):
+        """Scripts that cannot be read keep their rows in the build's table and in the state."""
+        root = make(tmp_path)
+        assert build_episodes(["-C", str(root)]) == 0
+        with (root / "scripts" / "01-ferry.md").open("a", encoding="utf-8") as file:
+            file.write("\n船靠岸了。 {#b99 puase=1}\n")
+        (root / "scripts" / "02-boat.md").write_text("# 停下来的船 {#t}\n\n船停了。 {#b1 puase=1}\n", "utf-8")
+        said(capsys)
+        assert build_episodes(["-C", str(root)]) == 1
+        ferry, boat = [line.split("│") for line in said(capsys)[0].splitlines() if "unreadable" in line]
+        assert [cell.strip() for cell in boat[3:-1]] == ["-", "-", "-", "-", "-", "unreadable"]
+        assert ferry[6].strip() == "tone"
+        assert float(ferry[4]) == pytest.approx(-16, abs=1)
+
+        assert main(["-C", str(root)]) == 1
+        out, err = said(capsys)
+        assert out.count("mend the script") == 2
+        assert "01-ferry.md" in err
+        assert main(["cast", "-C", str(root)]) == 1
+        assert "02-boat.md" in said(capsys)[1]
 
     def test_json(self, tmp_path, capsys):
         """Of a build's JSON lines the last holds every manifest; before it, each tells of one event."""
@@ -92,6 +128,7 @@ class TestBuild:
             ("no anthology", 1, "narrate init"),
             ("no such episode", 2, "no such episode"),
             ("outage", 4, "edge"),
+            ("store of no cluster", 2, "--cluster"),
         ],
     )
     def test_bad_input_is_a_sentence_and_a_code(self, tmp_path, capsys, broken, code, words):
@@ -106,6 +143,8 @@ class TestBuild:
             (root / "episodes" / "series.toml").unlink()
         elif broken == "no such episode":
             arguments.append("99")
+        elif broken == "store of no cluster":
+            arguments += ["--store", "s3://takes"]
         else:
             arguments += ["--engine", "edge"]
 
@@ -139,6 +178,44 @@ class TestBuild:
         assert "Traceback" not in done.stderr
         assert not list((root / "episodes").glob("*/*"))
         assert not [path for path in root.rglob(".*.*") if path.is_file()]
+
+
+class TestMain:
+    @pytest.mark.parametrize(
+        "words", [["say", "--text", "2019年"], ["--json"], []], ids=("at once", "at the end", "in colour")
+    )
+    def test_nobody_reads_on(self, tmp_path, words):
+        """Where the reader of a pipe went away, as `head` does, the command ends without a word."""
+        heard, door = os.pipe()
+        os.close(heard)
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        command = [*MAIN, "-C", str(make(tmp_path)), *words]
+        done = subprocess.run(command, stdout=door, stderr=subprocess.PIPE, env=buffered, check=False)
+        os.close(door)
+
+        assert (done.returncode, done.stderr) == (0, b"")
+
+    def test_streams_of_another_program(self, tmp_path):
+        """A program that calls `main` with a stream of its own gets there what would be printed."""
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            assert main(["say", "--text", "2019年", "-C", str(tmp_path)]) == 0
+
+        assert out.getvalue() == "二零一九年\n"
+
+    def test_a_bug(self, tmp_path, monkeypatch, capsys):
+        """What nobody foresaw ends with 3 and a log for the report, on the disk or on the screen."""
+        monkeypatch.setattr(commands, "state", lambda _: 1 // 0)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        assert main(["-C", str(tmp_path)]) == 3
+        log = (tmp_path / "narrate-error.log").read_text("utf-8")
+        assert str(tmp_path / "narrate-error.log") in said(capsys)[1]
+
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+        assert main(["-C", str(tmp_path)]) == 3
+        told = said(capsys)[1]
+        for text in (log, told):
+            assert text.startswith("narrate ")
+            assert "ZeroDivisionError" in text
 
 
 class TestInterrupted:
@@ -241,6 +318,15 @@ class TestSay:
 
         assert said(capsys)[0] == "二零一九年\n\n增长百分之三十八\n"
 
+    def test_a_line_that_cannot_be_said(self, monkeypatch, capsys, tmp_path):
+        """A line without anything to say is answered by an empty one; why is told, and the code is 1."""
+        monkeypatch.setattr("sys.stdin", iter(["2019年\n", "灯ℵ\n", "灯\n"]))
+        assert main(["say", "--text", "-C", str(tmp_path)]) == 1
+
+        out, err = said(capsys)
+        assert out == "二零一九年\n\n灯\n"
+        assert "ℵ" in err
+
     def test_speaks_into_a_file(self, tmp_path, capsys):
         """Without --text the words are spoken into a file."""
         out = tmp_path / "x.wav"
@@ -322,6 +408,13 @@ class TestLexicon:
         assert "shan4 xian4" in out
         assert "01-ferry#b1" in out
         assert "say '村主任曾广明从单县来。'" in out
+
+    def test_nothing_is_risky(self, tmp_path, capsys):
+        """Where no word is likely to be misread, that is a sentence."""
+        root = self.scripted(tmp_path)
+        (root / "scripts" / "01-ferry.md").write_text("# 灯 {#t}\n\n灯亮着。 {#b1}\n", "utf-8")
+        assert main(["lexicon", "-C", str(root)]) == 0
+        assert "No word or name without an entry looks risky." in said(capsys)[0]
 
     def test_entries_are_listed_and_checked(self, tmp_path, capsys):
         """An entry is listed with its uses; one whose homophones are wrong is named, and the code is 1."""

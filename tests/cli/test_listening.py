@@ -1,3 +1,4 @@
+import io
 import os
 import pty
 import re
@@ -11,6 +12,7 @@ import urllib.request
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
 from narrate import build
 from narrate.cli import karaoke, main
@@ -113,6 +115,15 @@ class TestPlay:
 
         assert "\x1b[" in shown
         assert "needs_fix" in (anthology / "scripts" / ".review" / "01-ferry.json").read_text("utf-8")
+
+    def test_a_terminal_without_keys(self, anthology, monkeypatch):
+        """Where a terminal gives no single keys, as on Windows, the text runs to its end."""
+        monkeypatch.setitem(sys.modules, "termios", None)
+        out = Console(file=io.StringIO(), force_terminal=True, width=100)
+        with recital(Room(anthology), "01-ferry", sound=False) as piece:
+            karaoke._live(out, piece, Clock(100.0), Judge(Room(anthology), ""))
+
+        assert "播讲完毕" in out.file.getvalue()
 
     def until(self, door, words):
         text, end = b"", time.monotonic() + 20

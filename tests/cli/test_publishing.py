@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ from shutil import copytree
 from urllib.parse import urlsplit
 
 import pytest
+from rich.console import Console
 
 from narrate.cli import build_episodes, main, publishing
 from narrate.publish import Report
@@ -52,6 +54,42 @@ class TestPublish:
         assert main(["publish", str(target), "--json", "-C", str(released)]) == 0
         found = json.loads(said(capsys)[0])
         assert (found["brought"], found["unchanged"]) == ([], found["unchanged"])
+
+    def test_what_it_brings_just_now(self, released, tmp_path, capsys, monkeypatch):
+        """A terminal shows each file while it is brought; what several pages would fill is counted."""
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert main(["publish", str(tmp_path / "web"), "-C", str(released)]) == 0
+        _, err = said(capsys)
+        assert "1 of " in err
+        assert "01-ferry/01-ferry.mp3" in err
+
+        shown = Console(file=io.StringIO(), width=160, highlight=False)
+        files = tuple(f"{number}.mp3" for number in range(1, 24))
+        publishing._shown(shown, Report("web", files, 0, 2_000_000, (), (), (), dry=False))
+        *some, more, total = shown.file.getvalue().splitlines()
+        assert some == [f"brought {name}" for name in files[:20]]
+        assert (more, total) == ("… and 3 more", "web: 23 files brought (2.0 MB), 0 were there.")
+
+    def test_nothing_to_remark(self, released, tmp_path, capsys):
+        """With an owner's address of its own, there is no table of findings."""
+        root = copytree(released, tmp_path / "x")
+        settings = root / "episodes" / "series.toml"
+        text = settings.read_text("utf-8").replace("editor@example.org", "editor@radio.test")
+        settings.write_text(text, "utf-8")
+        assert main(["feed", "-C", str(root)]) == 0
+        said(capsys)
+        assert main(["publish", str(tmp_path / "web"), "-C", str(root)]) == 0
+        assert "Check" not in said(capsys)[0]
+
+    def test_taken_back(self, released, tmp_path, capsys):
+        """An approval that is taken back names who did it; a second time there is none to take."""
+        root = copytree(released, tmp_path / "x")
+        assert main(["approve", "1", "--undo", "--by", "苏编辑", "-C", str(root)]) == 0
+        out, err = said(capsys)
+        assert out.startswith("01-ferry: approval taken back by 苏编辑; it is out of episodes/feed.xml")
+        assert "left the feed" not in err
+        assert main(["approve", "1", "--undo", "--by", "苏编辑", "-C", str(root)]) == 1
+        assert "was taken back by 苏编辑 on" in said(capsys)[1]
 
     def test_nothing_released(self, tmp_path, capsys):
         """Where nothing is released, that is one sentence and no target is made."""

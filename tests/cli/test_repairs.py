@@ -7,8 +7,8 @@ import io
 from rich.console import Console
 
 from narrate.clean import clean
-from narrate.cli.repairs import cleaned
-from narrate.model import Page
+from narrate.cli.repairs import _change, cleaned
+from narrate.model import Edit, Page
 
 LINES = (
     "投稿邮箱：lu@example.org",
@@ -45,6 +45,15 @@ def test_dropped_lines_have_their_reason() -> None:
 def test_repairs_show_their_first_change() -> None:
     """The table of repairs names the fixer, the number of lines and an example."""
     assert "老[-*-][+党+]员的心愿" in shown(*LINES)
+
+
+def test_what_came_and_what_went() -> None:
+    """A repair that only adds shows nothing struck out, one that only takes away nothing new."""
+    assert (
+        _change(Edit("quotes", 3, "他说：走吧。", "他说：“走吧。”")).plain
+        == "3: quotes: 他说：[+“+]走吧。[+”+]"
+    )
+    assert _change(Edit("blanks", 4, "灯 亮了", "灯亮了")).plain == "4: blanks: 灯[- -]亮了"
 
 
 def test_changes_are_listed_on_demand() -> None:

@@ -63,6 +63,21 @@ def test_resolve_one_by_one(root, typed, capsys):
     assert "No doubt is open" in capsys.readouterr().out
 
 
+def test_resolve_at_a_terminal(root, monkeypatch, capsys):
+    """At a terminal the person is asked for each answer; the end of the input, Ctrl-D, ends the questions."""
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("柳溪文艺\n"))
+    assert main(["resolve", "--by", "何编辑", "-C", str(root)]) == 1
+
+    assert load(root / "scripts" / "01-boat.md").source == "柳溪文艺"
+    assert len(opened(root)) == 1
+    assert capsys.readouterr().out.count("> ") == 2
+
+
 def test_resolve_stops_and_skips(root, typed, capsys):
     """Skipping leaves a doubt for later, quitting leaves the rest."""
     before = len(opened(root))

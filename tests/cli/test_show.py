@@ -3,6 +3,7 @@ import io
 import pytest
 from rich.console import Console
 
+from narrate.build import Built, Feeds
 from narrate.build.events import ClusterState
 from narrate.cli import show
 from narrate.engines.incident import Incident
@@ -33,6 +34,15 @@ def test_what_happens_meanwhile(event, told):
         hear(event)
 
     assert out.getvalue().strip() == told
+
+
+def test_an_impatient_service(tmp_path):
+    """What the service made of our requests is told under a build."""
+    out, errors = (Console(file=io.StringIO(), width=160) for _ in range(2))
+    done = Built((), (), (), Feeds(), outage=False, retries=3, refusals=2)
+    show.summary(out, errors, done, tmp_path)
+
+    assert "3 requests were repeated; the service said “not now” 2 times." in errors.file.getvalue()
 
 
 def test_how_it_is_called(tmp_path, monkeypatch):

@@ -41,6 +41,17 @@ def test_takes_of_a_segment(root, capsys):
     assert (episode["changed"], episode["recorded"]) == (True, 0)
 
 
+def test_json_of_a_new_take(root, capsys):
+    """A program that asks for a take gets the list of all as JSON; a person gets a table, and no advice."""
+    found = json.loads(say(capsys, root, "--rate", "-20%", "--json")[1])
+    assert [(item["take"], item["rate"]) for item in found] == [(1, 0), (2, -20)]
+    assert (root / ".narrate" / "say" / "b3-take2.wav").is_file()
+
+    out = say(capsys, root, "--takes")[1]
+    assert "in use" in out
+    assert "--use" not in out
+
+
 def test_other_words(root, capsys):
     """--text gives a segment other words; without a segment it shows how words are read."""
     assert "老渡口在柳溪" in say(capsys, root, "--text", "老渡口在柳溪。")[1]

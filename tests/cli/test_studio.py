@@ -54,6 +54,14 @@ class TestVoices:
         assert all(decoded_seconds(path.read_bytes()) > 0.5 for path in files)
         assert str(files[0]) in said(capsys)[0]
 
+    def test_nothing_to_say(self, tmp_path, capsys):
+        """Each voice that cannot say the text is named with the reason, and no file is left."""
+        assert main(["voices", "--engine", "espeak", "--try", "……", "-C", str(tmp_path)]) == 1
+        err = said(capsys)[1]
+        assert "cmn: “……” has nothing that can be spoken" in err
+        assert "yue: “……” has nothing that can be spoken" in err
+        assert not (tmp_path / "voice-samples").exists()
+
 
 class TestDoctor:
     def test_table(self, tmp_path, capsys):
@@ -72,8 +80,12 @@ class TestDoctor:
 
 class TestStore:
     def test_counts_and_prunes(self, tmp_path, capsys):
-        """The recordings are counted; nothing that is used is pruned."""
+        """The recordings are counted; nothing that is used is pruned, what a changed sentence leaves is."""
         root = str(make(tmp_path))
+        assert main(["store", "-C", root]) == 0
+        before = said(capsys)[0]
+        assert "lines are recorded by tone (0 %)" in " ".join(before.split())
+        assert "The last build" not in before
         build_episodes(["-C", root])
         said(capsys)
         assert main(["store", "-C", root, "--prune"]) == 0
@@ -82,6 +94,13 @@ class TestStore:
         assert main(["store", "-C", root, "--json"]) == 0
         found = json.loads(said(capsys)[0])
         assert found["recorded"] == found["lines"]
+
+        script = tmp_path / "scripts" / "01-ferry.md"
+        script.write_text(script.read_text("utf-8").replace("一句话也没有说", "一句话也没说"), "utf-8")
+        build_episodes(["-C", root])
+        said(capsys)
+        assert main(["store", "-C", root, "--prune"]) == 0
+        assert "Deleted 1 takes" in said(capsys)[0]
 
 
 class TestStandIn:

@@ -165,6 +165,12 @@ class TestCommand:
         assert main([*asked, "--from", "2020-01-31T20:00"]) == 0
         assert "--from 2020-01-31T20:00: the form takes times from two hours ahead" in capsys.readouterr().err
 
+    def test_drafts_are_named(self, anthology, tmp_path, capsys):
+        """Drafts that go into a kit because they were asked for are named."""
+        asked = ["kit", "radio", "3", "--drafts", "-C", str(anthology), "--out", str(tmp_path)]
+        assert main(asked) == 0
+        assert "Drafts, marked as such and not for release: 03-bridge." in capsys.readouterr().err
+
     def test_a_draft_is_refused(self, anthology, capsys):
         """A draft that is named ends in one sentence and exit code 1."""
         assert main(["kit", "radio", "3", "-C", str(anthology)]) == 1
