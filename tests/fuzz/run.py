@@ -43,9 +43,8 @@ class Report:
             f"slowest {self.slowest.get(kind, 0):.2f} s"
             for kind in self.runs
         ]
-        return "\n".join(
-            [*rows, f"{self.cleaned} pages cleaned, {len(self.crashes)} kinds of crash", *self.crashes]
-        )
+        cleaned = f"{self.cleaned} pages cleaned, " if self.cleaned else ""  # parsers clean none
+        return "\n".join([*rows, f"{cleaned}{len(self.crashes)} kinds of crash", *self.crashes])
 
 
 def read(kind: str, data: bytes, folder: Path) -> list[Page]:
