@@ -89,12 +89,12 @@ TARGETS: Mapping[str, Target] = {
 }
 
 
-def fuzz(seconds: float, seed: int) -> Report:
-    """Damage and read files of every target for so many seconds."""
+def fuzz(seconds: float, seed: int, *, least: int = 0) -> Report:
+    """Damage and read files of every target for so many seconds, and *least* whatever time that takes."""
     report, random, end = Report(), Random(seed), time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
         root = make(Path(folder), cover=False)
-        while time.monotonic() < end:
+        while time.monotonic() < end or report.runs.total() < least:
             name = random.choice(tuple(TARGETS))
             one(name, mutated(random.choice(TARGETS[name].seeds()), random, packed=False), root, report)
     return report

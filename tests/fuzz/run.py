@@ -96,11 +96,14 @@ def limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def fuzz(seconds: float, seed: int, *, cleaning: float = 0.05) -> Report:
-    """Damage and read files for so many seconds; *cleaning* is the share of pages that are cleaned too."""
+def fuzz(seconds: float, seed: int, *, least: int = 0, cleaning: float = 0.05) -> Report:
+    """Damage and read files for so many seconds, and *least* files whatever time that takes.
+
+    *cleaning* is the share of pages that are cleaned too.
+    """
     report, random, end = Report(), Random(seed), time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
-        while time.monotonic() < end:
+        while time.monotonic() < end or report.runs.total() < least:
             kind = random.choice(tuple(SEEDS))
             data = mutated(random.choice(SEEDS[kind]), random, packed=kind in PACKED)
             _one(kind, data, Path(folder), report, is_cleaned=random.random() < cleaning)
