@@ -53,3 +53,19 @@ def test_without_fork():
 def test_sentences(events, sentences):
     """A sentence lasts from where it begins to where its last clause ends."""
     assert espeak_worker._sentences(events) == sentences
+
+
+class Refusing:
+    """A library that takes everything and speaks nothing: its status is that of a full buffer."""
+
+    def __getattr__(self, _name):
+        """Each of its functions."""
+        return lambda *_: 1
+
+
+def test_a_status_of_the_library_is_told():
+    """What the library refuses to speak is an error with its number, and no sound."""
+    library = object.__new__(espeak_worker._Library)
+    library._library = Refusing()
+
+    assert library._synthesise(b"\0") == ({"error": "status 1"}, b"")

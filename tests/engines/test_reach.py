@@ -145,3 +145,13 @@ def test_nobody_waits_any_more():
         reach._open(server.getsockname(), 1.0, found)
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+def test_a_service_that_ends_without_a_word_is_there():
+    """A talk that the service closes in good order has reached it, though it said nothing."""
+
+    async def silent():
+        for chunk in ():
+            yield chunk
+
+    assert asyncio.run(reach._probed(silent(), 1.0)) is None

@@ -80,3 +80,10 @@ def test_encoder_that_is_clean():
 
     assert not any(encoder.is_so(bytes([number])) for number in range(20))
     assert [encoder.is_so(b"same") for _ in range(EQUAL)] == [False] * (EQUAL - 1) + [True]
+
+
+def test_a_tag_alone_is_no_sound():
+    """Bytes that the decoder takes and makes nothing of are junk, not sound of no length."""
+    with pytest.raises(mpeg.Junk) as found:
+        strict.sound(b"TAG" + bytes(125))
+    assert str(found.value.__cause__) == "no frame can be decoded"

@@ -97,6 +97,17 @@ class TestBook:
         epub.write(tmp_path / "y.epub", made[0])
         assert (tmp_path / "y.epub").read_bytes() == made[1].read_bytes()
 
+    def test_what_is_not_known_is_not_said(self, tmp_path):
+        """A book without rights and a source has no empty element for them."""
+        path = tmp_path / "y.epub"
+        epub.write(path, book(story(tmp_path), rights="", source="\x00"))
+        with zipfile.ZipFile(path) as archive:
+            package = next(name for name in archive.namelist() if name.endswith(".opf"))
+            told = archive.read(package).decode()
+        assert "dc:publisher" in told
+        assert "dc:rights" not in told
+        assert "dc:source" not in told
+
     def test_no_half_book(self, tmp_path):
         """Where a sound is gone, no file stands under the final name."""
         broken = book(story(tmp_path))

@@ -88,3 +88,8 @@ def test_fence_that_an_editor_made_prettier(opened):
 def test_dash_of_the_story(text):
     """A line of dashes that no field follows is text."""
     assert loads(text).segments
+
+
+def test_empty_lines_between_the_fields():
+    """An empty line in the front matter is no field and no error."""
+    assert front("title: 灯\n\nauthor: 林小满").author == "林小满"

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from narrate.errors import SoundError
+from narrate.sound import encode as encoder
 from narrate.sound.codec import Codec
 from narrate.sound.decode import decode
 from narrate.sound.encode import GRID, encode, hidden_gain_db, pack
@@ -62,3 +63,10 @@ def test_not_a_piece():
     """Bytes that are no frames are refused."""
     with pytest.raises(SoundError):
         walk(b"\0" * 500, "zeros")
+
+
+def test_another_count_of_frames_is_refused(monkeypatch):
+    """A LAME that makes a frame more than the timeline reckons with would shift all that follows."""
+    monkeypatch.setattr(encoder, "encode", lambda samples, codec: 2 * encode(samples, codec))
+    with pytest.raises(SoundError, match="install lameenc again"):
+        pack(tone(0.1).samples, Codec(128, 1))

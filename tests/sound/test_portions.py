@@ -121,3 +121,10 @@ def test_unused_line(tmp_path):
     path = mix(programme, PODCAST, cache=tmp_path / "cache", out=tmp_path / "m.mp3").audio
     portions.measure(path, Shelf(tmp_path / "shelf"))
     assert len([each for each in (tmp_path / "shelf").rglob("*") if each.is_file()]) == 5
+
+
+def test_what_only_calls_itself_mp3_is_measured_as_a_whole(tmp_path):
+    """A file without frames under the name of an MP3 has the loudness of the sound that is in it."""
+    path = tmp_path / "m.mp3"
+    path.write_bytes(wav(tone(1, level=0.3).samples, 44_100))
+    assert portions.measure(path, Shelf(tmp_path / "shelf")) == measure_file(path)

@@ -104,3 +104,11 @@ def test_no_sound_inside(tmp_path):
     path.write_bytes(b"1\n00:00:01,000 --> 00:00:02,000\nwords\n\n")
     with pytest.raises(SoundError, match=r"no sound in this file|not a sound"):
         read(path)
+
+
+def test_another_count_of_packets_is_refused(monkeypatch):
+    """A coder that makes a packet more than the timeline reckons with would shift all that follows."""
+    usual = pyav._aac
+    monkeypatch.setattr(pyav, "_aac", lambda samples, codec: 2 * usual(samples, codec))
+    with pytest.raises(SoundError, match="install av again"):
+        pyav.aac_pack(tone(0.1).samples, CODECS[0])

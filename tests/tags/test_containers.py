@@ -1,3 +1,4 @@
+import base64
 import json
 import struct
 from dataclasses import replace
@@ -175,6 +176,26 @@ class TestRead:
         """An ending that nobody knows here is one sentence with those that are known."""
         with pytest.raises(SoundError, match="there are: mp3, m4a, flac, opus, wav"):
             tags.read(tmp_path / "x.mid")
+
+    @pytest.mark.parametrize("told", ["!!", base64.b64encode(b"GIF89a").decode(), "gif"])
+    def test_cover_that_cannot_be_read(self, tmp_path, told):
+        """What another program set as a picture and is none, or of another type, is of no known type."""
+        path = finished(tmp_path, "opus")
+        gif = mutagen.flac.Picture()
+        gif.data = b"GIF89a" + bytes(40)
+        file = mutagen.File(path)
+        file["metadata_block_picture"] = [base64.b64encode(gif.write()).decode() if told == "gif" else told]
+        file.save()
+
+        assert tags.read(path).cover.mime == "unknown"
+
+    def test_m4a_without_a_place_for_tags(self, tmp_path):
+        """A file whose muxer left no place for tags gets one."""
+        path = finished(tmp_path, "m4a")
+        path.write_bytes(path.read_bytes().replace(b"udta", b"free", 1))
+        tags.write(path, FACTS)
+
+        assert tags.read(path).title == FACTS.title
 
 
 class TestWav:
