@@ -134,9 +134,7 @@ def middleware(guard: Guard) -> Middleware:
             return _told(request, refused(error))
         except web.HTTPException as error:
             return _told(request, Refused(error.status, "http", error.reason))
-        except ConnectionError:  # the browser went away
-            raise
-        except OSError as error:
+        except OSError as error:  # also where the browser went away, and nobody reads this
             return _told(request, Refused(503, "files", f"{error}; try it again."))
         except Exception:
             logging.getLogger(__name__).exception("%s %s", request.method, request.path)

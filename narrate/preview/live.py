@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from narrate.preview import verdicts, view, watch
 from narrate.preview.api import QUEUE
@@ -42,9 +42,8 @@ class Live:
             await socket.send_str(json.dumps({"event": "hello"}))
             for job in request.app[QUEUE].open:
                 await socket.send_str(_job(job))
-            async for message in socket:
-                if message.type is WSMsgType.ERROR:
-                    break
+            async for _ in socket:
+                pass  # a page listens; what it says is nothing to us, until it is closed
         finally:
             self.pages.discard(socket)
         return socket

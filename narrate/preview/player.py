@@ -243,8 +243,8 @@ def player(path: Path, *, speed: float = 1.0, sound: bool = True) -> Player:
 
 def _some_device() -> None:
     """Raise OutputError where Linux has no sound card and no sound server: ffplay would be silent, with 0."""
-    if not Path("/proc/asound").exists() and Path("/proc").exists():
-        runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
-        servers = (runtime / "pulse" / "native", runtime / "pipewire-0")
-        if "PULSE_SERVER" not in os.environ and not any(path.exists() for path in servers):
-            raise OutputError(NO_SOUND.format(why="no sound card and no sound server"))
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
+    places = (Path("/proc/asound"), runtime / "pulse" / "native", runtime / "pipewire-0")
+    found = "PULSE_SERVER" in os.environ or any(path.exists() for path in places)
+    if Path("/proc").exists() and not found:
+        raise OutputError(NO_SOUND.format(why="no sound card and no sound server"))

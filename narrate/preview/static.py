@@ -15,7 +15,7 @@ from shutil import copyfileobj
 
 from narrate.build import shelf
 from narrate.errors import InputError
-from narrate.files import full, replacing, write
+from narrate.files import replacing, write
 from narrate.model import RATE_HZ, Cue, Segment
 from narrate.plain import line
 from narrate.preview.api import TYPES
@@ -42,26 +42,29 @@ def export(root: Path, names: Sequence[str], target: Path) -> tuple[Path, ...]:
     """
     room = Room(root)
     chosen = [entry.path.stem for _, entry in room.programme().selected(names)]
-    ready = [name for name in chosen if _current(room, name, asked=bool(names))]
+    found = {name: _current(room, name, asked=bool(names)) for name in chosen}
+    ready = {name: made for name, made in found.items() if made is not None}
     if not ready:
         raise InputError("preview: nothing is built yet; run build-episodes first.")
     if target.suffix.lower() in SINGLE:
         if len(ready) > 1:
             raise InputError(f"{target}: one file holds one episode; name it, or name a folder for all.")
-        return _changed([(target, _page(room, ready[0], _embedded(_sound(room, ready[0]))))])
-    pages = [(target / f"{name}.html", _page(room, name, _copied(room, name, target))) for name in ready]
-    return _changed([*pages, (target / "index.html", _list(room, ready))])
+        return _changed([(target, _page(room, name, _embedded(sound))) for name, sound in ready.items()])
+    pages = [
+        (target / f"{name}.html", _page(room, name, _copied(sound, target))) for name, sound in ready.items()
+    ]
+    return _changed([*pages, (target / "index.html", _list(room, tuple(ready)))])
 
 
-def _current(room: Room, name: str, *, asked: bool) -> bool:
-    """Whether an episode is built from its present script; one that was asked for must be."""
+def _current(room: Room, name: str, *, asked: bool) -> Path | None:
+    """The sound of an episode that is built from its present script; one that was asked for must be."""
     state = room.state(name)
-    ready = state.manifest is not None and state.stage != "script changed"
-    if asked and not ready:
+    made = state.manifest if state.stage != "script changed" else None
+    if asked and made is None:
         raise InputError(
             f"{name}: is not built from its present script; run build-episodes {state.number} first."
         )
-    return ready
+    return None if made is None else shelf.folder(room.series, room.entry(name)[1]) / made.audio
 
 
 def _changed(pages: Sequence[tuple[Path, str]]) -> tuple[Path, ...]:
@@ -69,20 +72,9 @@ def _changed(pages: Sequence[tuple[Path, str]]) -> tuple[Path, ...]:
 
 
 # ---------------------------------------------------------------- the sound
-def _sound(room: Room, name: str) -> Path:
-    made = room.built(name)
-    if made is None:
-        raise InputError(f"{name}: is not built; run build-episodes first.")
-    return shelf.folder(room.series, room.entry(name)[1]) / made.audio
-
-
-def _copied(room: Room, name: str, target: Path) -> str:
-    sound = _sound(room, name)
-    try:
-        with replacing(target / sound.name) as file, sound.open("rb") as content:
-            copyfileobj(content, file)
-    except OSError as error:
-        raise full(target, error) from error
+def _copied(sound: Path, target: Path) -> str:
+    with replacing(target / sound.name) as file, sound.open("rb") as content:
+        copyfileobj(content, file)
     return sound.name
 
 

@@ -10,7 +10,6 @@ from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
-from narrate.errors import NarrateError
 from narrate.model import RATE_HZ, Cue, Finding, Mark, Segment, Series
 from narrate.preview import edits, verdicts
 from narrate.preview.jobs import Job
@@ -234,11 +233,6 @@ def job(item: Job) -> Object:
         "of": item.of,
         "error": item.error,
     }
-
-
-def failure(error: NarrateError) -> Object:
-    """A part of the page that could not be made, and why."""
-    return {"error": str(error)}
 
 
 def takes(found: Sequence[SegmentTake]) -> list[Object]:

@@ -35,12 +35,13 @@ def anthology(tmp_path_factory):
 
 
 class TestPreview:
-    def test_serves_until_interrupted(self, anthology):
-        """The command tells a link, lets in who has it, and ends with Ctrl-C."""
-        command = [sys.executable, "-c", CODE, "-C", str(anthology), "preview", "--no-open", "1"]
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-        )
+    def test_serves_until_interrupted(self, anthology, tmp_path):
+        """The command opens a link in the browser and tells it, lets in who has it, and ends with Ctrl-C."""
+        (tmp_path / "browser").write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+        (tmp_path / "browser").chmod(0o755)
+        command = [sys.executable, "-c", CODE, "-C", str(anthology), "preview", "1"]
+        mine = {"PYTHONUNBUFFERED": "1", "BROWSER": f"{tmp_path / 'browser'} %s"}
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **mine})
         link = next(
             word for word in process.stdout.readline().split() if word.startswith("http://127.0.0.1:")
         )
@@ -55,7 +56,8 @@ class TestPreview:
         finally:
             process.send_signal(signal.SIGINT)
             process.stdout.close()
-            assert process.wait(timeout=20) in (0, 130)
+            assert process.wait(timeout=20) == 0
+        assert (tmp_path / "opened").read_text("utf-8").strip() == link
 
     def test_port_that_is_taken(self):
         """A port that somebody has is one sentence."""

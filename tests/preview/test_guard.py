@@ -1,6 +1,11 @@
+import socket
+import struct
+import time
+
 import pytest
 
 from tests.preview.conftest import FERRY
+from tests.preview.served import serving
 
 LIST = "/api/episodes"
 PATHS = ("/", "/assets/app.js", LIST, f"/api/episodes/{FERRY}", "/api/ws", "/nowhere")
@@ -230,6 +235,23 @@ class TestDisk:
         assert answer.code
         assert "Server" not in answer.headers
 
+    def test_browser_that_went_away(self, anthology, caplog):
+        """A browser that is closed in the middle of a request is no word on the terminal."""
+        with serving(anthology) as here:
+            sent = {**here.usual("POST"), "Content-Length": "100"}
+            head = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+            with socket.create_connection(("127.0.0.1", here.port)) as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                line.sendall(f"POST /api/undo HTTP/1.1\r\n{head}\r\n{{".encode())
+                until = time.monotonic() + 20
+                while not (working := _requests(here)) and time.monotonic() < until:
+                    time.sleep(0.02)
+                assert working
+            while _requests(here) and time.monotonic() < until:
+                time.sleep(0.02)
+
+        assert caplog.text == ""
+
     def test_bug(self, preview, caplog):
         """A bug of ours is told in the terminal, and answered as JSON under the same headers."""
         preview.room.undo = None
@@ -239,3 +261,8 @@ class TestDisk:
         assert "Server" not in answer.headers
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert "TypeError" in caplog.text
+
+
+def _requests(here):
+    """The requests that are answered now."""
+    return [line for line in here.runner.server.connections if line._request_in_progress]

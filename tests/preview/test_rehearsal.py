@@ -77,6 +77,18 @@ class TestRehearse:
 
 
 class TestTape:
+    def test_what_is_kept(self, built, monkeypatch):
+        """Of long sound the pieces that were heard last are kept, and all of it is heard as before."""
+        room = Room(built)
+        sound = room.rehearsal(FERRY).sound
+        whole = room.tape.samples(sound, 0, sound.samples)
+        monkeypatch.setattr(wav, "KEPT_BYTES", 1_000_000)
+        tape = wav.Tape()
+
+        assert np.array_equal(tape.samples(sound, 0, sound.samples), whole)
+        assert 0 < tape._bytes == sum(piece.nbytes for piece in tape._kept.values())
+        assert len(tape._kept) < len(room.tape._kept)
+
     def test_any_part(self, built):
         """Any stretch of the file has the bytes that it has in the whole, whatever was read before."""
         room = Room(built)

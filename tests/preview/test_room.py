@@ -1,10 +1,32 @@
+import pytest
+
 from narrate import review
+from narrate.errors import InputError
+from narrate.preview import stage
 from narrate.preview.room import Room, doubt_id
 from narrate.review import Answer
 from narrate.script import load
-from tests.preview.conftest import FERRY
+from tests.anthology import STORY
+from tests.preview.conftest import BOAT, FERRY
 
 NAME = "[罗*富]{.doubt code=masked-name say=罗某富}"
+
+
+def test_no_script_yet(anthology):
+    """A manuscript that no build has taken in yet has nothing to read, and it is said what to do."""
+    (anthology / "scripts" / "03-bridge.txt").write_text(STORY.replace("渡口的灯", "没修完的桥"), "utf-8")
+    with pytest.raises(InputError, match=r"03-bridge\.md: has no script yet; run build-episodes first"):
+        Room(anthology).reading("03-bridge")
+
+
+def test_what_is_kept(built, monkeypatch):
+    """Of many episodes that were put together, the last ones are kept for the pages that know them."""
+    monkeypatch.setattr(stage, "KEPT", 1)
+    room = Room(built)
+    first, second = room.rehearsal(FERRY), room.rehearsal(BOAT)
+
+    assert room._stage.known(first.digest) is None
+    assert room._stage.known(second.digest) is second
 
 
 def test_settles_all_alike(anthology):

@@ -173,6 +173,23 @@ class TestLive:
         return heard
 
 
+def test_a_page_that_shouts(shown):
+    """A page that sends more than any of ours would is closed, and told why."""
+    origin = f"http://127.0.0.1:{shown.port}"
+
+    async def shouted():
+        async with (
+            aiohttp.ClientSession(headers={"Cookie": shown.cookie, "Origin": origin}) as session,
+            session.ws_connect(f"{origin}/api/ws") as socket,
+        ):
+            await socket.receive(5)
+            await socket.send_str("x" * (live.LONGEST_MESSAGE + 1))
+            await socket.receive(5)
+            return socket.close_code
+
+    assert asyncio.run(shouted()) == aiohttp.WSCloseCode.MESSAGE_TOO_BIG
+
+
 def test_too_many_pages(shown, monkeypatch):
     """A page beyond those that can listen is let go at once; one that talks is heard out and told nothing."""
     origin = f"http://127.0.0.1:{shown.port}"

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from narrate.errors import InputError
+from narrate.model import Cue
 from narrate.preview import static
 from tests.anthology import make
 from tests.preview.browser import started
@@ -47,6 +48,12 @@ class TestExport:
 
         with pytest.raises(InputError, match="run build-episodes 1 first"):
             static.export(anthology, [FERRY], tmp_path)
+
+    def test_words_that_take_no_room(self):
+        """A word that the engine timed where another begins has no place of its own on the page."""
+        cue = Cue(0, 88_200, "灯亮了", "b1.0", "body", ((0, 10), (1, 44_100), (1, 50_000)))
+
+        assert [re.sub("<[^>]+>", "", word) for word in static._words(cue)] == ["灯", "亮了"]
 
     def test_hostile_text(self, anthology, tmp_path):
         """Markup in a title is text."""
