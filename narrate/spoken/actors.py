@@ -41,6 +41,7 @@ _LEAD = re.compile(
     rf"(?:晚上|早上|中午|下午|傍晚|半夜|清早|第二天|那天|这天|今天|昨天|有一?[天回次]|这时|那时|后来|忽然|突然|于是|可是?|但是?|只见|这下|又?过了[{HAN}]{{0,4}}，?|[{HAN}]{{1,6}}(?:时候|之后|以后|之前)，?)*(?:[我他她](?={KIN}))?"
 )
 _OWNED = re.compile(rf"[^，。！？；：“”]{{1,12}}的([{HAN}]{{2,3}})")
+_BY_SURNAME = re.compile(f"[老小阿][{SURNAMES}]")
 _HAN = re.compile(f"[{HAN}]+")
 _PARTS = re.compile(r"[，。！？；：…—“”]+")
 _COUNTED = "[一二三四五六七八九十两几每半][个把张条块座]?"
@@ -128,7 +129,7 @@ def _acts(call: str, after: str) -> bool:
     word, flag = next(tagged(after[:6], guess=False), ("", ""))
     if human(call):
         return bool(word) and flag not in _NO_DOING and word not in _NOT_DONE
-    named = kind(call) != "n" or re.fullmatch(f"[老小阿][{SURNAMES}]", call)
+    named = kind(call) != "n" or _BY_SURNAME.fullmatch(call)
     return bool(named) and flag in _DOES and word not in _NOT_DONE
 
 

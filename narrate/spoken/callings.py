@@ -47,6 +47,8 @@ _ALSO = {"妇人": ("妇人", "妇女")}  # a noun by which the story calls whom
 _PARENTS = {"母": "母亲", "父": "父亲"}  # behind a surname: 许母
 _SAME_WORK = ("医生 大夫", "先生 先生", "老师 老师 先生")
 _UNKNOWN = ("", "nr", "nrt", "nrfg")
+_SURNAMED = re.compile(rf"[老小][{SURNAMES}]|[{SURNAMES}](?:{TITLE})")
+_SURNAME_TOLD = re.compile(rf"({_ROLE}|{PEOPLE})，?姓([{SURNAMES}])")
 _SPOKEN = re.compile(r"[“「『][^”」』]*[”」』]?")
 _FIRST, _WHOLE = 1, 2
 
@@ -113,6 +115,7 @@ def _by_office(roster: Roster, told: str) -> Calls:
 
 def _by_apposition(roster: Roster, whole: str) -> Calls:
     """被告 in 被告吴兴发 and 财主 in 有个财主，名叫钱满斗, if the word stands alone elsewhere and acts."""
+    yield from re.findall(rf"管([{HAN}]{{2,4}})叫({_names(roster)})", whole)
     for match in re.finditer(rf"(?=([{HAN}]{{2,3}}?)(?:，?名叫|，?叫)?({_names(roster)}))", whole):
         word = match[_FIRST]
         alone = re.search(rf"(?:^|[。！？，；：”\n]){word}(?!{_names(roster)})[{HAN}]", whole)
@@ -158,7 +161,8 @@ def _by_same_work(roster: Roster, told: str) -> Calls:
         title = re.search(rf"{TITLE}$", name)
         if title and not surname_of(name) and not re.match(rf"[老小](?:{TITLE}|.$)", name):
             words = next((one for one in _SAME_WORK if title[0] in one.split()), title[0])
-            found = set(re.findall(rf"[{SURNAMES}]{either(words)}", told))
+            behind = re.findall(f"(.)({either(words)})", told)
+            found = {surname + word for surname, word in behind if surname in SURNAMES}
             free = [one for one in found if one[0] not in taken and one not in roster.owners]
             others = [one for one in roster.names if one != name and one.endswith(title[0])]
             if len(free) == 1 and not others:
@@ -167,7 +171,7 @@ def _by_same_work(roster: Roster, told: str) -> Calls:
 
 def _by_surname(roster: Roster, told: str) -> Calls:
     """石匠 in 石匠，姓陈 where 陈石匠 is known, and nobody else of that surname."""
-    for match in re.finditer(rf"({_ROLE}|{PEOPLE})，?姓([{SURNAMES}])", told):
+    for match in _SURNAME_TOLD.finditer(told):
         bearers = [name for name in roster.names if match[_WHOLE] in (surname_of(name), name[1:])]
         if len(bearers) == 1:
             yield match[_FIRST], bearers[0]
@@ -191,12 +195,8 @@ def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
             yield same[0], name
         if not surname:
             yield from ((other, name) for other in beside)
-            yield from (
-                (match[1], name)
-                for match in re.finditer(
-                    rf"{re.escape(name)}([老小][{SURNAMES}]|[{SURNAMES}](?:{TITLE}))", whole
-                )
-            )
+            behind = (_SURNAMED.match(whole, match.end()) for match in re.finditer(re.escape(name), whole))
+            yield from ((match[0], name) for match in behind if match)
             yield from ((given, name) for given in _given_beside(name, whole))
 
 

@@ -40,7 +40,7 @@ CUE_BEFORE = re.compile(rf"(?:{_SAY}|[{HAN}]道){_TAIL}[：:，,]?\s*$")
 LED = re.compile(rf"[{HAN}]{{3}}[，,]\s*$")  # by a clause, not by 因为 or 可是
 LOOSE_BEFORE = re.compile(r"[：:]\s*$")
 CUE_AFTER = re.compile(
-    rf"^\s*[，,。]?(?:[^。！？；“”]{{0,44}}?)(?:{_SAY}|[{HAN}]道){_TAIL}(?=[，,。：:；！？]|$|“)"
+    rf"^\s*[，,。]?(?![这那][条句段番个封])(?:[^。！？；“”]{{0,44}}?)(?:{_SAY}|[{HAN}]道){_TAIL}(?=[，,。：:；！？]|$|“)"
 )
 FEELS_AFTER = re.compile(
     r"^\s*[，,]?[^。！？；“”]{0,40}?(?:笑|哭|哽咽|激动|高兴|兴奋|欣慰|感动|深有感触|很有感触|感到"

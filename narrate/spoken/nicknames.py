@@ -81,6 +81,7 @@ _HUMAN = (  # what nobody but a person does
 _GIVEN = re.compile(
     rf"{_HEAD}([{HAN}]{{2}})(?:也|又|就|便|却|正|才|先|忽然|赶紧|急忙|连忙|只好|终于)?(?={_HUMAN})"
 )
+_TITLED = re.compile(rf"[老小][{SURNAMES}]|{TITLE}")
 _NOBODY = frozenset("不没有人谁自这那一上下来去年月日天时后前里外们声第每各几什怎如此只")
 _OFTEN = 3  # times a word of the language must act like a person before it is taken for one
 
@@ -109,6 +110,6 @@ def _wanted(name: str) -> int:
 
 
 def _may_be_called(name: str) -> bool:
-    titled = re.fullmatch(rf"[老小][{SURNAMES}]|{TITLE}", name) is not None  # these are found elsewhere
+    titled = _TITLED.fullmatch(name) is not None  # these are found elsewhere
     odd = (_NOBODY | NEVER_GIVEN) & set(name) or name in NOT_NAMES or kind(name) == "a"
     return not (odd or titled or described(name))

@@ -10,7 +10,7 @@ from narrate.spoken.surnames import TITLE
 from narrate.spoken.words import tagged
 
 _ACTED_UPON = re.compile(
-    r"(?:给了?|往|将|在|挨着|靠着|对着?|向|跟|和|与|同|问|告诉|拉着|握着|望着|看着|把|被|让|请|找到?|替|为|陪"
+    r"(?:给了?|往|从|将|在|挨着|靠着|对着?|向|跟|和|与|同|问了?|告诉|拉着|握着|望着|看着|把|被|让|请|找到?|替|为|陪"
     r"|见[到了]?|看见|碰[到见]|瞧见|遇到|遇见|看到|看望|来到|走进|走访|到|朝着?|冲着?|叫|喊|安慰|鼓励|劝|拍着|扶着|搂着"
     r"|指着|回复|答应|听|轮到|[拉拦按拽扯抱围揪叫喊护扶握攥]住了?|[问找看等想盯骂怕]的(?:却|就|竟|也)?是|像|如|召|命|遣|使|(?<![有一几每这那])回了?|答|告诉|教|怪|夸|笑|不看|瞪了?|盯着|看了[一看]?眼?|看了看|扭头看|追上|等着?|谢|骂|求)$"
 )
@@ -20,7 +20,7 @@ _WITH_WORDS_BETWEEN = re.compile(
 )
 
 
-_APPOSED = re.compile(rf"(?:[老小副]?(?:{TITLE}|[{HAN}]匠)|[我你他她]|[那这][个位名]?|一[个位名])$")
+_APPOSED = re.compile(rf"(?:[老小副]?(?:{TITLE}|[{HAN}]匠)|[我你他她]|自家|自己|[那这][个位名]?|一[个位名])$")
 _SEES = frozenset(
     [
         "看见",
@@ -42,14 +42,16 @@ _SEES = frozenset(
         "去",
     ]
 )
-_BRINGS_IN = re.compile("(?:[来去出起]|有)了?(?:[一两]?[个位名])?$")
+_BRINGS_IN = re.compile("(?:[来去出]|(?<![说提想讲问谈念记])起|有)了?(?:[一两]?[个位名])?$")
 _RELATIVE = re.compile("[那这一有][个位名回次]")  # 戴 in 一个戴草帽的人 does nothing to anybody
+_LOOK = 48  # characters before a person that may say so
 _VERB = ("v", "vn", "vd", "zg")
 _GOVERNS = re.compile(r"(?:[了着过住给]|[那这一][个位名]?)$")
 
 
 def acted_upon(before: str) -> bool:
     """Whether the person behind *before* is acted upon: 对, 拦住, 给当镇长的同学, 找村长."""
+    before = before[-_LOOK:]
     plain = _APPOSED.sub("", before)
     if any(_ACTED_UPON.search(text) or _WITH_WORDS_BETWEEN.search(text) for text in {before, plain}):
         return True

@@ -15,6 +15,7 @@ from narrate.spoken.words import dictionary
 GIVEN = 2  # characters of a given name that stands alone: 志平
 _COMPOUND = re.compile(COMPOUND)
 _BY_NAME = SURNAMES.replace("任", "").replace("时", "").replace("康", "")
+_SHORT = re.compile(f"[老小][{SURNAMES}]")
 _CALLED = re.compile(
     rf"[老小][{_BY_NAME}](?!女|子|儿)(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能太爷])"
 )
@@ -57,14 +58,19 @@ class Roster:
     def _surnames(self) -> dict[str, str]:
         """Each surname with the first of them that has it, also behind 老 and 小."""
         bearers = [
-            (name[1:] if re.fullmatch(f"[老小][{SURNAMES}]", name) else surname_of(name), name)
-            for name in reversed(self.names)
+            (name[1:] if _SHORT.fullmatch(name) else surname_of(name), name) for name in reversed(self.names)
         ]
         return {surname: name for surname, name in bearers if surname}
 
     def sex(self, name: str) -> str:
         """他 or 她, or empty where the story does not tell."""
         return dict(self.sexes).get(name, "")
+
+    def masked(self, text: str) -> str:
+        """*text* with a space for every character of a name."""
+        for start, end, _ in self.found(text):
+            text = f"{text[:start]}{'　' * (end - start)}{text[end:]}"
+        return text
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where *text* names one of them: start, end and the full name, in order."""

@@ -10,13 +10,17 @@ from narrate.spoken.cues import cued_after, cued_before
 from narrate.spoken.likeness import CLOSERS
 from narrate.spoken.quotes import Quote
 from narrate.spoken.roster import Roster
+from narrate.spoken.surnames import TITLE
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]*")
 _CALLS = tuple("，,！!？?。…—、：”」")
+_RELATIVE = re.compile(".{0,2}[娘妈姨婶奶婆嫂爷爹爸叔伯哥姐舅姑嬢]")  # so one calls oneself: 妈给你留了饭
+_CALLED = re.compile(f"(?:{TITLE})?[，！：,…]")
 _ONESELF = ("我", "是", "我叫", "叫我", "是我")
 _OPENS = re.compile("(?:^.|[，。！？“「])[小老]?$")
 _TELLS_OF = re.compile(
     "(?:[说问喊]|说话|开口|问话|接话|插话|搭话|答话|回话|喊话)(?:的人?|者)(?:却|正|原来|竟)?是|是(?=[^，。！？他她]{1,6}。)"
+    "|[^，。！？“”]{0,14}(?:。[^，。！？“”]{0,12})?(?:[进走跑挤]来|站着)的人?(?:却|正|原来|竟)?是"
     "|(?:喊|叫|话|说话|哭|吼|呼|笑)声[^，。！？]{0,4}[是从]"
 )
 _STOPPED = re.compile(r"[。！？；]")
@@ -60,13 +64,11 @@ class Past:
     def after(self, here: Scene, said: Said) -> Past:
         """The past of the quote that follows *said*."""
         earlier = (self.earlier + here.left)[-_REMEMBERED:] if not here.announced else self.earlier
-        led = cued_before(here.left) or not cued_after(here.right)
-        cue = sentences(here.left)[-1] if led else sentences(here.right)[0]
         spoken = (self.spoken if self.here else "") + here.inside
         around = (self.around if self.here else "") + here.left
         fresh = bool(self.interlude) or (self.here and self.fresh)
         said_last = (*self.said, said)[-_TALKING:]
-        return Past(earlier, "", cue, spoken, said_last, around=around, here=True, fresh=fresh)
+        return Past(earlier, "", here.cue, spoken, said_last, around=around, here=True, fresh=fresh)
 
     def told(self, text: str, found: Sequence[Quote]) -> Past:
         """The past of the paragraph that follows *text*."""
@@ -99,6 +101,12 @@ class Scene:
     alone: bool  # the paragraph is this quote and nothing else
     first: bool  # nothing stands before it in its paragraph
     announced: str  # the end of the paragraph before, if it ends in a colon
+
+    @property
+    def cue(self) -> str:
+        """The sentence that leads up to the quote, or the one behind it that says who spoke."""
+        led = cued_before(self.left) or not cued_after(self.right)
+        return sentences(self.left)[-1] if led else sentences(self.right)[0]
 
     @property
     def last(self) -> str:
@@ -137,7 +145,7 @@ def addressed(inside: str, roster: Roster) -> set[str]:
         name
         for start, end, name in roster.found(inside)
         if not inside[:start].endswith(_ONESELF)
-        and (inside[start:end] == name or inside[end : end + 1] in _CALLS)
+        and ((inside[start:end] == name and not _RELATIVE.fullmatch(name)) or inside[end : end + 1] in _CALLS)
     }
 
 
@@ -146,6 +154,6 @@ def called_upon(inside: str, roster: Roster) -> str:
     for start, end, name in roster.found(inside):
         opens = _OPENS.search(inside[:start]) is not None
         alone = start == 1 and re.fullmatch("[。！？!?…—]+[”」』]?", inside[end:])
-        if opens and (alone or inside[end : end + 1] in tuple("，！：,…")):
+        if opens and (alone or _CALLED.match(inside, end)):
             return name
     return ""

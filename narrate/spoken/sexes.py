@@ -68,6 +68,7 @@ def _by_pronouns(roster: Roster, told: str) -> Iterator[tuple[str, str]]:
             _, end, name = found[-1]
             behind = re.search(rf"[{_CLAUSE_END}]([他她])(?![们的])", sentence[end:])
             opening = re.match(r"([他她])(?![们的])", following)
-            for match in (behind, opening):
-                if match and match[1] not in sentence[: found[0][0]]:
+            for match in (one for one in (behind, opening) if one):
+                told_before = sentence[: end + match.start()] if match is behind else sentence[: found[0][0]]
+                if match[1] not in told_before:
                     yield name, match[1]

@@ -13,16 +13,15 @@ from narrate.spoken.cues import cued_after, cued_before, feels_after
 from narrate.spoken.identify import identified
 from narrate.spoken.quotes import Quote, as_writing, quotes, tells_of_writing
 from narrate.spoken.roster import Roster
-from narrate.spoken.rules import HAN, either
+from narrate.spoken.rules import HAN
 from narrate.spoken.scene import Past, Said, Scene, addressed, called_upon, scene, sentences
-from narrate.spoken.sexes import sex_of
+from narrate.spoken.signers import VOICE, introduced, signed, written_on
 from narrate.spoken.strangers import acting, leading, somebody, someone
-from narrate.spoken.subjects import NARRATOR, last_named, subject
-from narrate.spoken.surnames import surname_of
-from narrate.spoken.turns import Turn, by_topic, by_turn, called, comes_in, link, newcomer, settled, unseen
+from narrate.spoken.subjects import NARRATOR, doers, last_named, named, subject
+from narrate.spoken.talk import settled
+from narrate.spoken.turns import Turn, by_topic, by_turn, called, comes_in, link, newcomer, unseen
 from narrate.spoken.typeset import typeset
 
-_VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
 _OTHER_SIDE = re.compile(
     r"^[^。！？“「]{0,12}(?:对方(?!的)|(?:电话|线|微信|屏幕)(?:的?另一头|那一?头|那一?边|那端)|那[头边端](?![的，]?.{0,2}[山河江坡岸]))"
 )
@@ -34,11 +33,10 @@ _TERM = re.compile("(?<![叫称是为名])“[^“”]*”")  # what is quoted o
 _THAT_ONE = re.compile("[那这]人(?=[^们])|来人")
 _SHOWN = re.compile(r"[^。！？]{0,8}(?:一看|看去|望去|回头|抬头|原来)[，,]?[却竟原来]*是([^。！？]+)")
 _SPEAKS = re.compile(r"[说问喊道答讲叫嚷骂笑回写]")
-_TALKING = 4  # quotes: who spoke before that is not part of this talk
-_ONES_OWN = re.compile(
-    "^(?:你的?|您的?)?(?:儿子?|女儿?|弟|妹|兄|姐|哥|父|母|爹|妈|夫|妻|孙|友|学生|愚弟)(?=.)"
+_ASKED = re.compile(  # what is told ends with what somebody asks of another: 谢玉兰请他去大棚干活。
+    r"(?:请|问|劝|催|求|告诉|打听|叫|喊|让)了?(?:[他她]|[^，。]{2,3})[^，。：]+[，。][^：，]*$"
 )
-_SELF = r"(?:我是|我叫|叫我|我就是)[^，。！？]{0,20}?"
+_TALKING = 4  # quotes: who spoke before that is not part of this talk
 _HEARD = re.compile(r"放下电话|挂(?:了|断)电话|听[了到完着]?|看[了到完]|我心里|我安慰|我[一]?听|收到")
 
 
@@ -70,66 +68,30 @@ def _continued(found: Sequence[Quote], past: Past) -> Sequence[Quote]:
 
 
 def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
-    spoken_to = frozenset(addressed(here.inside, roster))
-    for way in (*_SURE, *_LIKELY):
-        if who := way(here, roster):
-            person = who if way is by_turn else identified(who, here, roster)
-            return Turn(
-                Said(segment, quote, person),
-                way in _SURE or not here.alone,
-                link(here),
-                spoken_to,
-                here.first,
-                called_upon(here.inside, roster),
-                signed=way is _signed,
-            )
-    calls = called_upon(here.inside, roster)
-    return Turn(Said(segment, quote, ""), False, link(here), spoken_to, here.first, calls)
+    way, who = next(((way, who) for way in (*_SURE, *_LIKELY) if (who := way(here, roster))), (by_turn, ""))
+    person = who if way is by_turn else identified(who, here, roster)
+    plain = not (way in _BY_WORDS and _by_pronoun(person, here, roster))
+    told = (here.past.interlude or here.past.rest) if here.first else here.past.interlude + here.left
+    return Turn(
+        Said(segment, quote, person),
+        sure=way in _SURE and way is not called and plain,
+        hinted=way is not by_turn,
+        link=link(here),
+        spoken_to=frozenset(addressed(here.inside, roster)),
+        calls=called_upon(here.inside, roster),
+        doers=doers(told, roster),
+        named=named(told, roster),
+        told_of_asking=_ASKED.search(told) is not None,
+        signed=way is signed,
+        revealed=way is _revealed,
+    )
 
 
-def _introduced(scene: Scene, roster: Roster) -> str:
-    own = [call for call, name in roster.owners.items() if call in name and not sex_of(call)]
-    names = either(" ".join(own)) if own else "(?!)"
-    match = re.search(f"(?:{_SELF}|我)({names})", scene.inside)
-    if match:
-        return next((name for _, _, name in roster.found(match[1])), "")
-    surname = re.search("我(?:姓|是|叫)(.)", scene.inside)
-    if surname is None or not (surname[0].startswith("我姓") or _full(surname, scene)):
-        return ""
-    plain = [name for name in roster.names if name[0] in "老小" or surname_of(name)]
-    bearers = [name for name in plain if surname[1] in (surname_of(name), name[1:])]
-    return bearers[0] if len(bearers) == 1 else ""
-
-
-def _full(surname: re.Match[str], scene: Scene) -> bool:
-    """Whether a name of two or three characters and no more follows 我是 or 我叫."""
-    return re.match(rf"[{HAN}]{{1,2}}[。，！]", scene.inside[surname.end() :]) is not None
-
-
-def _written_on(scene: Scene, roster: Roster) -> str:
-    """Whose the writing is of which another piece is read: 是父亲的字。第一张写着：“…”第二张写着：“…”."""
-    sentence = sentences(scene.left)[-1]
-    if not scene.writing or subject(sentence, scene, roster) or someone(sentence):
-        return ""
-    before = scene.left[: -len(sentence)] if sentence else ""
-    names = [
-        name
-        for match in _VOICE.finditer(before)
-        for _, end, name in roster.found(before[: match.start()])
-        if end == match.start()
-    ]
-    told = scene.past.said[-1:] if scene.past.here and not before.strip("。") else ()
-    return next(iter(names[-1:] or [one.speaker for one in told if one.quote.way == "writing"]), "")
-
-
-def _signed(scene: Scene, roster: Roster) -> str:
-    """Whose name, or surname, a letter ends with."""
-    last = re.split("[。！？，；：]", scene.inside.rstrip("”」』。"))[-1].strip()
-    if not scene.writing or not last:
-        return ""
-    own = _ONES_OWN.sub("", last)
-    bearers = [name for name in roster.names if last == surname_of(name)]
-    return roster.owners.get(own) or roster.owners.get(last) or (bearers[0] if len(bearers) == 1 else "")
+def _by_pronoun(person: str, here: Scene, roster: Roster) -> bool:
+    """Whether only 他 or 她 tells of *person* in *here*, and no quote in the same sentence."""
+    told = {name for _, _, name in roster.found(here.left + here.right)}
+    plain = person in told or person not in roster.names or link(here) == "same"
+    return not plain and re.search("[他她](?!们)", here.cue) is not None
 
 
 def _revealed(scene: Scene, roster: Roster) -> str:
@@ -150,9 +112,13 @@ def _by_other_side(scene: Scene, roster: Roster) -> str:
     named = [*roster.found(told[0]), *someone(told[0])]
     if not (scene.past.said and sides) or (named and "对方" not in sides[0]):
         return ""
+    if scene.together and not scene.past.cue.endswith("：") and told[0] == scene.left:
+        return scene.last  # “…”那头笑了，“…”: the words between tell of both
+    if scene.past.here is False and (asked := called_upon(scene.past.spoken, roster)):
+        return asked
     written = [one for one in scene.past.said[-2 * _TALKING :] if one.quote.way == "writing"]
     recent = (written if _REPLIED.search(told[0]) else []) or scene.past.said[-_TALKING:]
-    here = [name for _, _, name in roster.found(scene.left)][-1:] or [recent[-1].speaker]
+    here = doers(scene.left, roster) or (recent[-1].speaker,)
     return next((one.speaker for one in reversed(recent) if one.speaker != here[0]), "")
 
 
@@ -160,7 +126,7 @@ def _by_voice(scene: Scene, roster: Roster) -> str:
     """Whose voice is heard: 门外是罗秀英的声音."""
     near = (sentences(scene.left)[-1], sentences(scene.right)[0])
     for sentence in near[:1] if near[0].endswith("：") else near[::-1]:
-        heard = _VOICE.search(sentence)
+        heard = VOICE.search(sentence)
         if heard and sentence[: heard.start()].endswith(NARRATOR):
             return NARRATOR
         names = [
@@ -195,9 +161,10 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
 def _in_clause(clause: str, scene: Scene, roster: Roster) -> str:
     """Who acts in a *clause* that leads up to a quote: not who remembers or hears what is said."""
     told = _REMEMBERS.sub("", clause)
+    unnamed = roster.masked(told)
     heard = _HEARD_THAT.sub("", told)
     who = somebody(clause) or (subject(heard, scene, roster, last=True) if heard != told else "")
-    return who or subject(told, scene, roster, last=True) or acting(told)[1]
+    return who or subject(told, scene, roster, last=True) or acting(unnamed)[1]
 
 
 def _without_name(sentence: str) -> str:
@@ -221,7 +188,8 @@ def _by_company(scene: Scene, roster: Roster) -> str:
     told = sentences(scene.left)[-1]
     if tells := _TOLD_ME.search(told):
         return subject(tells[1], scene, roster)
-    before = subject(told, scene, roster, last=True) if scene.left.strip() else ""
+    heard = _HEARD_THAT.sub("", told)
+    before = subject(heard, scene, roster, last=True) if scene.left.strip() else ""
     described = someone(told)
     before = before or head(told) or (described if told.startswith(described) else "")
     return before or _behind(scene, roster)
@@ -262,17 +230,17 @@ def _without_me(sentence: str) -> str:
 def _by_distance(scene: Scene, roster: Roster) -> str:
     last = scene.last if scene.alone and link(scene) == "turn" else ""  # another one answers
     named = (
-        last_named(told, scene, roster, but=last, acts=True) for told in (scene.left, scene.past.earlier)
+        last_named(told, scene, roster, but=(last,), acts=True) for told in (scene.left, scene.past.earlier)
     )
     return next((who for who in named if who), "")
 
 
 # The ways of telling, the surest first: by the words around a quote, then by its place in the talk.
 _SURE = (
-    _signed,
+    signed,
     called,
-    _introduced,
-    _written_on,
+    introduced,
+    written_on,
     _by_voice,
     _by_other_side,
     _revealed,
@@ -282,6 +250,7 @@ _SURE = (
     _by_cue_after,
     _by_company,
 )
+_BY_WORDS = (_by_cue_before, _by_cue_after, _by_company, _by_lead)
 _LIKELY = (newcomer, by_turn, by_topic, _by_distance)
 
 

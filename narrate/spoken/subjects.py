@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from narrate.spoken.names import related
 from narrate.spoken.objects import acted_upon
@@ -61,25 +62,38 @@ def meant(clause: str, scene: Scene, roster: Roster) -> str:
     third = _third(clause)
     if not third:
         return ""
-    if scene.together and scene.last and roster.sex(scene.last) in ("", third[1]):
+    if _same_as_last(clause, third[1], scene, roster):
         asked = called_upon(scene.past.spoken, roster) if scene.past.cue.endswith("：") else ""
         return asked if asked and roster.sex(asked) in ("", third[1]) else scene.last
     text = scene.left[: max(0, scene.left.rfind(clause))] if clause in scene.left else scene.left
     text = _before_object(text, third[1])
-    named = last_named(text, scene, roster, third[1], but=_left_behind(clause, text, roster))
-    before = text.find(third[1])  # who is called 她 from the start of a passage stays so
-    if before >= 0 and not roster.sex(named):
-        named = last_named(text[:before], scene, roster, third[1])
+    others = (_left_behind(clause, text, roster), *(name for _, _, name in roster.found(clause)))
+    named = last_named(text, scene, roster, third[1], but=others)
+    before = re.search(third[1] + _OWNS, text)  # who is called 她 from the start of a passage stays so
+    if before and not roster.sex(named):
+        named = last_named(text[: before.start()], scene, roster, third[1])
     return named or _described(text, third[1]) or _of_before(third[1], scene, roster)
+
+
+def _same_as_last(clause: str, pronoun: str, scene: Scene, roster: Roster) -> bool:
+    """Whether *pronoun* in *clause* may be who said the quote before, with only a clause between."""
+    if not (scene.together and scene.last) or _said_to(pronoun, scene.past.cue):
+        return False
+    before = scene.left[: max(0, scene.left.rfind(clause))]
+    return roster.sex(scene.last) in ("", pronoun) and not doers(before, roster)
 
 
 def _of_before(pronoun: str, scene: Scene, roster: Roster) -> str:
     """Whom *pronoun* means where its own paragraph has named nobody: hardly who spoke just before."""
-    cue = _led_up(scene)
-    asked = any(acted_upon(cue[: match.start()]) for match in re.finditer(pronoun + _OWNS, cue))
-    turned = asked or (scene.first and roster.sex(scene.last) != pronoun)
+    turned = _said_to(pronoun, scene.past.cue) or (scene.first and roster.sex(scene.last) != pronoun)
     done_to = _partner(pronoun, scene, roster)
-    return done_to or meant_by(pronoun, scene, roster, but=scene.last if turned else "")
+    return done_to or meant_by(pronoun, scene, roster, but=(scene.last,) if turned else ())
+
+
+def _said_to(pronoun: str, cue: str) -> bool:
+    """Whether *cue* ends in a *pronoun*, or acts upon one: it is not who speaks there."""
+    found = re.finditer(pronoun + _OWNS, cue)
+    return any(acted_upon(cue[: match.start()]) or cue[match.end() :] == "：" for match in found)
 
 
 def _partner(pronoun: str, scene: Scene, roster: Roster) -> str:
@@ -119,18 +133,31 @@ def _described(text: str, pronoun: str) -> str:
     return who if who and sex_of(who) == pronoun else ""
 
 
-def meant_by(pronoun: str, scene: Scene, roster: Roster, *, but: str = "") -> str:
+def meant_by(pronoun: str, scene: Scene, roster: Roster, *, but: Sequence[str] = ()) -> str:
     """Whom *pronoun* means in what was told before the paragraph; never *but*."""
     return last_named(scene.past.earlier, scene, roster, pronoun, but=but)
 
 
 def last_named(
-    text: str, scene: Scene, roster: Roster, sex: str = "", *, but: str = "", acts: bool = False
+    text: str, scene: Scene, roster: Roster, sex: str = "", *, but: Sequence[str] = (), acts: bool = False
 ) -> str:
     """Who is named last in *text*, of those who act in it if there are any, and not spoken to."""
-    barred = {but, *addressed(scene.inside, roster)}
+    barred = {*but, *addressed(scene.inside, roster)}
     if sex:
         barred |= {name for name, other in roster.sexes if other != sex}
     found = [(start, name) for start, _, name in roster.found(text) if name not in barred]
     acting = [(start, name) for start, name in found if not acted_upon(text[:start])]
     return (acting or (() if acts else found) or [(0, "")])[-1][1]
+
+
+def doers(text: str, roster: Roster) -> tuple[str, ...]:
+    """Who acts in *text*, who tells the story too, the last one first."""
+    found = [(start, name) for start, _, name in roster.found(text)]
+    found += [(match.start(), NARRATOR) for match in _ME.finditer(text)]
+    acting = (name for start, name in sorted(found, reverse=True) if not acted_upon(text[:start]))
+    return tuple(dict.fromkeys(acting))
+
+
+def named(text: str, roster: Roster) -> frozenset[str]:
+    """Who is named in *text*, and 我 who tells the story."""
+    return frozenset(name for _, _, name in roster.found(text)) | ({NARRATOR} if NARRATOR in text else set())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from narrate.spoken.objects import acted_upon
@@ -18,11 +17,12 @@ Link = Literal["", "same", "turn", "told"]  # how a quote hangs on the one befor
 
 _TALK = 4  # quotes: who spoke before that is not part of this talk
 _SILENT = re.compile(
-    r"不说话|没说话|没人说|没有?人?(?:应声|回答|说话|接话|吭声|作声|开口|搭腔|答话)|不吭声|不作声|不做声|不语|不答|没答|没吭声"
+    r"不说话|没说话|没人说|没有?人?(?:应声|回答|说话|接话|吭声|作声|开口|搭腔|答话)|不吭声|不作声|不做声|不语|不答|没答|没吭声|[不没]吱声"
     r"|没作声|没应|没接话|沉默|点了?点?头|摇了?摇?头|一声不|愣住"
 )
 _BRIEF = 48  # characters of narration that do not end a talk
 _NODS = re.compile(r"点头|摇头|沉默|无言")
+_LONG = 40  # characters behind the last quote of a paragraph that end a talk
 _SHORT = 24  # characters of a paragraph that is no more than a silent answer
 _GOES_ON = re.compile("[他她](?!们)[^。]{0,12}(?:声音|嗓[音门子]|顿了|停了|背过身)")
 _THERE = re.compile("(?:电话)?那[头边][^他她我。]{0,6}，")  # the other end of a line, without a name
@@ -30,27 +30,32 @@ _STARTS = re.compile(  # what somebody does who will speak now
     r"(?:捧|拿|接|抓|抢|举)[起过着](?:了)?(?:听筒|电话|话筒|手机|喇叭|麦克风)|清了?清嗓|走上(?:前)?台|张了?张嘴|开了口|没有拿稿子"
 )
 _UNSEEN = re.compile(
-    r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来)了?(?:一声|一句|一个声音)"
+    r"(?:身后|背后|[里外后边旁头下]面?|门口)[^，。“”他她我]{0,6}(?:传来|冒出|响起|插进|飘来|[扔甩丢蹦飞传冒]出来)了?(?:一声|一句|一个声音)"
     r"|(?:里头|里屋|屋里|门里|隔壁|窗外|门外)[^，。“”他她我]{0,6}有了?(?:动静|应声|回应)[，。：]*$"
 )
 _COMES_IN = re.compile(
     r"(?:(?:[进出上下过]来|[走跑挤冒站钻赶]来|来|门外(?:站着|是)|(?<![的不])是)了?一?[个位名])([^，。“”]{1,14})[^“”]*$"
 )
 _ME = re.compile("我(?![们的家])")
+_ASKS = re.compile("[问对朝冲向跟](?!着$)")
 _OBJECT = re.compile(r"[对问给向跟朝冲拉拦按拽抱叫喊住着瞪看]([他她])(?![们的家])")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A quote with who seems to say it, whether the words around it tell, and how it hangs on the last."""
+    """A quote with what the scene around it tells of its speaker, and how it hangs on the quote before."""
 
     said: Said
-    sure: bool
+    sure: bool  # the words around it name who says it
+    hinted: bool  # more than the turns of the talk tells who seems to say it
     link: Link
-    spoken_to: frozenset[str]
-    first: bool  # nothing stands before it in its paragraph
+    spoken_to: frozenset[str] = frozenset()
     calls: str = ""  # whom it calls upon
+    doers: tuple[str, ...] = ()  # who acts in what is told since the quote before, the last one first
+    named: frozenset[str] = frozenset()  # who is named there
+    told_of_asking: bool = False  # what is told there ends with what somebody asks: the other one answers
     signed: bool = False  # a letter that ends with its writer's name
+    revealed: bool = False  # the paragraph that follows tells who said it
 
 
 def link(scene: Scene) -> Link:
@@ -59,8 +64,8 @@ def link(scene: Scene) -> Link:
         return ""
     if scene.together or _goes_on(scene):
         return "same"
-    told = scene.past.interlude
-    if not told:
+    told = scene.past.interlude or (scene.past.rest if scene.first else "")
+    if len(told) < _LONG and not scene.past.interlude:
         return "turn"
     return "same" if len(told) <= _SHORT and (_SILENT.search(told) or _NODS.match(told)) else "told"
 
@@ -88,7 +93,7 @@ def unseen(scene: Scene, roster: Roster) -> str:
     barred = {"", scene.last, *addressed(scene.inside, roster), *(name for _, _, name in roster.found(near))}
     spoken_of = re.search("[他她](?!们)", scene.past.spoken)
     ways = (
-        meant_by(spoken_of[0], scene, roster, but=scene.last) if spoken_of else "",
+        meant_by(spoken_of[0], scene, roster, but=(scene.last,)) if spoken_of else "",
         *(name for _, _, name in reversed(list(roster.found(scene.past.interlude + scene.left)))),
         *(one.speaker for one in reversed(scene.past.said[-_TALK:])),
         *(name for _, _, name in reversed(list(roster.found(scene.past.earlier)))),
@@ -144,7 +149,7 @@ def _other(scene: Scene, roster: Roster) -> str:
     known = (
         *_beside(scene, roster, barred),
         *recent,
-        last_named(scene.past.earlier, scene, roster, but=scene.last),
+        last_named(scene.past.earlier, scene, roster, but=(scene.last,)),
     )
     return next((who for who in known if who and who not in barred), "")
 
@@ -156,53 +161,29 @@ def _beside(scene: Scene, roster: Roster, barred: set[str]) -> set[str]:
     return acting if len(acting) == 1 else set()
 
 
+def faced(cue: str, roster: Roster) -> str:
+    """Whom *cue* acts upon last: 二柱 in 问的却是二柱."""
+    last = re.split("[，；]", cue.rstrip("，："))[-1]
+    cue = last if _ASKS.search(last) else cue
+    found = [(start, name) for start, _, name in roster.found(cue)]
+    found += [(match.start(), NARRATOR) for match in _ME.finditer(cue)]
+    return next((name for start, name in sorted(found, reverse=True) if acted_upon(cue[:start])), "")
+
+
 def _faced(scene: Scene, roster: Roster) -> str:
     """Whom the words that led up to the last quote say it was said to: 二柱 in 问的却是二柱.
 
     他 there is told only where nobody else spoke just before.
     """
     cue = scene.past.cue
-    if any(acted_upon(cue[: match.start()]) for match in _ME.finditer(cue)) and scene.last != NARRATOR:
-        return NARRATOR
-    for start, _, name in roster.found(cue):
-        if acted_upon(cue[:start]) and name != scene.last:
-            return name
+    if (who := faced(cue, roster)) and who != scene.last:
+        return who
     pronoun = _OBJECT.search(cue)
     partner = len(scene.past.said) > 1 and scene.past.said[-2].speaker != scene.last
-    return meant_by(pronoun[1], scene, roster, but=scene.last) if pronoun and not partner else ""
+    return meant_by(pronoun[1], scene, roster, but=(scene.last,)) if pronoun and not partner else ""
 
 
-def settled(turns: Sequence[Turn]) -> tuple[Said, ...]:
-    """The quotes of a story, those that nothing tells of set right by the sure ones that answer them."""
-    units = _called_back(_units(turns))
-    for number in range(2, len(units)):
-        _hand_on(units, number - 2, number, number - 1)
-    for number in range(len(units) - 1, 1, -1):
-        if units[number][0].first or not units[number - 2][0].said.speaker:
-            _hand_on(units, number, number - 2, number - 1)
-    for number in range(2, len(units)):
-        _hand_on(units, number - 2, number, number - 1)
-    return tuple(turn.said for unit in units for turn in unit)
-
-
-def _called_back(units: list[list[Turn]]) -> list[list[Turn]]:
-    """The units, one that nothing tells of said by whom the answer calls upon: “爷爷，我没跑。”."""
-    for number, (unit, answer) in enumerate(pairwise(units[1:]), 1):
-        who = answer[0].calls
-        if who and answer[0].link == "turn" and not unit[0].sure and _may_have_said(who, units, number):
-            units[number] = [_by(turn, who) for turn in unit]
-    return units
-
-
-def _may_have_said(who: str, units: Sequence[list[Turn]], number: int) -> bool:
-    """Whether *who* may have said unit *number*: neither its neighbours did nor does it speak to that one."""
-    unit = units[number][0]
-    beside = {units[number - 1][0].said.speaker, units[number + 1][0].said.speaker}
-    recent = [one[0].said.speaker for one in units[max(0, number - _TALK) : number]]
-    return who not in unit.spoken_to | beside and (who in recent or not unit.said.speaker)
-
-
-def _units(turns: Sequence[Turn]) -> list[list[Turn]]:
+def units(turns: Sequence[Turn]) -> list[list[Turn]]:
     """The quotes of one speaker in one turn, together; the sure one says who that is."""
     units: list[list[Turn]] = []
     for turn in turns:
@@ -214,23 +195,10 @@ def _units(turns: Sequence[Turn]) -> list[list[Turn]]:
 
 
 def _as_one(unit: list[Turn]) -> list[Turn]:
-    sure = [turn for turn in unit if turn.signed] or [turn for turn in unit if turn.sure]
-    if not sure:
+    """The quotes of one speaker; the first says for all who that is, the others where they are sure."""
+    signed = next((turn for turn in unit if turn.signed), None)
+    told = signed or next((turn for turn in unit if turn.sure), None)
+    if told is None:
         return unit
-    free = (replace(turn, sure=turn.sure and not sure[0].signed) for turn in unit)
-    return [_by(turn, sure[0].said.speaker) for turn in free]
-
-
-def _hand_on(units: list[list[Turn]], source: int, target: int, middle: int) -> None:
-    """Let *target* be said by the speaker of *source*, with one answer in the *middle* between them."""
-    linked = all(units[number][0].link == "turn" for number in sorted((source, target, middle))[1:])
-    who = units[source][0].said.speaker
-    free = not units[target][0].sure and who not in units[target][0].spoken_to
-    if linked and free and units[source][0].sure and who != units[middle][0].said.speaker:
-        units[target] = [_by(turn, who) for turn in units[target]]
-
-
-def _by(turn: Turn, who: str) -> Turn:
-    if turn.sure:
-        return turn
-    return replace(turn, said=replace(turn.said, speaker=who), sure=True)
+    rest = (replace(turn, sure=turn.sure and not signed) for turn in unit[1:])
+    return [replace(unit[0], said=replace(unit[0].said, speaker=told.said.speaker), sure=True), *rest]

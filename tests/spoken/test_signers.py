@@ -1,0 +1,27 @@
+"""Quotes that name who says them."""
+
+import pytest
+
+from narrate.spoken.roster import Roster
+from narrate.spoken.speakers import speakers
+
+ROSTER = Roster(("韩志远", "卢大成", "沈玉兰"))
+CASES = [
+    ("信上写着：“爹，我到了。您别惦记。大成。”", "卢大成"),
+    ("沈玉兰翻开账本，底下有一行铅笔字：“借的钱不用还了。韩。”", "韩志远"),
+    ("电话里传来一个声音：“我是卢大成，你听得见吗？”", "卢大成"),
+    ("沈玉兰把信对着灯看了三遍：“姐，我考上了。大成。”", "卢大成"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CASES, ids=[case[0] for case in CASES])
+def test_a_quote_may_say_whose_it_is(text, who):
+    """A signature below a letter, a surname alone and 我是 tell the speaker."""
+    assert [one.speaker for one in speakers([("1", text)], ROSTER)] == [who]
+
+
+def test_a_relative_is_not_the_one_named():
+    """“我是卢大成的儿子” is not said by 卢大成."""
+    said = speakers([("1", "沈玉兰开了门。门外的人说：“我是卢大成的儿子。”")], ROSTER)
+
+    assert said[0].speaker != "卢大成"
