@@ -84,7 +84,8 @@ def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, O
 def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, Opening]:
     """Openings of works whose last paragraphs are signed in brackets: `……了。（某某 某村村医）`.
 
-    The one of the head, below the page's own title, is at -1; a page with less than two signatures has none.
+    The one of the head is at -1: below the page's own title, or the only title there; a page with less than
+    two signatures has none.
     """
     signed = {index for index, (text, run) in enumerate(runs) if text and tail_source(run[-1].text)[1]}
     places = {
@@ -95,7 +96,7 @@ def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, 
     last = max((index for index, (text, _) in enumerate(runs) if text), default=-1)
     if not places or last not in signed or len(signed) != len(places) + 1:
         return {}
-    over = [look for look in head if title and look.number > title[-1].number and _plain(look)]
+    over = [look for look in head if title and look.number >= title[-1].number and _plain(look)]
     return {-1: Opening(title=(over[-1],)), **places} if over else {}
 
 

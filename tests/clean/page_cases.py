@@ -10,6 +10,9 @@ from typing import Any
 from narrate.model import Cleaned, Page
 
 PAGES = Path(__file__).parents[1] / "pages"
+IDS = frozenset(
+    Path(__file__).with_name("ids.txt").read_text("utf-8").split()
+)  # of repairs: reports name them
 
 
 def page(text: str) -> Page:

@@ -16,10 +16,11 @@ def is_dropped(pair: bytes) -> bool:
 
 
 def garbled(run: str) -> str:
-    """*run* as a page shows it that lost its first byte; its last character must end in an ASCII byte."""
+    """*run* as a page shows it that lost its first byte; its last byte must be ASCII or 80, the sign €."""
     data = run.encode("gbk")
     pairs = [data[at : at + 2] for at in range(1, len(data) - 1, 2)]
-    return "?" + "".join(pair.decode("gbk") for pair in pairs if not is_dropped(pair)) + chr(data[-1])
+    shown = "".join(pair.decode("gbk") for pair in pairs if not is_dropped(pair))
+    return f"?{shown}{data[-1:].decode('cp1252')}"
 
 
 def cuts(text: str, start: str) -> list[tuple[int, int]]:
@@ -52,6 +53,7 @@ def mended(line: str) -> str:
         ("七年沒有下過山", "。周家的兒子腿腳", "不便，母親眼睛看不清。"),
         ("門口擺了一張凳子", "。那張凳子是給", "老師坐的，上面鋪著舊布。"),
         ("“請坐下來慢慢說", "。”那張凳子是給", "老師坐的，上面鋪著舊布。"),
+        ("七年沒有下過山", "。周家的兒子有三個", "，母親眼睛看不清。"),
     ],
 )
 def test_lost_stop(before, run, after):
@@ -111,6 +113,20 @@ def test_question_marks(line):
 def test_good_text(line):
     """Questions, English, addresses and verse are left alone."""
     assert list(repairs(line)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他問我?那張凳子是給誰坐的呢a。",
+        "他問?你從哪裡來要到哪裡去b，她不說話。",
+        "他問?老師今天還來不來上課C班的同學都在等。",
+        "他慢慢地說?齠絲b走了。",
+    ],
+)
+def test_good_text_beside_other_runs(line):
+    """On a page that shows other runs, Chinese that reads well is none, nor is what is too short to tell."""
+    assert list(repairs(line, shifted=True)) == []
 
 
 def test_hopeless_run():

@@ -45,6 +45,19 @@ def test_works_that_end_with_their_writers() -> None:
     assert [(each.title, each.author) for each in found] == [("一只药箱", "石磊"), ("最后一站", "安宁")]
 
 
+def test_works_that_end_with_their_writers_without_a_title_of_the_page() -> None:
+    """Where nothing stands over the first of such works, its title is no other's."""
+    found = stories(
+        "一只药箱",
+        LONG,
+        f"{LONG}（石磊 青石县人大代表、上河村村医）",
+        "最后一站",
+        LONG,
+        f"{LONG}（安宁）",
+    )
+    assert [(each.title, each.author) for each in found] == [("一只药箱", "石磊"), ("最后一站", "安宁")]
+
+
 def test_the_last_words_of_a_letter_stay_with_it() -> None:
     """A signature above the next title and name belongs to the text before."""
     found = stories(

@@ -16,7 +16,7 @@ import pytest
 from narrate.clean import clean
 from narrate.clean.ledger import undo
 from narrate.model import Cleaned
-from tests.clean.page_cases import PAGES, labelled, page, plain
+from tests.clean.page_cases import IDS, PAGES, labelled, page, plain
 
 KINDS = ("wild", "synthetic", "negative", "known")
 CASES = sorted(found.parent for kind in KINDS for found in (PAGES / kind).glob("*/in.txt"))
@@ -54,6 +54,10 @@ class TestEveryPage:
             assert lines[edit.line - 1] == edit.before
             lines[edit.line - 1] = edit.after
         assert source.lines == undo(lines, cleaned.edits)
+
+    def test_repairs_bear_their_written_ids(self, case: Path) -> None:
+        """What was done to a page is told by ids that stay the same: ids.txt lists them all."""
+        assert {edit.fixer for edit in cleaned_case(case).edits} <= IDS
 
     def test_no_line_is_lost_in_silence(self, case: Path) -> None:
         """Every line is empty, in exactly one block, or dropped with a kind and its own text."""

@@ -6,15 +6,17 @@ import pytest
 
 from narrate.clean.ledger import Ledger, undo
 from narrate.clean.residue import FIXERS
+from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
 
 def mended(*lines: str) -> list[str]:
-    """The lines after all fixers; their edits must give them back."""
+    """The lines after all fixers; their edits must give them back and bear written ids."""
     ledger = Ledger(list(lines))
     for fixer in FIXERS:
         fixer(ledger)
     assert undo(ledger.lines, ledger.edits) == lines
+    assert {edit.fixer for edit in ledger.edits} <= IDS
     return ledger.lines
 
 
