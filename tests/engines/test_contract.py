@@ -148,3 +148,14 @@ def test_unknown_engine():
     """An engine that is not in the table is refused with the names of those that are."""
     with pytest.raises(SeriesError, match="choose one of edge, espeak, openai, local, tone"):
         engine("sapi")
+
+
+def test_what_a_build_asks_before_it_speaks(made):
+    """An engine says how many texts it takes at once, what shapes its sound and which voices it offers."""
+    subject, voice = made
+    subject.listen([].append)
+    asyncio.run(subject.ready([voice]))
+
+    assert subject.connections >= 1
+    assert subject.version == type(subject)().version != ""
+    assert asyncio.run(subject.offers())

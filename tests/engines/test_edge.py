@@ -6,11 +6,15 @@ import time
 import pytest
 
 from narrate.engines import reach
-from narrate.engines.edge import PROBE, Edge
+from narrate.engines.ask import Answer
+from narrate.engines.desk import Trial
+from narrate.engines.edge import ODD_SOUND, PROBE, Edge, _Counter
 from narrate.engines.patience import Patience
+from narrate.engines.proof import Complaint, Unproven
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
+from narrate.model import Boundary
 from tests import edge_oddities
-from tests.edge_faults import FAULTS, REFUSALS, mix, sound
+from tests.edge_faults import FAULTS, REFUSALS, TICKS, mix, sound
 from tests.edge_oddities import HANDSHAKES, ODDITIES
 from tests.engines.conftest import EDGE_VOICE, TEXT, hasty_edge
 
@@ -246,3 +250,28 @@ def test_cancelled(serve):
 
     assert cancelled
     assert seconds < 10
+
+
+def test_an_encoder_that_is_always_so():
+    """What the decoder complains of twice in the same bytes is the service's way: it counts, with a note."""
+    made = sound(TEXT)
+    boundaries = [Boundary(s / TICKS, (s + size) / TICKS, text) for text, s, size in made.sentences]
+    trial, usual = Trial(TEXT, EDGE_VOICE), Answer(bytearray(made.mp3), boundaries)
+
+    def proven(counter, at):
+        damaged = made.mp3[:at] + bytes(8) + made.mp3[at + 8 :]
+        return counter.prove(trial, dataclasses.replace(usual, audio=bytearray(damaged)), bare=False)
+
+    def complained(at):
+        try:
+            proven(_Counter(Patience()), at)
+        except Unproven as cause:
+            return isinstance(cause, Complaint)
+        return False
+
+    at = next(filter(complained, range(len(made.mp3) // 3, len(made.mp3), 36)))
+    counter = _Counter(Patience())
+    with pytest.raises(Complaint):
+        proven(counter, at)
+
+    assert proven(counter, at).notes == (ODD_SOUND,)

@@ -186,3 +186,14 @@ def test_interrupted():
         return worker._process.poll()
 
     assert asyncio.run(interrupt()) is not None
+
+
+@pytest.mark.parametrize("content", [b"no library", None])
+def test_version_of_a_broken_library(tmp_path, content):
+    """A file that is no library, or another one, has no version to shape a take with."""
+    path = tmp_path / "libespeak-ng.so"
+    path.write_bytes(content or b"")
+    other = ctypes.util.find_library("m")
+    broken = Library(str(path) if content or not other else other, "")
+
+    assert Espeak(broken).version == "espeak-ng broken"

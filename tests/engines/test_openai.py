@@ -240,3 +240,10 @@ def test_hang(monkeypatch):
         speech = speak(hasty(idle_seconds=0.5, least_idle_seconds=0.5), voice(server))
 
     assert speech.audio == coded(TEXT, "wav")
+
+
+def test_no_address_to_list(monkeypatch):
+    """Asked for its voices without an address, the engine says where to write one."""
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    with pytest.raises(EngineUnavailable, match="OPENAI_BASE_URL"):
+        asyncio.run(OpenAI().offers())
