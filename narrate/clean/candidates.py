@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed
+from narrate.clean.contents import is_board_of_parts, is_listed
 from narrate.clean.headings import marker
 from narrate.clean.heads import Scene, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
@@ -54,6 +55,7 @@ _SAID = 6  # characters: shorter lines are words
 _NAMED = 3  # characters of the shortest name of a site
 _NTH = re.compile(r"\s*第\s*\d")
 _STEP = re.compile(r"[>»›→/|]")
+_SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
 _RIGHTS = ("chrome.copyright", "chrome.repost")
 
 
@@ -147,7 +149,9 @@ def _behind_prefix(look: Look, scene: Scene) -> bool:
 def _repeats_title(look: Look, scene: Scene) -> bool:
     """Whether another line is this one without a name or without a site."""
     others = {other.text for other in _others(look, scene)} - {look.text}
-    return title_and_name(look.text)[0] in others or without_site(look.text) in others
+    first = _SEGMENTS.split(look.text)[0]
+    shorter = {title_and_name(look.text)[0], without_site(look.text), *({first} - {look.text})}
+    return not shorter.isdisjoint(others)
 
 
 def _is_menu(look: Look, _scene: Scene) -> bool:
@@ -248,6 +252,7 @@ def _is_label(kind: str) -> bool:
 _FOR: tuple[tuple[int, Sign], ...] = (
     (6, lambda look, _: look.level == 1),
     (18, _entry),
+    (18, lambda look, scene: is_board_of_parts(_below(look, scene), scene.labels)),
     (5, lambda look, scene: any(alike(look.text, hint) or look.text == fold(hint) for hint in scene.hints)),
     (3, _is_said),
     (2, _is_part),
@@ -276,6 +281,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (9, lambda look, scene: bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
     (9, _repeats_title),
     (12, _quoted_above),
+    (12, lambda look, scene: is_listed(look, scene.page[:_TOP], scene.labels)),
     (9, lambda look, _: bool(_STAGE.match(look.text))),
     (9, lambda look, _: bool(CLASS.fullmatch(look.text)) or bool(_MARKED_NAME.fullmatch(look.text))),
     (6, _dressed),

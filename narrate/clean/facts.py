@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields, without_buttons
-from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name
+from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name, surely_name
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
@@ -128,7 +128,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     found = fields(look.text)
     for kind, value, start in found:
         at = look.text.find(value, start) if value else start
-        _TAKE.get(kind, _nothing)(facts, exact[at : at + len(value)].strip())
+        if kind in _TAKE:
+            _TAKE[kind](facts, exact[at : at + len(value)].strip())
         _field(facts, kind, value, look.text[:start].split()[-1])
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
@@ -196,6 +197,8 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         paper, name = words if press(words[0]) else words[::-1]
         facts.source = facts.source or paper
         facts.account = facts.account or name
+    elif len(words) == _PAIR and surely_name(words[0]) and _CHANNEL.fullmatch(words[1]):
+        facts.account, facts.source = facts.account or words[0], facts.source or words[1]
     elif press(rest):
         facts.source = facts.source or text
     elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin|领域|认证|官方))[\w·]{2,12}", rest):
@@ -213,6 +216,9 @@ _FILE = re.compile(r"(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d
 _SPACE = re.compile(
     r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
 )
+_CHANNEL = re.compile(
+    rf"{HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
+)  # a WeChat account
 _PAIR = 2  # an office and a name
 _EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
@@ -282,10 +288,6 @@ def _title(facts: Facts, text: str) -> None:
 
 def _book(facts: Facts, text: str) -> None:
     facts.book = facts.book or re.sub(r"^[【\[]?[^【】\[\]]{1,6}[】\]]\s*(?=\S{2})", "", text.strip("《》 "))
-
-
-def _nothing(_facts: Facts, _text: str) -> None:
-    pass
 
 
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}

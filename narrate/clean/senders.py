@@ -16,7 +16,7 @@ from narrate.clean.lines import (
     surely_name,
     unglued,
 )
-from narrate.clean.phrases import is_body_of_people, is_role
+from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE
 
@@ -67,6 +67,7 @@ _OFFICE = re.compile(
 )
 _TASK = re.compile(r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
 _LONGEST = 60
+_DAY = re.compile(DATE)
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
 
@@ -79,6 +80,8 @@ def title_and_name(text: str) -> tuple[str, str]:
     """
     forms = (*_ONE_LINE, _ACCOUNT, *_NAMED, _OFFICE) if len(text) <= _LONGEST else ()
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
+    if found and (_DAY.search(found["title"]) or press(found["title"])):
+        return "", ""
     if not found or (found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))):
         return _told(text)
     if found.re in _NAMED and (_NO_NAME.search(found["name"]) or _ROLE.search(found["title"])):

@@ -1,0 +1,52 @@
+"""Lines in; what a site glued behind their last sentence is taken off.
+
+A farm of copies marks its paragraphs with three random letters and its name, a portal closes the last one
+with its button, a wiki puts a button behind every heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from narrate.clean.ledger import Ledger
+
+_HAN = "\u4e00-\u9fff"
+_MARKED = re.compile(
+    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”’」』）)]))"
+    rf"\s*(?P<salt>[A-Za-z0-9]{{0,8}})\s*(?P<name>[{_HAN}][{_HAN}A-Za-z0-9]{{2,13}})\s*$"
+)
+_OFTEN = 3  # lines with the same name behind their full stop
+_BUTTON = re.compile(
+    r"(?<=[。！？!?…”’」』）)])\s*(?:返回搜狐[，,]?\s*查看更多|返回[\u4e00-\u9fff]{2,4}[，,]查看更多)\s*$"
+)
+_EDIT = re.compile(r"(?<=\S)\s*[\[【［](?:编辑|編輯|编辑本段|编辑源代码)[\]】］]\s*$")
+
+
+def names(ledger: Ledger) -> None:
+    """A name behind the full stops of three lines that begins a line, or has salt in front of it."""
+    found = {
+        number: match for number, line in enumerate(ledger.lines, start=1) if (match := _MARKED.search(line))
+    }
+    counts = Counter(match["name"] for match in found.values())
+    salted = {match["name"] for match in found.values() if match["salt"]}
+    for number, match in found.items():
+        name = match["name"]
+        if counts[name] >= _OFTEN and (name in salted or _begins(ledger, name)):
+            ledger.change("tails.name", number, ledger[number][: match.start()])
+
+
+def _begins(ledger: Ledger, name: str) -> bool:
+    return any(line.strip().startswith(name) for line in ledger.lines)
+
+
+def buttons(ledger: Ledger) -> None:
+    """`返回搜狐，查看更多` behind the last paragraph, `[编辑]` behind headings."""
+    edits = sum(bool(_EDIT.search(line)) for line in ledger.lines)
+    for number, line in enumerate(ledger.lines, start=1):
+        bare = _BUTTON.sub("", line)
+        ledger.change("tails.button", number, _EDIT.sub("", bare) if edits > 1 else bare)
+
+
+FIXERS: tuple[Callable[[Ledger], None], ...] = (names, buttons)

@@ -1,0 +1,32 @@
+"""What sites glue behind sentences, and what a writer puts there."""
+
+from narrate.clean.ledger import Ledger
+from narrate.clean.tails import buttons, names
+
+
+def test_a_name_behind_three_full_stops_goes_with_its_salt() -> None:
+    """A farm's three letters and its name leave every paragraph that has them."""
+    ledger = Ledger(["灯亮了。q7Z田园资讯网", "“走吧。”kkM田园资讯网", "他走了。田园资讯网", "门开着。"])
+
+    names(ledger)
+
+    assert ledger.lines == ["灯亮了。", "“走吧。”", "他走了。", "门开着。"]
+
+
+def test_words_of_a_writer_behind_full_stops_stay() -> None:
+    """A refrain without its stop is no name of a site: no letters stand before it, no line begins with it."""
+    lines = ["灯亮了。听鸡叫", "她说听。听鸡叫", "鸡也听。听鸡叫"]
+    ledger = Ledger(list(lines))
+
+    names(ledger)
+
+    assert ledger.lines == lines
+
+
+def test_buttons_behind_headings_and_the_last_sentence_go() -> None:
+    """`[编辑]` goes where two headings have it, `返回搜狐，查看更多` behind any sentence."""
+    ledger = Ledger(["来历[编辑]", "树还在。返回搜狐，查看更多", "去处[编辑]"])
+
+    buttons(ledger)
+
+    assert ledger.lines == ["来历", "树还在。", "去处"]
