@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,15 +106,14 @@ def _content(piece: Piece, factor: float, mould: Mould) -> bytes:
     samples, peaks = piece.render(hz) * np.float32(factor), piece.analysis.peaks * np.float32(factor)
     foreseen = limited(samples, hz, peaks, mould.ceiling)
     packed, ceiling = mould.coder.pack(foreseen, mould.codec), mould.ceiling
+    tries = 0
     # ends: each time the sound is lower by a hundredth at least
-    for tried in itertools.count():
-        excess = _excess(packed.heard, mould, len(peaks))
-        if excess.max(initial=0.0) <= 1:
-            break
+    while (excess := _excess(packed.heard, mould, len(peaks))).max(initial=0.0) > 1:
         peaks = _raised(peaks, excess, ceiling)
-        if tried >= LOCAL_TRIES:
+        if tries >= LOCAL_TRIES:
             ceiling /= float(excess.max()) * SAFETY
         packed = mould.coder.pack(limited(samples, hz, peaks, ceiling), mould.codec)
+        tries += 1
     before = _power(foreseen)
     return HEAD.pack(_power(packed.heard) / before if before else 0.0) + packed.data
 
