@@ -87,6 +87,19 @@ class TestParts:
 
         assert told in [part.start for part in shown]
 
+    def test_all_marks_are_kept(self):
+        """Where the engine told of several sentences, late in a programme too, each caption begins there."""
+        sentences = [
+            "何师傅披上蓑衣，解开缆绳，一句话也没有说。",
+            "船慢慢离开了岸边，灯还亮着，水声很轻。",
+        ] * 2
+        begin = 600 * RATE_HZ
+        told = [begin + seconds * RATE_HZ for seconds in (4, 9, 13)]
+        places = [sum(map(len, sentences[:count])) for count in (1, 2, 3)]
+        whole = cue("".join(sentences), begin, begin + 18 * RATE_HZ, tuple(zip(places, told, strict=True)))
+
+        assert set(told) <= {part.start for part in captions.parts(whole)}
+
     @pytest.mark.parametrize("mark", [(10, 99 * RATE_HZ), (90, 4 * RATE_HZ), (10, 0)])
     def test_marks_that_cannot_be(self, mark):
         """A mark outside of the text or the time, or before another one, moves no caption."""

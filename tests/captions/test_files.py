@@ -71,6 +71,16 @@ class TestLrc:
         """Words in brackets at the start of a caption are no time."""
         assert captions.lrc([Cue(0, RATE_HZ, "[00:01.00]甲", "b1.0", "body")]).startswith("[00:00.00] [")
 
+    @pytest.mark.parametrize(("silence", "shown"), [(1.0, False), (1.1, True)])
+    def test_silence(self, silence, shown):
+        """An empty line stands where the voice is silent for more than a second, and at the end."""
+        after = round((2 + silence) * RATE_HZ)
+        cues = [Cue(0, 2 * RATE_HZ, "甲乙丙丁", "b", "body"), Cue(after, after + RATE_HZ, "甲", "b", "body")]
+        empty = [line for line in captions.lrc(cues).splitlines() if line.endswith("]")]
+
+        assert ("[00:02.00]" in empty) is shown
+        assert len(empty) == 1 + shown
+
     def test_long_programme(self):
         """Minutes go on counting after an hour."""
         assert captions.lrc([Cue(RATE_HZ * 7261, RATE_HZ * 7263, "甲", "b", "body")]).startswith(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from narrate import tags
 from narrate.captions import Caption
@@ -11,6 +12,7 @@ from narrate.deliver import PROFILES
 from narrate.deliver.check import judge
 from narrate.deliver.edges import Edges
 from narrate.deliver.measured import Measured, Shown, measure
+from narrate.deliver.profiles import named
 from narrate.model import Loudness
 from tests.finished import LABEL, mp3, png, tone
 
@@ -62,7 +64,7 @@ CODED = replace(
         cover=tags.picture(png(1400, 1400)),
         told_lufs=-23.25,
     ),
-    shown=Shown("x.srt", (Caption(0.0, 2.0, "本节目音频由人工智能合成。"), Caption(3.0, 9.0, "请听。"))),
+    shown=Shown("x.srt", (Caption(0.0, 2.0, "本节目音频由人工\n智能合成。"), Caption(3.0, 9.0, "请听。"))),
 )
 FILES = {"nothing": NOTHING, "poor": POOR, "coded": CODED}
 
@@ -160,6 +162,20 @@ def test_words_at_the_limit(profile, code, inside, outside):
         assert codes(replace(CODED, seen=replace(CODED.seen, **change)), profile)[code] is good
 
 
+@pytest.mark.parametrize(
+    ("name", "profile"),
+    [
+        ("01-ferry.radio-cn.wav", "radio-cn"),
+        ("01-ferry.part.radio-ebu.wav", "radio-ebu"),
+        ("01-ferry.wav", "podcast"),
+        ("01-ferry.mp3", "podcast"),
+    ],
+)
+def test_profile_in_the_name_of_a_file(name, profile):
+    """The last part of a file's name before its ending names its profile, if there is one of that name."""
+    assert named(Path("acx.d") / name, PROFILES["podcast"]).name == profile
+
+
 class TestMeasure:
     @pytest.fixture
     def whole(self, tmp_path):
@@ -171,6 +187,24 @@ class TestMeasure:
         """Silence at the ends is measured where the profile limits it; else nothing is decoded for it."""
         assert measure(whole, PROFILES["acx"]).edges
         assert measure(whole, PROFILES["podcast"]).edges is None
+
+    def test_edges_of_a_broken_file(self, whole, capfd):
+        """Silence is measured of a broken file too, and no decoder talks beside it."""
+        data = bytearray(whole.read_bytes())
+        data[20_000:20_400] = b"U" * 400
+        whole.write_bytes(data)
+        found = measure(whole, PROFILES["acx"])
+
+        assert found.broken
+        assert found.edges
+        assert capfd.readouterr() == ("", "")
+
+    def test_low_rate_is_not_walked(self, tmp_path):
+        """Of a whole MP3 of a low rate, which is MPEG-2, nobody says that its frames are broken."""
+        path = tmp_path / "low.mp3"
+        soundfile.write(path, tone(22_050, 6), 22_050)
+
+        assert measure(path, PROFILES["podcast"]).broken == ""
 
     def test_whole_file_is_kept_in_mind(self, whole, tmp_path):
         """What was measured of a whole file is kept, and of one that is broken nothing is."""
