@@ -1,5 +1,6 @@
 # make episodes   build the sample anthology of this repository (needs Python 3.11 or newer and venv only)
 # make test       run the tests
+# make installed  run the tests against the built wheel (PYTHON=python3.13: on that Python; TESTS=tests/read: only these)
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make check      linters, types, layers
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
@@ -14,14 +15,24 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
+AWAY := build/$(notdir $(PYTHON))
+TESTS ?= tests
 
-.PHONY: episodes test fuzz check locked lock audit reference kill judge cluster bench clean
+.PHONY: episodes test installed fuzz check locked lock audit reference kill judge cluster bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+installed: $(VENV)/.tested
+	rm -rf $(AWAY) && mkdir -p $(AWAY)/beside
+	$(BIN)/python -m hatchling build -d $(AWAY)
+	tar -xzf $(AWAY)/narrate-*.tar.gz -C $(AWAY)/beside --strip-components=1 --exclude='narrate-*/narrate'
+	$(PYTHON) -m venv $(AWAY)/venv
+	$(AWAY)/venv/bin/python -m pip install --quiet "$$(echo $(AWAY)/narrate-*.whl)[dev]"
+	cd $(AWAY)/beside && ../venv/bin/python -m pytest $(TESTS)
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz

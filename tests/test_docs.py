@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import narrate
 from narrate import script
 from narrate.cli import COMMANDS
 from narrate.deliver.profiles import PROFILES
@@ -146,7 +147,7 @@ def test_commands_told_are_commands(name):
 def test_keys_told_are_the_keys():
     """The page on reviewing lists each key that the review page's own help lists."""
     table = (
-        (ROOT / "narrate/preview/assets/keys.js")
+        (Path(narrate.__file__).parent / "preview/assets/keys.js")
         .read_text("utf-8")
         .partition("TABLE = [")[2]
         .partition("];")[0]

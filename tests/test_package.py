@@ -23,6 +23,8 @@ def _build(source, target):
 def built(tmp_path_factory):
     """Wheel and source archive, built from this checkout."""
     pytest.importorskip("hatchling", reason="hatchling is not installed")
+    if not (ROOT / "narrate").is_dir():
+        pytest.skip("the tests stand beside an installed wheel: there is nothing to build")
     return _build(ROOT, tmp_path_factory.mktemp("dist"))
 
 

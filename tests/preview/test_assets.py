@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import narrate
 from narrate.preview.assets import INDEX, TYPES, assets
 
-ROOT = Path(__file__).parents[2]
+WRITTEN = Path(narrate.__file__).parent / "preview" / "assets"
 LIMIT_BYTES = 40_000
 
 
@@ -49,7 +50,7 @@ class TestAssets:
     @pytest.mark.parametrize("name", sorted(assets()))
     def test_same_code(self, name):
         """What is sent is what is written, line by line, without indents and comments."""
-        written = (ROOT / "narrate" / "preview" / "assets" / name).read_text("utf-8")
+        written = (WRITTEN / name).read_text("utf-8")
         sent = assets()[name].plain.decode("utf-8")
         assert len(sent.split("\n")) == len(written.split("\n"))
         for before, after in zip(written.split("\n"), sent.split("\n"), strict=True):
@@ -59,7 +60,7 @@ class TestAssets:
     @pytest.mark.parametrize("name", sorted(name for name in assets() if name.endswith(".js")))
     def test_same_texts(self, name):
         """Every text in quotation marks is sent as it is written, and a JavaScript engine reads the file."""
-        written = (ROOT / "narrate" / "preview" / "assets" / name).read_text("utf-8")
+        written = (WRITTEN / name).read_text("utf-8")
         code = re.sub(r"^\s*//.*", "", written, flags=re.MULTILINE)
         sent = assets()[name].plain.decode("utf-8")
         texts = re.findall(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', code)
