@@ -15,6 +15,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url
 AWAY := build/$(notdir $(PYTHON))
 TESTS ?= tests
 
@@ -44,16 +46,17 @@ check: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 locked: | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement .ci/build.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation --requirement $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.installed $(VENV)/.tested
 
 lock: $(VENV)/.lock
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev \
-		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file $(LOCK) pyproject.toml
+	$(COMPILE) --extra dev --output-file $(LOCK) pyproject.toml
+	echo setuptools | $(COMPILE) --output-file .ci/build.txt - # a few packages come as source
 
 audit: $(VENV)/.lock
-	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $(LOCK)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $(LOCK) --requirement .ci/build.txt
 
 reference: $(VENV)/.tested
 	$(BIN)/python -m tests.reference
@@ -62,8 +65,8 @@ kill: $(VENV)/.tested
 	NARRATE_KILLS=20 $(BIN)/python -m pytest -q tests/build/test_killed.py tests/publish -k killed
 
 judge:
-	npm install --silent --no-save --no-package-lock --prefix tests/feed podcast-partytime feedsmith
-	node tests/feed/judge.mjs $(wildcard episodes/*.xml)
+	npm install --silent --no-save --no-package-lock --prefix tests/judges podcast-partytime feedsmith
+	node tests/judges/feeds.mjs $(wildcard episodes/*.xml)
 
 cluster: $(VENV)/.tested
 	NARRATE_CLUSTER_EPISODES=12 $(BIN)/python -m pytest -q tests/cluster

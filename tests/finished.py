@@ -12,7 +12,7 @@ import soundfile
 
 from narrate import tags
 from narrate.model import RATE_HZ, Chapter
-from tests.judges import run
+from tests.judges.programs import run
 
 SECONDS = 4
 KINDS = ("mp3", "m4a", "flac", "opus", "wav")

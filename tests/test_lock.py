@@ -11,12 +11,18 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCKED = (ROOT / ".ci" / "requirements.txt").read_text("utf-8")
+BUILDERS = (ROOT / ".ci" / "build.txt").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-ENTRIES = [
-    (Requirement(line.partition(" --hash")[0]), HASH.findall(line))
-    for line in LOCKED.replace("\\\n", " ").splitlines()
-]
+
+
+def entries(text):
+    """Each locked requirement with its hashes, from the lines of a file; a backslash continues one."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return [(Requirement(line.partition(" --hash")[0]), HASH.findall(line)) for line in lines]
+
+
+ENTRIES = entries(LOCKED)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = (("linux", "x86_64"), ("darwin", "arm64"), ("win32", "AMD64"))
 
@@ -56,15 +62,15 @@ def versions(name, where):
 
 
 class TestLock:
-    def test_every_file_has_its_hash(self):
+    @pytest.mark.parametrize("text", [LOCKED, BUILDERS], ids=["packages", "builders"])
+    def test_every_file_has_its_hash(self, text):
         """Each line is one exact version with the hashes of its files, and names no place to get it from."""
-        for requirement, hashes in ENTRIES:
+        for requirement, hashes in entries(text):
             (pin,) = requirement.specifier
 
             assert pin.operator == "=="
             assert hashes, requirement
-            assert requirement.url is None
-        assert "://" not in LOCKED
+        assert "://" not in text
 
     @pytest.mark.parametrize("requirement", ASKED, ids=str)
     def test_holds_what_is_asked_for(self, requirement):

@@ -16,7 +16,7 @@ from narrate.mix import mix
 from narrate.model import RATE_HZ, Limits, Programme
 from narrate.sound import shelf
 from narrate.sound.decode import read
-from tests.judges import ffprobe
+from tests.judges.programs import ffprobe
 from tests.recordings import PODCAST, spoken, story, tone, voice, wav
 
 FORMATS = {

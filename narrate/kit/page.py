@@ -81,7 +81,7 @@ def page(title: str, body: Sequence[Element], style: str, script: str = "") -> b
             E.title(plain.line(title)),
             E.style(look),
         ),
-        E.body(*body, E.script(run)),
+        E.body(E.main(*body), E.script(run)),
     )
     return etree.tostring(root, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
 

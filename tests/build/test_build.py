@@ -8,7 +8,7 @@ import pytest
 from narrate import build, tags
 from narrate.errors import InputError, OutputError, UsageError
 from tests.anthology import HOLED, STORY, make, picture
-from tests.judges import ffprobe
+from tests.judges.programs import ffprobe
 
 
 def quiet(*_):

@@ -6,7 +6,7 @@ from narrate import build, tags
 from narrate.build import manifest, release
 from narrate.cli import main
 from tests.anthology import make
-from tests.judges import ffprobe
+from tests.judges.programs import ffprobe
 
 NAME = "01-ferry"
 

@@ -5,7 +5,7 @@ import pytest
 
 from narrate import captions
 from narrate.model import RATE_HZ, Cue
-from tests.judges import ffprobe, run
+from tests.judges.programs import ffprobe, run
 
 STORY = (
     "您正在收听的是《试播集》，第1集，《渡口的灯》。作者：林小满。",

@@ -8,7 +8,7 @@ import soundfile
 from narrate.cli import main
 from tests.anthology import HOLED, STORY, make
 from tests.finished import mp3, tone
-from tests.judges import run
+from tests.judges.programs import run
 
 
 def said(capsys):

@@ -13,7 +13,7 @@ from narrate.errors import SoundError, UsageError
 from narrate.model import RATE_HZ, Cue
 from narrate.sound.coders import CODERS
 from tests.finished import FACTS, KINDS, LABEL, finished, jpeg, mp3, png, tone
-from tests.judges import run
+from tests.judges.programs import run
 
 SECONDS = 10
 SAID = "您正在收听的是《试播集》。"

@@ -9,8 +9,8 @@ from lxml import etree
 from narrate import epub
 from narrate.epub import Book, Paragraph, Sentence, Story
 from narrate.epub.overlay import clock, milliseconds
-from tests.epub.judge import complaints
 from tests.finished import jpeg, mp3
+from tests.judges.books import epubcheck
 
 HOSTILE = "]]>&amp;&<script>alert('1')</script>\"引号\"'𠮷🏮/..\\\u202e反\u2066\0\x0b\ud800\uffff名"
 XHTML, SMIL = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/ns/SMIL}"
@@ -79,7 +79,7 @@ def part(path, name):
 class TestBook:
     def test_epubcheck(self, made):
         """EPUBCheck has nothing to say of a book with hostile titles and texts."""
-        assert complaints(made[1]) == []
+        assert epubcheck(made[1]) == []
 
     def test_container(self, made):
         """The type is the first part, stored; sound and pictures are not packed twice; times are fixed."""

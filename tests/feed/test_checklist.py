@@ -8,8 +8,8 @@ from lxml import etree
 from narrate import build, plain, tags
 from tests.anthology import STORY, make
 from tests.feed.checklist import NAMESPACES, codes, faults
-from tests.feed.words import second_reading
 from tests.finished import png
+from tests.judges.captions import cues
 
 OTHERS = {"02-boat": "停下来的船", "03-lamp": "山口的灯"}
 HOSTILE = {
@@ -54,8 +54,8 @@ def test_a_second_parser(folder):
     """Another program reads as many cues in the transcripts as there are."""
     wanted = len(json.loads((folder / "01-ferry" / "01-ferry.json").read_bytes())["segments"])
 
-    assert second_reading(folder / "01-ferry" / "01-ferry.vtt") == wanted
-    assert second_reading(folder / "01-ferry" / "01-ferry.srt") == wanted
+    assert cues(folder / "01-ferry" / "01-ferry.vtt") == wanted
+    assert cues(folder / "01-ferry" / "01-ferry.srt") == wanted
 
 
 def test_hostile(tmp_path):

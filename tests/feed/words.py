@@ -1,4 +1,4 @@
-"""Transcripts and chapters of an episode in, their faults out; read by parsers that are not ours."""
+"""Transcripts and chapters of an episode in, their faults out."""
 
 import io
 import json
@@ -6,8 +6,6 @@ import re
 from itertools import pairwise
 
 import soundfile
-
-from tests.judges import run
 
 TIME = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
 SPAN = re.compile(r"(\S+) --> (\S+)")
@@ -49,12 +47,6 @@ def chapter_faults(data, seconds):
         (not all(title.strip() for _, title in marks), "without a title"),
     ]
     return [f"chapters: {fault}" for bad, fault in wrong if bad]
-
-
-def second_reading(path):
-    """The number of cues that ffmpeg reads in a transcript."""
-    told = run("ffmpeg", "-v", "error", "-i", path, "-f", "webvtt", "-")
-    return told.count(" --> ")
 
 
 def _segments(text):

@@ -9,7 +9,7 @@ from narrate import tags
 from narrate.kit import listen, metadata
 from narrate.kit.box import packing
 from narrate.kit.finished import volume
-from tests.judges import ffprobe, run
+from tests.judges.programs import ffprobe, run
 from tests.kit.conftest import packed, words
 
 DC = "{http://purl.org/dc/elements/1.1/}"

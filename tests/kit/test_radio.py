@@ -15,7 +15,7 @@ from narrate.kit.document import Paragraph, Table, document
 from narrate.kit.finished import volume
 from narrate.kit.radio import _disclosed, _warnings
 from narrate.model import Finding, Loudness
-from tests.judges import ffprobe
+from tests.judges.programs import ffprobe
 from tests.kit.conftest import packed, words
 
 

@@ -11,7 +11,7 @@ from narrate.epub import Sentence
 from narrate.errors import InputError
 from narrate.kit.aligned import _Block, _clock, _longer, _timed, aligned
 from narrate.kit.finished import volume
-from tests.epub.judge import complaints
+from tests.judges.books import epubcheck
 from tests.kit.conftest import packed, words
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -130,4 +130,4 @@ def test_hostile(hostile, tmp_path):
     packed("read-along", hostile, tmp_path / "out", drafts=True)
     (whole,) = [path for path in (tmp_path / "out").glob("*.epub") if "script" in path.name]
     assert whole.name.startswith("DRAFT-")
-    assert complaints(whole) == []
+    assert epubcheck(whole) == []

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from tests.judges.pages import axe_source, violations
 from tests.preview.browser import PHONE, Look
 from tests.preview.conftest import BOAT, FERRY
 from tests.preview.served import serving
@@ -380,24 +381,12 @@ class TestHostileText:
             page.evaluate("() => { document.body.innerHTML = '<b>x</b>'; }")
 
 
-def axe_source():
-    from pathlib import Path
-
-    import axe_playwright_python
-
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-
-
 PANELS = (
     ("doubts", "#panel-doubts"),
     ("quality", "#panel-quality"),
     ("segment", "#panel-segment"),
     ("list", "#rail"),
 )
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 
 
 class TestAccessible:
@@ -414,10 +403,10 @@ class TestAccessible:
             for tab in ("segment", "doubts", "quality"):
                 page.click(f"#tab-{tab}")
                 page.wait_for_selector(f"#panel-{tab} h2")
-                found += _violations(page)
+                found += violations(page)
             for open_window in (lambda: page.click("#approve-episode"), lambda: page.keyboard.press("?")):
                 open_window()
-                found += _violations(page)
+                found += violations(page)
                 page.keyboard.press("Escape")
                 page.wait_for_selector("dialog", state="detached")
 
@@ -428,11 +417,6 @@ class TestAccessible:
         page = window(shown, Look(motion="reduce")).open(FERRY)
 
         assert page.evaluate("async () => (await import('/assets/dom.js')).calm()") is True
-
-
-def _violations(page):
-    result = page.evaluate("async rules => (await axe.run(document, rules)).violations", RULES)
-    return [(item["id"], item["nodes"][0]["html"][:120]) for item in result]
 
 
 class TestLong:

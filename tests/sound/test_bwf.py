@@ -7,7 +7,7 @@ import soundfile
 from narrate.sound import bwf, pcm
 from narrate.sound.codec import Chunk, Codec
 from narrate.sound.decode import read
-from tests.judges import run
+from tests.judges.programs import run
 from tests.recordings import judged, voice
 
 CODECS = [Codec(0, 2, 48_000, "wav", 24), Codec(0, 1, 44_100, "wav", 16)]

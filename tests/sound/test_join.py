@@ -13,7 +13,7 @@ from narrate.sound.encode import pack
 from narrate.sound.frames import walk
 from narrate.sound.join import Chunk, crc16, join, silence
 from narrate.sound.scan import walk_file
-from tests.judges import run
+from tests.judges.programs import run
 from tests.recordings import voice
 
 CODECS = [Codec(128, 2), Codec(64, 1), Codec(32, 1), Codec(320, 2)]

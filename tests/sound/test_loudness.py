@@ -3,7 +3,7 @@ import pytest
 
 from narrate.sound.decode import Sound
 from narrate.sound.loudness import measure, measure_file
-from tests.judges import run
+from tests.judges.programs import run
 from tests.recordings import judged, voice, wav
 
 RATES = (24_000, 44_100, 48_000)

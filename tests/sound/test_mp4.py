@@ -7,7 +7,7 @@ from narrate.model import Chapter
 from narrate.sound import mp4, pyav
 from narrate.sound.codec import Chunk, Codec
 from narrate.sound.decode import read
-from tests.judges import ffprobe, mediainfo, run
+from tests.judges.programs import ffprobe, mediainfo, run
 from tests.recordings import voice
 
 CODEC = Codec(96, 2, 44_100, "m4a")

@@ -7,7 +7,7 @@ from narrate.sound.decode import decode
 from narrate.sound.encode import encode, pack
 from narrate.sound.frames import walk
 from narrate.sound.twin import mono_kbps, twin
-from tests.judges import run
+from tests.judges.programs import run
 from tests.recordings import voice
 
 KBPS = (64, 96, 128, 192, 256, 320)

@@ -15,7 +15,7 @@ from narrate import tags
 from narrate.errors import OutputError, SeriesError, SoundError
 from narrate.model import Chapter
 from tests.finished import CHAPTERS, FACTS, KINDS, LABEL, finished
-from tests.judges import ffprobe, mediainfo, run
+from tests.judges.programs import ffprobe, mediainfo, run
 
 
 @pytest.fixture(scope="module", params=KINDS)

@@ -1,9 +1,6 @@
 """Finished files with all their tags, in every format, before six programs that are not ours."""
 
 import dataclasses
-import json
-import shutil
-import subprocess
 
 import mutagen
 import pytest
@@ -12,7 +9,8 @@ from narrate import tags
 from narrate.deliver import PROFILES
 from narrate.mix import mix
 from tests.finished import FACTS, LABEL
-from tests.judges import ffprobe, mediainfo, run
+from tests.judges.programs import exiftool, ffmpeg, ffprobe, mediainfo, run, said, seen_by_exiftool
+from tests.judges.sound import mp3val, mpg123
 from tests.recordings import MONO, PODCAST, tone, wav
 from tests.test_mix import chaptered
 from tests.test_mix_formats import delivery
@@ -25,9 +23,6 @@ DELIVERIES = {
     "opus": delivery("opus"),
     "radio": PROFILES["radio-ebu"],
 }
-# What ffprobe 5.1 says of any M4A with a cover or a QuickTime chapter track, its own included, and of any
-# WAV whose ID3 tag stands beside bext
-SAID_OF_ANY = ("timescale not set", "Unsupported codec with id 98314", "Discarding ID3 tags")
 
 
 @pytest.fixture(scope="module", params=DELIVERIES)
@@ -43,11 +38,6 @@ def made(request, tmp_path_factory):
     samples = master.samples * 44_100 // master.hz
     tags.write(out, dataclasses.replace(FACTS, chapters=master.chapters, samples=samples))
     return out, master
-
-
-def exiftool(path):
-    """What exiftool reads, with its own verdict on the file."""
-    return json.loads(run("exiftool", "-json", "-validate", "-a", "-all", path))[0]
 
 
 def test_duration(made):
@@ -93,29 +83,8 @@ def test_label_and_title(made):
 def test_nobody_complains(made):
     """FFprobe, ffmpeg, exiftool, mpg123 and mp3val have nothing to say against the file."""
     out, _ = made
-    said = [line for line in warned("ffprobe", out) if not any(known in line for known in SAID_OF_ANY)]
-    said += warned("ffmpeg", "-nostats", "-xerror", "-i", out, "-map", "0:a", "-f", "null", "-")
-    assert not [
-        line for line in said if not any(known in line for known in (*SAID_OF_ANY, "Guessed Channel"))
-    ]
-    found = exiftool(out)
-    assert (found["Validate"], found.get("Warning")) == ("OK", None)
+    faults = said("ffprobe", "-hide_banner", "-v", "warning", out) + ffmpeg(out) + seen_by_exiftool(out)
     if out.suffix == ".mp3":
-        done = subprocess.run(
-            [shutil.which("mpg123") or "true", "-q", "-t", out], capture_output=True, check=True
-        )
-        assert not done.stdout + done.stderr
-        verdict = run("mp3val", out)
-        assert "WARNING" not in verdict
-        assert "ERROR" not in verdict
+        faults += mpg123(out) + mp3val(out)
 
-
-def warned(program, *arguments):
-    """What the program warns of, a line each."""
-    path = shutil.which(program)
-    if path is None:
-        pytest.skip(f"{program} is not installed")
-    done = subprocess.run(
-        [path, "-hide_banner", "-v", "warning", *map(str, arguments)], capture_output=True, check=True
-    )
-    return done.stderr.decode().splitlines()
+    assert faults == []
