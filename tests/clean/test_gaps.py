@@ -142,4 +142,4 @@ def test_lost_beginning() -> None:
 
 def test_a_figure_is_lost_once() -> None:
     """Where two signs of a lost figure share a character, the first of them is told."""
-    assert [doubt.text for doubt in found("年和年的9月。")] == ["年和年"]
+    assert [doubt.text for doubt in found("每月收入近元。")] == ["近元"]

@@ -52,3 +52,18 @@ def test_verse_without_stops_is_not_joined() -> None:
     """Lines as long as each other without the end of a sentence are verse."""
     ledger = Ledger([f"渡口的灯照着水，也照着回家的人和船，{place}又一年" for place in "春夏秋冬昼夜"])
     assert unwrap(ledger) == {}
+
+
+def test_a_torn_paragraph_at_the_end_of_the_page() -> None:
+    """Where paragraphs are indented, the last line of a page that is not goes on with an open one above it."""
+    told = (
+        "　　那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。",
+        "　　磨坊的轮子停了三年，今年又转起来了。",
+        "　　队长说，桥要在霜降以前合龙。大家没有说话，第二天天不亮，河滩上就站满了人，有人带着锄头。",
+        "　　货郎的铃铛响过三条巷子。",
+        "　　我把信念了两遍，母亲听着，手里的针线没有停。",
+    )
+    torn = ("　　念到最后一行，她抬起头来，望着门外那条已经看不清的", "小路，说再念一遍。")
+    ledger = Ledger([*told, *told[:3], *torn])
+    assert unwrap(ledger) == {9: (10,)}
+    assert ledger[9] == "".join(torn)
