@@ -55,7 +55,7 @@ def test_verse_without_stops_is_not_joined() -> None:
 
 
 def test_a_torn_paragraph_at_the_end_of_the_page() -> None:
-    """Where paragraphs are indented, the last line of a page that is not goes on with an open one above it."""
+    """Where paragraphs are indented, a page's last line that is not goes on with an open one above it."""
     told = (
         "　　那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。",
         "　　磨坊的轮子停了三年，今年又转起来了。",
