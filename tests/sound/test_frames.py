@@ -2,7 +2,7 @@ import pytest
 
 from narrate.errors import SoundError
 from narrate.sound.encode import Codec, encode
-from narrate.sound.frames import walk
+from narrate.sound.frames import before_tags, walk
 from narrate.sound.join import Chunk, join
 from narrate.sound.scan import walk_file
 from tests.recordings import voice
@@ -86,3 +86,31 @@ def test_absent(tmp_path):
     for path in (empty, tmp_path / "none.mp3"):
         with pytest.raises(SoundError, match=path.name):
             walk_file(path)
+
+
+APE_ITEMS = bytes(20)
+
+
+def ape(flags: int) -> bytes:
+    """The footer of an APE tag of twenty bytes."""
+    return b"APETAGEX" + b"".join(n.to_bytes(4, "little") for n in (2_000, 52, 1, flags)) + bytes(8)
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        b"TAG" + bytes(125),
+        APE_ITEMS + ape(0),
+        bytes(32) + APE_ITEMS + ape(0x8000_0000) + b"TAG" + bytes(125),
+    ],
+    ids=["ID3v1", "APE", "APE with a header, and ID3v1"],
+)
+def test_tags_behind(piece, tags):
+    """Tags that old programs put behind the frames are not theirs."""
+    assert before_tags(piece + tags) == len(piece)
+
+
+def test_what_only_looks_like_a_tag_behind(piece):
+    """A footer that claims more bytes than there are before it cuts nothing off."""
+    assert before_tags(ape(0)) == len(ape(0))
+    assert before_tags(piece) == len(piece)

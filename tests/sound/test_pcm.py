@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -53,3 +55,30 @@ def test_unwritable(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match=r"a\.flac: cannot be written"):
         pcm.write(tmp_path / "file" / "a.flac", chunks(CODECS[0]), CODECS[0], ())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the platform has no device that is always full")
+def test_a_guard_keeps_the_first_error():
+    """What the disk says on the way through a library comes out when asked for; until then all goes on."""
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        guard = pcm.Guard(full)
+        guard.check()
+
+        assert (guard.write(b"12"), guard.write(b"345")) == (2, 3)
+        assert (guard.seek(5), guard.tell()) == (0, 0)
+        with pytest.raises(OSError, match="No space left"):
+            guard.check()
+
+
+def test_a_guard_is_a_file(tmp_path):
+    """Where the disk takes all, a guard writes, seeks and tells as the file does."""
+    with (tmp_path / "a").open("wb") as file:
+        guard = pcm.Guard(file)
+
+        assert (guard.write(b"12345"), guard.seek(1), guard.write(b"x"), guard.tell()) == (5, 1, 1, 2)
+    assert (tmp_path / "a").read_bytes() == b"1x345"
+
+
+def test_the_level_is_left_alone():
+    """Samples are written as they are: no gain is to be made up for."""
+    assert pcm.unchanged(CODECS[0]) == 0.0

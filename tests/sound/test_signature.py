@@ -94,3 +94,13 @@ class TestComposition:
 
         assert energy[: RATE_HZ // 2].sum() > 20 * energy[RATE_HZ : 3 * RATE_HZ // 2].sum() > 0
         assert abs(np.corrcoef(hall[:, 0], hall[:, 1])[0, 1]) < 0.3
+
+
+def test_bridge():
+    """The music between two chapters lasts some seconds, is heard, and ends in silence."""
+    samples = rendered("bridge").samples
+
+    assert samples.shape[1] == 2
+    assert 3 < len(samples) / RATE_HZ < 8
+    assert 0.2 < np.abs(samples).max() <= 10 ** (-3 / 20)
+    assert np.abs(samples[-RATE_HZ // 20 :]).max() < 0.001

@@ -290,3 +290,16 @@ def _envelope(samples):
     """Level per 10 ms, in dB."""
     blocks = samples[: len(samples) // 441 * 441, 0].reshape(-1, 441).astype(np.float64)
     return 10 * np.log10(np.maximum((blocks**2).mean(axis=1), 1e-12))
+
+
+def test_the_story_begins_over_the_last_of_the_music():
+    """Where the voice goes on into the story, the music is what it was until then, and gone at the end."""
+    spoken, begins = voice(4.0), round(1.5 * RATE_HZ)
+    opened, start = over_bed(rendered("opening"), spoken, kind="opening", story=begins)
+    alone, _ = over_bed(rendered("opening"), spoken, kind="opening")
+    crossed, usual = bed(opened, spoken, start), bed(alone, spoken, start)
+    told = start + begins
+
+    assert crossed[:told] == pytest.approx(usual[:told], abs=1e-3)
+    assert len(opened.samples) == start + len(spoken.samples)
+    assert np.abs(crossed[-RATE_HZ // 50 :]).max() < 1e-3
