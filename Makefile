@@ -2,6 +2,7 @@
 # make test       run the tests
 # make installed  run the tests against the built wheel (PYTHON=python3.13: on that Python; TESTS=tests/read: only these)
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
+# make mutate     change narrate/captions in one small way after another; which change does no test notice?
 # make check      linters, types, layers
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
 # make lock       write .ci/requirements.txt anew, from pyproject.toml
@@ -20,7 +21,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
 AWAY := build/$(notdir $(PYTHON))
 TESTS ?= tests
 
-.PHONY: episodes test installed fuzz check locked lock audit reference kill judge cluster bench clean
+.PHONY: episodes test installed fuzz mutate check locked lock audit reference kill judge cluster bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -38,6 +39,10 @@ installed: $(VENV)/.tested
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz
+
+mutate: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable '.[mutation]'
+	$(BIN)/mutmut run $(MUTANTS)
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check

@@ -33,7 +33,7 @@ def beside(audio: Path) -> Path | None:
 def read(path: Path) -> tuple[Caption, ...]:
     """The captions of *path*; raises InputError where they cannot be read."""
     try:
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+        text = path.read_text("utf-8-sig")
         found = _segments(text) if path.suffix == ".json" else _blocks(text)
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: cannot be read as captions ({error}); make them again.") from error

@@ -18,6 +18,9 @@ class TestRead:
         assert [item.start_seconds for item in found] == pytest.approx(
             [p.start / 44_100 for p in wanted], abs=0.001
         )
+        assert [item.end_seconds for item in found] == pytest.approx(
+            [p.end / 44_100 for p in wanted], abs=0.001
+        )
 
     def test_others_files(self, tmp_path):
         """A mark of byte order, CRLF, settings, names of cues, short clocks, notes and markup do no harm."""
@@ -28,6 +31,14 @@ class TestRead:
         )
 
         assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯亮"),)
+
+    def test_more_than_a_name_before_the_times(self, tmp_path):
+        """A block of text with a clock in its third line is no caption; one with a name above is."""
+        path = tmp_path / "x.vtt"
+        clock = "00:01.000 --> 00:02.500"
+        path.write_text(f"WEBVTT\n\nNOTE 甲\n乙\n{clock}\n灯\n\n\none\n{clock}\n桥\n", "utf-8")
+
+        assert captions.read(path) == (captions.Caption(1.0, 2.5, "桥"),)
 
     @pytest.mark.parametrize(("name", "point"), [("x.vtt", "."), ("x.srt", ",")])
     def test_long_clocks(self, tmp_path, name, point):

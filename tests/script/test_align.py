@@ -1,6 +1,13 @@
-import pytest
+from functools import cache
 
-from narrate.script.align import align, likeness
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from narrate.script.align import ALIKE, align, likeness
+from tests.script.generated import often
+
+TEXTS = st.lists(st.text("渡口灯桥", min_size=1, max_size=4), min_size=1, max_size=5)
 
 
 def test_versions_of_one_text_belong_together():
@@ -27,6 +34,26 @@ def test_nothing_in_common():
     assert align(["何师傅摆渡。"], ["灯亮着！"]) == {}
     assert likeness("灯亮着。", "灯亮着。") == 1.0
     assert likeness("", "灯亮着。") == 0.0
+
+
+@often
+@given(TEXTS, TEXTS)
+@example(["口口渡", "口桥", "渡口口灯", "桥桥口桥", "渡桥桥灯"], ["灯渡渡渡", "渡", "渡口口桥", "口口渡"])
+def test_most_in_common_altogether(before, after):
+    """Where every block changed, no other pairs in the same order have more in common altogether."""
+    old, new = [f"{text}。" for text in before], [f"{text}！" for text in after]
+
+    @cache
+    def most(i, j):
+        if i == len(old) or j == len(new):
+            return 0.0
+        score = likeness(old[i], new[j])
+        both = most(i + 1, j + 1) + (score if score >= ALIKE else 0.0)
+        return max(both, most(i + 1, j), most(i, j + 1))
+
+    pairs = align(old, new).items()
+    assert sum(likeness(old[i], new[j]) for j, i in pairs) == pytest.approx(most(0, 0))
+    assert sorted(i for _, i in pairs) == [i for _, i in sorted(pairs)]
 
 
 def test_long_texts_are_quick():

@@ -75,6 +75,14 @@ def test_text_inside_the_front_matter():
         loads("---\ntitle: 灯\n# 桥头的灯\n\n灯亮了。\n")
 
 
+def test_front_matter_without_an_end():
+    """Front matter that is not closed is an error at the line that opens it."""
+    with pytest.raises(
+        ScriptError, match=r"^01-ferry\.md:1:1: the front matter is not closed; put --- on a line"
+    ):
+        loads("---\ntitle: 灯\n\nauthor: 林小满\n")
+
+
 @pytest.mark.parametrize("opened", ["——", "===", "–––", "***"])
 def test_fence_that_an_editor_made_prettier(opened):
     """Where front matter opens with a dash that an editor put for ---, the error names its line."""

@@ -1,3 +1,4 @@
+import posixpath
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -115,6 +116,19 @@ def back(path, data):
     """The script after the document came back."""
     found = from_docx(path, data)
     return loads(found.text, path.name, 1, "ferry"), found.notes
+
+
+def test_every_part_is_led_to(path):
+    """Every part of the package is named by the relations of another, and what these name is there."""
+    archive = ZipFile(BytesIO(to_docx(path)))
+    parts, led_to = set(archive.namelist()), set()
+    for name in (name for name in parts if name.endswith(".rels")):
+        folder, _, source = name.rpartition("_rels/")
+        assert not source.removesuffix(".rels") or folder + source.removesuffix(".rels") in parts
+        for relation in etree.fromstring(archive.read(name)):
+            led_to.add(posixpath.normpath(folder + relation.get("Target")))
+
+    assert led_to == {name for name in parts if not name.endswith(".rels")} - {"[Content_Types].xml"}
 
 
 class TestToDocx:
