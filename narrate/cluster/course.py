@@ -95,8 +95,8 @@ class Course:
                 self.tell(item.name, item.stage, item.done, item.total)
             case Lost():
                 self._lost()
-            case None:
-                pass
+            case _:
+                pass  # nothing, for a while
 
     def _done(self, item: Done) -> Happened:
         match item.value:
@@ -112,7 +112,8 @@ class Course:
             case NarrateError() as error:
                 for name in item.names:
                     yield from self._failed(name, error)
-            case effort, problems:
+            case _:
+                effort, problems = item.value
                 self._tried(effort)
                 yield from self._recorded(item.names, problems)
 

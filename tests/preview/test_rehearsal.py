@@ -151,6 +151,12 @@ class TestQuality:
 
         assert {item.kind: item.measured for item in quality._judged(line, 5.0, -20.0)} == kinds
 
+    def test_silence(self):
+        """The longest stretch far below the voice counts; without a voice there is none."""
+        loud, hushed = np.full(50, 1.0), np.full(30, 1e-9)
+        assert quality._silence(np.concatenate([loud, hushed, loud, hushed[:9], loud])) == pytest.approx(0.3)
+        assert quality._silence(loud[:0]) == 0.0
+
     def test_nothing_made(self):
         """Of what was not made yet nothing is told."""
         assert quality.facts(None) is None

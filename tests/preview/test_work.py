@@ -1,9 +1,10 @@
 import pytest
 
 from narrate.build import takes
-from narrate.errors import InputError, NarrateError
+from narrate.errors import InputError, LineRefused, NarrateError
 from narrate.preview import work
 from narrate.preview.room import Room
+from tests.edge_service import EdgeService
 from tests.preview.conftest import BOAT, FERRY
 
 BODY = "b3"
@@ -42,6 +43,16 @@ class TestRecord:
 
         assert (answer.status, answer.code) == (409, "recorded")
         assert (stranger.status, stranger.code) == (404, "unknown")
+
+    def test_line_that_is_refused(self, anthology, monkeypatch):
+        """A line that the engine refuses is the sentence that the page is told."""
+        text = "那天夜里十一点，对岸响了三次铃。"
+        with EdgeService(poison={text: "no_audio"}) as service:
+            service.redirect(monkeypatch)
+            room = Room(anthology, engine="edge")
+            lines = [line for part in room.parts(FERRY).values() for line in work.missing(part)]
+            with pytest.raises(LineRefused, match=text):
+                work.recorded(room, FERRY, lines, quiet)
 
     def test_line_that_is_gone(self, built):
         """A line that the script lost meanwhile is said to be gone, and nothing is recorded."""
