@@ -11,7 +11,7 @@ import pickle
 import queue
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -138,7 +138,8 @@ class Team:
 
     def _drop(self) -> None:
         self._under_way.clear()
-        self._stack.close()
+        with suppress(OSError):  # also TimeoutError: from a scheduler that is gone, nobody takes leave
+            self._stack.close()
         self._inbox = queue.Queue()
 
     def _submit(

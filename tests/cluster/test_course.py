@@ -9,6 +9,8 @@ import pytest
 
 from narrate import build
 from narrate.build.events import ClusterState, LineRecorded
+from narrate.cluster import course
+from narrate.cluster.errand import Stored
 from narrate.cluster.team import Done, Lost
 from narrate.engines.incident import Incident
 from narrate.errors import EngineUnavailable, OutputError
@@ -54,12 +56,13 @@ def test_scheduler_that_comes_back(tmp_path):
 
 
 def test_answers_come_twice(tmp_path):
-    """An answer that comes twice, as from a worker that was given up too early, changes nothing."""
+    """Answers and news that come twice, as from a worker that was given up too early, change nothing."""
 
     class Twice(Here):
         def made(self, errand):
             answer = super().made(errand)
-            self.news.append(Done((errand.name,), answer))
+            again = [item for item in self.news if isinstance(item, Stored)]
+            self.news.extend((Done((errand.name,), answer), *again))
             return answer
 
     one, two = anthology(tmp_path / "a", 2), anthology(tmp_path / "b", 2)
@@ -85,6 +88,21 @@ def test_episode_that_kills_its_workers(tmp_path):
     assert said(made) == {"01-ferry": "01-ferry: too many workers died over it."}
     assert [outcome.name for outcome in made.outcomes] == ["02-ferry"]
     assert set(spoken(told).values()) == {1}
+
+
+@pytest.mark.usefixtures("service")
+def test_batch_of_an_episode_that_ended(tmp_path):
+    """An episode that failed while its lines were recorded is not asked for again; the others go on."""
+
+    class Failed(Here):
+        def record(self, errands, *kind, each):
+            if errands[0].name == "01-ferry":
+                self.todo.append((("01-ferry",), lambda: OutputError("01-ferry: its worker died.")))
+            super().record(errands, *kind, each=each)
+
+    made, _, _ = run(anthology(tmp_path / "a", 2), tmp_path, Failed, engine="edge")
+    assert said(made) == {"01-ferry": "01-ferry: its worker died."}
+    assert [outcome.name for outcome in made.outcomes] == ["02-ferry"]
 
 
 def test_service_counts_an_address(tmp_path, service):
@@ -158,8 +176,9 @@ def test_parcel_that_was_spoilt(tmp_path):
 
 
 class TestThisMachine:
-    def test_script_that_is_gone_meanwhile(self, tmp_path):
+    def test_script_that_is_gone_meanwhile(self, tmp_path, monkeypatch):
         """A script that is deleted before its turn is the failure of its episode."""
+        monkeypatch.setattr(course, "AHEAD", -1)  # one at a time
 
         def deleted(jobs):
             for job in jobs:

@@ -89,13 +89,14 @@ def test_how_errands_end(dask, tmp_path):
         assert found.next(5) is None
         assert found.next(0.01) is None
     finally:
+        dask.workers[0].plugins.pop(team._name(found._run))  # as of a worker that was just started
         found.close()
 
 
 def test_scheduler_that_stays_away(dask, tmp_path, monkeypatch):
     """A scheduler that is there again is joined again; one that stays away ends the run with a sentence."""
     monkeypatch.setattr(scheduler, "ANSWER_SECONDS", 0.5)
-    monkeypatch.setattr(team, "BACK_SECONDS", 0.2)
+    monkeypatch.setattr(team, "BACK_SECONDS", 2.0)
     found = Team(dask.scheduler_address, ORDER, tmp_path)
     found.again()
     assert found.threads == found.addresses == 1

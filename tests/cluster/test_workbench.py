@@ -36,6 +36,7 @@ def test_lacks_until_it_may(asked, tmp_path):
     with bench(show, tmp_path) as place:
         lacking = place.make(one, quiet)
         assert isinstance(lacking, Lacking)
+        assert place.record([one], quiet)[1] == {}  # nothing that it may record
         leave = Errand(*_facts(one), may=frozenset(lacking.characters))
         done = place.make(leave, quiet)
         assert isinstance(done, Finished)
@@ -63,6 +64,17 @@ def test_no_script(asked, tmp_path):
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, ScriptError)
     assert isinstance(problems["09-torn"], ScriptError)
+
+
+def test_folder_that_was_emptied(asked, tmp_path):
+    """Where somebody clears a worker's folder meanwhile, that is the sentence of the episode."""
+    (one, _), show = asked
+    with bench(show, tmp_path) as place:
+        place.make(one, quiet)
+        (tmp_path / "bench" / "anthology" / "episodes" / "cover.jpg").unlink()
+        refused = place.make(one, quiet)
+    assert isinstance(refused, Refused)
+    assert "cover.jpg: cannot be" in str(refused.error)
 
 
 def test_no_service(asked, tmp_path):
