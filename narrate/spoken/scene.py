@@ -43,9 +43,9 @@ class Past:
 
     `earlier` is the latest narration, `interlude` what paragraphs without any quote told since the last
     quote, `cue` the sentence that led up to that one, `spoken` what it says, `said` the latest quotes,
-    `announced` the end of the paragraph before, if it ends in a colon; `around` is what is told in the
-    paragraph of the last quote, `rest` what follows the last quote there; `goes_on` says that its last
-    quote was not closed, `here` that this was in the same paragraph.
+    `announced` the end of the paragraph before, if it ends in a colon; `rest` is what follows the last
+    quote in its paragraph; `goes_on` says that this quote was not closed, `here` that it was in the same
+    paragraph.
     """
 
     earlier: str = ""
@@ -55,20 +55,16 @@ class Past:
     said: tuple[Said, ...] = ()
     answered: Quote | None = None
     announced: str = ""
-    around: str = ""
     rest: str = ""
     goes_on: bool = False
     here: bool = False
-    fresh: bool = False
 
     def after(self, here: Scene, said: Said) -> Past:
         """The past of the quote that follows *said*."""
         earlier = (self.earlier + here.left)[-_REMEMBERED:] if not here.announced else self.earlier
         spoken = (self.spoken if self.here else "") + here.inside
-        around = (self.around if self.here else "") + here.left
-        fresh = bool(self.interlude) or (self.here and self.fresh)
         said_last = (*self.said, said)[-_TALKING:]
-        return Past(earlier, "", here.cue, spoken, said_last, around=around, here=True, fresh=fresh)
+        return Past(earlier, "", here.cue, spoken, said_last, here=True)
 
     def told(self, text: str, found: Sequence[Quote]) -> Past:
         """The past of the paragraph that follows *text*."""
@@ -81,10 +77,8 @@ class Past:
             self.said,
             found[-1] if found else None,
             sentences(rest)[-1] if rest.rstrip().endswith(("：", ":")) else "",
-            self.around + (rest if found else ""),
             rest if found else self.rest,
             bool(found) and text[-1] not in CLOSERS and found[-1].end == len(text),
-            fresh=self.fresh,
         )
 
 

@@ -70,11 +70,10 @@ def _continued(found: Sequence[Quote], past: Past) -> Sequence[Quote]:
 def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
     way, who = next(((way, who) for way in (*_SURE, *_LIKELY) if (who := way(here, roster))), (by_turn, ""))
     person = who if way is by_turn else identified(who, here, roster)
-    plain = not (way in _BY_WORDS and _by_pronoun(person, here, roster))
     told = (here.past.interlude or here.past.rest) if here.first else here.past.interlude + here.left
     return Turn(
         Said(segment, quote, person),
-        sure=way in _SURE and way is not called and plain,
+        sure=way in _SURE and way is not called,
         hinted=way is not by_turn,
         link=link(here),
         spoken_to=frozenset(addressed(here.inside, roster)),
@@ -85,13 +84,6 @@ def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
         signed=way is signed,
         revealed=way is _revealed,
     )
-
-
-def _by_pronoun(person: str, here: Scene, roster: Roster) -> bool:
-    """Whether only 他 or 她 tells of *person* in *here*, and no quote in the same sentence."""
-    told = {name for _, _, name in roster.found(here.left + here.right)}
-    plain = person in told or person not in roster.names or link(here) == "same"
-    return not plain and re.search("[他她](?!们)", here.cue) is not None
 
 
 def _revealed(scene: Scene, roster: Roster) -> str:
@@ -152,10 +144,9 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
     for clause in reversed(re.split(r"[，；]", sentence.rstrip("：:，, "))):
         if who := _in_clause(clause, scene, roster):
             return who
-    if scene.together and scene.last:
-        return scene.last
+    last = (scene.last,) if scene.together else ()
     named = (last_named(told, scene, roster) for told in (scene.left, scene.past.earlier))
-    return _without_name(sentence) or next((who for who in named if who), "")
+    return next((who for who in (_without_name(sentence), *last, *named) if who), "")
 
 
 def _in_clause(clause: str, scene: Scene, roster: Roster) -> str:
@@ -227,14 +218,6 @@ def _without_me(sentence: str) -> str:
     return sentence.replace("我", "　") if _HEARD.search(sentence) else sentence
 
 
-def _by_distance(scene: Scene, roster: Roster) -> str:
-    last = scene.last if scene.alone and link(scene) == "turn" else ""  # another one answers
-    named = (
-        last_named(told, scene, roster, but=(last,), acts=True) for told in (scene.left, scene.past.earlier)
-    )
-    return next((who for who in named if who), "")
-
-
 # The ways of telling, the surest first: by the words around a quote, then by its place in the talk.
 _SURE = (
     signed,
@@ -250,8 +233,7 @@ _SURE = (
     _by_cue_after,
     _by_company,
 )
-_BY_WORDS = (_by_cue_before, _by_cue_after, _by_company, _by_lead)
-_LIKELY = (newcomer, by_turn, by_topic, _by_distance)
+_LIKELY = (newcomer, by_turn, by_topic)
 
 
 def named_after(said: Said, author: str) -> Said:

@@ -18,6 +18,7 @@ _RECENT = 40  # characters in which a pronoun is the same as the one before
 _FIRST_THIRD = re.compile(
     r"^[，,。]?(?:[然于]后|于是|接着|这时|可是?|但是?)?[他她](?=[又也就便却还]?(?:[^们的人乡家]|$))"
 )
+_ASKS = ("？”", "？」", "？』")
 _CHANGES = re.compile("[他她](?:就|却|倒|才|反|便)")
 _ME = re.compile(
     r"(?<![对给向跟和与同问把被让请找替为陪见到朝冲叫劝诉着带了过住看瞧理回教])我(?!们|一语|[国省市县镇村家厂校的]|[爹娘爸妈爷奶哥姐弟妹男媳外])"
@@ -77,15 +78,25 @@ def meant(clause: str, scene: Scene, roster: Roster) -> str:
 
 def _same_as_last(clause: str, pronoun: str, scene: Scene, roster: Roster) -> bool:
     """Whether *pronoun* in *clause* may be who said the quote before, with only a clause between."""
-    if not (scene.together and scene.last) or _said_to(pronoun, scene.past.cue):
+    if not (scene.together and scene.last) or _answers(scene) or _said_to(pronoun, scene.past.cue):
         return False
     before = scene.left[: max(0, scene.left.rfind(clause))]
     return roster.sex(scene.last) in ("", pronoun) and not doers(before, roster)
 
 
+def _answers(scene: Scene) -> bool:
+    """Whether only a clause lies between the quote and a question that a colon led up to."""
+    led = scene.past.cue.endswith("：") and not scene.left.startswith(scene.past.cue)
+    return scene.together and led and scene.past.spoken.endswith(_ASKS)
+
+
 def _of_before(pronoun: str, scene: Scene, roster: Roster) -> str:
     """Whom *pronoun* means where its own paragraph has named nobody: hardly who spoke just before."""
-    turned = _said_to(pronoun, scene.past.cue) or (scene.first and roster.sex(scene.last) != pronoun)
+    turned = (
+        _answers(scene)
+        or _said_to(pronoun, scene.past.cue)
+        or (scene.first and roster.sex(scene.last) != pronoun)
+    )
     done_to = _partner(pronoun, scene, roster)
     return done_to or meant_by(pronoun, scene, roster, but=(scene.last,) if turned else ())
 
@@ -124,6 +135,8 @@ def _before_object(text: str, pronoun: str) -> str:
     if not acted:
         return text
     place = len(text) - len(recent) + acted[-1]
+    if re.search("[。！？”]", text[place:]):
+        return text  # who acts there goes on: 高个子看看他，叹了口气。他说
     return text[: max(text.rfind(stop, 0, place) for stop in "。！？，；：”") + 1]
 
 

@@ -68,6 +68,7 @@ Reason = tuple[int, Callable[[Step], object]]  # points, and what must hold
 ALONE: tuple[Reason, ...] = (
     (4, lambda step: step.at.turn.hinted and step.who == step.at.turn.said.speaker),
     (-8, lambda step: step.who in step.at.turn.spoken_to),
+    (2, lambda step: step.at.last and step.who == step.at.last.calls),
     (2, lambda step: step.who == step.at.called_back),
     (3, lambda step: step.who in step.at.turn.doers),
     (-2, lambda step: step.at.turn.told_of_asking and step.at.turn.doers[:1] == (step.who,)),

@@ -144,21 +144,10 @@ def by_turn(scene: Scene, roster: Roster) -> str:
 
 def _other(scene: Scene, roster: Roster) -> str:
     """Who answers the one that spoke last: whom that one talked with before."""
-    barred = {scene.last, *addressed(scene.inside, roster)}
+    barred = {"", scene.last, *addressed(scene.inside, roster)}
     recent = [one.speaker for one in reversed(scene.past.said[-_TALK:])]
-    known = (
-        *_beside(scene, roster, barred),
-        *recent,
-        last_named(scene.past.earlier, scene, roster, but=(scene.last,)),
-    )
-    return next((who for who in known if who and who not in barred), "")
-
-
-def _beside(scene: Scene, roster: Roster, barred: set[str]) -> set[str]:
-    """Who else acts in the paragraph of the last quote, if that one began a talk anew and no other does."""
-    around = scene.past.around if scene.past.fresh else ""
-    acting = {name for start, _, name in roster.found(around) if not acted_upon(around[:start])} - barred
-    return acting if len(acting) == 1 else set()
+    named = last_named(scene.past.earlier, scene, roster, but=(scene.last,))
+    return next((who for who in (*recent, named) if who not in barred), "")
 
 
 def faced(cue: str, roster: Roster) -> str:
