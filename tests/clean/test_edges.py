@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrate.clean.edges import below, ending, slogans
+from narrate.clean.edges import below, ending, islands, slogans
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 
@@ -55,3 +55,20 @@ def test_the_first_sentence_of_a_story_is_no_praise() -> None:
     labels = Labels({4: "meta.date"})
     slogans(tuple(looks(lines, [1, 0, 0, 0, 0, 0])), labels, (1, 4, 5))
     assert labels.kinds == {4: "meta.date"}
+
+
+def test_lines_in_furniture_between_paragraphs_go() -> None:
+    """From right under a paragraph, short lines above three of the site's are the site's as well."""
+    lines = (STORY, "热门故事", "上一篇：春", "更多", "下一篇：夏", "夜里的铃声", STORY)
+    labels = Labels({3: "chrome.pager", 4: "chrome.pager", 5: "chrome.pager"})
+    islands(tuple(looks(lines, [0] * 7)), labels)
+    assert labels.kinds[2] == "chrome.site"
+    assert 6 not in labels.kinds
+
+
+def test_little_furniture_between_paragraphs_says_nothing_of_its_neighbours() -> None:
+    """Beside one or two lines of the site's, a short line may be a heading."""
+    lines = (STORY, "夜里的铃声", "上一篇：春", "下一篇：夏", STORY)
+    labels = Labels({3: "chrome.pager", 4: "chrome.pager"})
+    islands(tuple(looks(lines, [0] * 5)), labels)
+    assert 2 not in labels.kinds

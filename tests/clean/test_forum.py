@@ -23,6 +23,13 @@ def test_the_topic_is_the_title_of_the_page() -> None:
     assert labels.facts.titles == ["雪夜来客"]
 
 
+def test_a_member_stands_over_every_floor() -> None:
+    """A name over each floor is that of who posts there; over a single one it may be anything."""
+    both = labelled("回复该主题", "山里人", "1#", STORY, "过客", "2#", "好文", prose=3)
+    assert (both.kinds[2], both.kinds[5]) == ("chrome.user", "chrome.user")
+    assert labelled("回复该主题", "山里人", "1#", STORY, prose=3).kinds[2] != "chrome.user"
+
+
 def test_answers_go_and_long_posts_are_doubted() -> None:
     """Below the second floor short posts are answers; a long one may go on with the story."""
     labels = labelled("回复该主题", "1#", STORY, "2#", "好文", "3#", STORY * 2, prose=2)

@@ -16,3 +16,12 @@ def test_doubled_names():
 def test_words_of_the_language_are_no_names():
     """A word of the language must act oftener; a description, a title and an adverb are never names."""
     assert not nicknames(["老人站起来。老人点点头。", "大声说：“好。”大声说：“行。”", "机器站了起来。"])
+
+
+def test_by_names_act_once_and_are_told_again():
+    """老, 小, 阿 or a number with a character is a by-name where it acts once and is told twice."""
+    assert set(nicknames(["二娃吓得不轻。大家都看二娃。", "阿旺夹了一筷子菜，娘看着阿旺。"])) == {
+        "二娃",
+        "阿旺",
+    }
+    assert not nicknames(["二娃吓得不轻。", "大家都看三娃，三娃的碗里有肉。"])
