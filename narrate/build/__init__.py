@@ -129,11 +129,11 @@ def jobs_of(programme: Programme, names: Sequence[str], booth: Booth, jobs: int)
     shaped = plan.anthology_hash(series)
     everyone = [entry for _, entry in programme.numbered]
     torn = [broken.path.stem for _, broken in programme.unreadable]
-    guids = identity.guids(everyone, series.root / shelf.FOLDER, torn)
+    guids = dict(identity.guids(everyone, series.root / shelf.FOLDER, torn))
     for number, entry in programme.selected(names):
         mark = plan.fingerprint(shaped, entry, number, booth.wanted)
         folder, workshop = shelf.folder(series, entry), series.root / WORKSHOP
-        yield Job(entry, series, number, mark, folder, workshop, jobs, guids[entry.path])
+        yield Job(entry, series, number, mark, folder, workshop, jobs, guids.pop(entry.path))
 
 
 def _here(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[Made]:
@@ -180,7 +180,7 @@ def _current(before: Manifest, job: Job) -> bool:
 
 def unchanged(job: Job, before: Manifest) -> Outcome:
     """What becomes of an episode that needs no work."""
-    return Outcome(job.folder, Brief.of(before), False, 0, released(job, before))
+    return Outcome(job.series.root, job.folder.name, Brief.of(before), False, 0, released(job, before))
 
 
 def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome:
@@ -189,8 +189,8 @@ def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Out
     store = Store(job.workshop / "takes")
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
     out = released(job, made.manifest)
-    brief = Brief.of(made.manifest)
-    return Outcome(job.folder, brief, True, made.recorded, out, made.lines, made.retries)
+    where = job.series.root, job.folder.name
+    return Outcome(*where, Brief.of(made.manifest), True, made.recorded, out, made.lines, made.retries)
 
 
 def _better(before: Manifest, booth: Booth) -> bool:

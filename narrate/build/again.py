@@ -11,12 +11,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from narrate import clean, read, script
-from narrate.build import approval
+from narrate.build import approval, seen
 from narrate.build.entries import Entry
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import sha256_of, text_sha256_of, write
@@ -24,7 +24,6 @@ from narrate.model import Page, Script, Segment, Story
 from narrate.series import PROGRAMME
 
 CLEAN = ".clean"
-SEEN = Path(".narrate") / "cleaned.json"
 CLAIM = re.compile(r"^(manuscript|work|sha256): *(.*?) *$", re.MULTILINE)
 FRONT_CHARACTERS = 4_000
 Make = Callable[[Page, Story, int], None]  # writes the script of a story that has none: its place in the page
@@ -36,11 +35,13 @@ class Refreshed:
     """What became of the scripts: `merged` are those that a manuscript or a better cleaner changed.
 
     `held` are those that a better cleaner would change and a person approved: they stay as they are.
+    `there` are the names of all manuscripts.
     """
 
-    merged: dict[Path, Entry] = field(default_factory=dict)
+    merged: dict[str, Entry] = field(default_factory=dict)
     failures: list[NarrateError] = field(default_factory=list)
     held: list[Path] = field(default_factory=list)
+    there: set[str] = field(default_factory=set)
 
     def take(self, other: Refreshed) -> None:
         """Add what became of other scripts."""
@@ -68,7 +69,7 @@ def claim(path: Path) -> Claim:
     except FileNotFoundError:
         return Claim("", 1, "")
     name, work = found.get("manuscript", ""), found.get("work", "1")
-    return Claim(_unquoted(name), int(work) if work.isdecimal() else 1, found.get("sha256", ""))
+    return Claim(intern(_unquoted(name)), int(work) if work.isdecimal() else 1, found.get("sha256", ""))
 
 
 def _unquoted(name: str) -> str:
@@ -85,18 +86,19 @@ def keep(path: Path, fresh: Script) -> None:
     write(_kept(path), script.dump(fresh))
 
 
-def name_blocks(paths: Iterable[Path]) -> tuple[dict[Path, Entry], tuple[NarrateError, ...]]:
-    """Write an id into each paragraph that was typed by hand; a broken script is left to who loads it.
+def name_blocks(folder: Path, files: Iterable[str]) -> tuple[dict[str, Entry], tuple[NarrateError, ...]]:
+    """Write an id into each paragraph of *folder* typed by hand; a broken script is left to who loads it.
 
     The scripts that need none go out as they were read.
     """
-    whole: dict[Path, Entry] = {}
+    whole: dict[str, Entry] = {}
     failures: list[NarrateError] = []
-    for path in paths:
+    for file in files:
+        path = folder / file
         try:
             found = script.read(path)
             if all(item.named for item in found.blocks):
-                whole[path] = Entry.of(path, found.script)
+                whole[file] = Entry.of(folder, file, found.script)
             else:
                 write(path, script.with_ids(script.read(path, was=_was(path))))
         except ScriptError:
@@ -107,9 +109,9 @@ def name_blocks(paths: Iterable[Path]) -> tuple[dict[Path, Entry], tuple[Narrate
 
 
 def refresh(
-    root: Path,
-    paths: Sequence[Path],
-    sources: Mapping[str, read.Manuscript],
+    folder: Path,
+    claims: Mapping[str, Claim],
+    sources: Iterable[read.Manuscript],
     new: set[str],
     *,
     dry: bool,
@@ -117,23 +119,29 @@ def refresh(
 ) -> Refreshed:
     """Merge into each script what the cleaner makes of its manuscript now, where that may have changed.
 
+    *claims* are those of all scripts in *folder*, by the names of their files.
     *new* are manuscripts that were cleaned just now; *make* is called for each story that the others
     gained. With *dry* nothing is written, and only manuscripts
     whose bytes changed are looked at.
     """
-    seen = _seen(root)
-    stamp = _stamp()
+    before = seen.load(folder.parent)
+    known = dict(before or {})
+    stamp = seen.stamp()
     whole = Refreshed()
-    for name, group in _groups(paths, sources).items():
-        key = f"{sha256_of(sources[name].path)} {stamp}"
-        if name not in new and not _stale(seen.get(name), key, group, dry=dry):
+    groups = _groups(claims)
+    for source in sources:
+        name = intern(source.name)
+        whole.there.add(name)
+        group = tuple(folder / file for file in groups.get(name, ()))
+        key = f"{sha256_of(source.path)} {stamp}" if group else ""
+        if not group or (name not in new and not _stale(known.get(name), key, group, dry=dry)):
             continue
-        found = Refreshed() if name in new else _group(sources[name], group, make, dry=dry)
+        found = Refreshed() if name in new else _group(source, group, make, dry=dry)
         whole.take(found)
         if not found.failures:
-            seen[name] = " ".join((key, *(path.name for path in found.held)))
-    if not dry:
-        write(root / SEEN, json.dumps(seen, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+            known[name] = " ".join((key, *(path.name for path in found.held)))
+    if not dry and known != before:
+        seen.keep(folder.parent, known)
     return whole
 
 
@@ -179,7 +187,7 @@ def _put(path: Path, mine: script.Reading, draft: Script, found: Refreshed, *, d
     if after and held:
         found.held.append(path)
     elif after:
-        found.merged[path] = Entry.of(path, after, hold=dry)
+        found.merged[path.name] = Entry.of(path.parent, path.name, after, hold=dry)
 
 
 def _signed(path: Path) -> bool:
@@ -252,13 +260,12 @@ def _same(left: Script, right: Script) -> bool:
     return replace(left, manuscript_sha256=right.manuscript_sha256, cleaner=right.cleaner) == right
 
 
-def _groups(paths: Iterable[Path], sources: Mapping[str, read.Manuscript]) -> dict[str, list[Path]]:
-    """The scripts by their manuscript; those whose manuscript is gone are left alone."""
-    found: dict[str, list[Path]] = {}
-    for path in paths:
-        name = claim(path).manuscript
-        if name in sources:
-            found.setdefault(name, []).append(path)
+def _groups(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    """The scripts by their manuscript."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(claims):
+        name = claims[file].manuscript
+        found[name] = (*found.get(name, ()), file)
     return found
 
 
@@ -279,21 +286,3 @@ def _was(path: Path) -> tuple[Segment, ...]:
     """The segments of the clean form: the id of a block that is gone is not given to another."""
     base = _base(path)
     return base.segments if base else ()
-
-
-def _seen(root: Path) -> dict[str, str]:
-    try:
-        found = json.loads((root / SEEN).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}  # none, or not one of ours: every manuscript is cleaned again
-    return {str(name): str(key) for name, key in found.items()} if isinstance(found, dict) else {}
-
-
-def _stamp() -> str:
-    """The hash of the readers' and the cleaner's own files: whatever they consist of."""
-    digest = sha256()
-    for package in (read, clean):
-        folder = Path(package.__path__[0])
-        for file in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".txt")):
-            digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
-    return digest.hexdigest()[:16]

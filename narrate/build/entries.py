@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 
 from narrate import script
 from narrate.errors import NarrateError, ScriptError
@@ -12,28 +13,59 @@ from narrate.model import Script
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One script of the anthology and the file it stands in; its stem names the episode's folder.
+class Head:
+    """What a whole run has to know of a script; `doubts` are open, `blockers` those that keep it a draft."""
 
-    There may be ten thousand: `head` is the script without its text, `doubts` how many are open in it,
-    `blockers` how many of them keep it a draft. `held` is all of it while it is worked on, or where no
-    file says it yet.
-    """
-
-    path: Path
-    head: Script
+    number: int
+    title: str
+    author: str
+    rights: str
+    manuscript: str
+    manuscript_sha256: str
+    work: int
     doubts: int
     blockers: int
+
+    @classmethod
+    def of(cls, found: Script) -> Head:
+        """The head of a script; what many scripts or many values say is kept once."""
+        marks = script.open_marks(found)
+        return cls(
+            found.number,
+            intern(found.title),
+            intern(found.author),
+            intern(found.rights),
+            intern(found.manuscript),
+            found.manuscript_sha256,
+            found.work,
+            len(marks),
+            sum(script.severity(mark) == "blocker" for mark in marks),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One script of the anthology: its file in the folder of scripts, whose stem names the episode's folder.
+
+    There may be ten thousand: `held` is the script's text while it is worked on, or where no file says it
+    yet.
+    """
+
+    folder: Path
+    file: str
+    head: Head
     held: Script | None = None
 
     @classmethod
-    def of(cls, path: Path, found: Script, *, hold: bool = False) -> Entry:
-        """The entry of a script that was read, or is to be written, at *path*."""
+    def of(cls, folder: Path, file: str, found: Script, *, hold: bool = False) -> Entry:
+        """The entry of a script that was read, or is to be written; all entries share one *folder*."""
         found = _titled(found)
-        marks = script.open_marks(found)
-        blockers = sum(script.severity(mark) == "blocker" for mark in marks)
-        head = replace(found, segments=(), doubts=(), cast=())
-        return cls(path, head, len(marks), blockers, found if hold else None)
+        return cls(folder, file, Head.of(found), found if hold else None)
+
+    @property
+    def path(self) -> Path:
+        """The script's file."""
+        return self.folder / self.file
 
     @property
     def script(self) -> Script:
@@ -43,7 +75,7 @@ class Entry:
     @property
     def opened(self) -> Entry:
         """The entry with its script held: what is made of it is made of one text. Raises ScriptError."""
-        return self if self.held else Entry.of(self.path, load(self.path), hold=True)
+        return self if self.held else Entry.of(self.folder, self.file, load(self.path), hold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +86,9 @@ class Broken:
     error: NarrateError
 
 
-def number_of(path: Path) -> int:
+def number_of(file: str) -> int:
     """The number in the name of a script's file; 0 where there is none."""
-    name = script.NAME.fullmatch(path.name)
+    name = script.NAME.fullmatch(file)
     return int(name[1]) if name else 0
 
 
@@ -71,15 +103,17 @@ def load(path: Path) -> Script:
         raise ScriptError(f"{path.name}: was taken away; put it back and run again.") from error
 
 
-def loaded(paths: Sequence[Path], known: Mapping[Path, Entry]) -> tuple[list[Entry], list[Broken]]:
-    """All scripts, and what is wrong with the others; those that are *known* are not read again."""
+def loaded(
+    folder: Path, files: Iterable[str], known: Mapping[str, Entry]
+) -> tuple[list[Entry], list[Broken]]:
+    """All scripts of *folder*, and what is wrong with the others; what is *known* is not read again."""
     entries: list[Entry] = []
     broken: list[Broken] = []
-    for path in paths:
+    for file in files:
         try:
-            entries.append(known[path] if path in known else Entry.of(path, load(path)))
+            entries.append(known[file] if file in known else Entry.of(folder, file, load(folder / file)))
         except ScriptError as error:
-            broken.append(Broken(path, error))
+            broken.append(Broken(folder / file, error))
     return _single(entries, broken), broken
 
 

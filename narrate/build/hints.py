@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -14,10 +14,10 @@ SHOWN = 5
 ONE_STORY = 0.9  # share of common character pairs from which two scripts tell the same
 
 
-def gone(claims: Mapping[Path, str], there: Collection[str]) -> Iterator[str]:
-    """What to do about the scripts, by their paths, whose manuscripts, by their names, are not *there*."""
-    missing = ((path, name) for path, name in claims.items() if name and name not in there)
-    lost = sorted((path.name, name) for path, name in missing if _gone(path, name, there))
+def gone(folder: Path, claims: Iterable[tuple[str, str]], there: Collection[str]) -> Iterator[str]:
+    """What to do about the scripts of *folder* whose manuscripts, named beside them, are not *there*."""
+    missing = ((file, name) for file, name in claims if name and name not in there)
+    lost = sorted((file, name) for file, name in missing if _gone(folder, name, there))
     if lost:
         listed = ", ".join(f"{name} ({path})" for path, name in lost[:SHOWN])
         more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
@@ -71,10 +71,10 @@ def _tell_the_same(one: Entry, other: Entry) -> bool:
     return script.likeness(left, right) >= ONE_STORY
 
 
-def _gone(path: Path, name: str, there: Collection[str]) -> bool:
+def _gone(folder: Path, name: str, there: Collection[str]) -> bool:
     """Whether a manuscript that is not *there* is gone; of a zip file that cannot be read, nobody knows."""
     top, _, member = name.partition("/")
-    whole = path.parent / top
+    whole = folder / top
     if member and whole.is_file():
         return any(other.startswith(f"{top}/") for other in there)
-    return not (path.parent / name).exists()
+    return not (folder / name).exists()

@@ -7,7 +7,7 @@ stories never share one, not even of the same manuscript.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid5
@@ -43,16 +43,18 @@ def guids(entries: Sequence[Entry], episodes: Path, unreadable: Collection[str] 
 
     What was made of the *unreadable* scripts of these names keeps its own: no other story is given it.
     """
-    every = _built(episodes)
-    left = [item for item in every if item.folder.name not in unreadable]
-    found = _matched({entry.path: _of(entry, episodes) for entry in entries}, left)
-    taken = {item.guid for item in every if item.folder.name in unreadable}
+    found, left, taken = _own(entries, episodes, unreadable)
+    others = {entry.path: _of(entry, episodes) for entry in entries if entry.path not in found}
+    found |= {path: known.guid for path, known in _matched(others, left).items()}
+    everywhere = taken | set(found.values())
     given = {}
     for entry in entries:
-        known = found.get(entry.path)
-        guid = known.guid if known is not None and known.guid not in taken else ""
-        given[entry.path] = guid or _new(entry, taken | {item.guid for item in found.values()})
-        taken.add(given[entry.path])
+        guid = found.get(entry.path, "")
+        if not guid or guid in taken:
+            guid = _new(entry, everywhere)
+        given[entry.path] = guid
+        taken.add(guid)
+        everywhere.add(guid)
     return given
 
 
@@ -67,8 +69,30 @@ def follow(folder: Path, guid: str) -> None:
             return
 
 
+def _own(
+    entries: Sequence[Entry], episodes: Path, unreadable: Collection[str]
+) -> tuple[dict[Path, str], list[Known], set[str]]:
+    """The GUIDs of scripts that agree with the manifest in their own folder, and the manifests left over.
+
+    The third are the GUIDs of what cannot be read. Of ten thousand manifests one is held at a time.
+    """
+    by_file = {entry.file: entry for entry in entries}
+    found: dict[Path, str] = {}
+    left: list[Known] = []
+    taken: set[str] = set()
+    for known in _built(episodes):
+        entry = by_file.get(f"{known.folder.name}.md")
+        if known.folder.name in unreadable:
+            taken.add(known.guid)
+        elif entry is not None and _agree(_of(entry, episodes), known):
+            found[entry.path] = known.guid
+        else:
+            left.append(known)
+    return found, left, taken
+
+
 def _matched(wanted: Mapping[Path, Known], built: Sequence[Known]) -> dict[Path, Known]:
-    """The manifest that belongs to each script: its own folder's if they agree, else one that agrees."""
+    """The manifest that belongs to each of the scripts that do not agree with the one in their own folder."""
     found: dict[Path, Known] = {}
     left = {known.folder: known for known in built}
     for search in SEARCHES:
@@ -77,11 +101,6 @@ def _matched(wanted: Mapping[Path, Known], built: Sequence[Known]) -> dict[Path,
             if known is not None:
                 found[path] = left.pop(known.folder)
     return found
-
-
-def _own_that_agrees(want: Known, left: Mapping[Path, Known]) -> Known | None:
-    known = left.get(want.folder)
-    return known if known is not None and _agree(want, known) else None
 
 
 def _renamed(trait: Trait) -> Search:
@@ -97,7 +116,6 @@ def _agree(one: Known, other: Known) -> bool:
 
 
 SEARCHES: Sequence[Search] = (
-    _own_that_agrees,
     *map(_renamed, TRAITS),
     lambda want, left: left.get(want.folder),
 )
@@ -122,8 +140,9 @@ def _of(entry: Entry, episodes: Path) -> Known:
     )
 
 
-def _built(episodes: Path) -> tuple[Known, ...]:
-    return tuple(filter(None, map(_known, sorted(episodes.glob("*/manifest.json")))))
+def _built(episodes: Path) -> Iterator[Known]:
+    names = sorted(path.parent.name for path in episodes.glob("*/manifest.json"))
+    return filter(None, (_known(episodes / name / "manifest.json") for name in names))
 
 
 def _known(path: Path) -> Known | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,11 +35,16 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where scripts are begun: those of this run; with `dry` they are not written."""
+    """Where scripts are begun: those of this run; with `dry` they are not written.
+
+    `others` are the names of the files, folders and zip files beside the scripts; `claims` has every
+    script by the name of its file.
+    """
 
     root: Path
     dry: bool
-    claims: dict[Path, again.Claim]
+    others: Sequence[str]
+    claims: dict[str, again.Claim]
     renamed: set[str] = field(default_factory=set)  # what manuscripts were called that have a new name
     fresh: list[Entry] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
@@ -47,7 +52,7 @@ class _Desk:
     def begin(self, entry: Entry) -> None:
         made = entry.head
         self.fresh.append(entry if self.dry else replace(entry, held=None))
-        self.claims[entry.path] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
+        self.claims[entry.file] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
         if not self.dry:
             write(entry.path, script.dump(entry.script))
             again.keep(entry.path, entry.script)
@@ -59,6 +64,30 @@ class _Desk:
         self.begin(_draft(story, page, self.root, number=max(numbers, default=0) + 1, work=work))
 
     @property
+    def folder(self) -> Path:
+        """Where scripts and manuscripts lie."""
+        return self.root / FOLDER
+
+    @property
+    def sources(self) -> Iterator[Path]:
+        """The files, folders and zip files that may hold manuscripts, by name."""
+        return (self.folder / name for name in self.others)
+
+    @property
+    def known(self) -> Iterator[read.Manuscript]:
+        """Every manuscript that can be read, by the name of its file."""
+        found = (item for path in self.sources for item in read.manuscripts(path))
+        return (item for item in found if isinstance(item, read.Manuscript))
+
+    @property
+    def written_claims(self) -> dict[str, again.Claim]:
+        """The claims of the scripts that are files."""
+        if not self.dry:
+            return self.claims
+        unwritten = {entry.file for entry in self.fresh}
+        return {file: told for file, told in self.claims.items() if file not in unwritten}
+
+    @property
     def numbers(self) -> set[int]:
         return {entry.head.number for entry in self.fresh}
 
@@ -68,35 +97,38 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
 
     What is wrong with one file is in `failures`; the others go on. With *dry* nothing is written.
     """
-    desk = _Desk(root, dry, {path: again.claim(path) for path in _scripts(root)})
+    folder = root / FOLDER
+    scripts, others = _listed(root)
+    desk = _Desk(root, dry, others, {file: again.claim(folder / file) for file in scripts})
     failures = _begun(desk)
-    whole, problems = ({}, ()) if dry else again.name_blocks(_scripts(root))
+    whole, problems = ({}, ()) if dry else again.name_blocks(folder, sorted(desk.claims))
     failures += problems
     cleaned = {entry.head.manuscript for entry in desk.fresh}
-    sources = _by_name(root)
-    refreshed = again.refresh(root, _scripts(root), sources, cleaned, dry=dry, make=desk.gained)
+    refreshed = again.refresh(folder, desk.written_claims, desk.known, cleaned, dry=dry, make=desk.gained)
     failures += refreshed.failures
-    known = {path: whole[path] for path in whole.keys() - refreshed.merged.keys()}
-    entries, broken = loaded(_scripts(root), known)
+    for file in refreshed.merged:
+        whole.pop(file, None)
+    entries, broken = loaded(folder, sorted(desk.written_claims), whole)
     if dry:
-        entries = [refreshed.merged.get(item.path, item) for item in entries]
+        entries = [refreshed.merged.get(item.file, item) for item in entries]
         entries += desk.fresh
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
     found = tuple(sorted(entries, key=_order))
-    told = (*_hints(desk, sources), *hints.held(refreshed.held), *hints.alike(found))
+    told = (*_hints(desk, refreshed.there), *hints.held(refreshed.held), *hints.alike(found))
     return Intake(found, written, tuple(failures), tuple(broken), told)
 
 
 def _hints(desk: _Desk, sources: Collection[str]) -> Iterator[str]:
     there = {*sources, *desk.renamed}
-    yield from hints.gone({path: told.manuscript for path, told in desk.claims.items()}, there)
+    claimed = ((file, told.manuscript) for file, told in desk.claims.items())
+    yield from hints.gone(desk.folder, claimed, there)
 
 
 def _begun(desk: _Desk) -> list[NarrateError]:
     """Begin the scripts of all manuscripts that have none; what is wrong with one of them goes out."""
     failures: list[NarrateError] = []
-    for manuscript in manuscripts(desk.root):
+    for manuscript in _new(desk):
         try:
             if isinstance(manuscript, ManuscriptError):
                 raise manuscript
@@ -107,13 +139,13 @@ def _begun(desk: _Desk) -> list[NarrateError]:
     return failures
 
 
-def manuscripts(root: Path) -> Iterator[read.Manuscript | ManuscriptError]:
+def _new(desk: _Desk) -> Iterator[read.Manuscript | ManuscriptError]:
     """What has no script yet in the files, folders and zip files of the scripts folder, by name.
 
     A folder or zip file gives an error for each member that must not be read.
     """
-    claimed = {told.manuscript for told in map(again.claim, _scripts(root)) if told.work == 1}
-    for path in _sources(root):
+    claimed = {told.manuscript for told in desk.claims.values() if told.work == 1}
+    for path in desk.sources:
         if not path.name.isprintable():
             shown = ascii(path.name)
             yield ManuscriptError(f"{shown}: the file's name is damaged or not UTF-8; rename the file.")
@@ -134,11 +166,6 @@ def _is_script(path: Path) -> bool:
     if path.suffix != ".md":
         return False
     return BLOCK_ID.search(path.read_text("utf-8", "replace")) is not None
-
-
-def _by_name(root: Path) -> dict[str, read.Manuscript]:
-    found = (item for path in _sources(root) for item in read.manuscripts(path))
-    return {item.name: item for item in found if isinstance(item, read.Manuscript)}
 
 
 def stories(manuscript: read.Manuscript) -> tuple[Page, tuple[Story, ...]]:
@@ -173,8 +200,8 @@ def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
 def _no_export(manuscript: read.Manuscript, desk: _Desk) -> None:
     """Raise ManuscriptError for a script that was exported for Word: it makes no second one."""
     name = _exported(manuscript) if manuscript.name.lower().endswith(WORD) else ""
-    if name and (desk.root / FOLDER / f"{name}.md").is_file():
-        where = desk.root / FOLDER / manuscript.name
+    if name and (desk.folder / f"{name}.md").is_file():
+        where = desk.folder / manuscript.name
         raise ManuscriptError(
             f"{manuscript.name}: is {name}.md as it was exported for Word; take what was changed in it back "
             f"with narrate script import {shlex.quote(str(where))}, then move it out of {FOLDER}/."
@@ -199,11 +226,11 @@ def _no_twin(page: Page, desk: _Desk) -> None:
         if told.sha256 == page.sha256 and told.manuscript not in ("", page.name)
     )
     for file, told in twins:
-        if told.manuscript in _by_name(desk.root):
+        if any(told.manuscript == item.name for item in desk.known):
             remedy = f"is the same file as {told.manuscript}; take one of the two away"
         else:
             desk.renamed.add(told.manuscript)
-            remedy = f"was called {told.manuscript}; write manuscript: {page.name} in {file.name}"
+            remedy = f"was called {told.manuscript}; write manuscript: {page.name} in {file}"
         raise ManuscriptError(f"{page.name}: {remedy}.")
 
 
@@ -211,7 +238,7 @@ def _draft(story: Story, page: Page, root: Path, *, number: int, work: int, slug
     """The first script of a story; without a *slug*, its title gives one."""
     slug = slug or slug_of(story.title)
     draft = script.from_story(story, page, number=number, slug=slug, work=work)
-    return Entry.of(root / FOLDER / f"{number:02d}-{slug}.md", draft, hold=True)
+    return Entry.of(root / FOLDER, f"{number:02d}-{slug}.md", draft, hold=True)
 
 
 def slug_of(title: str) -> str:
@@ -230,7 +257,7 @@ def _numbers(stem: str, count: int, taken: set[int]) -> list[int]:
     return list(range(first, first + count))
 
 
-def _numbers_beside(have: Mapping[int, Path], count: int, taken: set[int]) -> list[int]:
+def _numbers_beside(have: Mapping[int, str], count: int, taken: set[int]) -> list[int]:
     """A number for each story: that of its script, that beside its neighbour's script, else a new one."""
     start = min(number_of(file) - work + 1 for work, file in have.items())
     taken = set(taken)
@@ -244,13 +271,14 @@ def _numbers_beside(have: Mapping[int, Path], count: int, taken: set[int]) -> li
     return numbers
 
 
-def _sources(root: Path) -> list[Path]:
-    """The files, folders and zip files in the scripts folder, without the scripts."""
-    return [path for path in _visible(root) if not (script.NAME.fullmatch(path.name) and path.is_file())]
-
-
-def _files(root: Path) -> list[Path]:
-    return [path for path in _visible(root) if path.is_file()]
+def _listed(root: Path) -> tuple[list[str], list[str]]:
+    """The names of the scripts in the scripts folder, and of what stands beside them."""
+    scripts: list[str] = []
+    others: list[str] = []
+    for path in _visible(root):
+        is_script = script.NAME.fullmatch(path.name) and path.is_file()
+        (scripts if is_script else others).append(path.name)
+    return scripts, others
 
 
 def _visible(root: Path) -> list[Path]:
@@ -261,10 +289,6 @@ def _visible(root: Path) -> list[Path]:
         return read.without_leftovers(folder.iterdir())
     except OSError as error:
         raise full(folder, error) from error
-
-
-def _scripts(root: Path) -> list[Path]:
-    return sorted(path for path in _files(root) if script.NAME.fullmatch(path.name))
 
 
 def _order(entry: Entry) -> int:

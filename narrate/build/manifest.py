@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from narrate.files import sha256_of
@@ -114,7 +115,8 @@ class Brief:
     number: int
     title: str
     seconds: float
-    loudness: Loudness
+    integrated_lufs: float
+    true_peak_dbtp: float
     engine: str
     asked_engine: str
     draft: bool
@@ -127,13 +129,14 @@ class Brief:
         """The brief of a built episode."""
         return cls(
             made.number,
-            made.title,
+            intern(made.title),
             made.seconds,
-            made.loudness,
-            made.engine,
-            made.asked_engine,
+            made.loudness.integrated_lufs,
+            made.loudness.true_peak_dbtp,
+            intern(made.engine),
+            intern(made.asked_engine),
             made.draft,
-            tuple(item.code for item in made.held),
+            tuple(intern(item.code) for item in made.held),
             sum(made.open_doubts.values()),
             made.notices,
         )

@@ -7,18 +7,19 @@ from pathlib import Path
 
 from narrate.build import manifest
 from narrate.build.manifest import Brief, Manifest
-from narrate.build.shelf import Feeds, State
+from narrate.build.shelf import FOLDER, Feeds, State
 from narrate.errors import NarrateError, OutputError
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One episode after a run, in *folder*; `recorded` of its `lines` the engine spoke for it now.
+    """One episode of the anthology in *root* after a run; `recorded` of its `lines` were spoken for it now.
 
     That took `retries` requests more. `lines` is 0 where nothing had to be done.
     """
 
-    folder: Path
+    root: Path
+    name: str
     brief: Brief
     changed: bool
     recorded: int
@@ -27,9 +28,9 @@ class Outcome:
     retries: int = 0
 
     @property
-    def name(self) -> str:
-        """The episode's name."""
-        return self.folder.name
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self.root / FOLDER / self.name
 
     @property
     def manifest(self) -> Manifest:

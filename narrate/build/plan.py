@@ -45,11 +45,11 @@ def programme(entries: Sequence[AnyEntry], series: Series) -> tuple[tuple[int, A
     programme: a script that cannot be read keeps its own, so that no other moves. Raises SeriesError for
     an order, or stings, that name what is not there.
     """
-    entries = sorted(entries, key=lambda entry: number_of(entry.path))
+    entries = sorted(entries, key=lambda entry: number_of(entry.path.name))
     for name in series.stings:
         _named(name, entries, series, "stings")
     if not series.order:
-        return tuple((number_of(entry.path), entry) for entry in entries)
+        return tuple((number_of(entry.path.name), entry) for entry in entries)
     left = {entry.path.stem: entry for entry in entries}
     listed = []
     for item in series.order:
@@ -126,7 +126,7 @@ def _keys(before: Manifest | None, lines: Parts, keys: Mapping[str, str], series
 def _named(item: str, entries: Sequence[AnyEntry], series: Series, key: str) -> str:
     for entry in entries:
         name = entry.path.stem
-        if item in (name, name.partition("-")[2], str(number_of(entry.path))):
+        if item in (name, name.partition("-")[2], str(number_of(entry.path.name))):
             return name
     where: Path = series.root / PROGRAMME
     raise SeriesError(

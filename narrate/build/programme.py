@@ -89,7 +89,7 @@ def _instead(name: str, entries: Sequence[Entry]) -> str:
 
 
 def _names(entry: Entry) -> set[str]:
-    return {*_number_names(entry.path), entry.head.slug}
+    return {*_number_names(entry.path), entry.path.stem.partition("-")[2]}
 
 
 def _number_names(path: Path) -> set[str]:

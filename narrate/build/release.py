@@ -15,7 +15,7 @@ from narrate.build import approval as approvals
 from narrate.build import frame, pictures
 from narrate.build import rights as record_of_rights
 from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
-from narrate.build.entries import Broken, Entry, number_of
+from narrate.build.entries import Broken, Entry, Head, number_of
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import text_sha256_of
@@ -45,7 +45,7 @@ def findings(entry: Entry, series: Series, made: Manifest, number: int) -> tuple
         same,
         _title(head),
         _was_readable(made) if same.ok else _readable(entry.script, series),
-        _doubts(head, entry.blockers),
+        _doubts(head),
         _rights(head, series),
         *_of_files(entry.path, series, made, number),
     )
@@ -69,7 +69,7 @@ def unread(broken: Broken, series: Series, made: Manifest, number: int) -> tuple
 
 def _of_files(path: Path, series: Series, made: Manifest, number: int) -> tuple[Finding, ...]:
     """What holds of the finished files, whatever their script says."""
-    own = number_of(path)
+    own = number_of(path.name)
     return (
         _engine(series, made.engine),
         _profiles(own, series, made),
@@ -86,14 +86,14 @@ def _of_files(path: Path, series: Series, made: Manifest, number: int) -> tuple[
 
 
 def _approval(path: Path, series: Series, made: Manifest) -> Finding:
-    return approvals.finding((series.root / PROGRAMME).parent / path.stem, made, number_of(path))
+    return approvals.finding((series.root / PROGRAMME).parent / path.stem, made, number_of(path.name))
 
 
 def held(entry: Entry, series: Series, engine: str) -> tuple[Finding, ...]:
     """Why the episode is a draft, as far as it is known before its file is measured."""
-    script = entry.script
-    text = (_title(script), _readable(script, series), _doubts(script, entry.blockers))
-    facts = (*text, _engine(series, engine), _rights(script, series))
+    head = entry.head
+    text = (_title(head), _readable(entry.script, series), _doubts(head))
+    facts = (*text, _engine(series, engine), _rights(head, series))
     return tuple(fact for fact in facts if not fact.ok)
 
 
@@ -123,10 +123,10 @@ def script_sha256(path: Path) -> str:
     return text_sha256_of(path) if path.is_file() else ""
 
 
-def _title(script: Script) -> Finding:
-    told = script.title or "none"
+def _title(head: Head) -> Finding:
+    told = head.title or "none"
     remedy = "write it behind title: in the script"
-    return Finding("title", told, "a title", remedy, bool(script.title.strip()))
+    return Finding("title", told, "a title", remedy, bool(head.title.strip()))
 
 
 def _readable(script: Script, series: Series) -> Finding:
@@ -141,15 +141,15 @@ def _was_readable(made: Manifest) -> Finding:
     return next((item for item in made.held if item.code == good.code), good)
 
 
-def _doubts(script: Script, blockers: int) -> Finding:
-    remedy = f"settle the doubts: narrate resolve {script.number} --by NAME, or edit what is marked .doubt"
-    return Finding("open-blockers", f"{blockers} open", "0", remedy, blockers == 0)
+def _doubts(head: Head) -> Finding:
+    remedy = f"settle the doubts: narrate resolve {head.number} --by NAME, or edit what is marked .doubt"
+    return Finding("open-blockers", f"{head.blockers} open", "0", remedy, head.blockers == 0)
 
 
-def _built_from(path: Path, script: Script, made: Manifest) -> Finding:
+def _built_from(path: Path, head: Head, made: Manifest) -> Finding:
     same = made.script_sha256 == script_sha256(path)
     told = "as built" if same else "changed since the build"
-    return Finding("script-changed", told, "as built", f"build-episodes {script.number}", same)
+    return Finding("script-changed", told, "as built", f"build-episodes {head.number}", same)
 
 
 def _engine(series: Series, engine: str) -> Finding:
@@ -164,14 +164,14 @@ def _profiles(own: int, series: Series, made: Manifest) -> Finding:
     return Finding("profile", ", ".join(told), ", ".join(wanted), remedy, told == wanted)
 
 
-def _marked(script: Script, *, stale: bool) -> Finding:
+def _marked(head: Head, *, stale: bool) -> Finding:
     """Whether a file that nothing holds back any more still says of itself that it is a draft."""
     told = "tagged as a draft" if stale else "tagged as it is"
-    return Finding("draft-tag", told, "tagged as it is", f"build-episodes {script.number}", not stale)
+    return Finding("draft-tag", told, "tagged as it is", f"build-episodes {head.number}", not stale)
 
 
-def _rights(script: Script, series: Series) -> Finding:
-    text = script.rights or series.rights
+def _rights(head: Head, series: Series) -> Finding:
+    text = head.rights or series.rights
     missing = record_of_rights.read(text).missing
     told = "recorded" if not missing else f"{text or 'nothing'} (missing: {', '.join(missing)})"
     remedy = f"write them behind rights: in the script or in series.toml, such as {record_of_rights.EXAMPLE}"

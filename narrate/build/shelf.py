@@ -140,7 +140,7 @@ def state(series: Series, number: int, entry: Entry | Broken) -> State:
     found = release.findings(entry, series, made, number) if made else ()
     stage, step = _stage(entry, found) if made else _unbuilt(series, entry)
     told = found[-1].measured if found else ""
-    return State(entry.path.stem, number, entry.head.title, stage, step, entry.doubts, made, told, found)
+    return State(entry.path.stem, number, entry.head.title, stage, step, entry.head.doubts, made, told, found)
 
 
 def _unread(series: Series, number: int, entry: Broken, made: Manifest | None) -> State:

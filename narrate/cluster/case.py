@@ -84,7 +84,8 @@ class Case:
         """What was made of it."""
         lines = len({line.take for line in made.lines})
         out = released(self.job, made)
-        return Outcome(self.job.folder, Brief.of(made), True, self.got, out, lines, self.retries)
+        root = self.job.series.root
+        return Outcome(root, self.name, Brief.of(made), True, self.got, out, lines, self.retries)
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def entry(asked: Errand, root: Path) -> Entry:
     write(path, asked.script)
     if asked.choices:
         write(_choices(path), asked.choices)
-    return Entry.of(path, load(path), hold=True)
+    return Entry.of(path.parent, path.name, load(path), hold=True)
 
 
 def _choices(script: Path) -> Path:

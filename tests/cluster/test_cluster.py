@@ -46,8 +46,8 @@ class TestSameBytes:
         """The summary is the same: which episodes, how many lines, how many of them were recorded now."""
         one, two = alone[1], together[1]
 
-        assert [replace(item, folder=Path(item.name)) for item in one.outcomes] == [
-            replace(item, folder=Path(item.name)) for item in two.outcomes
+        assert [replace(item, root=Path()) for item in one.outcomes] == [
+            replace(item, root=Path()) for item in two.outcomes
         ]
         assert (one.failures, one.retries, one.outage) == (two.failures, two.retries, two.outage)
 
