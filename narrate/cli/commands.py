@@ -36,7 +36,9 @@ def build(args: Namespace) -> int:
     """Build what changed."""
     from narrate import build as product
     from narrate.cli import report, show
+    from narrate.cli.heap import one_heap
 
+    one_heap()
     if args.dry_run:
         return _plan(args)
     if args.store and not args.cluster:
