@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from narrate.clean.bylines import is_signed
+from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose, surely_name
+from narrate.clean.lines import Look, is_prose, squeeze, surely_name
 from narrate.clean.phrases import is_body_of_people, is_menu, is_role, press
 from narrate.clean.signers import signers
 from narrate.clean.vocabulary import is_word
@@ -20,6 +21,7 @@ _NAME_OF_ANY_BUILD = re.compile(r"(?!.*[了的着在是有不我你他她它们�
 _PREFACE = re.compile(
     r"引子|楔子|代?序[言幕章]?|前言|自序|开[头篇场]|正文|小引|题记|缘起|尾声|后记|内容|[上中下]篇"
 )
+_BOOK, _TOP = 20, 24  # characters of the name of a book; lines of a page that stand above its text
 _TWICE = 2  # as long as the name of an account: a title
 
 
@@ -65,6 +67,17 @@ def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
     told = [is_prose(other.text) for other in below]
     parts = any(not here and after for here, after in pairwise(told))
     return bool(below) and told[0] and not parts and not any(look.text in other.text for other in below)
+
+
+def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look | None:
+    """The name of a novel above one of its chapters: it opens the page, or a title holds both."""
+    place = head.index(chapter) if marker(chapter.text) == "chapter" else 0
+    above = head[place - 1] if place else None
+    name = squeeze(above.text) if above and above.size <= _BOOK else ""
+    titles = (squeeze(other.text) for other in page[:_TOP] if other is not above)
+    whole = any(text.startswith(name) and squeeze(chapter.text) in text for text in titles)
+    opens = above is not None and above is page[0] and chapter.follows(above)
+    return above if len(name) > 1 and (whole or opens) else None
 
 
 def _is_stamped(look: Look, labels: Labels) -> bool:

@@ -9,9 +9,22 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 
 _TOP = 6  # lines
+_HEAD = 16  # lines above a story on the page of a paper
 _HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk", "chrome.page")
 _YEARLY = re.compile(r"[\u4e00-\u9fff·]{2,12}\s*(?:\d{4}\s*年\s*第\s*\S{1,4}\s*期|第\s*\S{1,4}\s*辑)")
 _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)$")
+# 某某晚报多媒体数字版-第A07版：…, and 《某某日报》（2020年10月17日 第03版）.
+_DIGITAL = re.compile(
+    r"(?P<paper>[\u4e00-\u9fff]{1,10}报)(?:社)?(?:多媒体)?(?:数字报纸?|数字版|电子报|电子版|数字平台)"
+)
+_CITED = re.compile(
+    r"(?:《(?P<boxed>[^《》]{2,16})》|(?P<bare>[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|时报|周报|导报|商报)))"
+    r"\s*[(\[]?\s*\d{4}\s*[年.-].{0,24}?\d{1,3}\s*版.{0,8}"
+)
+_OWNER = re.compile(
+    r"(?:^|[©\d\s为归由])(?P<paper>[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|周报|商报))社?"
+    r"(?:有限公司)?(?=.{0,4}(?:版权|所有|\.|,|all rights|$))"
+)
 _PAPER = re.compile(r"[^\s，。:/_|]{2,12}(?:报社?|周刊|月刊|杂志社?|电视台|广播电台|通讯社)")
 
 
@@ -20,7 +33,23 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
     names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
     issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith("chrome."))
-    return next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
+    named = next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
+    return named or _edition(page[:_HEAD]) or _owner(page, labels)
+
+
+def _edition(head: Sequence[Look]) -> str:
+    """The paper whose edition on the web, or whose page with its day, one of the first lines names."""
+    for look in head:
+        digital, cited = _DIGITAL.match(look.text), _CITED.fullmatch(look.text)
+        if digital or cited:
+            return digital["paper"] if digital else (cited["boxed"] or cited["bare"] if cited else "")
+    return ""
+
+
+def _owner(page: Sequence[Look], labels: Labels) -> str:
+    """The newspaper that owns the page, by the line about its rights."""
+    rights = (look.text for look in page if labels.kinds.get(look.number) == "chrome.copyright")
+    return next((found["paper"] for text in rights if (found := _OWNER.search(text))), "")
 
 
 def is_paper(text: str) -> bool:

@@ -10,7 +10,7 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
-from narrate.clean.heads import Scene, names_somebody, pen_name, signs_alone
+from narrate.clean.heads import Scene, book_over, names_somebody, pen_name, signs_alone
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
@@ -69,7 +69,8 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     if best is None or scores[best] < 0:
         return _untitled(head, labels)
     place = _again(head, best, labels)
-    best = head[place]
+    best = book_over(head[place], head, page) or head[place]
+    place = head.index(best)
     place, size = _titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
     if place and size == 1 and _goes_on(head[place - 1], best):
@@ -154,7 +155,7 @@ def _titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int
     """
     for first in (place, place - 1):
         pair = head[first : first + 2] if first >= 0 else ()
-        if len(pair) == 2 and not starts_dash(pair[1]):  # noqa: PLR2004 -- a pair
+        if len(pair) == 2 and not (starts_dash(pair[1]) or marker(pair[1].text) == "chapter"):  # noqa: PLR2004 -- a pair
             whole, parted = _said(pair, hints)
             if whole and (first == place or parted):
                 return first, 1 if parted else 2
@@ -241,7 +242,7 @@ def _below(
         elif _boxed_tag(look):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】")
-        elif EPIGRAPH.fullmatch(look.text):
+        elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
             found.rest += (look,)
         elif (
             starts_dash(look)
