@@ -29,7 +29,6 @@ STAGE_LUFS = -26.0  # every voice before the programme's gain, in one channel: r
 CLOSE_ENOUGH_LU = 0.13  # a programme farther from its target is coded once more
 TWO_CHANNELS_LU = 3.01  # a voice in both channels against the same in one
 AFTER_BRIDGE_MS = 500
-CREDITS: tuple[Role, Role] = ("opening", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,8 @@ def _laid(programme: Programme, desk: _Desk) -> Laid:
     """The pieces in order. The story's first line lies in the opening's, so that its music fades over it."""
     pieces = _voices(programme, desk)
     led = 1 if programme.opening and programme.body else 0
-    spoken = (*programme.opening, *programme.body[:led]), programme.closing
-    credit = partial(_credit, programme=programme, pieces=pieces, desk=desk)
-    opening, closing = desk.pool.map(credit, CREDITS, spoken)
+    opening = _credit("opening", (*programme.opening, *programme.body[:led]), programme, pieces, desk)
+    closing = _credit("closing", programme.closing, programme, pieces, desk)
     bridge = _bridge(programme, desk)
     body = list(_story(programme.body, led, pieces, bridge))
     before = (*programme.opening, *programme.body[:led])

@@ -46,8 +46,10 @@ class Shelf:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
                 temporary = Path(file.name)
-                file.write(_check(content) + content)
+                file.write(_check(content))
+                file.write(content)
             temporary.replace(path)
+            temporary = None
         except OSError as error:
             raise full(path, error) from error
         finally:
