@@ -78,6 +78,7 @@ def _skew_seconds() -> float | None:
         with urlopen(request, timeout=LOOK_SECONDS) as answer:  # noqa: S310 - the same
             date = answer.headers.get("Date", "")
     except HTTPError as refusal:
+        refusal.close()
         date = refusal.headers.get("Date", "")
     except (OSError, ValueError, HTTPException):  # the last two: an impossible proxy
         return None

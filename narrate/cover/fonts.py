@@ -75,6 +75,9 @@ def _families(path: Path) -> Iterator[str]:
     """What the faces of a font are called; a collection does not say how many it has."""
     for number in range(MOST_FACES if path.suffix == ".ttc" else 1):
         try:
-            yield ImageFont.truetype(str(path), 12, index=number).getname()[0] or ""
+            font = ImageFont.truetype(str(path), 12, index=number)
         except OSError:
             return
+        if font.path != str(path):  # Pillow opens a namesake of the system in place of a broken file
+            return
+        yield font.getname()[0] or ""

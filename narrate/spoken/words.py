@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 Word = tuple[str, str]
@@ -11,9 +13,7 @@ Word = tuple[str, str]
 
 def empty_tokenizer() -> Any:
     """A tokenizer of jieba without any dictionary."""
-    import jieba
-
-    return jieba.Tokenizer()
+    return _quiet("jieba").Tokenizer()
 
 
 @cache
@@ -48,6 +48,11 @@ def kind(word: str) -> str:
 @cache
 def _tagger() -> Any:
     # 1 s: reads the dictionary once more, for the kinds of its words
-    from jieba import posseg
+    return _quiet("jieba.posseg").POSTokenizer(tokenizer())
 
-    return posseg.POSTokenizer(tokenizer())
+
+def _quiet(module: str) -> Any:
+    with warnings.catch_warnings():
+        # jieba 0.42.1: of its spelling, from Python 3.12 on, and of setuptools, where that is installed
+        warnings.simplefilter("ignore")
+        return import_module(module)
