@@ -149,18 +149,20 @@ def adopt(root: Path, episode: str, segment: str, number: int = 0) -> SegmentTak
 
 
 def sound(take: SegmentTake) -> bytes:
-    """The take as a WAV file: its lines with the pauses between them. Raises SoundError for rotten ones."""
+    """The take, which is recorded whole, as a WAV file: its lines with the pauses between them.
+
+    Raises SoundError for rotten ones.
+    """
     import numpy as np
 
     from narrate.engines.wav import wav
     from narrate.sound import decode, trim
 
     pieces = []
-    for line, pause_ms in zip(take.lines, take.pauses_ms, strict=True):
-        if line is not None:
-            heard = trim.speech(decode.read(line.path))
-            silence = np.zeros(RATE_HZ * pause_ms // 1_000, np.float32)
-            pieces += [trim.at_rate(heard.samples, heard.hz, RATE_HZ), silence]
+    for line, pause_ms in zip(filter(None, take.lines), take.pauses_ms, strict=True):
+        heard = trim.speech(decode.read(line.path))
+        silence = np.zeros(RATE_HZ * pause_ms // 1_000, np.float32)
+        pieces += [trim.at_rate(heard.samples, heard.hz, RATE_HZ), silence]
     return wav((np.clip(np.concatenate(pieces), -1, 1) * 32_767).astype("<i2").tobytes(), RATE_HZ)
 
 

@@ -53,6 +53,15 @@ class TestNameBlocks:
         opened(root)
         assert script.read_bytes() == before.replace("听见了。".encode(), "听见了。 {#b8}".encode())
 
+    def test_name_that_leaves_no_room(self, root):
+        """A script that cannot be written beside itself, for the length of its name, is told."""
+        long = root / "scripts" / f"02-{'long-' * 49}end.md"
+        long.write_text("# 灯 {#t}\n\n灯亮着。\n", "utf-8")
+        _, failures = again.name_blocks([long])
+
+        assert len(long.name) == 254
+        assert ["cannot be written (File name too long)" in str(error) for error in failures] == [True]
+
     def test_broken_script_is_left_alone(self, root, script):
         """A script that cannot be read is reported once and not touched."""
         edit(script, "## 二", "新的一段。\n\n正文 {#b1 voise=x}\n\n## 二")
@@ -183,6 +192,15 @@ class TestRefresh:
 
         assert "响了四次铃" in script.read_text("utf-8")
         assert sum(mark.doubt == "merge-conflict" for item in found.segments for mark in item.marks) == 2
+
+    def test_story_written_anew(self, root, script):
+        """Where a page has as many stories as scripts, another story altogether keeps its place."""
+        other = "雪夜\n\n作者：何小舟\n\n北方下了整整三天大雪，邮差骑着白马翻过七道山梁，把信送进学校。\n"
+        (root / "scripts" / "01-ferry.txt").write_text(other, "utf-8")
+
+        (found,) = opened(root)
+        assert "邮差骑着白马" in "".join(segment.text for segment in found.segments)
+        assert script.is_file()
 
     def test_clean_form_that_cannot_be_read(self, root, script):
         """A clean form that was spoiled is as good as none: the script stays as it is."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from narrate import build, tags
+from narrate.build import manifest
 from narrate.errors import InputError, OutputError, UsageError
 from tests.anthology import HOLED, STORY, make, picture
 from tests.judges.programs import ffprobe
@@ -156,6 +157,42 @@ class TestBuild:
         assert [item.changed for item in done.outcomes] == [True]
         assert any("一句话也没说" in line.spoken for line in done.outcomes[0].manifest.lines)
         assert "script-changed" not in {item.code for item in build.states(root)[1][0].findings if item.holds}
+
+    def test_torn_while_it_is_built(self, tmp_path):
+        """A script that cannot be read any more when its episode is made holds the release."""
+        root = make(tmp_path)
+        script = root / "scripts" / "01-ferry.md"
+
+        def tear(_name, stage, *_):
+            if stage == "mix":
+                with script.open("a", encoding="utf-8") as file:
+                    file.write("\n船靠岸了。 {#b99 puase=1}\n")
+
+        done = build.build(root, tell=tear)
+        assert "01-ferry.md" in str(done.failures[0].error)
+        assert manifest.load(root / "episodes" / "01-ferry").script_sha256 == ""
+
+    def test_folder_in_the_way(self, tmp_path):
+        """What the disk does not let go is the failure of its episode, in a sentence."""
+        root = make(tmp_path)
+        built(root)
+        folder = root / "episodes" / "01-ferry"
+        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+        told["files"]["01-ferry.flac"] = {"bytes": 0, "sha256": ""}
+        (folder / "manifest.json").write_text(json.dumps(told), "utf-8")
+        (folder / "01-ferry.flac").mkdir()
+        (failure,) = built(root).failures
+        assert failure.name == "01-ferry"
+        assert "01-ferry.flac: cannot be written" in str(failure.error)
+
+    def test_takes_that_cannot_be_read(self, tmp_path):
+        """Where a file stands in the place of the recordings, each episode is named with what to do."""
+        root = make(tmp_path, **{"01-ferry": STORY, "02-boat": STORY.replace("渡口的灯", "停下来的船")})
+        (root / ".narrate").mkdir()
+        (root / ".narrate" / "takes").write_text("a file where a folder belongs", "utf-8")
+        done = built(root)
+        assert [failure.name for failure in done.failures] == ["01-ferry", "02-boat"]
+        assert all("a take cannot be read" in str(failure.error) for failure in done.failures)
 
     def test_order_gives_the_numbers(self, tmp_path):
         """With an order in the series, an episode is announced by its place in it."""

@@ -106,6 +106,10 @@ class TestKinds:
         assert made.label == "rhythm"
         assert check(made).ok
         assert captions.split("\n")[3] == label.RHYTHM_TEXT
+        store = Store(root / ".narrate" / "takes")
+        kept = dict(store.sizes())
+        assert disclosure.rhythm(store).take.key in kept
+        assert dict(store.sizes()) == kept
 
     def test_off(self, tmp_path):
         """Without a label the manifest says so and the episode is held back; the metadata stays."""

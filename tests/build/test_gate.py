@@ -6,6 +6,7 @@ import feedparser
 import pytest
 
 from narrate import build
+from narrate.build import facts
 from narrate.errors import InputError
 from tests.anthology import make, picture
 from tests.finished import png
@@ -172,6 +173,16 @@ class TestFindings:
 
         assert told in found.measured
         assert remedy in found.remedy
+
+    def test_no_cover(self, root):
+        """A cover that somebody took away holds the episode back until a build draws one."""
+        change(series(root), 'cover = "cover.png"\n', "")
+        (root / "episodes" / "cover.jpg").unlink()
+        programme, (state,) = build.states(root)
+        (found,) = [item for item in state.findings if item.code == "cover" and not item.ok]
+
+        assert (found.measured, facts.cover(programme.series)) == ("none", b"")
+        assert found.remedy.startswith("build-episodes draws one")
 
     def test_another_delivery(self, root):
         """A check that failed on a further delivery holds the episode, and says on which."""

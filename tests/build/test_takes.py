@@ -1,12 +1,14 @@
 import json
+import shutil
 
 import pytest
 
 from narrate import build
 from narrate.build import choice, stock, takes
 from narrate.build.takes import Variation
-from narrate.errors import NarrateError, ScriptError, UsageError
+from narrate.errors import LineRefused, NarrateError, ScriptError, UsageError
 from tests.anthology import make
+from tests.edge_service import EdgeService
 
 ELDER = "[tone]\nhz = 150\n"
 DOUBT = Variation(text="老渡口在柳溪。")
@@ -118,6 +120,26 @@ def test_lost_workshop(root):
     assert keys == tuple(take.key for take in takes.takes(root, "1", "b3")[1].lines)
 
 
+def test_first_recording(root):
+    """Where nothing is recorded of a segment as it stands, what is recorded is its first take."""
+    shutil.rmtree(root / ".narrate" / "takes")
+    new = takes.record_another(root, "1", "b3")
+
+    assert (new.number, new.in_use) == (1, True)
+    assert all(new.lines)
+    assert len(takes.takes(root, "1", "b3")) == 1
+
+
+def test_refused_words(root, monkeypatch):
+    """Words that the engine refuses are named with their segment, and no take is listed."""
+    with EdgeService(poison={"灯灭了。": "no_audio"}) as service:
+        service.redirect(monkeypatch)
+        with pytest.raises(LineRefused, match="01-ferry: b3 could not be spoken"):
+            takes.record_another(root, "1", "b3", Variation(text="灯灭了。"), engine="edge")
+
+    assert len(takes.takes(root, "1", "b3")) == 1
+
+
 def test_sound(root):
     """A take is heard as one sound, its lines with their pauses between."""
     (only,) = takes.takes(root, "1", "b3")
@@ -147,12 +169,13 @@ def test_no_such_take(root):
         takes.adopt(root, "1", "b3", 7)
 
 
-def test_broken_record(root):
+@pytest.mark.parametrize("written", ["{", '{"b3": {"used": "1", "takes": {}}}'])
+def test_broken_record(root, written):
     """A record that cannot be read costs its own episode, with the remedy, and no other."""
     takes.record_another(root, "1", "b3")
     record = root / "scripts" / ".takes" / "01-ferry.json"
     assert json.loads(record.read_text("utf-8"))["b3"]["used"] == 1
-    record.write_text("{", "utf-8")
+    record.write_text(written, "utf-8")
 
     with pytest.raises(ScriptError, match="from git"):
         takes.takes(root, "1", "b3")

@@ -68,6 +68,18 @@ class TestWhichEpisodes:
             delivered(found.series, found.episodes[0], _profile(found.series))
 
 
+def test_another_opening(anthology, tmp_path):
+    """Where the series has another opening now, a file that must be made anew waits for a build."""
+    root = shutil.copytree(anthology, tmp_path / "copy")
+    where = root / "episodes" / "series.toml"
+    text = where.read_text("utf-8")
+    where.write_text(text.replace('"《{title}》播讲完毕。", "来源：{source}。"', ""), "utf-8")
+    shown = series.load(root)
+    (item,) = volume(anthology, ["1"], drafts=True).episodes
+    with pytest.raises(InputError, match="changed since the build; run build-episodes 1 first"):
+        delivered(shown, item, _profile(shown))
+
+
 def test_built_for_the_profile(tmp_path):
     """The file that was built for a kit's profile, or that will do, goes out as it is, with captions only."""
     where = make(tmp_path) / "episodes" / "series.toml"
