@@ -1,4 +1,5 @@
 import errno
+from hashlib import sha256
 
 import pytest
 
@@ -72,3 +73,14 @@ class TestRemove:
         """What the disk does not take away is one sentence."""
         with pytest.raises(OutputError, match="cannot be written"):
             files.remove(tmp_path)
+
+
+class TestHashes:
+    def test_of_bytes_and_of_text(self, tmp_path):
+        """A file's hash is that of its bytes; as a text it is the same with any line ends and mark."""
+        unix, windows = tmp_path / "a.txt", tmp_path / "b.txt"
+        unix.write_bytes("灯\n船\n".encode())
+        windows.write_bytes("\ufeff灯\r\n船\r".encode())
+
+        assert files.sha256_of(unix) == sha256(unix.read_bytes()).hexdigest() != files.sha256_of(windows)
+        assert files.text_sha256_of(unix) == files.text_sha256_of(windows) == files.sha256_of(unix)

@@ -257,3 +257,12 @@ def test_killed(tmp_path, kept):
 
     assert len(set(service.asked)) == len(texts) - len(finished)  # a late one may be asked for twice
     assert len(list(tmp_path.rglob("*.json"))) == len(texts)
+
+
+def test_each_outcome_is_heard(tmp_path):
+    """Who listens hears each request with its take, how many are done, and how many characters."""
+    heard = []
+    run(REQUESTS[:3], Counting(), tmp_path, hear=heard.append)
+
+    assert [(step.done, step.total) for step in heard] == [(1, 3), (2, 3), (3, 3)]
+    assert {step.request for step in heard} == set(REQUESTS[:3])

@@ -89,3 +89,27 @@ def test_without_the_package(monkeypatch):
         OutputError, match=r"publishing to an address needs fsspec; pip install 'narrate\[publish\]'"
     ):
         Storage("s3://stories")
+
+
+@pytest.mark.parametrize("kind", ["memory", "file"])
+def test_all_that_is_asked_of_it(tmp_path, kind):
+    """A file that was put is there, is listed, can be read piece by piece, and goes when it is removed."""
+    (tmp_path / "a.txt").write_bytes(b"lamp")
+    found = Storage(f"memory://{uuid4().hex}" if kind == "memory" else str(tmp_path / "shelf"))
+    assert found.listed("01") == {}
+
+    found.put("01/a.txt", tmp_path / "a.txt")
+    with found.open("01/a.txt") as file:
+        assert file.read(2) == b"la"
+    assert found.info("01/a.txt")["size"] == 4
+    assert (found.has("01/a.txt"), found.has("01/b.txt")) == (True, False)
+    assert [name.lstrip("/") for name in found.listed("01")] == ["01/a.txt"]
+
+    found.remove("01/a.txt")
+    assert not found.has("01/a.txt")
+
+
+def test_no_such_bucket(tmp_path):
+    """Where there is nothing to put a file into, the sentence names the target and what to look at."""
+    with pytest.raises(OutputError, match="check address, access and room"):
+        Storage("memory://shelf").put("a.txt", tmp_path / "none.txt")

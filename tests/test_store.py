@@ -188,3 +188,16 @@ def test_look_up_in_a_large_store(tmp_path):
     watching.clear()
 
     assert costs == [8, 8]
+
+
+def test_files_and_sizes(tmp_path):
+    """A take is two files, the sidecar last; its key is told with the bytes of both, no lone sound is."""
+    store = Store(tmp_path)
+    assert store.files(key()) == ()
+
+    keep(store)
+    sound, sidecar = store.files(key())
+    (sound.parent / "ff.wav").write_bytes(b"RIFF")
+
+    assert sidecar.suffix == ".json"
+    assert list(store.sizes()) == [(key(), sound.stat().st_size + sidecar.stat().st_size)]

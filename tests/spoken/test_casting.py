@@ -154,3 +154,10 @@ def test_casting_never_alters_the_text(text, letters):
     assert "".join(line.text for line in made) == text
     assert all(line.spoken for line in made)
     assert {line.role for line in made} <= {"narrator", "elder", "girl", "letter"}
+
+
+def test_a_stop_behind_a_quote_is_spoken_with_it(series):
+    """A stop behind the closing mark goes with the quote: nobody could speak it alone."""
+    script = replace(SCRIPT, segments=(Segment("b1", "body", "何大山说：“水要涨了”。他不动。"),))
+
+    assert ("elder", "“水要涨了”。") in spoken_by(script, series)
