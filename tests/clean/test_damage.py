@@ -22,6 +22,7 @@ def sheet(fixer, *lines: str) -> Ledger:
         ("&ldquo;你好&rdquo;&hellip;&#8212;&#x4e2d;", "“你好”…—中"),
         ("甲&amp;nbsp;乙&amp;amp;丙", "甲\xa0乙&丙"),
         ("甲&#10;乙", "甲 乙"),
+        ("&#X4E2D;&#X4e2d;", "中中"),
         (
             "a&b; AT&T &unknown; &#0; &#xD800; &#99999999; &nbsp",
             "a&b; AT&T &unknown; &#0; &#xD800; &#99999999; &nbsp",

@@ -58,6 +58,20 @@ def test_works_that_end_with_their_writers_without_a_title_of_the_page() -> None
     assert [(each.title, each.author) for each in found] == [("一只药箱", "石磊"), ("最后一站", "安宁")]
 
 
+def test_a_day_over_such_a_work_is_not_its_title() -> None:
+    """The first title of such works is no day and no number of a part that stands below the page's own."""
+    found = stories(
+        "代表手记",
+        "之一：药箱",
+        LONG,
+        f"{LONG}（石磊 青石县人大代表、上河村村医）",
+        "2020年3月2日",
+        LONG,
+        f"{LONG}（安宁）",
+    )
+    assert {each.title for each in found} <= {"代表手记"}
+
+
 def test_the_last_words_of_a_letter_stay_with_it() -> None:
     """A signature above the next title and name belongs to the text before."""
     found = stories(

@@ -50,3 +50,16 @@ def test_the_end_of_a_word_is_no_surname():
 def test_what_somebody_does_is_no_part_of_the_name():
     """Where a name stands more often without its last character, a verb, it is the shorter one."""
     assert persons(["村民陆鸣发了短信。陆鸣才回。陆鸣笑了。"]) == ("陆鸣",)
+
+
+def test_a_name_that_stands_once():
+    """A name of three characters is one though it stands once; somebody of history is none of the story's."""
+    assert persons(["屋里只有卢小禾。"]) == ("卢小禾",)
+    assert persons(["村里来了个孟宪德，会修收音机。"]) == ("孟宪德",)
+    assert persons(["他讲李时珍的故事。"]) == ()
+
+
+def test_an_office_of_two_words():
+    """What somebody is may be two words before the name: 贫困户."""
+    assert persons(["她走进贫困户韩志远的院子。"]) == ("韩志远",)
+    assert persons(["她走进韩志远的院子。"]) == ()

@@ -32,3 +32,20 @@ def test_the_noun_in_front(clause, who):
 def test_who_enters(clause, who):
     """有 brings somebody in, unless nobody is brought in."""
     assert somebody(clause) == who
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [
+        ("掌柜想了想", "掌柜"),
+        ("猎人蹲下", "猎人"),
+        ("司机说", "司机"),
+        ("茶壶响了", ""),
+        ("石桥塌了", ""),
+        ("梯子倒了", ""),
+        ("火炉烧得旺", ""),
+    ],
+)
+def test_who_heads_a_clause(clause, who):
+    """A noun at the head of a clause is somebody where it says so or speaks; a thing that acts is not."""
+    assert leading(clause) == who
