@@ -8,13 +8,17 @@ from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN, either
 from narrate.spoken.scene import Scene, sentences
 from narrate.spoken.sexes import sex_of
-from narrate.spoken.strangers import someone
+from narrate.spoken.strangers import KIN, someone
 from narrate.spoken.subjects import subject
 from narrate.spoken.surnames import surname_of
 
 VOICE = re.compile(r"的(?:声音|嗓音|嗓门|喊声|叫声|笑声|哭声|呼声|字迹|笔迹|字(?![典幕眼数样])|手迹|亲笔)")
 _ONES_OWN = re.compile(
     "^(?:你的?|您的?)?(?:儿子?|女儿?|弟|妹|兄|姐|哥|父|母|爹|妈|夫|妻|孙|友|学生|愚弟)(?=.)"
+)
+_KINSHIP = re.compile(  # what a relative calls himself: 妈 in “妈给你留了饭”, not in “妈这是疼你”
+    rf"(?:^|[，。！？“「『])({KIN})(?![这那的们也都又就])"
+    r"(?=[^，。！？：]{1,12}[你您]|[^，。！？：]{1,3}的[^，。！？：]{1,6}，[你您])"
 )
 _SELF = r"(?:我是|我叫|叫我|我就是)[^，。！？]{0,20}?"
 
@@ -63,3 +67,9 @@ def signed(scene: Scene, roster: Roster) -> str:
     own = _ONES_OWN.sub("", last)
     bearers = [name for name in roster.names if last == surname_of(name)]
     return roster.owners.get(own) or roster.owners.get(last) or (bearers[0] if len(bearers) == 1 else "")
+
+
+def self_named(scene: Scene, roster: Roster) -> str:
+    """Who calls himself in the quote what the one he speaks to calls him: 妈 in “妈给你留了饭”."""
+    named = (roster.owners.get(match[1], "") for match in _KINSHIP.finditer(scene.inside))
+    return next((who for who in named if who), "")

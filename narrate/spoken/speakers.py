@@ -15,7 +15,7 @@ from narrate.spoken.quotes import Quote, as_writing, quotes, tells_of_writing
 from narrate.spoken.roster import Roster
 from narrate.spoken.rules import HAN
 from narrate.spoken.scene import Past, Said, Scene, addressed, called_upon, scene, sentences
-from narrate.spoken.signers import VOICE, introduced, signed, written_on
+from narrate.spoken.signers import VOICE, introduced, self_named, signed, written_on
 from narrate.spoken.strangers import acting, leading, somebody, someone
 from narrate.spoken.subjects import NARRATOR, doers, last_named, named, subject
 from narrate.spoken.talk import settled
@@ -70,6 +70,7 @@ def _continued(found: Sequence[Quote], past: Past) -> Sequence[Quote]:
 def _turn(segment: str, quote: Quote, here: Scene, roster: Roster) -> Turn:
     way, who = next(((way, who) for way in (*_SURE, *_LIKELY) if (who := way(here, roster))), (by_turn, ""))
     person = who if way is by_turn else identified(who, here, roster)
+    person = person if not person or person in roster.names else self_named(here, roster) or person
     told = (here.past.interlude or here.past.rest) if here.first else here.past.interlude + here.left
     return Turn(
         Said(segment, quote, person),
@@ -146,7 +147,9 @@ def _by_cue_before(scene: Scene, roster: Roster) -> str:
             return who
     last = (scene.last,) if scene.together else ()
     named = (last_named(told, scene, roster) for told in (scene.left, scene.past.earlier))
-    return next((who for who in (_without_name(sentence), *last, *named) if who), "")
+    return next(
+        (who for who in (_without_name(sentence), self_named(scene, roster), *last, *named) if who), ""
+    )
 
 
 def _in_clause(clause: str, scene: Scene, roster: Roster) -> str:
@@ -181,9 +184,28 @@ def _by_company(scene: Scene, roster: Roster) -> str:
         return subject(tells[1], scene, roster)
     heard = _HEARD_THAT.sub("", told)
     before = subject(heard, scene, roster, last=True) if scene.left.strip() else ""
+    if before and _tells_of_other(heard, before, scene, roster):
+        return _further_back(scene, roster)
     described = someone(told)
     before = before or head(told) or (described if told.startswith(described) else "")
     return before or _behind(scene, roster)
+
+
+def _tells_of_other(told: str, who: str, scene: Scene, roster: Roster) -> bool:
+    """Whether 她 in *told* means whom the quote speaks to, and so not *who*."""
+    named = {name for _, _, name in roster.found(told)}
+    third = re.search("[他她](?!们)", told)
+    if named or not third:
+        return False
+    earlier = scene.left[: scene.left.rfind(told)]
+    last = [name for _, _, name in roster.found(earlier) if roster.sex(name) in ("", third[0])][-1:]
+    return bool(last) and last[0] != who and last[0] in addressed(scene.inside, roster)
+
+
+def _further_back(scene: Scene, roster: Roster) -> str:
+    """Who acts in the nearest sentence of the paragraph in which anybody does."""
+    acting = (subject(told, scene, roster, last=True) for told in reversed(sentences(scene.left)[:-1]))
+    return next((who for who in acting if who), "")
 
 
 def _behind(scene: Scene, roster: Roster) -> str:

@@ -63,3 +63,15 @@ def test_an_office_of_two_words():
     """What somebody is may be two words before the name: 贫困户."""
     assert persons(["她走进贫困户韩志远的院子。"]) == ("韩志远",)
     assert persons(["她走进韩志远的院子。"]) == ()
+
+
+def test_one_person_under_several_names_is_one():
+    """老王, 王书记 and 王叔 are the one 王 that the story names in full."""
+    texts = [
+        "王大山接了电话。",
+        "“王书记，羊病了！”",
+        "老王坐起来说：“别慌。”",
+        "“王叔，您来了？”王大山点点头。",
+    ]
+
+    assert persons(texts) == ("王大山",)

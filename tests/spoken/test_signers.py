@@ -25,3 +25,18 @@ def test_a_relative_is_not_the_one_named():
     said = speakers([("1", "沈玉兰开了门。门外的人说：“我是卢大成的儿子。”")], ROSTER)
 
     assert said[0].speaker != "卢大成"
+
+
+KIN_TALK = [
+    ("听筒里有人在喊：“小满，爸给你买了书包！”", "爸爸"),
+    ("听筒里过了半天才有一句：“小满，妈做的糕，你还吃得着不？”", "妈妈"),
+    ("韩志远擦擦眼睛：“爸这是疼你。”", "韩志远"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), KIN_TALK, ids=[text for text, _ in KIN_TALK])
+def test_a_relative_calls_himself_so(text, who):
+    """Where nobody is named, 爸 who does something for 你 is who speaks; 爸 who is judged is not."""
+    roster = Roster.listed(("爸爸/爸", "妈妈/妈", "小满", "韩志远"))
+
+    assert [one.speaker for one in speakers([("1", text)], roster)] == [who]
