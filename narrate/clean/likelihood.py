@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -52,22 +52,29 @@ class Reading:
 
     def then(self, character: str, plain: str, own: Mapping[str, float] = NONE) -> Reading:
         """The text with one more *character*, *plain* when simplified; *own* are the page's words."""
-        best = self.score_with(plain, own)
+        best = self.scorer(own)(plain)
         window = self.tail + plain
         return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], best))
 
-    def score_with(self, plain: str, own: Mapping[str, float] = NONE) -> float:
-        """What the likelihood of the text would be with one more simplified character."""
-        words = _words()
-        window = self.tail + plain
-        best = self.scores[-1] + _single(plain, words)
-        ends_word = window[-2:] in _endings() or window[-2:] in own  # of most candidates no word knows
-        for length in range(2, len(window) + 1) if ends_word else ():
-            word = window[-length:]
-            found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
-            if found > UNKNOWN and self.scores[-length] + found > best:
-                best = self.scores[-length] + found
-        return best
+    def scorer(self, own: Mapping[str, float] = NONE) -> Callable[[str], float]:
+        """What says how likely the text would be with one more simplified character; asked very often."""
+        words, endings, tail, scores = _words(), _endings(), self.tail, self.scores
+        last, so_far = tail[-1:], scores[-1]
+
+        def score(plain: str) -> float:
+            best = so_far + _single(plain)
+            pair = last + plain
+            if pair not in endings and pair not in own:  # of most candidates no word knows
+                return best
+            window = tail + plain
+            for length in range(2, len(window) + 1):
+                word = window[-length:]
+                found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
+                if found > UNKNOWN and scores[-length] + found > best:
+                    best = scores[-length] + found
+            return best
+
+        return score
 
 
 def read(text: str, start: Reading | None = None, own: Mapping[str, float] = NONE) -> Reading:
@@ -91,8 +98,9 @@ def words_of(texts: Iterable[str]) -> Mapping[str, float]:
     return {word: math.log(count / size) - AGAIN_NATS for word, count in counts.items()}
 
 
-def _single(character: str, words: Mapping[str, float]) -> float:
-    found = words.get(character)
+@cache
+def _single(character: str) -> float:
+    found = _words().get(character)
     if found is not None:
         return found
     return MARKS.get(character, ASCII if character.isascii() else UNKNOWN)

@@ -47,12 +47,12 @@ class Path:
         penalty: float = 0.0,
     ) -> Iterator[Step]:
         """A step for every character of GBK that begins with a pending byte and ends in one of *ends*."""
-        known, score, paid = characters(), self.reading.score_with, self.penalty + penalty
+        known, score, paid = characters(), self.reading.scorer(own), self.penalty + penalty
         unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
         for lead in self.pending:
             for trail in ends:
                 if found := known.get((lead, trail)):
-                    yield score(found[1], own) - paid, self, found, pending, unknown, paid
+                    yield score(found[1]) - paid, self, found, pending, unknown, paid
 
 
 # A path that may go on: its score, where it comes from, the character and its simplified form, the bytes
