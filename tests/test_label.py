@@ -46,6 +46,17 @@ class TestFault:
         """What is not the seven keys has a fault."""
         assert label.fault(value)
 
+    @pytest.mark.parametrize(
+        ("was", "became", "said"),
+        [
+            ('"Label":"1"', '"Label":"9"', "Label is '9'"),
+            ("press-1", "出版社", "ContentProducer is not printable ASCII"),
+        ],
+    )
+    def test_values(self, was, became, said):
+        """A value that annex E does not know or allow is the fault."""
+        assert label.fault(label.aigc("press-1", "01-ferry.abc").replace(was, became)) == said
+
 
 class TestSpoken:
     @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from narrate.errors import OutputError, SoundError
-from narrate.mix import mix
+from narrate.mix import arrange, mix
 from narrate.model import Programme
 from narrate.sound.coders import CODERS
 from narrate.sound.decode import read
@@ -121,6 +121,16 @@ def test_length(made):
     _, master, _ = made
     assert len(read(master.audio).samples) == master.samples == walk_file(master.audio).samples
     assert round(mutagen.mp3.MP3(master.audio).info.length * 44_100) == master.samples
+
+
+def test_arranged_before_it_is_coded(made, tmp_path):
+    """A programme that is only laid out has chapters and cues of the mixed one, and its length to a frame."""
+    programme, master, _ = made
+    arranged = arrange(programme, PODCAST, cache=tmp_path)
+
+    assert (arranged.hz, arranged.channels) == (44_100, PODCAST.channels)
+    assert arranged.samples == pytest.approx(master.samples, abs=1_152)
+    assert (arranged.chapters, arranged.cues) == (master.chapters, master.cues)
 
 
 def test_cues(made):

@@ -1,7 +1,11 @@
 import asyncio
+import signal
+import subprocess
+import sys
 import threading
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import feedparser
 import pytest
@@ -228,3 +232,22 @@ class TestServe:
         folder, port = served
         with pytest.raises(OutputError, match=f"port {port}"):
             serve.serve(folder, port=port, tell=print)
+
+    def test_until_interrupted(self, tmp_path):
+        """Each feed's address is told and answers until the process is interrupted, which is no failure."""
+        folder = shop(tmp_path)
+        code = (
+            "import functools, pathlib, sys; from narrate import serve; "
+            "tell = functools.partial(print, flush=True); "
+            "sys.exit(serve.serve(pathlib.Path(sys.argv[1]), port=0, tell=tell))"
+        )
+        command = [sys.executable, "-c", code, str(folder)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            address = urlsplit(process.stdout.readline().strip())
+            status, _, body = ask(address.port, address.path)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=30)
+
+        assert (status, address.path) == (200, "/feed.xml")
+        assert feedparser.parse(body).entries
+        assert process.returncode == 0
