@@ -107,10 +107,11 @@ def _names(roster: Roster) -> str:
 
 
 def _by_office(roster: Roster, told: str) -> Calls:
-    """老支书 in 老支书吴正坤, 我爹 in 我爹何老幺."""
+    """老支书 in 老支书吴正坤, 我爹 in 我爹何老幺, and 老石匠 where 石匠解长根 has grown old."""
     for match in re.finditer(rf"(?=({_ROLE})({_names(roster)}))", told):
         if not _SHARED.fullmatch(match[_FIRST]):
             yield match[_FIRST], match[_WHOLE]
+            yield f"老{match[_FIRST]}", match[_WHOLE]
 
 
 def _by_apposition(roster: Roster, whole: str) -> Calls:

@@ -85,7 +85,8 @@ def _present(who: str, scene: Scene, roster: Roster, *, within: int = 0) -> list
     """Who was named in the last *within* characters and may be *who*, the last one first."""
     told = (scene.past.earlier + scene.left)[-within:]
     sex = sex_of(who)
-    barred = {scene.last, *addressed(scene.inside, roster)}
+    last = "" if scene.together else scene.last  # “…”老人说，“…”: the words between tell of both
+    barred = {last, *addressed(scene.inside, roster)}
     named = [name for _, _, name in roster.found(told)]
     named += [name for _, _, name in roster.found(scene.past.spoken)]
     fitting = [name for name in reversed(named) if not sex or roster.sex(name) in ("", sex)]

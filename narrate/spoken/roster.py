@@ -17,7 +17,7 @@ _COMPOUND = re.compile(COMPOUND)
 _BY_NAME = SURNAMES.replace("任", "").replace("时", "").replace("康", "")
 _SHORT = re.compile(f"[老小][{SURNAMES}]")
 _CALLED = re.compile(
-    rf"[老小][{_BY_NAME}](?!女|子|儿)(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能太爷])"
+    rf"[老小][{_BY_NAME}](?![女子儿匠])(?=[{HAN}，。：、“「])|[{_BY_NAME}](?:{TITLE})(?![们会是要能太爷])"
 )
 
 

@@ -34,3 +34,15 @@ def test_the_only_one_of_that_age_and_sex(text, who):
     roster = Roster(("石头爹", "石头奶奶", "医生"))
 
     assert [said.speaker for said in speakers([("b1", text)], roster)] == [who]
+
+
+def test_a_trade_grown_old():
+    """老人 is the mason whom the story calls 老石匠, also in the second half of what he says."""
+    texts = [
+        "石匠韩志远架了桥。",
+        "卢小禾来了，老石匠领她看石墙。",
+        "“这是水。”老人说，“水来过多高，就刻多高。”",
+    ]
+    said = speakers([(str(number), text) for number, text in enumerate(texts)], ROSTER)
+
+    assert [one.speaker for one in said] == ["韩志远", "韩志远"]
