@@ -59,8 +59,8 @@ def test_a_name_that_stands_once():
     assert persons(["他讲李时珍的故事。"]) == ()
 
 
-def test_an_office_of_two_words():
-    """What somebody is may be two words before the name: 贫困户."""
+def test_a_name_behind_what_somebody_is():
+    """The word for what somebody is makes the name behind it one, though it stands once."""
     assert persons(["她走进贫困户韩志远的院子。"]) == ("韩志远",)
     assert persons(["她走进韩志远的院子。"]) == ()
 
