@@ -101,7 +101,7 @@ def name_blocks(folder: Path, files: Iterable[str]) -> tuple[dict[str, Entry], t
                 whole[file] = Entry.of(folder, file, found.script)
             else:
                 write(path, script.with_ids(script.read(path, was=_was(path))))
-        except ScriptError:
+        except (ScriptError, FileNotFoundError):
             continue
         except NarrateError as error:
             failures.append(error)

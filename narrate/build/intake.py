@@ -52,9 +52,10 @@ class _Desk:
     def begin(self, entry: Entry) -> None:
         made = entry.head
         self.fresh.append(entry if self.dry else replace(entry, held=None))
-        self.claims[entry.file] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
         if not self.dry:
             write(entry.path, script.dump(entry.script))
+        self.claims[entry.file] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
+        if not self.dry:
             again.keep(entry.path, entry.script)
             self.written.append(entry.path)
 
