@@ -23,6 +23,7 @@ from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, surely_name
 from narrate.clean.lists import lists
+from narrate.clean.mails import mail
 from narrate.clean.notes import notes
 from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
@@ -83,6 +84,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
     repeats(page, labels)
     accounts.from_account(page, labels)
+    mail(page, labels)
     _contest(page, labels)
     form(page, labels)
     edges.teasers(page, labels)

@@ -1,0 +1,61 @@
+"""Lines of a story sent by mail in; its head, signature and the mail it answers, labelled, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, closed, is_name
+from narrate.clean.stamps import iso_date
+
+_FIELD = re.compile(
+    r"(?:发件人|寄件人|收件人|抄送|发送时间|主\s*题|附\s*件|from|to|subject|date|sent)\s*:\s*.*"
+)
+_SENDER = re.compile(
+    r"(?:发件人|寄件人|from)\s*:\s*[\"“]?(?P<name>[\u4e00-\u9fff·]{2,8})[\"”]?\s*(?:[<(].*)?"
+)
+_SENT = re.compile(r"(?:发送时间|date|sent)\s*:")
+_BEGINS = re.compile(r"[-—=*\s]*(?:以下是|以下为)?(?:正文|稿件)(?:如下|开始)?\s*:?[-—=*\s]*")
+_ANSWERED = re.compile(
+    r"[-—=*\s]*(?:原始邮件|回复的原邮件|转发(?:的)?邮件|original message)[-—=*\s]*|(?:发件人|from)\s*:.*"
+)
+_SIGNED = re.compile(
+    r"(?:手机|电话|微信|邮箱|联系(?:方式|电话)|qq)(?:号码?)?\s*:.*|[此本]稿[^“”]*|[^“”]*(?:祝?编安|撰安|如不采用|如蒙采用)[^“”]*|"
+    r"发自我的.{1,12}|从.{2,12}发送"
+)
+_LINE = 40  # characters of a name with an office
+_HEAD, _FEW = 12, 2  # lines; fields that make a mail
+
+
+def mail(page: Sequence[Look], labels: Labels) -> None:
+    """Label what a mail sets around the story it brings; who sent it, and when, are facts."""
+    fields = [place for place, look in enumerate(page[:_HEAD]) if _FIELD.fullmatch(look.text)]
+    if len(fields) < _FEW or fields[0] > _FEW:
+        return
+    _learn([page[place] for place in fields], labels)
+    begins = (at for at, look in enumerate(page[:_HEAD]) if at > fields[0] and _BEGINS.fullmatch(look.text))
+    labels.give(page[: next(begins, fields[-1]) + 1], "chrome.mail")
+    rest = page[fields[-1] + 1 :]
+    answered = next((at for at, look in enumerate(rest) if _ANSWERED.fullmatch(look.text)), len(rest))
+    if sum(look.size for look in rest[answered:]) > sum(look.size for look in rest[:answered]):
+        return  # the story is in the mail that was sent on
+    labels.give(rest[answered:], "chrome.mail")
+    _sign_off(rest[:answered], labels)
+
+
+def _learn(head: Sequence[Look], labels: Labels) -> None:
+    sender = next((found["name"] for look in head if (found := _SENDER.fullmatch(look.text))), "")
+    labels.facts.account = labels.facts.account or (sender if is_name(sender) else "")
+    sent = (iso_date(look.text) for look in head if _SENT.match(look.text))
+    labels.facts.date = labels.facts.date or next(sent, "")
+
+
+def _sign_off(text: Sequence[Look], labels: Labels) -> None:
+    """The last lines of a mail that name its sender again, his telephone, what he asks of the editor."""
+    name = labels.facts.account
+    for look in reversed(text):
+        named = bool(name) and look.text.startswith(name) and look.size <= _LINE
+        if not ((named and not closed(look.text)) or _SIGNED.fullmatch(look.text)):
+            return
+        labels.give([look], "chrome.mail")

@@ -1,0 +1,29 @@
+"""Stories that came by mail: what the mail sets around them, and what stays."""
+
+from narrate.clean import clean
+from tests.clean.page_cases import page
+
+HEAD = "发件人：石青山 <a@example.com>\n收件人：征文办公室\n发送时间：2021年4月2日\n"
+STORY = (
+    "守林人\n"
+    "林子里只有一个人，一条狗，一部收音机，收音机只收得到一个台。\n"
+    "他每天把林子走一遍，走完了，坐下来听天气预报。\n"
+)
+
+
+def test_a_mail_s_sender_and_day_are_the_writer_s() -> None:
+    """Nobody else is named, so who sent the story wrote it, on the day of the mail."""
+    (story,) = clean(page(HEAD + STORY + "石青山　石河县文化馆\n手机：13900001111")).stories
+
+    assert (story.author, story.date) == ("石青山", "2021-04-02")
+    assert [block.text for block in story.blocks][-1].endswith("坐下来听天气预报。")
+
+
+def test_a_story_in_a_mail_that_was_sent_on_stays() -> None:
+    """Where the longer text stands below the mark of an older mail, it is the story."""
+    text = f"{HEAD}请看下面这篇。\n----- 原始邮件 -----\n发件人：陈路\n{STORY}"
+
+    told = "".join(block.text for story in clean(page(text)).stories for block in story.blocks)
+
+    assert "林子里只有一个人" in told
+    assert "走完了" in told
