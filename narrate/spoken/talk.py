@@ -63,7 +63,7 @@ class Step:
 
 Reason = tuple[int, Callable[[Step], object]]  # points, and what must hold
 
-# What does not hang on who speaks before. The points were fitted to the quotes of 70 stories, whole
+# What does not hang on who speaks before. The points were fitted to the quotes of 64 stories, whole
 # numbers as small as told the speakers as well as any.
 ALONE: tuple[Reason, ...] = (
     (4, lambda step: step.at.turn.hinted and step.who == step.at.turn.said.speaker),
