@@ -65,7 +65,8 @@ def test_changes_are_listed_on_demand() -> None:
 
 
 def test_a_clean_text_has_nothing_to_show() -> None:
-    """Without doubts, repairs and dropped lines there are no tables."""
-    out = shown("山里的灯", "贺兰", "那一年的雪下得很大，山路早已看不见了。")
+    """Without doubts and repairs there are no tables of them; what the page says of the text is listed."""
+    out = shown("山里的灯", "贺兰", "那一年的雪下得很大，山路早已看不见了。", "2019年3月于江城")
     assert "No doubts." in out
-    assert "┃" not in out
+    assert "Repairs" not in out
+    assert (out.count("┏"), out.count("about the text")) == (1, 1)
