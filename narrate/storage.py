@@ -27,6 +27,8 @@ FAULTS = (
     ("httpx", "HTTPError"),
     ("aiohttp", "ClientError"),
 )
+# where fsspec asks twice more whether a name that nothing stands under is a folder; its prefix asks once
+PREFIXED = frozenset({"s3", "s3a"})
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 15.0
 EXTRAS: Mapping[str, str] = {"publish": "publishing to an address", "cluster": "a shared store"}
 
@@ -68,6 +70,8 @@ class Storage:
 
     def has(self, name: str) -> bool:
         """Whether anything stands under *name*."""
+        if self.kind in PREFIXED:
+            return self._path(name) in self.asked(name, lambda: self._starting(name))
         try:
             self.info(name)
         except FileNotFoundError:
@@ -86,11 +90,8 @@ class Storage:
 
     def listed(self, folder: str = "") -> dict[str, Mapping[str, Any]]:
         """The names below *folder* and what is told of each, in a request for a thousand of them."""
-        where = self._path(folder).rstrip("/")
         try:
-            found: Mapping[str, Mapping[str, Any]] = self.asked(
-                folder, lambda: self._fs.find(where, detail=True)
-            )
+            found = self.asked(folder, lambda: self._below(folder))
         except FileNotFoundError:
             return {}
         return {str(path).removeprefix(f"{self._root}/"): info for path, info in found.items()}
@@ -120,6 +121,17 @@ class Storage:
                     raise refused(self.address, name, error) from error
             time.sleep(pause * (1 + random.random()) / 2)  # noqa: S311 - so that not all come at once
             pause = min(LONGEST_PAUSE_SECONDS, 2 * pause)
+
+    def _below(self, folder: str) -> Mapping[str, Mapping[str, Any]]:
+        if folder and self.kind in PREFIXED:
+            return self._starting(f"{folder}/")
+        found: Mapping[str, Mapping[str, Any]] = self._fs.find(self._path(folder).rstrip("/"), detail=True)
+        return found
+
+    def _starting(self, name: str) -> Mapping[str, Mapping[str, Any]]:
+        """What starts with *name*, in one request for a thousand."""
+        found: Mapping[str, Mapping[str, Any]] = self._fs.find(self._root, prefix=name, detail=True)
+        return found
 
     def _put(self, name: str, path: Path, headers: Mapping[str, str]) -> None:
         target = self._path(name)

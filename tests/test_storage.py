@@ -1,9 +1,11 @@
+import logging
 import sys
 from uuid import uuid4
 
 import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from moto.server import ThreadedMotoServer
 
 from narrate import storage
 from narrate.errors import OutputError
@@ -113,3 +115,37 @@ def test_no_such_bucket(tmp_path):
     """Where there is nothing to put a file into, the sentence names the target and what to look at."""
     with pytest.raises(OutputError, match="check address, access and room"):
         Storage("memory://shelf").put("a.txt", tmp_path / "none.txt")
+
+
+class TestS3:
+    @pytest.fixture
+    def shelf(self, monkeypatch):
+        """A folder of a bucket on a server of its own."""
+        server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=True)
+        server.start()
+        host, port = server.get_host_and_port()
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        for key in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            monkeypatch.setenv(key, "test")
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        fsspec.filesystem("s3", skip_instance_cache=True).mkdir("stories")
+        yield Storage("s3://stories/archive")
+        server.stop()
+
+    def test_a_question_is_one_request(self, shelf, tmp_path, caplog):
+        """That something is there, or nothing, is learnt with one request; names alike are told apart."""
+        (tmp_path / "a.txt").write_bytes(b"lamp")
+        shelf.put("takes/01/a.txt", tmp_path / "a.txt")
+        shelf.put("takes/011/b.txt", tmp_path / "a.txt")
+        caplog.set_level(logging.INFO, logger="werkzeug")
+        for question, answer in (
+            (lambda: list(shelf.listed("takes/01")), ["takes/01/a.txt"]),
+            (lambda: list(shelf.listed("takes/02")), []),
+            (lambda: shelf.has("takes/01/a.txt"), True),
+            (lambda: shelf.has("takes/01/a"), False),
+            (lambda: shelf.has("takes/02"), False),
+        ):
+            caplog.clear()
+
+            assert question() == answer
+            assert len([item for item in caplog.messages if " /stories" in item]) == 1
