@@ -1,5 +1,6 @@
 """A build as a process of its own, followed by the events that it tells."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -7,9 +8,11 @@ import sys
 import threading
 import time
 from collections import Counter
+from pathlib import Path
 
 LONGEST_SECONDS = 1_800
 GONE_SECONDS = 30
+LOOK_SECONDS = 0.25
 BUILD = "import sys\nfrom narrate.cli import build_episodes\nsys.exit(build_episodes())"
 WORKERS = "multiprocessing.forkserver"  # what they are forked from
 
@@ -17,7 +20,7 @@ WORKERS = "multiprocessing.forkserver"  # what they are forked from
 class Run:
     """A build in a process of its own, followed by its events."""
 
-    """`seconds` and `cpu_seconds` are known when it has ended; children count."""
+    """`seconds` and `cpu_seconds` are known when it has ended; all processes count, also those of workers."""
 
     def __init__(self, root, *options, before="", **environment):
         self.began = time.perf_counter()
@@ -34,6 +37,14 @@ class Run:
         self.events = []
         self.reader = threading.Thread(target=self._follow, daemon=True)
         self.reader.start()
+        self.spent = {}
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self):
+        """Note what each process of the session has spent: nobody is told of one whose parent ends first."""
+        while self.process.returncode is None:
+            self.spent.update(_spent(self.process.pid))
+            time.sleep(LOOK_SECONDS)
 
     def _follow(self):
         for line in self.process.stdout:
@@ -53,7 +64,7 @@ class Run:
         _, status, usage = os.wait4(self.process.pid, 0)
         code = self.process.returncode = os.waitstatus_to_exitcode(status)
         self.seconds = time.perf_counter() - self.began
-        self.cpu_seconds = usage.ru_utime + usage.ru_stime
+        self.cpu_seconds = sum(self.spent.values()) or usage.ru_utime + usage.ru_stime
         self.reader.join(10)
         self.process.stdout.close()
         self.process.stderr.close()
@@ -86,3 +97,14 @@ def _children(pid):
     command = ["/bin/ps", "--ppid", pid, "-o", "pid=,args="]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     return [line.split(maxsplit=1) for line in found.stdout.splitlines()]
+
+
+def _spent(session):
+    """The seconds of a core that each process of a session has taken, by its id."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            stat = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(stat[3]) == session:
+                found[int(path.parent.name)] = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+    return found
