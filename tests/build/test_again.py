@@ -57,7 +57,7 @@ class TestNameBlocks:
         """A script that cannot be written beside itself, for the length of its name, is told."""
         long = root / "scripts" / f"02-{'long-' * 49}end.md"
         long.write_text("# 灯 {#t}\n\n灯亮着。\n", "utf-8")
-        _, failures = again.name_blocks([long])
+        _, failures = again.name_blocks(long.parent, [long.name])
 
         assert len(long.name) == 254
         assert ["cannot be written (File name too long)" in str(error) for error in failures] == [True]
