@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from narrate import files
 from narrate.errors import OutputError, SoundError
 from narrate.mix import mix
 from narrate.model import RATE_HZ, Limits, Programme
-from narrate.sound import shelf
 from narrate.sound.decode import read
 from tests.judges.programs import ffprobe
 from tests.recordings import PODCAST, spoken, story, tone, voice, wav
@@ -181,7 +181,7 @@ def test_disk_full(tmp_path, stings, monkeypatch):
     def no_room(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shelf.tempfile, "NamedTemporaryFile", no_room)
+    monkeypatch.setattr(files, "mkstemp", no_room)
     with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\); make room"):
         mix(programme, PODCAST, cache=cache, out=tmp_path / "m.mp3")
     assert not list(tmp_path.glob("*.mp3"))

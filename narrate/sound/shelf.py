@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.files import full
+from narrate.files import replacing
 
 DIGEST_BYTES = 16
 
@@ -40,21 +39,9 @@ class Shelf:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep `content`; raises OutputError when the disk says no."""
-        path = self._path(key)
-        temporary: Path | None = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-                temporary = Path(file.name)
-                file.write(_check(content))
-                file.write(content)
-            temporary.replace(path)
-            temporary = None
-        except OSError as error:
-            raise full(path, error) from error
-        finally:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
+        with replacing(self._path(key)) as file:
+            file.write(_check(content))
+            file.write(content)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

@@ -51,8 +51,9 @@ class TestPreview:
             assert episode == "01-ferry"
             with opener.open(address, timeout=20) as page:
                 assert b'src="/assets/app.js"' in page.read()
-            with pytest.raises(urllib.error.HTTPError, match="403"):
+            with pytest.raises(urllib.error.HTTPError, match="403") as refused:
                 urllib.request.urlopen(address, timeout=5)  # noqa: S310 - the server's own address
+            refused.value.close()
         finally:
             process.send_signal(signal.SIGINT)
             process.stdout.close()

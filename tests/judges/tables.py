@@ -2,6 +2,7 @@
 
 import csv
 import sqlite3
+from contextlib import closing
 
 
 def rows(path):
@@ -17,5 +18,6 @@ def rows(path):
 def json(path):
     """What the parser of SQLite does not take for JSON."""
     text = path.read_text("utf-8", "replace")
-    (good,) = sqlite3.connect(":memory:").execute("select json_valid(?)", (text,)).fetchone()
+    with closing(sqlite3.connect(":memory:")) as base:
+        (good,) = base.execute("select json_valid(?)", (text,)).fetchone()
     return [] if good else ["sqlite: no JSON"]
