@@ -298,11 +298,13 @@ class TestFromDocx:
             ('灯亮<w:br w:type="page"/>着。', "灯亮着。"),
             ("light<w:br/>on", "light on"),
             ("light <w:br/>on", "light on"),
+            ("灯亮<w:cr/>着。", "灯亮着。"),
+            ("e<w:noBreakHyphen/>mail", "e-mail"),
         ],
     )
     def test_broken_lines(self, path, typed, read):
-        """A line broken inside a paragraph goes on, with a blank between words that need one."""
-        runs = typed.replace("<w:br", "</w:t><w:br").replace("/>", '/><w:t xml:space="preserve">')
+        """A line broken inside a paragraph goes on, with a blank where words need one; signs are read."""
+        runs = typed.replace("<w:", "</w:t><w:").replace("/>", '/><w:t xml:space="preserve">')
         found, _ = back(path, retyped(to_docx(path), "灯亮着。", runs))
 
         assert found.segments[4].text == read
