@@ -27,3 +27,17 @@ def test_a_story_in_a_mail_that_was_sent_on_stays() -> None:
 
     assert "林子里只有一个人" in told
     assert "走完了" in told
+
+
+def test_a_story_below_the_bare_mark_of_an_older_mail_stays() -> None:
+    """An older mail may have lost its head; where it is the longer text, it is the story all the same."""
+    text = f"{HEAD}请看下面这篇。\n----- 原始邮件 -----\n{STORY}"
+
+    told = "".join(block.text for story in clean(page(text)).stories for block in story.blocks)
+
+    assert "林子里只有一个人" in told
+
+
+def test_a_mail_without_a_story() -> None:
+    """Where nothing stands below its head but who sent it, all of it is the mail's."""
+    assert clean(page(HEAD + "石青山　石河县文化馆\n手机：13900001111")).stories == ()

@@ -137,3 +137,18 @@ def test_he_goes_on_meaning_whom_he_meant_from_the_start():
     texts = [("1", "卢青川放下锄头。"), ("2", "他走了很远，罗一平跟着。他说：“歇一歇。”")]
 
     assert [one.speaker for one in speakers(texts, Roster(("罗一平", "卢青川")))] == ["卢青川"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "who"),
+    [
+        (["何大山对着话筒喊：“小满，你听得见吗？”", "“听得见。”电话那头说。"], ["何大山", "柳小满"]),
+        (["柳小满打来电话。", "“爷爷，”电话那头顿了顿，“是我。”"], ["柳小满", "柳小满"]),
+    ],
+    ids=["who was asked", "goes on"],
+)
+def test_the_other_end_of_the_line(texts, who):
+    """At the other end is who was called upon there; the same one goes on behind words between two quotes."""
+    said = speakers([(str(number), text) for number, text in enumerate(texts)], ROSTER)
+
+    assert [one.speaker for one in said] == who
