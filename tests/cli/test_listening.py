@@ -129,7 +129,7 @@ class TestPlay:
         assert "播讲完毕" in out.file.getvalue()
 
     def until(self, door, words):
-        text, end = b"", time.monotonic() + 20
+        text, end = b"", time.monotonic() + 90
         while words not in text.decode("utf-8", "replace"):
             assert time.monotonic() < end, text.decode("utf-8", "replace")[-2000:]
             if select.select([door], [], [], 0.2)[0]:

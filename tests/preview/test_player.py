@@ -105,20 +105,25 @@ class TestMpv:
             Mpv(mpv, sound, 1.0, output="alsa")
 
     @pytest.mark.parametrize(
-        ("code", "said"),
+        ("start", "answer", "code", "said"),
         [
-            ("raise SystemExit(3)", "mpv ended with 3"),
-            ("import time; time.sleep(60)", "mpv does not answer"),
-            (f"{LISTEN}\nwhile said: said = line.send(NOTHING) and line.recv(99)", "mpv plays nothing"),
-            (f"{LISTEN}\nline.recv(99)", "mpv does not answer"),
-            (f"{LISTEN}\nraise SystemExit(4)", "mpv ended with 4"),
+            (60.0, 60.0, "raise SystemExit(3)", "mpv ended with 3"),
+            (0.5, 60.0, "import time; time.sleep(60)", "mpv does not answer"),
+            (
+                3.0,
+                60.0,
+                f"{LISTEN}\nwhile said: said = line.send(NOTHING) and line.recv(99)",
+                "mpv plays nothing",
+            ),
+            (60.0, 0.5, f"{LISTEN}\nline.recv(99)", "mpv does not answer"),
+            (60.0, 60.0, f"{LISTEN}\nraise SystemExit(4)", "mpv ended with 4"),
         ],
         ids=["dies", "deaf", "mute", "hangs", "leaves"],
     )
-    def test_faults(self, program, monkeypatch, tmp_path, code, said):
+    def test_faults(self, program, monkeypatch, tmp_path, start, answer, code, said):  # noqa: PLR0913, PLR0917 - a row
         """Whatever is wrong with the player is one sentence that points to the page, and nothing is left."""
-        monkeypatch.setattr(player, "START_SECONDS", 1.0)
-        monkeypatch.setattr(player, "ANSWER_SECONDS", 0.5)
+        monkeypatch.setattr(player, "START_SECONDS", start)
+        monkeypatch.setattr(player, "ANSWER_SECONDS", answer)
         program("mpv", code)
 
         with pytest.raises(OutputError, match=rf"{said}.*narrate preview"):
