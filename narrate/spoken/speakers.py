@@ -27,7 +27,9 @@ _OTHER_SIDE = re.compile(
 )
 _REPLIED = re.compile(r"回复|回信|回了|发来")
 _REMEMBERS = re.compile(r"^.*(?:想起|记得|记起|忘不了|牢记|响起|回荡着)(?=.*(?:话|声音))")
-_HEARD_THAT = re.compile(r"^.*?(?:听[见到得着]|看见|看到|只[见听]|[就忽]听|瞧见)(?=.)")
+_HEARD_THAT = re.compile(
+    rf"^.*?(?:听[见到得着]|看见|看到|只[见听]|[就忽]听|瞧见|听(?=(?:[他她]|[{HAN}]{{2,4}})[说讲念唱喊问答道]))(?=.)"
+)
 _TOLD_ME = re.compile(rf"([他她]|[{HAN}]{{2,3}})[又就便常总才]?(?:喊|叫|问|骂|劝|训|催|笑|夸)了?我[，。：]?$")
 _TERM = re.compile("(?<![叫称是为名])“[^“”]*”")  # what is quoted on the way to a speech acts in nothing
 _THAT_ONE = re.compile("[那这]人(?=[^们])|来人")
