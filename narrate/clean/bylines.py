@@ -20,6 +20,7 @@ from narrate.clean.lines import (
 )
 from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.signers import signers
+from narrate.clean.stamps import POSTED
 from narrate.clean.vocabulary import is_word
 
 _NAKED = re.compile(
@@ -72,7 +73,7 @@ _LONGEST = 160  # characters of a head with several fields
 
 def byline(look: Look) -> str:
     """The name or names in a line that says who wrote, or nothing: `记者 …`, `文/…`, `□…`."""
-    if look.size > 60 or is_prose(look.text):  # noqa: PLR2004 -- four reporters with their roles
+    if look.size > 60 or is_prose(look.text) or POSTED.match(look.text):  # noqa: PLR2004 -- four reporters with their roles
         return ""
     text = re.sub(r"^[【\[](作者|文)[】\]]\s*", r"\1:", look.text)
     bare = apart(spaced_names(re.sub(r"^([□○◎●■◇△☆▢◆@])\s*", r"\1 ", text.strip("()[]【】 "))))

@@ -27,6 +27,7 @@ from narrate.clean.phrases import (
     without_site,
 )
 from narrate.clean.senders import title_and_name
+from narrate.clean.stamps import POSTED
 from narrate.clean.wrappers import GENRE, unwrapped
 
 _LONGEST = 60
@@ -258,6 +259,7 @@ _FOR: tuple[tuple[int, Sign], ...] = (
     (2, _is_part),
     (3, _over_label),
     (4, lambda look, scene: bool((below := _below(look, scene)) and starts_dash(below))),
+    (6, lambda look, scene: bool((below := _below(look, scene)) and POSTED.match(below.text))),
     (2, lambda look, _: 5 <= look.size <= 40),  # noqa: PLR2004 -- what nine of ten titles measure
     (2, _last),
     (1, lambda look, scene: _last(look, scene) and _overlined(look, scene)),

@@ -13,7 +13,7 @@ from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name, surely_na
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
-from narrate.clean.wires import wired
+from narrate.clean.wires import filed, wired
 
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
@@ -185,6 +185,8 @@ def _heads(facts: Facts, look: Look) -> None:
     if head := wired(look):
         facts.agency = facts.agency or head["press"] or ""
         facts.titles.append(head["title"])
+    paper, reporters = filed(look.text)
+    facts.source, facts.authors = facts.source or paper, facts.authors or reporters
 
 
 def _beside(facts: Facts, look: Look, exact: str) -> None:
@@ -270,7 +272,7 @@ def _source(facts: Facts, text: str) -> None:
     found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
         r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
     )
-    facts.source = facts.source or (found["press"] if found else text).strip("《》\"' |)）")
+    facts.source = facts.source or (found["press"] if found else text).strip("《》\"' |)）】]")
     facts.source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", facts.source)
     if found and not facts.authors:
         facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
@@ -293,7 +295,6 @@ def _book(facts: Facts, text: str) -> None:
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
-_TALK = re.compile(
-    r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:"
-)  # the day of the talk, not of the text
+# The day of the talk, not of the text.
+_TALK = re.compile(r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:")
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

@@ -33,7 +33,7 @@ from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date, portal
-from narrate.clean.wires import wire
+from narrate.clean.wires import filed, wire
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
@@ -220,7 +220,7 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
         return f"chrome.{kind}"
     if not inside and credits_row(look):
         return "meta.editor"
-    if not inside and bylines.stamped(look)[0]:
+    if not inside and (bylines.stamped(look)[0] or filed(look.text)[1]):
         return "meta.source"
     return "meta.date" if portal(look) and not _written(look, inside=inside, tail=tail) else ""
 

@@ -69,6 +69,12 @@ def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
     return bool(below) and told[0] and not parts and not any(look.text in other.text for other in below)
 
 
+def signs_over(look: Look, title: Look, labels: Labels) -> bool:
+    """Whether the line right above the title says where the writer belongs, and the writer's name."""
+    known = bool(labels.facts.authors) or not title.follows(look)
+    return not known and " " in look.text and is_signed(look.text)
+
+
 def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look | None:
     """The name of a novel above one of its chapters: it opens the page, or a title holds both."""
     place = head.index(chapter) if marker(chapter.text) == "chapter" else 0

@@ -263,7 +263,7 @@ def same_story(title: str, hints: Sequence[str]) -> str:
         hint
         for hint in hints
         if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
-        if not _BRANCH.fullmatch(hint.removeprefix(title))
+        if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
     ]
     return max((title, *whole), key=lambda text: len(squeeze(text)))
 

@@ -144,6 +144,8 @@ def tail_source(text: str) -> tuple[str, str, str]:
     first = names[0] if len(names) > 1 else ""
     person = any(is_person(first, name) and (is_role(name) or is_body_of_people(name)) for name in names[1:])
     known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
+    by = signers(fold(who))
+    known = known or bool(by and by.told and by.writers and not by.helpers)
     known, who = known or person, first if person else who
     return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
 

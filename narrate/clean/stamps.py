@@ -43,6 +43,7 @@ _CALENDAR = re.compile(
     rf"{DATE}\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[\u4e00-\u9fff]{{0,4}}年?[^，。]{{1,3}}月[初十廿][^，。]"
 )
 _NINETIES = 90  # the web is younger than the years from here on, less one century
+POSTED = re.compile(r"posted\s+on\b")  # how a blog begins the line of its day and its account
 _BESIDE = 16  # characters that may stand beside a date: a newspaper with its channel
 _LONGEST = 80
 
@@ -124,7 +125,9 @@ def beside(text: str) -> str | None:
     if len(text) > _LONGEST or not iso_date(text) or re.search(r"[，。！？!?“”、；]", text):
         return None
     paper = re.search(r"版|报.*星期", text)
-    exact = paper or _CLOCKED.search(text) or _FIGURES.search(text) or _ENGLISH.search(text)
+    exact = (
+        paper or POSTED.match(text) or _CLOCKED.search(text) or _FIGURES.search(text) or _ENGLISH.search(text)
+    )
     plain = _SPLIT.sub(" ", _ENGLISH.sub(" ", re.sub(rf"{DATE}{CLOCK}", " ", text)))
     rest = " ".join(_NOISE.sub(" ", plain).split())
     return rest if exact and len(rest) <= _BESIDE else None

@@ -10,7 +10,7 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
-from narrate.clean.heads import Scene, book_over, names_somebody, pen_name, signs_alone
+from narrate.clean.heads import Scene, book_over, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
@@ -197,7 +197,9 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     again = next((look.number for look in lines if alike(look.text, title)), 0)
     told = sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
     for look in lines:
-        if alike(look.text, title):
+        if look is lines[-1] and signs_over(look, found.title[0], labels):
+            found.names += (look,)
+        elif alike(look.text, title):
             found.dropped[look.number] = "meta.page_title"
             found.tag = found.tag or tag_of(look.text)[0]
             labels.facts.titles.append(tag_of(without_site(look.text))[1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.clean.lines import HAN, NAME, Look, apart, is_name
+from narrate.clean.lines import HAN, NAME, Look, apart, is_name, surely_name
+from narrate.clean.stamps import DATE
 from narrate.clean.vocabulary import is_word
 from narrate.model import Block
 
@@ -23,6 +24,9 @@ _DATELINE = re.compile(
     rf"(?P<bare>{HAN}{{2,4}}(?:[\s、，]+{HAN}{{2,4}}){{0,3}}))[）)]|"
     rf"\s*(?P<open>{_ROLE}\s*[:：]?\s*{NAME}(?:[、\s]+{_ROLE}?\s*{NAME}){{0,4}})(?=[\s:：，,]|报道))?"
 )
+_FILED = re.compile(
+    rf"(?:(?P<paper>{HAN}{{2,12}})\s+)?{DATE}\s*(?:{HAN}{{2,6}}?)?{_ROLE}\s*(?P<who>{HAN}{{2,10}}?)\s*(?:摄影)?报道"
+)
 _ROLES = re.compile(rf"{_ROLE}|[\s、，,;；:：/／]+")
 _DEEDS = frozenset({"文", "图", "摄影", "摄", "报道", "摄影报道", "采写"})
 _DONE = re.compile(r"\s*(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|报道)$")  # behind the last name
@@ -37,6 +41,19 @@ def wire(look: Look) -> str:
 def wired(look: Look) -> re.Match[str] | None:
     """The `press` and the `title` of a wire head that stands above a text as a line of its own."""
     return _WIRE.fullmatch(look.text) if look.size <= _HEAD_CHARACTERS else None
+
+
+def filed(text: str) -> tuple[str, list[str]]:
+    """The paper and the reporter of a line that says who reported from where; each may be empty.
+
+    >>> filed("南湾华报 2018-05-02 本报记者柳青河州报道"), filed("记者的报道")
+    (('南湾华报', ['柳青']), ('', []))
+    """
+    found = _FILED.fullmatch(text)
+    who = found["who"] if found else ""
+    names = (who[:size] for size in (3, 2) if surely_name(who[:size]) and len(who) != size + 1)
+    name = next(names, "")
+    return ((found["paper"] or "") if found and name else ""), [name] if name else []
 
 
 def dateline(blocks: Sequence[Block], part: str) -> str:

@@ -1,0 +1,134 @@
+"""Where a page says who wrote, in which paper and when, outside labels; and what says none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean import clean
+from narrate.model import Story
+from tests.clean.page_cases import page
+
+TEXT = (
+    "渡口的老艄公今年七十三岁，撑了五十年的船，船板换过六回，竹篙换过多少根，他自己也数不清了。\n"
+    "桥通车的那一天，他把船翻过来，扣在岸上，用桐油刷了一遍，说，船也要过冬的，过了冬再说。\n"
+    "第二年春天，孩子们把船抬下了水，船里种满了花，老艄公坐在船头，看了整整一个下午。"
+)
+
+
+def story(text: str) -> Story:
+    """The only story of a page of these lines."""
+    (told,) = clean(page(text)).stories
+    return told
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("南湾华报 2018-05-02 本报记者柳青河州报道", "南湾华报", "柳青"),
+        ("海岸时报 2016年3月9日 特约记者陈小满石城报道", "海岸时报", "陈小满"),
+        ("河州晚报 2019-11-20 通讯员何田报道", "河州晚报", "何田"),
+    ],
+)
+def test_a_paper_s_line_of_its_reporter(line: str, source: str, author: str) -> None:
+    """A paper, its day, its reporter and the place reported from stand in one line without labels."""
+    told = story(f"渡口的花船\n{line}\n\n{TEXT}")
+
+    assert (told.title, told.source, told.author) == ("渡口的花船", source, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("《河州青年报》2014年5月6日 第5版    文/柳青", "河州青年报"),
+        ("《石城晚报》 2017-08-19 第12版　作者:何田", "石城晚报"),
+        ("《南湾日报》2019年11月3日第4版 记者 陈小满", "南湾日报"),
+    ],
+)
+def test_a_paper_s_page_and_the_writer(line: str, paper: str) -> None:
+    """Behind a paper, its day and its page the writer may stand."""
+    assert story(f"首页 > 副刊 > 正文\n渡口的花船\n{line}\n{TEXT}").source == paper
+
+
+@pytest.mark.parametrize(
+    ("tail", "author"),
+    [
+        ("（河州时报记者 柳青 通讯员 陈小满）", "柳青、陈小满"),
+        ("（石城日报 记者 何田）", "何田"),
+        ("（南湾晚报特约记者 柳青 文）", "柳青"),
+    ],
+)
+def test_reporters_with_their_paper_below_the_text(tail: str, author: str) -> None:
+    """A bracket behind the last sentence names a paper's reporters, and is not told."""
+    told = story(f"渡口的花船\n{TEXT}{tail}")
+
+    assert told.author == author
+    assert told.blocks[-1].text.endswith("看了整整一个下午。")
+
+
+@pytest.mark.parametrize("tail", ["（石城日报记者 何田 摄）", "（他后来当了记者）", "（摄影：柳青）"])
+def test_a_bracket_that_names_no_writer(tail: str) -> None:
+    """Who took the picture did not write, and a sentence in brackets names nobody."""
+    assert not story(f"渡口的花船\n{TEXT}{tail}").author
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("Posted on 2014 年 5 月 6 日 by 小满", "小满", "2014-05-06"),
+        ("Posted on 2012年11月3日 by 青禾", "青禾", "2012-11-03"),
+        ("posted on 2016-02-08 by 何田", "何田", "2016-02-08"),
+    ],
+)
+def test_a_blog_s_line_of_day_and_account(line: str, author: str, date: str) -> None:
+    """A blog's own line below the title says who put it there and when, and is not told."""
+    told = story(f"小满的院子\n首页　关于　留言\n← 河边的灯\n渡口的花船\n{line}\n\n{TEXT}")
+
+    assert (told.title, told.author, told.date) == ("渡口的花船", author, date)
+    assert "osted on" not in "".join(block.text for block in told.blocks)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("县交通局驻石桥村第一书记　柳青", "柳青"),
+        ("石城县河湾镇中心小学教师　陈小满", "陈小满"),
+        ("河州市文化馆　何田", "何田"),
+    ],
+)
+def test_a_writer_right_above_the_title(line: str, author: str) -> None:
+    """An office and a name right above the title of a site's page are the writer's."""
+    told = story(
+        f"首页 > 专题 > 征文\n【来稿选登(9)】渡口的花船\n{line}\n渡口的花船\n时间：2020-06-01\n{TEXT}"
+    )
+
+    assert (told.title, told.author) == ("渡口的花船", author)
+
+
+@pytest.mark.parametrize(
+    ("label", "date"),
+    [
+        ("上线日期：2018年1月9日", "2018-01-09"),
+        ("推送时间：2019-03-02 20:00", "2019-03-02"),
+        ("上线时间：2017-12-30", "2017-12-30"),
+    ],
+)
+def test_the_day_a_page_went_on_line(label: str, date: str) -> None:
+    """The day on which a page went on line or was sent out is its date, before that of the talk."""
+    assert story(f"讲述时间：2016年6月20日\n{label}\n渡口的花船\n{TEXT}").date == date
+
+
+@pytest.mark.parametrize("chapter", ["第二十三章 布票", "第3章 夜雨", "第七回 借粮"])
+def test_a_page_title_with_a_chapter(chapter: str) -> None:
+    """A page title that sets the chapter behind the book's name does not make it a part of that name."""
+    told = story(f"墨香阁\n花船的渡口 {chapter}_青禾_墨香阁\n花船的渡口\n作者：青禾\n{chapter}\n{TEXT}")
+
+    assert told.title == "花船的渡口"
+    assert [block.text for block in told.blocks if block.kind == "heading"] == [chapter]
+
+
+@pytest.mark.parametrize("value", ["石桥镇", "河州市文化馆", "石城日报"])
+def test_a_source_in_square_brackets(value: str) -> None:
+    """The bracket around a labelled field is no part of what it says."""
+    head = f"【发布日期：2020-05-03】 【来源：{value}】 【点击：33】"
+
+    assert story(f"首页 >> 动态\n渡口的花船\n{head}\n{TEXT}").source == value
