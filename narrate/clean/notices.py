@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from narrate.clean.patterns import Pattern, row
 
+_DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+
 NOTICES: tuple[Pattern, ...] = (
     row(
         "invitation",
@@ -169,4 +171,58 @@ NOTICES: tuple[Pattern, ...] = (
     row("address", 60, r".{0,8}地址\s*:[^。，]{4,40}", inside=False),
     row("site", 60, r"(?:本[站刊社号坛网])?宗旨\s*:.+", inside=False),
     row("editor", 40, r".{4,24}\s编", inside=False),
+    row(
+        "counter",
+        24,
+        r"(?:赏\s*)?(?:打赏|赞赏|送礼|投喂)(?:给|一下)?(?:作者|本文|此文|ta|支持)?",
+        inside=False,
+    ),
+    row(
+        "counter",
+        80,
+        r"(?=.*(?:红花|鲜花|玫瑰|香槟|掌声|咖啡|棒棒糖|火箭|跑车|月票|金币|臭鸡蛋))"
+        r"(?:[\u4e00-\u9fff]{1,4}\s*\d+\s*[\u4e00-\u9fff]?\s*[,、|/·]?\s*){2,8}",
+        inside=False,
+    ),
+    row("counter", 160, r"(?:打赏|赞赏|礼物|粉丝|贡献|鲜花)(?:榜单?|记录|名单|排行)\s*:.*", inside=False),
+    row(
+        "comment",
+        160,
+        rf"[^\s，。,:]{{1,12}}\s+(?:{_DAY}|\d{{1,2}}-\d{{1,2}})(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\s*:(?!\d\d)\s*\S.*",
+        inside=False,
+    ),
+    row(
+        "comment",
+        160,
+        r"[^\s，。,:]{1,12}\s*[(\[](?:作者|楼主|博主|编辑|小编|管理员|版主)(?:回[复应]|答复)?[)\]]\s*:.+",
+        inside=False,
+    ),
+    row("pager", 40, r"[←⟵«‹]\s*[^。，！？:←→]{1,36}|[^。，！？:←→]{1,36}\s[→⟶»›]", inside=False),
+    row(
+        "tags",
+        200,
+        r"(?:this entry was )?(?:posted|filed) (?:in|under)\b.*|tagged(?: with)?\b.*",
+        inside=False,
+    ),
+    row(
+        "comment",
+        120,
+        r"(?:\d+|one|no) (?:responses?|comments?|replies|thoughts?)(?: (?:to|on)\b.*)?|"
+        r"\S{1,16} (?:says|said|wrote)\s*:?",
+        inside=False,
+    ),
+    row(
+        "account",
+        60,
+        r"(?:[^，,。、\s:]{0,10}(?:领域|优质|百家榜|认证|签约|原创|知名|人气)[^，,。、\s:]{0,10}(?:创作者|作者|达人|答主|博主|自媒体|作家号)[,，、|\s]*){1,4}",
+        inside=False,
+    ),
+    row("timestamp", 16, r"\d{2}-\d{2}\s+\d{1,2}:\d{2}", inside=False),
+    row("related", 160, r"猜(?:你|您)(?:还|会)?(?:喜欢|想看|爱看|感兴趣)\s*:.*"),
+    row(
+        "menu",
+        100,
+        r"(?:[^\s，。:]{1,6}\s+){3,12}(?:客服|在线|站长|联系)\S{0,6}\s*:\s*[\w-]{4,20}",
+        inside=False,
+    ),
 )
