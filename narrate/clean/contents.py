@@ -9,16 +9,16 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose, squeeze
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[\s.、]+(?=\S)")
-_SIGNBOARDS = frozenset({"目录", "文章目录", "本文目录", "内容目录", "目录导航"})
+_SIGNBOARDS = frozenset(
+    {"目录", "目次", "本书目录", "本辑目录", "文章目录", "本文目录", "内容目录", "目录导航"}
+)
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _WEB = 2  # lines of furniture besides: without them a list of contents belongs to the story
 
 
 def contents(page: Sequence[Look], labels: Labels) -> None:
     """Below 目录 on a web page, lines that stand again as headings are a menu."""
-    place = next(
-        (place for place, look in enumerate(page) if look.text.strip("[]【】 ") in _SIGNBOARDS), None
-    )
+    place = next((place for place, look in enumerate(page) if squeeze(look.text) in _SIGNBOARDS), None)
     web = sum(kind.startswith(("chrome.", "section.")) for kind in labels.kinds.values())
     if place is None or web <= _WEB:
         return

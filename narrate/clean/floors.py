@@ -11,7 +11,7 @@ from narrate.clean.lines import Look, is_prose
 from narrate.clean.stamps import CLOCK, DATE, iso_date
 
 _STAMP = re.compile(
-    rf"(?:来自\S{{0,12}}?(?:客户端|手机|网页)\s*)?(?P<number>\d{{1,5}})\s*[楼#]\s*{DATE}{CLOCK}\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
+    rf"(?:来自\S{{0,12}}?(?:客户端|手机|网页|贴吧)\s*)?(?P<number>\d{{1,5}})\s*[楼#](?:\s*{DATE}{CLOCK})?\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
 )
 _INNER = re.compile(rf"{DATE}{CLOCK}\s*回复")
 _SPOKEN = re.compile(r"[^\s:：]{1,16}[:：].{1,120}")
@@ -28,7 +28,7 @@ def floors_below(page: Sequence[Look], labels: Labels) -> bool:
     _remarks(page, labels)
     regions = [page[start + 1 : stop] for start, stop in pairwise([-1, *stamps])]
     cards = {look.text for region in regions[1:] for look in labels.free(region) if _is_short(look)}
-    known = {look.text for look in labels.free(regions[0]) if look.text in cards}
+    known = {look.text for look in regions[0] if look.text in cards}
     writer = _first_card(regions[0], labels, known)
     for place, region in enumerate(regions):
         _post(labels.free(region), labels, known, writer, first=not place)

@@ -129,6 +129,7 @@ NOTICES: tuple[Pattern, ...] = (
         "exam", 60, r".{0,6}阅读(?:下面|下列|以下|上面|材料|短文|文章).{0,20}(?:完成|回答|做).{0,12}题.{0,16}"
     ),
     row("exam", 120, r"\d{1,2}\s*[.、．].*\(\s*\d{1,2}\s*分\s*\)"),
+    row("poll", 60, r"(?:当前|目前|累计|现有)?(?:得票数?|票数|获票)\s*:\s*\d.*", inside=False),
     row("poll", 60, r"投票(?:时间|方式|截止|规则|入口)\s*:.*", inside=False),
     row(
         "exam",
@@ -171,6 +172,7 @@ NOTICES: tuple[Pattern, ...] = (
     row("address", 60, r".{0,8}地址\s*:[^。，]{4,40}", inside=False),
     row("site", 60, r"(?:本[站刊社号坛网])?宗旨\s*:.+", inside=False),
     row("editor", 40, r".{4,24}\s编", inside=False),
+    row("menu", 16, r"[\[【]?\s*(?:作品|文章|小说|故事|参赛)(?:正文|全文|原文)\s*[】\]]?\s*:?", inside=False),
     row(
         "counter",
         24,
@@ -201,9 +203,10 @@ NOTICES: tuple[Pattern, ...] = (
     row(
         "tags",
         200,
-        r"(?:this entry was )?(?:posted|filed) (?:in|under)\b.*|tagged(?: with)?\b.*",
+        r"(?:posted|filed) (?:in|under)\b.*|tagged(?: with)?\b.*",
         inside=False,
     ),
+    row("tip", 240, r"(?:this|the) (?:entry|post|article) (?:was|is) (?:posted|filed|published|tagged)\b.*"),
     row(
         "comment",
         120,

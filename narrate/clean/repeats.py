@@ -12,8 +12,10 @@ _PARAGRAPH = 40  # characters: verse, refrains and what people say again are sho
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
 _HEAD = 12  # lines over and below an abstract
+_FORM = 20  # lines of the fullest form over one
 _SUMMARY = re.compile(
-    r"[\[【(]?\s*(?:(?:ai|智能|机器|自动|资源|文档|文章|内容|本文|全文|论文|作品)\s*)*(?:摘要|描述|概述|速览|总结|概要|提要|预览|看点)"
+    r"[\[【(]?\s*(?:(?:ai|智能|机器|自动|资源|文档|文章|内容|本文|全文|论文|作品|故事|小说|剧情)\s*)*"
+    r"(?:摘要|描述|概述|速览|总结|概要|提要|梗概|预览|看点|(?<=作品|故事|内容|小说|剧情)简介)"
     r"\s*(?:由.{2,12})?\s*[\]】)]?\s*:?"
 )
 _BEGINNING = 20  # characters that no two paragraphs begin with
@@ -58,7 +60,7 @@ def _abstract(page: Sequence[Look], labels: Labels) -> None:
 
 def _summed_up(page: Sequence[Look], labels: Labels) -> None:
     """One paragraph below the signboard of an abstract, with the site's own words below it, is no story."""
-    head = page[:_HEAD]
+    head = page[:_FORM]
     for board, look, under in zip(head, head[1:], head[2:], strict=False):
         whole = bool(_SUMMARY.fullmatch(board.text)) and is_prose(look.text) and not is_prose(under.text)
         if whole and board.number not in labels.kinds:

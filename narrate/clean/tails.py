@@ -21,6 +21,10 @@ _OFTEN = 3  # lines with the same name behind their full stop
 _BUTTON = re.compile(
     r"(?<=[。！？!?…”’」』）)])\s*(?:返回搜狐[，,]?\s*查看更多|返回[\u4e00-\u9fff]{2,4}[，,]查看更多)\s*$"
 )
+_MARKED_BY = re.compile(
+    r"\s*[(（【\[]\s*[^()（）【】\[\]。，]{0,14}?(?:https?://|(?:www|m|wap)\.)[\w./-]+\s*[)）】\]]\s*$",
+    re.IGNORECASE,
+)
 _EDIT = re.compile(r"(?<=\S)\s*[\[【［](?:编辑|編輯|编辑本段|编辑源代码)[\]】］]\s*$")
 
 
@@ -49,4 +53,17 @@ def buttons(ledger: Ledger) -> None:
         ledger.change("tails.button", number, _EDIT.sub("", bare) if edits > 1 else bare)
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (names, buttons)
+def addresses(ledger: Ledger) -> None:
+    """`（name www.…）`, the same behind three lines or more, is the mark of the site that copied them."""
+    found = {
+        number: match
+        for number, line in enumerate(ledger.lines, start=1)
+        if (match := _MARKED_BY.search(line)) and match.start()
+    }
+    counts = Counter(match[0].strip() for match in found.values())
+    for number, match in found.items():
+        if counts[match[0].strip()] >= _OFTEN:
+            ledger.change("tails.name", number, ledger[number][: match.start()])
+
+
+FIXERS: tuple[Callable[[Ledger], None], ...] = (names, addresses, buttons)
