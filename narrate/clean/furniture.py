@@ -121,6 +121,8 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
+        if labels.kinds.get(look.number) == "byline":
+            facts_of.journal(labels.facts, look)
         if place < first and labels.kinds.get(look.number) == "chrome.epaper" and issue(look.text):
             labels.facts.issued(raw[look.number - 1].strip())
     facts_of.lives(labels.facts, [look for look in page if labels.kinds.get(look.number) == "chrome.about"])

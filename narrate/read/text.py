@@ -13,7 +13,10 @@ from narrate.read.lump import parted
 
 LINE_END = re.compile("\r\n|\n|\r")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+MARKED = re.compile(r"#{1,4}[ \t]+\S")
+FEW_HEADINGS = 2
 UNDERLINE = re.compile(r" {0,3}(?:(=)=+|(-)-+)[ \t]*$")
+COMMENT = re.compile(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 LEAD = re.compile(r" {0,3}(?:(?:>[ \t]?)+|[-*+][ \t]+)")  # of a quotation or an item of a list
@@ -50,6 +53,8 @@ def plain(data: bytes, name: str) -> Text:
     Where one line holds a whole page, its parts stand in its place.
     """
     text, encoding = decode(data, name)
+    if _is_markdown(split(text)):
+        return markdown(data, name)
     lines, levels = zip(*(part for parts in parted(split(text)) for part in parts), strict=True)
     return Text(encoding, lines, levels)
 
@@ -66,6 +71,12 @@ def markdown(data: bytes, name: str) -> Text:
     shown, levels = zip(*read, strict=True)
     front = dict(_fields(lines[:body]))
     return Text(encoding, shown, levels, front.get("title", ""), front.get("author", ""))
+
+
+def _is_markdown(lines: tuple[str, ...]) -> bool:
+    """Whether a text file is Markdown under another name: two headings by their marks, and a link or an image."""
+    headed = sum(bool(MARKED.match(line)) for line in lines)
+    return headed >= FEW_HEADINGS and any(IMAGE.search(line) or LINK.search(line) for line in lines)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _block(line: str, read: list[tuple[str, int]]) -> None:
     if underline and read and read[-1][0] and not read[-1][1]:
         read[-1] = (read[-1][0], 1 if underline[1] else 2)
         read.append(("", 0))
-    elif RULE.match(line):
+    elif RULE.match(line) or COMMENT.match(line):
         read.append(("", 0))
     elif heading := HEADING.match(line):
         read.append((_inline(heading[2]), len(heading[1])))
