@@ -27,6 +27,9 @@ _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
+_CARD = re.compile(r"(?=.*(?:领域|认证|优质|签约)).{0,30}(?:创作者|博主|答主|自媒体)[^。]{0,20}")
+
+
 def _writer(page: Sequence[Look]) -> str:
     """The name that stands alone on the page and again beside the word 作者 or 楼主, under an answer."""
     alone = {look.text for look in page}
@@ -37,6 +40,7 @@ def _writer(page: Sequence[Look]) -> str:
 def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     """The name beside a button 关注 or a count of articles is the account that published the page."""
     labels.facts.account = labels.facts.account or _writer(page)
+    _over_card(page[:first], labels)
     for board, look in pairwise(page):
         name = re.fullmatch(r"[\w·]{2,12}", look.text) if not lone_word(look) else None
         if _PROFILE.fullmatch(board.text) and name and not look.level:
@@ -59,6 +63,15 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
             labels.facts.account = labels.facts.account or look.text
             return
     _over_stamp(page[: first + 1], labels)
+
+
+def _over_card(head: Sequence[Look], labels: Labels) -> None:
+    """The name above the line in which a channel says what it is known for: `…领域创作者`."""
+    for above, look, card in zip((None, *head), head, head[1:], strict=False):
+        known = re.fullmatch(r"[\w·]{2,12}", look.text) and _CARD.fullmatch(card.text)
+        if known and not look.level and not lone_word(look):
+            labels.kinds[look.number] = _shown(above, labels)
+            labels.facts.account = look.text
 
 
 def _over_stamp(head: Sequence[Look], labels: Labels) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.contents import is_board_of_parts, is_listed
 from narrate.clean.headings import marker
-from narrate.clean.heads import Scene, names_somebody, pen_name
+from narrate.clean.heads import Scene, beside_form, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     CHANNEL,
@@ -52,7 +52,6 @@ _INSTALMENT = re.compile(
 _MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
 _DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文|欣赏|赏析|阅读)$")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
-_CONTEST = re.compile(r"[^，。]{2,30}(?:大赛|比赛|征文|展播|评选)(?:活动)?")
 _SAID = 6  # characters: shorter lines are words
 _NAMED = 3  # characters of the shortest name of a site
 _NTH = re.compile(r"\s*第\s*\d")
@@ -297,7 +296,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (6, lambda look, scene: look.number in scene.labels.cells),
     (30, lambda look, scene: look.number in scene.labels.chapters),
     (9, _is_menu),
-    (12, lambda look, scene: bool(_CONTEST.fullmatch(look.text)) and _titled(look, scene)),
+    (18, beside_form),
     (6, _is_foreign),
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),

@@ -140,13 +140,6 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
-def journal(facts: Facts, look: Look) -> None:
-    """Take in the periodical that stands before the labels of a line: `《某某》杂志 文/某某`."""
-    before = KEY.split(look.text, maxsplit=1)[0].strip()
-    if _JOURNAL.fullmatch(before):
-        facts.printed(before)
-
-
 def lives(facts: Facts, looks: Iterable[Look]) -> None:
     """Take in whose life the lines tell that stand below a story, or above it."""
     facts.life = next(filter(None, (by_life(look.text) for look in looks)), "")
@@ -228,7 +221,6 @@ _SPACE = re.compile(
 _CHANNEL = re.compile(
     rf"{HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
 )  # a WeChat account
-_JOURNAL = re.compile(r"《[^《》]{2,16}》(?:杂志|[周月季]刊|报)?")
 _PAIR = 2  # an office and a name
 _EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
 _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")

@@ -33,7 +33,7 @@ from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.stamps import iso_date, portal
-from narrate.clean.wires import filed, wire
+from narrate.clean.wires import filed, journal, wire
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
@@ -121,8 +121,8 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
-        if labels.kinds.get(look.number) == "byline":
-            facts_of.journal(labels.facts, look)
+        if labels.kinds.get(look.number) == "byline" and (press := journal(look.text)):
+            labels.facts.printed(press)
         if place < first and labels.kinds.get(look.number) == "chrome.epaper" and issue(look.text):
             labels.facts.issued(raw[look.number - 1].strip())
     facts_of.lives(labels.facts, [look for look in page if labels.kinds.get(look.number) == "chrome.about"])

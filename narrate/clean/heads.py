@@ -10,8 +10,8 @@ from itertools import pairwise
 from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose, squeeze, surely_name
-from narrate.clean.phrases import is_body_of_people, is_menu, is_role, press
+from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
+from narrate.clean.phrases import alike, is_body_of_people, is_menu, is_role, press
 from narrate.clean.signers import signers
 from narrate.clean.vocabulary import is_word
 
@@ -73,6 +73,19 @@ def signs_over(look: Look, title: Look, labels: Labels) -> bool:
     """Whether the line right above the title says where the writer belongs, and the writer's name."""
     known = bool(labels.facts.authors) or not title.follows(look)
     return not known and " " in look.text and is_signed(look.text)
+
+
+def beside_form(look: Look, scene: Scene) -> bool:
+    """Whether a form above the text names the story in a field, and the line is something else."""
+    forms = [each.text for each in scene.page[:_TOP] if scene.labels.kinds.get(each.number) == "meta.form"]
+    named = [hint for hint in scene.hints if any(text.endswith(f":{fold(hint)}") for text in forms)]
+    return bool(named) and not any(alike(look.text, hint) or look.text == fold(hint) for hint in named)
+
+
+def boxed_tag(look: Look) -> bool:
+    """Whether a line in square brackets names a series: `【…征集作品展播 第17期】`."""
+    boxed = look.text.startswith("【") and look.text.endswith("】")
+    return boxed and bool(re.search(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期", look.text))
 
 
 def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look | None:

@@ -130,6 +130,7 @@ NOTICES: tuple[Pattern, ...] = (
     ),
     row("exam", 120, r"\d{1,2}\s*[.、．].*\(\s*\d{1,2}\s*分\s*\)"),
     row("poll", 60, r"(?:当前|目前|累计|现有)?(?:得票数?|票数|获票)\s*:\s*\d.*", inside=False),
+    row("poll", 60, r"[\[【]?(?:我要|给[他她]|为[他她])投票[\]】]?(?:\s.{0,24})?", inside=False),
     row("poll", 60, r"投票(?:时间|方式|截止|规则|入口)\s*:.*", inside=False),
     row(
         "exam",

@@ -10,12 +10,13 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH, score
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
-from narrate.clean.heads import Scene, book_over, names_somebody, pen_name, signs_alone, signs_over
+from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
+    CONTEST,
     TAG_LINE,
     TELLING,
     alike,
@@ -139,12 +140,17 @@ def _is_free(look: Look, labels: Labels) -> bool:
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
     names = tuple(look for look in head if is_name(look.text)) if labels.web else ()
-    rest = tuple(look for look in head if look not in names and not press(look.text))
+    rest = tuple(
+        look for look in head if look not in names and not (press(look.text) or CONTEST.fullmatch(look.text))
+    )
     found = Opening(rest=rest, names=names)
     for look in head:
         if press(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.printed(look.text)
+        elif CONTEST.fullmatch(look.text):
+            found.dropped[look.number] = "meta.tag"
+            found.tag = found.tag or look.text
     return found
 
 
@@ -241,7 +247,7 @@ def _below(
         elif press(look.text) and look.text not in labels.facts.authors:
             found.dropped[look.number] = "meta.source"
             labels.facts.printed(look.text)
-        elif _boxed_tag(look):
+        elif boxed_tag(look):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】")
         elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
@@ -264,12 +270,6 @@ def _is_title(text: str, title: str) -> bool:
     """Whether a line below the title says it again, bare or wrapped: `《老井》内容如下:`."""
     again = alike(text, title) and len(text) >= len(title)
     return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
-
-
-def _boxed_tag(look: Look) -> bool:
-    """Whether a line in square brackets names a series: `【…征集作品展播 第17期】`."""
-    boxed = look.text.startswith("【") and look.text.endswith("】")
-    return boxed and bool(re.search(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期", look.text))
 
 
 def _is_over(look: Look, labels: Labels, places: Mapping[int, int], page: Sequence[Look]) -> bool:

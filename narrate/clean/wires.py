@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrate.clean.keys import KEY
 from narrate.clean.lines import HAN, NAME, Look, apart, is_name, surely_name
 from narrate.clean.stamps import DATE
 from narrate.clean.vocabulary import is_word
@@ -27,6 +28,7 @@ _DATELINE = re.compile(
 _FILED = re.compile(
     rf"(?:(?P<paper>{HAN}{{2,12}})\s+)?{DATE}\s*(?:{HAN}{{2,6}}?)?{_ROLE}\s*(?P<who>{HAN}{{2,10}}?)\s*(?:摄影)?报道"
 )
+_JOURNAL = re.compile(r"《[^《》]{2,16}》(?:杂志|[周月季]刊|报)?")
 _ROLES = re.compile(rf"{_ROLE}|[\s、，,;；:：/／]+")
 _DEEDS = frozenset({"文", "图", "摄影", "摄", "报道", "摄影报道", "采写"})
 _DONE = re.compile(r"\s*(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|摄影报道|报道)$")  # behind the last name
@@ -54,6 +56,16 @@ def filed(text: str) -> tuple[str, list[str]]:
     names = (who[:size] for size in (3, 2) if surely_name(who[:size]) and len(who) != size + 1)
     name = next(names, "")
     return ((found["paper"] or "") if found and name else ""), [name] if name else []
+
+
+def journal(text: str) -> str:
+    """The periodical that stands before the labels of a folded line, or nothing.
+
+    >>> journal("《河岸》杂志 文图:柳青"), journal("《河岸》的春天")
+    ('《河岸》杂志', '')
+    """
+    before = KEY.split(text, maxsplit=1)[0].strip()
+    return before if before != text and _JOURNAL.fullmatch(before) else ""
 
 
 def dateline(blocks: Sequence[Block], part: str) -> str:

@@ -50,12 +50,13 @@ class Text:
 def plain(data: bytes, name: str) -> Text:
     """The lines of a text file, blank ones included, so that they are numbered as in the file.
 
-    Where one line holds a whole page, its parts stand in its place.
+    Where one line holds a whole page, its parts stand in its place. Markdown under another name is Markdown.
     """
     text, encoding = decode(data, name)
-    if _is_markdown(split(text)):
+    found = split(text)
+    if _is_markdown(found):
         return markdown(data, name)
-    lines, levels = zip(*(part for parts in parted(split(text)) for part in parts), strict=True)
+    lines, levels = zip(*(part for parts in parted(found) for part in parts), strict=True)
     return Text(encoding, lines, levels)
 
 
@@ -74,7 +75,7 @@ def markdown(data: bytes, name: str) -> Text:
 
 
 def _is_markdown(lines: tuple[str, ...]) -> bool:
-    """Whether a text file is Markdown under another name: two headings by their marks, and a link or an image."""
+    """Whether a text file is Markdown under another name: marked headings, and a link or an image."""
     headed = sum(bool(MARKED.match(line)) for line in lines)
     return headed >= FEW_HEADINGS and any(IMAGE.search(line) or LINK.search(line) for line in lines)
 
