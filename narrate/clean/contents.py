@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose, squeeze
+from narrate.clean.lines import Look, fold, is_prose, squeeze
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[\s.、]+(?=\S)")
 _SIGNBOARDS = frozenset(
     {"目录", "目次", "本书目录", "本辑目录", "文章目录", "本文目录", "内容目录", "目录导航"}
 )
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
+_LED = re.compile(
+    r"(?P<work>\S.{0,30}?)\s*(?:[.…·]\s?){3,}\s*(?P<name>[^\d()]{0,12}?)\s*[(\[]?\s*\d{1,4}\s*[)\]]?"
+)  # 井 …… 某某(3)
+_WORKS = 2  # entries, and of them such as stand again
 _WEB = 2  # lines of furniture besides: without them a list of contents belongs to the story
 
 
@@ -33,6 +38,29 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
         labels.kinds[look.number] = "chrome.contents"
     if listed:
         labels.kinds[page[place].number] = "chrome.contents"
+
+
+def printed(page: Sequence[Look], labels: Labels) -> None:
+    """A book's contents, with dots between title and page, and its writers."""
+    found = {look.number: entry for look in page if (entry := _LED.fullmatch(look.text))}
+    works = {squeeze(entry["work"]) for entry in found.values()}
+    again = works & {squeeze(look.text) for look in page if look.number not in found}
+    if len(again) < _WORKS:
+        return
+    boards = {
+        board.number
+        for board, look in pairwise(page)
+        if look.number in found and squeeze(board.text) in _SIGNBOARDS
+    }
+    labels.give([look for look in page if look.number in found.keys() | boards], "chrome.contents")
+    labels.named = frozenset(squeeze(entry["name"]) for entry in found.values()) - {""}
+
+
+def running_heads(lines: Sequence[str]) -> frozenset[str]:
+    """What the pages of a book have above their text, by its contents: a writer and a title, squeezed."""
+    found = (_LED.fullmatch(fold(line).strip()) for line in lines)
+    pairs = [(squeeze(each["work"]), squeeze(each["name"])) for each in found if each and each["name"]]
+    return frozenset({work + name for work, name in pairs} | {name + work for work, name in pairs})
 
 
 def _entry(look: Look) -> str:

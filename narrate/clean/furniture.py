@@ -14,7 +14,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
-from narrate.clean.contents import contents
+from narrate.clean.contents import contents, printed
 from narrate.clean.contest import calls
 from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
@@ -83,6 +83,7 @@ def label(
 def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
     repeats(page, labels)
+    printed(page, labels)
     accounts.from_account(page, labels)
     mail(page, labels)
     _contest(page, labels)

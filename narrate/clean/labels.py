@@ -23,6 +23,7 @@ class Labels:
     unsure: set[int] = field(default_factory=set)
     chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
+    named: frozenset[str] = frozenset()  # the writers whom a list of contents names, squeezed
 
     @property
     def web(self) -> bool:

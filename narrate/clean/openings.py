@@ -10,7 +10,7 @@ from itertools import pairwise
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, closed, is_name
+from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
 from narrate.clean.phrases import is_role, starts_dash
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
@@ -123,6 +123,8 @@ def _ends_text(look: Look) -> bool:
 
 
 def _is_signed(look: Look, labels: Labels) -> bool:
+    if squeeze(look.text) in labels.named:
+        return True
     parts = look.text.split()
     named = (
         is_name(look.text)

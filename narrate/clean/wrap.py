@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
+from narrate.clean.contents import running_heads
 from narrate.clean.keys import KEY
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import closed, fold, squeeze
@@ -78,6 +79,8 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
         and squeeze(lines[number - 1]) in printed_beside
         and not closed(lines[number - 1])
     }
+    led = running_heads(lines)
+    heads |= {number for number in beside if squeeze(lines[number - 1]) in led}
     heads = _further(lines, heads, numbered) - _own_title(lines, heads)
     broken = any(
         not closed(lines[number - 2]) and _columns(lines[number - 2]) >= NARROW
