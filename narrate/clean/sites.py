@@ -25,6 +25,8 @@ _OWNER = re.compile(
     r"(?:^|[©\d\s为归由])(?P<paper>[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|周报|商报))社?"
     r"(?:有限公司)?(?=.{0,4}(?:版权|所有|\.|,|all rights|$))"
 )
+_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:馆|史志办|研究会|文联|作协|编辑部)")
+_HELD = re.compile(r"版权所有\s*[:©]?\s*[\u4e00-\u9fff]{4,18}")
 _PAPER = re.compile(r"[^\s，。:/_|]{2,12}(?:报社?|周刊|月刊|杂志社?|电视台|广播电台|通讯社)")
 
 
@@ -47,8 +49,11 @@ def _edition(head: Sequence[Look]) -> str:
 
 
 def _owner(page: Sequence[Look], labels: Labels) -> str:
-    """The newspaper that owns the page, by the line about its rights."""
-    rights = (look.text for look in page if labels.kinds.get(look.number) == "chrome.copyright")
+    """The newspaper, or the house that collects texts, that owns the page by the line about its rights."""
+    rights = [look.text for look in page if labels.kinds.get(look.number) == "chrome.copyright"]
+    first = page[0].text if page else ""
+    if _HOUSE.fullmatch(first) and any(_HELD.fullmatch(text) and text.endswith(first) for text in rights):
+        return first
     return next((found["paper"] for text in rights if (found := _OWNER.search(text))), "")
 
 

@@ -24,6 +24,10 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
 _WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
+_RUN_IN = 200  # characters of a paragraph in which a site may have set what it says of the story
+_FIELDS = re.compile(
+    r"《(?P<title>[^《》]{2,30})》\s*作者[:：]\s*(?P<name>[\w·]{2,10}?)\s*(?:分类|类别|类型|状态|字数|更新)[:：]"
+)
 _DAY_LINE = 40  # characters: a line, no paragraph
 _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
@@ -51,6 +55,8 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     )
     title, subtitle = _titles(blocks, hints)
     title, own = _own_name(title, subtitle, blocks, work, facts)
+    if not title:
+        title, own = _run_in(blocks, own)
     text = [block for block in blocks if block.kind != "note"]
     return Story(
         title=title,
@@ -83,6 +89,13 @@ def _own_name(
         return title, []
     name, title = _writer(title, subtitle, blocks)
     return title, [name] if name else []
+
+
+def _run_in(blocks: Sequence[Block], own: list[str]) -> tuple[str, list[str]]:
+    """The title and the writer that the first paragraph gives in fields: `《某某》 作者：某人 分类：…`."""
+    text = next((block.text for block in blocks if block.kind == "body"), "")
+    found = _FIELDS.search(text[:_RUN_IN])
+    return (found["title"], [found["name"]]) if found else ("", own)
 
 
 def _authors(

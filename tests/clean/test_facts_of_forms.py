@@ -101,3 +101,29 @@ def test_markdown_under_another_name(extra: str) -> None:
 def test_text_with_a_few_marks_is_text(text: str) -> None:
     """Headings without a link, topics between # marks and a single heading do not make a file Markdown."""
     assert "\n".join(plain(text.encode(), "in.txt").lines) == text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["作者：半壶老茶 分类：乡土散文", "作者：柳青　字数：3021", "作者：河湾人 状态：完结"],
+)
+def test_fields_that_run_into_the_first_paragraph(fields: str) -> None:
+    """Where no title stands over a text, the fields that a site set into its first paragraph give it."""
+    told = story(f"欢迎来到墨香阁！ 《渡口的花船》 {fields} {TEXT}")
+
+    assert (told.title, told.author) == ("渡口的花船", fields.split("：")[1].split(maxsplit=1)[0])
+
+
+def test_a_book_that_a_paragraph_speaks_of_is_no_title() -> None:
+    """A book and the word 作者 in a sentence are no fields."""
+    told = story(f"他常说起《渡口》，说作者：那个人，分类：写船，分得最清楚。{TEXT}")
+
+    assert (told.title, told.author) == ("", "")
+
+
+@pytest.mark.parametrize("house", ["河州口述历史馆", "石桥县档案馆", "南湾民俗研究会"])
+def test_a_house_that_collects_is_the_source_of_its_page(house: str) -> None:
+    """The house whose name heads the page and holds its rights is the source."""
+    told = story(f"{house}\n首页|人物|专题\n讲述人:柳青\n版权所有:{house}\n渡口的花船\n{TEXT}")
+
+    assert told.source == house
