@@ -140,8 +140,9 @@ def chrome(look: Look, *, inside: bool) -> str:
 def _kind(look: Look, inside: bool) -> str:
     if controls(look, inside=inside):
         return "controls"
+    row_of_table = look.text.strip("| ")  # `| [广告] … | … |`
     bare = _WRAPPED.fullmatch(look.text)
-    texts = (look.text, bare["text"]) if bare else (look.text,)
+    texts = {look.text, row_of_table, bare["text"] if bare else look.text}
     for row in _INSIDE if inside else _TABLE:
         for text in texts:
             if len(text) <= row.longest and row.expression.fullmatch(text):
