@@ -9,7 +9,7 @@ from functools import partial
 from html.entities import html5
 from itertools import accumulate
 
-from narrate.clean import residue, shifts, tails
+from narrate.clean import fronts, residue, shifts, tails
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
@@ -212,6 +212,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     shifts.twice,
     *residue.FIXERS,
     *tails.FIXERS,
+    fronts.notices,
     lost_pairs,
     byte_shift,
     lost_bytes,
