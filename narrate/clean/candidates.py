@@ -27,6 +27,7 @@ from narrate.clean.phrases import (
     without_site,
 )
 from narrate.clean.senders import title_and_name
+from narrate.clean.sites import is_own_name
 from narrate.clean.stamps import POSTED
 from narrate.clean.wrappers import GENRE, unwrapped
 
@@ -53,11 +54,8 @@ _MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
 _DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文|欣赏|赏析|阅读)$")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
-_NAMED = 3  # characters of the shortest name of a site
 _NTH = re.compile(r"\s*第\s*\d")
-_STEP = re.compile(r"[>»›→/|]")
 _SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
-_RIGHTS = ("chrome.copyright", "chrome.repost")
 
 
 Sign = Callable[[Look, Scene], bool]  # one thing that speaks for a line as the title, or against it
@@ -175,16 +173,6 @@ def _is_house(look: Look, _scene: Scene) -> bool:
     return is_body_of_people(bare) and look.size >= 5  # noqa: PLR2004 -- 我们村 may be a title
 
 
-def _is_sites(look: Look, scene: Scene) -> bool:
-    """Whether what the site says of itself names the line: its rights, or the first step of its trail."""
-    kinds = scene.labels.kinds
-    rights = (each.text for each in scene.page if kinds.get(each.number) in _RIGHTS)
-    trails = (each.text for each in scene.page[:_TOP] if kinds.get(each.number) == "chrome.breadcrumb")
-    firsts = (_STEP.split(text)[0].rpartition(":")[2].strip() for text in trails)
-    starts = look.text in firsts
-    return scene.labels.web and look.size >= _NAMED and (starts or any(look.text in text for text in rights))
-
-
 def _quoted_above(look: Look, scene: Scene) -> bool:
     """Whether the line is one of the lines that a story sets over itself, or the word 题记 under them."""
     place = scene.places[look.number]
@@ -292,7 +280,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (12, lambda look, scene: any(_stamps(look.text, other) for other in scene.page[:_TOP])),
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
     (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
-    (9, _is_sites),
+    (9, lambda look, scene: is_own_name(look, scene.page, scene.labels)),
     (6, lambda look, scene: look.number in scene.labels.cells),
     (30, lambda look, scene: look.number in scene.labels.chapters),
     (9, _is_menu),

@@ -9,6 +9,10 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 
 _TOP = 6  # lines
+_TRAIL = 24  # lines of a page above which its trail stands
+_STEP = re.compile(r"[>»›→/|]")
+_RIGHTS = ("chrome.copyright", "chrome.repost")
+_SHORTEST = 3  # characters of the name of a site
 _HEAD = 16  # lines above a story on the page of a paper
 _HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk", "chrome.page")
 _YEARLY = re.compile(r"[\u4e00-\u9fff·]{2,12}\s*(?:\d{4}\s*年\s*第\s*\S{1,4}\s*期|第\s*\S{1,4}\s*辑)")
@@ -73,3 +77,12 @@ def without_edition(name: str) -> str:
     '某某日报'
     """
     return _EDITION.sub("", name)
+
+
+def is_own_name(look: Look, page: Sequence[Look], labels: Labels) -> bool:
+    """Whether what the site says of itself names the line: its rights, or the first step of its trail."""
+    rights = (each.text for each in page if labels.kinds.get(each.number) in _RIGHTS)
+    trails = (each.text for each in page[:_TRAIL] if labels.kinds.get(each.number) == "chrome.breadcrumb")
+    firsts = (_STEP.split(text)[0].rpartition(":")[2].strip() for text in trails)
+    starts = look.text in firsts
+    return labels.web and look.size >= _SHORTEST and (starts or any(look.text in text for text in rights))
