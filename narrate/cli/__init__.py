@@ -7,15 +7,10 @@ Exit codes: 0 done, 1 some episodes failed or need a person, 2 usage, 3 our bug 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
-from platform import platform, python_version
-from tempfile import gettempdir
 from typing import cast
 
 from narrate import __version__
@@ -32,16 +27,8 @@ from narrate.cli.arguments import (
     Argument,
     joined,
 )
+from narrate.cli.ending import ended
 from narrate.cli.parsing import Parser
-from narrate.errors import EngineUnavailable, NarrateError, UsageError
-
-DONE, BUG, INTERRUPTED = 0, 3, 130
-EXITS: tuple[tuple[type[NarrateError], int], ...] = (
-    (EngineUnavailable, 4),
-    (UsageError, 2),
-    (NarrateError, 1),
-)
-LOG = "narrate-error.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,56 +249,7 @@ def _fill(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Call the command; the one place where errors become words and exit codes."""
     from narrate.cli import commands
 
-    _speak_utf8()
     run: Callable[[argparse.Namespace], int] = getattr(commands, args.command)
-    try:
-        return _printed(run(args))
-    except NarrateError as error:
-        print(error, file=sys.stderr)
-        return next(code for kind, code in EXITS if isinstance(error, kind))
-    except KeyboardInterrupt:
-        print("Interrupted; what was spoken is kept. Run again to resume.", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        return _unheard()
-    except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
-        return _bug(sys.argv)
-
-
-def _speak_utf8() -> None:
-    """Chinese goes into pipes as UTF-8 whatever the locale; a terminal shows what it can."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
-def _printed(code: int) -> int:
-    """*code*, once all that was printed is out of our hands: until then a reader may turn out to be gone."""
-    print(end="", flush=True)
-    return code
-
-
-def _unheard() -> int:
-    """Nobody reads on, as behind `head`: what Python would still say at its end goes nowhere.
-
-    As in https://docs.python.org/3/library/signal.html#note-on-sigpipe
-    """
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
-    return DONE
-
-
-def _bug(argv: Sequence[str]) -> int:
-    machine = f"narrate {__version__}, Python {python_version()}, {platform()}"
-    log = f"{machine}\n{' '.join(argv)}\n\n{traceback.format_exc()}"
-    try:
-        where = Path(gettempdir()) / LOG
-        where.write_text(log, "utf-8", "backslashreplace")
-        print(f"This is a bug in narrate; please report it with the file {where}.", file=sys.stderr)
-    except OSError:
-        print(log, file=sys.stderr)
-    return BUG
+    return ended(run, args)

@@ -97,7 +97,7 @@ def serve(
         tell(f"Open {link} in a browser; Ctrl-C stops.")
         if browser:
             webbrowser.open(link)
-        web.run_app(application(room, guard), sock=opened, print=None, handle_signals=False, access_log=None)
+        web.run_app(application(room, guard), sock=opened, print=None, access_log=None)
     return 0
 
 
