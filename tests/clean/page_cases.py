@@ -7,8 +7,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from narrate.model import Cleaned, Page
+from narrate.clean import clean
+from narrate.model import Cleaned, Page, Story
 
+# A story of three paragraphs, for pages whose head and foot are tested.
+TEXT = (
+    "渡口的老艄公今年七十三岁，撑了五十年的船，船板换过六回，竹篙换过多少根，他自己也数不清了。\n"
+    "桥通车的那一天，他把船翻过来，扣在岸上，用桐油刷了一遍，说，船也要过冬的，过了冬再说。\n"
+    "第二年春天，孩子们把船抬下了水，船里种满了花，老艄公坐在船头，看了整整一个下午。"
+)
 PAGES = Path(__file__).parents[1] / "pages"
 IDS = frozenset(
     Path(__file__).with_name("ids.txt").read_text("utf-8").split()
@@ -19,6 +26,12 @@ def page(text: str) -> Page:
     """A page of plain text."""
     lines = tuple(text.split("\n"))
     return Page("page.txt", "", "utf-8", lines, (0,) * len(lines))
+
+
+def story(text: str) -> Story:
+    """The only story of a page of these lines."""
+    (told,) = clean(page(text)).stories
+    return told
 
 
 def labelled(cleaned: Cleaned, wanted: Mapping[str, Any]) -> dict[str, object]:

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean import clean
-from narrate.model import Story
-from tests.clean.page_cases import page
-
-TEXT = (
-    "渡口的老艄公今年七十三岁，撑了五十年的船，船板换过六回，竹篙换过多少根，他自己也数不清了。\n"
-    "桥通车的那一天，他把船翻过来，扣在岸上，用桐油刷了一遍，说，船也要过冬的，过了冬再说。\n"
-    "第二年春天，孩子们把船抬下了水，船里种满了花，老艄公坐在船头，看了整整一个下午。"
-)
-
-
-def story(text: str) -> Story:
-    """The only story of a page of these lines."""
-    (told,) = clean(page(text)).stories
-    return told
+from tests.clean.page_cases import TEXT, story
 
 
 @pytest.mark.parametrize(
