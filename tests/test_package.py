@@ -1,8 +1,10 @@
 """What is handed out: the wheel and the source archive."""
 
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -67,3 +69,13 @@ class TestPackage:
         again = _build(source, tmp_path / "dist")
 
         assert [path.read_bytes() for path in built] == [path.read_bytes() for path in again]
+
+
+def test_what_make_installs_is_named():
+    """Each extra that a target of the Makefile installs is one that the project has."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lists = re.findall(r"\.\[([\w,]+)\]", (ROOT / "Makefile").read_text("utf-8"))
+    wanted = {extra for names in lists for extra in names.split(",")}
+
+    assert {"dev", "mutation"} <= wanted
+    assert wanted <= set(project["optional-dependencies"])

@@ -21,23 +21,7 @@ _SIGNS = {"+": "加", "-": "减", "×": "乘", "÷": "除以", "=": "等于"}
 _PARTS = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
 _PLACES = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
 _SIGN_WORDS = {"-": "负", "+": "正", "±": "正负", "": ""}
-_SPOKEN_WITH_TWO = (
-    "公里",
-    "米",
-    "千克",
-    "克",
-    "吨",
-    "升",
-    "毫升",
-    "小时",
-    "分钟",
-    "平方米",
-    "平方公里",
-    "公顷",
-    "厘米",
-    "毫米",
-    "摄氏度",
-)
+_COUNTED = re.compile(COUNTERS)
 _SIDES_OF_EARTH = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 _PERIODS = {"d": "天", "a": "年"}  # only behind a stroke: t/d
 _PER_BEFORE = "元块角分次人户吨斤克米升度件只台个份万亿千页字转拍方亩株棵头尾箱袋瓶车趟粒天里瓦卡盒筐"
@@ -70,7 +54,7 @@ def _money_after(match: Match) -> str:
 
 def _measured(match: Match) -> str:
     figures, unit = match["n"], LATIN[match["unit"]]
-    amount = "两" if figures == "2" and unit in _SPOKEN_WITH_TWO else number(figures)
+    amount = "两" if figures == "2" and _COUNTED.match(unit) else number(figures)
     return amount + (match["more"] or "") + unit + _per(match["per"])
 
 

@@ -31,7 +31,7 @@ def counted(clause: str, start: int) -> bool:
 
 def begun_before(clause: str, start: int, end: int) -> bool:
     """Whether clause[start:end] is no word as the character before begins one."""
-    before = clause[start - 1 : start] if start else ""
+    before = clause[:start][-1:]
     if not before or before in _FREE:
         return False
     return any(_is_common(clause[start - 1 : stop]) for stop in range(start + 1, min(end, start + _LONG - 1)))

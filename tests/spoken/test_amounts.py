@@ -21,6 +21,44 @@ def test_two_in_an_order(word):
     assert say(f"在2{word}") == f"在二{word}"
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("2kg米", "两千克米"),
+        ("2 km", "两公里"),
+        ("2m2地", "两平方米地"),
+        ("2ha", "两公顷"),
+        ("2t/亩", "两吨每亩"),
+        ("2mL", "两毫升"),
+        ("2毫升", "两毫升"),
+        ("2s", "两秒"),
+        ("2°C", "两摄氏度"),
+        ("2多kg", "两多千克"),
+        ("2V", "二伏"),
+        ("2.5kg", "二点五千克"),
+        ("12kg", "十二千克"),
+    ],
+)
+def test_two_of_a_unit(written, spoken):
+    """A single 2 before a unit in letters is 两 or 二 as before its Chinese name; in a number, 二."""
+    assert say(f"有{written}") == f"有{spoken}"
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("第2名", "第二名"),
+        ("第2000名", "第二千名"),
+        ("第20000至第20002位", "第二万至第二万零二位"),
+        ("第12000位", "第一万二千位"),
+        ("第007号", "第零零七号"),
+    ],
+)
+def test_two_at_the_head_of_an_order(written, spoken):
+    """Behind 第 a number that leads with two thousand, or with zeros, is an order: 二千, and never 两千."""
+    assert say(written) == spoken
+
+
 @pytest.mark.parametrize("written", ["12个", "22个", "第2个", "2.5个", "0.2个"])
 def test_two_inside_a_number(written):
     """A 2 that is only part of a number, or follows 第, is 二."""

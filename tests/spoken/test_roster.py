@@ -60,6 +60,11 @@ def test_places():
     assert list(Roster(("何大山",)).found("老何说，大山去。")) == [(0, 2, "何大山"), (4, 6, "何大山")]
 
 
+def test_masked():
+    """A name masked is as many wide spaces; all else stands where it stood."""
+    assert Roster(("何大山",)).masked("老何说，大山和何大山去。") == "　　说，　　和　　　去。"
+
+
 def test_other_ways_of_calling():
     """What a cast list puts behind a slash calls the person before it, unless it calls two, or is 我."""
     roster = Roster.listed(["何大山 / 爷爷/我", "柳小满／丫头", "宋明远/爷爷", " "])
