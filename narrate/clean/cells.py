@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from narrate.clean import facts as facts_of
 from narrate.clean.headings import marker
@@ -24,15 +23,16 @@ _SURE = ("index", "date")
 def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """Label cells above and below the prose; a name of a cell without a colon counts where others stand."""
     first, last = core
-    outer = [look for place, look in enumerate(page) if not first <= place <= last]
-    tables = sum(_name(look) in _SURE for look in outer) >= _FEW
-    buttons = {
+    sides = (page[: max(first, 0)], page[max(first, last + 1, 0) :])
+    pairs = [pair for side in sides for pair in zip(side, (*side[1:], None), strict=False)]
+    tables = sum(_name(look) in _SURE for side in sides for look in side) >= _FEW
+    buttons = {  # two in a row have no value
         under.number
-        for look, under in pairwise(outer)
-        if _PAGER.fullmatch(look.text) and _PAGER.fullmatch(under.text)  # two in a row have no value
+        for look, under in pairs
+        if under and _PAGER.fullmatch(look.text) and _PAGER.fullmatch(under.text)
     }
-    for look, value in pairwise([*outer, None]):
-        if look is None or (kind := _kind(look, tables=tables)) == "":
+    for look, value in pairs:
+        if not (kind := _kind(look, tables=tables)):
             continue
         labels.kinds[look.number] = kind
         if value and _is_value(value, look, labels) and look.number not in buttons:
@@ -85,14 +85,11 @@ def _name(look: Look) -> str:
 
 def _is_value(value: Look, name: Look, labels: Labels) -> bool:
     chapter = marker(value.text) == "chapter"
-    follows = (
-        value.number > name.number and not chapter and not _name(value) and not _PAGER.fullmatch(value.text)
-    )
+    named = chapter or _name(value) or _PAGER.fullmatch(value.text)
     dated = not name.text.startswith(("时", "日")) or bool(re.search(r"\d|年.+月", value.text))
     free = labels.kinds.get(value.number, "meta.").startswith(("meta.", "chrome."))
-    return (
-        follows and free and dated and value.size <= _VALUE and not is_prose(value.text) and not value.level
-    )
+    small = value.size <= _VALUE and not is_prose(value.text) and not value.level
+    return not named and free and dated and small
 
 
 def _learn(labels: Labels, name: Look, value: Look) -> None:

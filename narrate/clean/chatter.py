@@ -54,9 +54,7 @@ def _of_the_page(page: Sequence[Look], labels: Labels, first: int) -> None:
         look.text for look in page[: min(first, _HEAD)] if look.size >= _NAMED and not is_prose(look.text)
     ]
     for look in labels.free(page):
-        named = max(
-            (text for text in titles if look.text.startswith(text) or text in look.text), key=len, default=""
-        )
+        named = max((text for text in titles if text in look.text), key=len, default="")
         rest = look.text.replace(named, "", 1) if named else ""
         paged = bool(rest) and look.text.startswith(named) and bool(_PART.fullmatch(rest))
         said = talk(rest)

@@ -140,10 +140,7 @@ def _is_free(look: Look, labels: Labels) -> bool:
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
     names = tuple(look for look in head if is_name(look.text)) if labels.web else ()
-    rest = tuple(
-        look for look in head if look not in names and not (press(look.text) or CONTEST.fullmatch(look.text))
-    )
-    found = Opening(rest=rest, names=names)
+    found = Opening(names=names)
     for look in head:
         if press(look.text):
             found.dropped[look.number] = "meta.source"
@@ -151,6 +148,7 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
         elif CONTEST.fullmatch(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text
+    found.rest = tuple(look for look in head if look not in names and look.number not in found.dropped)
     return found
 
 

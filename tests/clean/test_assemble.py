@@ -102,3 +102,21 @@ def test_a_declared_title_is_the_title() -> None:
     story = clean(Page("p.html", "", "utf-8", lines, (0, 1, 2, 0))).stories[0]
     assert story.title == "山里的灯照亮远方"
     assert [(block.kind, block.level) for block in story.blocks][-2:] == [("heading", 2), ("body", 0)]
+
+
+def test_a_notice_of_two_lines_goes_whole() -> None:
+    """Of a paragraph of the site that was broken at the page's width, each line is among what was dropped."""
+    lines = (
+        "　　渡口的老艄公姓洪，在水上漂了一辈子。他的船是",
+        "柏木做的，比我的年纪还大。",
+        "　　过河一次五分钱，后来涨到一角，再后来涨到一元",
+        "。老师和学生过河，从来不收钱。有人问他图个什么，",
+        "他说，没念过书，看见念书的人心里欢喜，就这么回事",
+        "，不值得说。",
+        "　　版权声明：本站文章由网友上传，版权归原作者所有",
+        "，如有侵权请联系本站删除，未经许可不得转载本文。",
+    )
+    cleaned = clean(Page("p.txt", "", "utf-8", lines, (0,) * len(lines)))
+
+    assert [(each.line, each.text) for each in cleaned.dropped] == [(7, lines[6]), (8, lines[7])]
+    assert [block.lines for block in cleaned.stories[0].blocks] == [(1, 2), (3, 4, 5, 6)]

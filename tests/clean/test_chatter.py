@@ -75,3 +75,23 @@ def test_a_list_of_others_between_paragraphs_goes() -> None:
     """A row that names a list and its items, set apart by strokes, goes; a field of the text stays."""
     page = ("青石板", PROSE, "往期精选:老井 | 老树 | 老街", "服务内容:送药和理发", PROSE)
     assert kinds(*page, core=(1, 4)) == {3: "chrome.related"}
+
+
+def test_praise_without_the_title_is_of_no_page() -> None:
+    """A sentence in the words of sites that names no title stays over the text of a page without furniture."""
+    page = ("青石板的故事三篇", "推荐网友阅读收藏。", PROSE, PROSE, "(第2页)")
+    labels = Labels()
+    chatter(tuple(looks(page, ())), labels, (2, 3))
+    assert labels.kinds == {}
+
+
+def test_praise_below_the_first_prose_stays() -> None:
+    """What praises the title goes over the text alone; a heading of the page that does so stays."""
+    praise = "这里是青石板的故事三篇,推荐网友阅读收藏,供作文参考。"
+    for page, levels in (
+        (("青石板的故事三篇", PROSE, praise, PROSE), ()),
+        (("青石板的故事三篇", praise, PROSE), (0, 2, 0)),
+    ):
+        labels = Labels()
+        chatter(tuple(looks(page, levels)), labels, (len(page) - 3 or 2, len(page) - 1))
+        assert labels.kinds == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean.furniture import label
 from narrate.clean.lines import looks
 
@@ -100,3 +102,28 @@ def test_the_story_begins_below_the_praise_of_the_site() -> None:
     praise = "愿山里的每一盏灯都有人点亮，愿每一个夜晚都有人回家。"
     found = kinds(praise, "雪夜来客", "2019-03-04 10:20", "来源：青石日报", STORY * 2, STORY * 3)
     assert found == {1: "chrome.site", 3: "chrome.timestamp", 4: "meta.source"}
+
+
+@pytest.mark.parametrize(
+    ("below", "writer"),
+    [
+        (("分享到：", "何大山"), "何大山"),
+        (("分享到：", "灯", "何大山"), "何大山"),
+        (("分享到：", "何大山", "宋明远"), ""),
+        (("分享到：", "灯", "桥", "何大山"), ""),
+        (("何大山", "分享到："), ""),
+    ],
+)
+def test_a_name_among_the_first_lines_of_the_site(below: tuple[str, ...], writer: str) -> None:
+    """A single name in the first three lines below a text is the writer's; two names are nobody's."""
+    lines = ("首页 > 正文", "打印 关闭", "渡口的灯", STORY, STORY, *below)
+
+    assert label(tuple(looks(lines, [0] * len(lines))), lines).facts.life == writer
+
+
+def test_who_is_told_of_below_goes_before_a_name_alone() -> None:
+    """Where the site says who the writer is, a name alone among its lines is somebody else's."""
+    below = ("作者简介：宋明远，青禾县人，教师。", "分享到：", "何大山")
+    lines = ("首页 > 正文", "打印 关闭", "渡口的灯", STORY, STORY, *below)
+
+    assert label(tuple(looks(lines, [0] * len(lines))), lines).facts.life == "宋明远"

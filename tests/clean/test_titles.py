@@ -107,3 +107,15 @@ def test_a_boxed_series_below_the_title_is_the_tag() -> None:
     lines = head("山那边的灯", "【灯下故事征文选登】", "贺兰")
     found = opening(lines, lines, Labels(), ())
     assert (found.tag, found.dropped) == ("灯下故事征文选登", {2: "meta.tag"})
+
+
+def test_a_head_without_a_title() -> None:
+    """Above a text that has no title a paper's name is its source, a contest its tag, all else is text."""
+    lines = head("长湖晚报", "——“灯下”征文", "——“桥头”征文大赛", "——！", "贺兰。")
+    labels = Labels()
+    found = opening(lines, lines, labels, ())
+
+    assert found.title == ()
+    assert (found.dropped, found.tag) == ({1: "meta.source", 2: "meta.tag", 3: "meta.tag"}, "——“灯下”征文")
+    assert labels.facts.source == "长湖晚报"
+    assert [look.number for look in found.rest] == [4, 5]
