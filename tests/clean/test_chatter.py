@@ -78,7 +78,7 @@ def test_a_list_of_others_between_paragraphs_goes() -> None:
 
 
 def test_praise_without_the_title_is_of_no_page() -> None:
-    """A sentence in the words of sites that names no title stays over the text of a page without furniture."""
+    """Over the text of a page without furniture, words of sites that name no title stay."""
     page = ("青石板的故事三篇", "推荐网友阅读收藏。", PROSE, PROSE, "(第2页)")
     labels = Labels()
     chatter(tuple(looks(page, ())), labels, (2, 3))
