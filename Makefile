@@ -1,6 +1,7 @@
 # make episodes   build the sample anthology of this repository (needs Python 3.11 or newer and venv only)
 # make test       run the tests
 # make installed  run the tests against the built wheel (PYTHON=python3.13: on that Python; TESTS=tests/read: only these)
+# make coverage   run the tests and count the lines and branches of narrate that none of them reaches (TESTS)
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make mutate     change narrate/captions in one small way after another; which change does no test notice?
 # make check      linters, types, layers
@@ -21,7 +22,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
 AWAY := build/$(notdir $(PYTHON))
 TESTS ?= tests
 
-.PHONY: episodes test installed fuzz mutate check locked lock audit reference kill judge cluster bench clean
+.PHONY: episodes test installed coverage fuzz mutate check locked lock audit reference kill judge cluster bench clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -36,6 +37,12 @@ installed: $(VENV)/.tested
 	$(PYTHON) -m venv $(AWAY)/venv
 	$(AWAY)/venv/bin/python -m pip install --quiet "$$(echo $(AWAY)/narrate-*.whl)[dev]"
 	cd $(AWAY)/beside && ../venv/bin/python -m pytest $(TESTS)
+
+coverage: $(VENV)/.tested
+	rm -rf build/coverage
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz

@@ -3,7 +3,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFont
 
 from narrate import build, cover, tags
 from narrate.cover import fonts, patterns
@@ -93,6 +93,17 @@ class TestDrawn:
 
         assert fonts.chinese() == before
         assert colours(drawn("试播集")) > 20
+
+    def test_a_font_that_is_no_collection(self):
+        """A file of one font is listed with its first and only face."""
+        path = Path("~/.fonts").expanduser() / "STSong.ttf"
+        path.parent.mkdir()
+        path.write_bytes(ImageFont.load_default(12).path.getvalue())
+        fonts.chinese.cache_clear()
+        try:
+            assert (str(path), 0) in fonts.chinese()
+        finally:
+            fonts.chinese.cache_clear()
 
     @pytest.mark.parametrize("draw", patterns.PATTERNS)
     def test_patterns(self, draw):

@@ -203,12 +203,14 @@ class TestRefresh:
         assert script.is_file()
 
     def test_clean_form_that_cannot_be_read(self, root, script):
-        """A clean form that was spoiled is as good as none: the script stays as it is."""
-        before = script.read_bytes()
-        (root / "scripts" / ".clean" / script.name).write_text("---\nbroken", "utf-8")
+        """A clean form that was spoiled is as good as none: the script stays, and it is kept anew."""
+        kept = root / "scripts" / ".clean" / script.name
+        before = script.read_bytes(), kept.read_bytes()
+        kept.write_text("---\nbroken", "utf-8")
+        (root / ".narrate" / "cleaned.json").unlink()
         opened(root)
 
-        assert script.read_bytes() == before
+        assert (script.read_bytes(), kept.read_bytes()) == before
 
     def test_approved_script_is_not_touched_for_nothing(self, root, script):
         """New bytes of a manuscript that read the same leave the script's bytes alone."""

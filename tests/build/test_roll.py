@@ -1,14 +1,17 @@
 """narrate.build.roll: episodes kept on disk come back as they were."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from narrate.build.roll import rolled
+from narrate.build.roll import Roll, rolled
 from narrate.errors import OutputError
 from tests.feed.episodes import EPISODE
 
 MANY = [replace(EPISODE, number=n, title=f"第{n}夜") for n in range(1, 8)]
+
+FULL = Path("/dev/full")
 
 
 class TestRoll:
@@ -31,6 +34,14 @@ class TestRoll:
 
             assert roll.listing(places[::3])[:] == MANY[::3]
             assert not roll.listing(())
+
+    @pytest.mark.skipif(not FULL.exists(), reason="the platform has no device that is always full")
+    def test_full_disk(self, tmp_path):
+        """A disk that takes no more is one sentence that names the folder."""
+        with FULL.open("r+b", buffering=0) as full, pytest.raises(OutputError, match="No space") as refused:
+            Roll(tmp_path, full).add(EPISODE)
+
+        assert str(tmp_path) in str(refused.value)
 
     def test_leaves_nothing(self, tmp_path):
         """The folder is empty when the roll is closed."""

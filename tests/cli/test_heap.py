@@ -1,10 +1,13 @@
 """narrate.cli.heap: threads share one heap."""
 
+import ctypes
 import platform
 import subprocess
 import sys
 
 import pytest
+
+from narrate.cli.heap import one_heap
 
 HEAPS = """
 import re, sys, threading
@@ -43,3 +46,11 @@ def test_threads_share():
     """Four threads at once take memory from one heap; left alone, each has its own."""
     assert heaps("one") == 0
     assert heaps("each") >= 3
+
+
+def test_another_library(monkeypatch):
+    """Where the C library is not glibc, none of its settings is touched, and that is said."""
+    monkeypatch.setattr(platform, "libc_ver", lambda: ("", ""))
+    monkeypatch.setattr(ctypes, "CDLL", None)
+
+    assert not one_heap()

@@ -215,6 +215,11 @@ def test_folder_in_a_model(models):
     assert local.digest(models / "tiny") != before
 
 
+def test_samples_as_bytes():
+    """Samples are 16 bits with the low byte first, whatever the machine, and no louder than full."""
+    assert local_worker._pcm([0.0, 1 / 32_767, -1.0, 2.0, -2.0]).hex(" ", 2) == "0000 0100 0180 ff7f 0180"
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_worker_ends_with_its_requests(models, broken):
     """The model's process tells its speakers, speaks, and ends when nobody asks any more."""

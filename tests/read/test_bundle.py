@@ -11,6 +11,7 @@ import pytest
 
 from narrate.errors import ManuscriptError
 from narrate.read import load, manuscripts
+from narrate.read.package import member_name
 from tests.prose import PROSE
 from tests.read.documents import zipped
 
@@ -74,6 +75,11 @@ def test_name_told_twice(tmp_path):
     member.extra = struct.pack("<HHBL", 0x7075, 5 + len(name), 1, crc) + name
 
     assert names(manuscripts(packed(tmp_path, [(member, PROSE)]))) == ["a.zip/灯.txt"]
+
+
+def test_name_that_the_library_knew():
+    """A name without the flag that already is Unicode, as from Python 3.12 on, is taken as it stands."""
+    assert member_name(zipfile.ZipInfo("山里\\灯.txt")) == "山里/灯.txt"
 
 
 def test_beside(tmp_path):

@@ -41,6 +41,14 @@ def test_lines_rejoin_to_the_text(text):
     assert "".join(cut(text)) == (text if has_words(text) else "")
 
 
+def test_a_piece_without_words():
+    """Signs that nobody speaks make no line of their own: they stand with what is said before, else after."""
+    said, signs = "灯亮了，船都靠了岸，人也都回了家。", "★" * 20 + "。"
+
+    assert cut(said + signs) == [said + signs]
+    assert cut(signs + said) == [signs + said]
+
+
 @UNHURRIED
 @given(TEXTS)
 def test_no_line_is_too_long(text):
