@@ -59,7 +59,7 @@ def _blocks(text: str) -> tuple[Caption, ...]:
 
 def _parted(block: str) -> tuple[list[str], re.Match[str] | None, list[str]]:
     """The lines of a block before its times, the times, and the lines behind them."""
-    lines = block.strip("\n").split("\n")
+    lines = block.strip().split("\n")
     for number, line in enumerate(lines):
         times = TIMES.match(line)
         if times is not None:

@@ -49,6 +49,51 @@ class TestParts:
         """Lines end at punctuation, best at the end of a sentence, and are nearly even."""
         assert lines(text) == wanted
 
+    @pytest.mark.parametrize(
+        ("text", "a_second", "wanted"),
+        [
+            ("天黑，老何挂上马灯，照着来去的人。走吧。", 4.5, [["天黑，老何挂上马灯，照着来去的人。走吧。"]]),
+            (
+                "天黑，老何把马灯挂在竹竿头上、挂船头上。灯亮。",
+                4.5,
+                [["天黑，老何把马灯挂在竹竿头上、", "挂船头上。灯亮。"]],
+            ),
+            (
+                "水涨起来。从上游、从雪山脚下一直漫到了渡口石阶，人急。",
+                3,
+                [["水涨起来。从上游、"], ["从雪山脚下一直漫到了渡口石阶，人急。"]],
+            ),
+            (
+                "老渡口的石阶被水磨得、发着白光，天亮了。船离开了老渡口。",
+                4.5,
+                [["老渡口的石阶被水磨得、发着白光，天亮了。", "船离开了老渡口。"]],
+            ),
+            (
+                "天亮了。灯，还挂在老渡口那一根高高的旧竹竿上头。",
+                4.5,
+                [["天亮了。", "灯，还挂在老渡口那一根高高的旧竹竿上头。"]],
+            ),
+            (
+                "他在渡口三十年；清早，船都在他手边。老渡口。",
+                4.5,
+                [["他在渡口三十年；", "清早，船都在他手边。老渡口。"]],
+            ),
+            (
+                "船工姓何，摆渡三十二年，天一黑，他就把马灯挂到竹竿上。马灯亮到天明，照着赶夜路的人，也照着水，照着他自己的船。",
+                6,
+                [
+                    ["船工姓何，摆渡三十二年，", "天一黑，他就把马灯挂到竹竿上。"],
+                    ["马灯亮到天明，照着赶夜路的人，", "也照着水，照着他自己的船。"],
+                ],
+            ),
+        ],
+    )
+    def test_full_lines_and_lost_ones(self, text, a_second, wanted):
+        """A line holds twenty characters and no more; two or three have no line or screen of their own."""
+        whole = cue(text, 0, round(len(text) / a_second * RATE_HZ))
+
+        assert [part.text.split("\n") for part in captions.parts(whole)] == wanted
+
     @given(st.lists(st.text("桥灯夜船人来去", min_size=2, max_size=14), min_size=2, max_size=6))
     def test_no_word_alone(self, clauses):
         """A line of less than four characters stands only where a clause of the author's is as short."""

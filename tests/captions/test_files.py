@@ -65,6 +65,37 @@ class TestVtt:
         """An arrow in a story cannot make a caption of its own."""
         assert captions.vtt([Cue(0, RATE_HZ, "甲 --> 乙", "b1.0", "body")]).count("-->") == 1
 
+    @pytest.mark.parametrize(
+        ("seconds", "clock"),
+        [
+            (0.999, "00:00:00.999"),
+            (60, "00:01:00.000"),
+            (61, "00:01:01.000"),
+            (3_599, "00:59:59.000"),
+            (3_600, "01:00:00.000"),
+            (36_000, "10:00:00.000"),
+            (359_999, "99:59:59.000"),
+        ],
+    )
+    def test_clock(self, seconds, clock):
+        """Hours, minutes, seconds and thousandths have two, two, two and three figures each."""
+        start = round(seconds * RATE_HZ)
+        text = captions.vtt([Cue(start, start + 2 * RATE_HZ, "甲", "b", "body")])
+
+        assert text.split("\n")[2].split(" --> ")[0] == clock
+
+
+class TestSrt:
+    def test_shape(self):
+        """Captions are numbered from 1, a comma stands before the thousandths, and the text is as it is."""
+        cues = [
+            Cue(n * RATE_HZ, (n + 1) * RATE_HZ, text, "b", "body") for n, text in enumerate(("甲<乙>", "丙"))
+        ]
+
+        assert captions.srt(cues) == (
+            "1\n00:00:00,000 --> 00:00:01,000\n甲<乙>\n\n2\n00:00:01,000 --> 00:00:02,000\n丙\n"
+        )
+
 
 class TestLrc:
     def test_text_in_brackets(self):
@@ -97,3 +128,10 @@ class TestSegments:
         assert {key for item in found["segments"] for key in item} == {"startTime", "endTime", "body"}
         assert all(a["endTime"] <= b["startTime"] for a, b in pairwise(found["segments"]))
         assert "".join(item["body"] for item in found["segments"]) == "".join(STORY)
+
+    def test_one_line_for_each_value(self):
+        """A person may read the file: a value on each line, the author's characters as they are."""
+        assert captions.segments([Cue(0, RATE_HZ, "甲“乙”", "b", "body")]) == (
+            '{\n "version": "1.0.0",\n "segments": [\n  {\n   "startTime": 0.0,\n   "endTime": 1.0,\n'
+            '   "body": "甲“乙”"\n  }\n ]\n}\n'
+        )

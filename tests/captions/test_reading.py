@@ -32,6 +32,21 @@ class TestRead:
 
         assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯亮"),)
 
+    def test_segments_of_others(self, tmp_path):
+        """A mark of byte order before the JSON does no harm, nor do whole numbers for times."""
+        path = tmp_path / "x.json"
+        text = '{"segments": [{"startTime": 1, "endTime": 2.5, "body": "灯亮"}]}'
+        path.write_bytes(f"\ufeff{text}".encode())
+
+        assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯亮"),)
+
+    def test_letters_at_the_ends_of_a_block(self, tmp_path):
+        """A caption's own letters, blank lines with blanks and blanks before a clock change nothing."""
+        path = tmp_path / "x.vtt"
+        path.write_text("WEBVTT\n\n \n  00:01.000 --> 00:02.500\n灯X\nX\n \n", "utf-8")
+
+        assert captions.read(path) == (captions.Caption(1.0, 2.5, "灯X\nX"),)
+
     def test_more_than_a_name_before_the_times(self, tmp_path):
         """A block of text with a clock in its third line is no caption; one with a name above is."""
         path = tmp_path / "x.vtt"
