@@ -6,19 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 
-from narrate import listing
+from narrate import listing, voices
 from narrate.errors import SeriesError
-from narrate.model import LONGEST_PAUSE_MS, Bridge, LexiconEntry, Music, Pauses, Series, SpokenLabel, Voice
-from narrate.settings import Keys, Table, as_list, as_table, completed, one_of, read_table
+from narrate.model import LONGEST_PAUSE_MS, Bridge, Music, Pauses, Series, SpokenLabel, Voice
+from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
 PROGRAMME = Path("episodes") / "series.toml"
-VOICES = Path("voices")
-LEXICON = VOICES / "lexicon.toml"
 DRAWN_COVER = "cover.jpg"
 
 MOST_EPISODES = 9_999
@@ -61,22 +59,12 @@ STING_KEYS: Keys = dict.fromkeys(("opening", "closing", "bridge"), (str, ""))
 SPOKEN_LABELS: tuple[SpokenLabel, ...] = ("sentence", "rhythm", "off")
 KINDS = ("title", "subtitle", "byline", "heading", "body", "quote", "letter", "note", "opening", "closing")
 FRAME_KEYS: Keys = {"chapter": (str, ""), "say": (list, []), "sting": (str, "")}
-WORD_KEYS: Keys = {"word": (str, ""), "say": (str, ""), "pinyin": (str, ""), "unless": (list, [])}
 FIELDS = ("series", "number", "title", "subtitle", "author", "source", "date")
-ENGINE_KEYS: Mapping[str, Sequence[str]] = {
-    "edge": ("voice", "rate", "pitch", "volume", "fallback"),
-    "espeak": ("voice", "rate", "pitch", "fallback"),
-    "openai": ("voice", "url", "model", "format", "speed", "hz", "instructions", "fallback"),
-    "local": ("voice", "model", "speed", "fallback"),
-    "tone": ("hz", "pace"),
-}
 
 
 def load(root: Path) -> Series:
     """Read the anthology in folder *root*; raises SeriesError at the first thing that is wrong."""
-    where = root / PROGRAMME
-    if not where.is_file():
-        raise SeriesError(f"{where}: not found; {_meant(root)}.")
+    where = there(root)
     top = completed(read_table(where), KEYS, where)
     if not str(top["title"]).strip():
         raise SeriesError(f"{where}: title is missing; write the name of the programme.")
@@ -98,8 +86,8 @@ def load(root: Path) -> Series:
         say_notes=bool(top["say_notes"]),
         order=tuple(str(item) for item in as_list(top["order"])),
         roles=roles,
-        opening=_sentences(opening, where),
-        closing=_sentences(closing, where),
+        opening=_sentences(opening, where, "opening"),
+        closing=_sentences(closing, where, "closing"),
         opening_chapter=str(opening["chapter"]) or "片头",
         closing_chapter=str(closing["chapter"]) or "片尾",
         opening_sting=_beside(where, str(opening["sting"])),
@@ -107,13 +95,21 @@ def load(root: Path) -> Series:
         bridge=_bridge(top, where),
         stings={name: _music(name, table, top, where) for name, table in as_table(top["stings"]).items()},
         pauses=_pauses(top, where),
-        voices=_voices(root, roles),
-        lexicon=_lexicon(root / LEXICON),
+        voices=voices.voices(root, set(roles.values())),
+        lexicon=voices.lexicon(root),
         resources={
             role: _amounts(role, table, where) for role, table in as_table(cluster["resources"]).items()
         },
         each_address=cluster["address"] == "each",
     )
+
+
+def there(root: Path) -> Path:
+    """The file that makes *root* an anthology; raises SeriesError where there is none."""
+    where = root / PROGRAMME
+    if not where.is_file():
+        raise SeriesError(f"{where}: not found; {_meant(root)}.")
+    return where
 
 
 def _meant(root: Path) -> str:
@@ -129,7 +125,7 @@ def voice(series: Series, role: str, engine: str) -> Voice:
     for candidate in series.voices:
         if (candidate.role, candidate.engine) == (role, engine):
             return candidate
-    where = series.root / VOICES / f"{role}.toml"
+    where = series.root / voices.FOLDER / f"{role}.toml"
     if not any(candidate.role == role for candidate in series.voices):
         have = ", ".join(dict.fromkeys(candidate.role for candidate in series.voices)) or "none"
         raise SeriesError(
@@ -199,6 +195,7 @@ def _roles(top: Table, where: Path) -> Mapping[str, str]:
     roles = {}
     for kind, role in as_table(top["roles"]).items():
         one_of(kind, KINDS, where, "roles.")
+        checked(role, str, where, f"roles.{kind}")
         roles[kind] = str(role)
     return roles
 
@@ -209,6 +206,7 @@ def _frame(top: Table, name: str, where: Path) -> Table:
 
 def _music(name: str, value: object, top: Table, where: Path) -> Music:
     """The music of one episode; what its table leaves out is the series' own."""
+    checked(value, dict, where, f"stings.{name}")
     table = completed(as_table(value), STING_KEYS, where, f"stings.{name}.")
     usual = {key: _frame(top, key, where)["sting"] for key in ("opening", "closing")} | {
         "bridge": top["bridge"]
@@ -222,16 +220,25 @@ def _bridge(table: Table, where: Path) -> Bridge:
     return "own" if table["bridge"] == "own" else _beside(where, str(table["bridge"]))
 
 
-def _sentences(frame: Table, where: Path) -> tuple[str, ...]:
-    sentences = tuple(str(item) for item in as_list(frame["say"]))
+def _sentences(frame: Table, where: Path, part: str) -> tuple[str, ...]:
+    sentences = as_list(frame["say"])
     for sentence in sentences:
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
-        except ValueError as error:
-            raise SeriesError(f"{where}: {sentence!r} has an unpaired brace; write {{title}}.") from error
-        for name in names:
+        checked(sentence, str, where, f"each sentence of {part}.say")
+        _fields_of(str(sentence), where)
+    return tuple(map(str, sentences))
+
+
+def _fields_of(sentence: str, where: Path) -> None:
+    """Raise SeriesError for a field that nobody knows, or that is more than a name."""
+    try:
+        found = [pieces[1:] for pieces in Formatter().parse(sentence)]
+    except ValueError as error:
+        raise SeriesError(f"{where}: {sentence!r} has an unpaired brace; write {{title}}.") from error
+    for name, form, conversion in found:
+        if name is not None:
             one_of(name, FIELDS, where, "field ")
-    return sentences
+        if form or conversion:
+            raise SeriesError(f"{where}: {sentence!r} has more than a name in braces; write {{{name}}}.")
 
 
 def _pauses(top: Table, where: Path) -> Pauses:
@@ -244,41 +251,3 @@ def _pauses(top: Table, where: Path) -> Pauses:
                 f"{where}: pauses.{key} must be 0 to {LONGEST_PAUSE_MS} milliseconds, not {value!r}."
             )
     return Pauses(**{key: value for key, value in table.items() if isinstance(value, int)})
-
-
-def _voices(root: Path, roles: Mapping[str, str]) -> tuple[Voice, ...]:
-    found: list[Voice] = []
-    beside = {path.stem for path in (root / VOICES).glob("*.toml")} - {LEXICON.stem}
-    for role in sorted({*roles.values(), "narrator"} | beside):
-        where = root / VOICES / f"{role}.toml"
-        if not where.is_file():
-            raise SeriesError(f"{where}: missing voice file; write it or change [roles].")
-        found += [_voice(role, engine, table, where) for engine, table in read_table(where).items()]
-    return tuple(found)
-
-
-def _voice(role: str, engine: str, table: object, where: Path) -> Voice:
-    one_of(engine, tuple(ENGINE_KEYS), where)
-    settings: dict[str, str | int | float] = {}
-    for key, value in as_table(table).items():
-        one_of(key, ENGINE_KEYS[engine], where, f"{engine}.")
-        if isinstance(value, str | int | float):
-            settings[key] = value
-    fallback = tuple(str(item) for item in as_list(as_table(table).get("fallback")))
-    name = str(settings.pop("voice", ""))
-    return Voice(role, engine, name, tuple(sorted(settings.items())), fallback)
-
-
-def _lexicon(where: Path) -> tuple[LexiconEntry, ...]:
-    if not where.is_file():
-        return ()
-    entries = completed(read_table(where), {"word": (list, [])}, where)["word"]
-    return tuple(_entry(as_table(item), where) for item in as_list(entries))
-
-
-def _entry(item: Table, where: Path) -> LexiconEntry:
-    full = completed(item, WORD_KEYS, where, "word.")
-    if not full["word"] or not full["say"]:
-        raise SeriesError(f"{where}: a [[word]] needs both word and say; fill in what is missing.")
-    unless = tuple(str(word) for word in as_list(full["unless"]))
-    return LexiconEntry(str(full["word"]), str(full["say"]), unless, str(full["pinyin"]))

@@ -45,10 +45,14 @@ def completed(table: Table, keys: Keys, where: Path, path: str = "") -> Table:
     """*table* with defaults filled in; raises SeriesError for unknown keys and wrong types."""
     for key, value in table.items():
         one_of(key, tuple(keys), where, path)
-        kind = keys[key][0]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise SeriesError(f"{where}: {path}{key} must be {NAMES[kind]}, not {value!r}.")
+        checked(value, keys[key][0], where, f"{path}{key}")
     return {key: table.get(key, default) for key, (_, default) in keys.items()}
+
+
+def checked(value: object, kind: type, where: Path, path: str) -> None:
+    """Raises SeriesError where the *value* at *path* is of another kind."""
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise SeriesError(f"{where}: {path} must be {NAMES[kind]}, not {value!r}.")
 
 
 def one_of(key: str, known: Sequence[str], where: Path, path: str = "") -> None:

@@ -88,6 +88,11 @@ class TestLoad:
             ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {}', "such as {GPU = 1}"),
             ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {GPU = 0}', "{GPU = 1}"),
             ('fallback = ""', 'fallback = ""\n[label]\nspoken = "none"', "rhythm or off, not 'none'"),
+            ('fallback = ""', 'fallback = ""\n[roles]\nbody = ["old-man"]', "roles.body must be text"),
+            ('fallback = ""', 'fallback = ""\n[stings]\n1 = "own.wav"', "stings.1 must be a [table]"),
+            ("《{title}》播讲完毕。", "{title:>9}", "more than a name in braces; write {title}"),
+            ("《{title}》播讲完毕。", "{number!r}", "more than a name in braces; write {number}"),
+            ('"《{title}》播讲完毕。"', "3", "each sentence of closing.say must be text"),
         ],
     )
     def test_wrong_value_is_one_sentence(self, tmp_path, old, new, said):
@@ -111,20 +116,6 @@ class TestLoad:
         (root / "episodes" / "series.toml").write_bytes('title = "试播"'.encode("gb18030"))
 
         with pytest.raises(SeriesError, match="not UTF-8 at byte 9"):
-            series.load(root)
-
-    def test_lexicon_entries(self, tmp_path):
-        """The lexicon's words come with their guards, and an incomplete one is refused."""
-        root = make(tmp_path)
-        lexicon = root / "voices" / "lexicon.toml"
-        entry = '[[word]]\nword = "单县"\nsay = "善县"\nunless = ["简单县城"]\npinyin = "shan4 xian4"\n'
-        lexicon.write_text(entry, "utf-8")
-
-        assert series.load(root).lexicon[0].unless == ("简单县城",)
-        assert series.load(root).lexicon[0].pinyin == "shan4 xian4"
-
-        lexicon.write_text('[[word]]\nword = "单县"\n', "utf-8")
-        with pytest.raises(SeriesError, match="both word and say"):
             series.load(root)
 
 

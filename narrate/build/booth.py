@@ -39,7 +39,7 @@ class Booth:
         if self.asked and self.asked not in engines.ENGINES:
             raise UsageError(f"--engine {self.asked}: there is no such engine; there are {known}.")
         for key, name in (("engine", self.series.engine), ("fallback", self.series.fallback)):
-            if name and name not in engines.ENGINES:
+            if name not in engines.ENGINES and (name or key == "engine"):
                 where = self.series.root / PROGRAMME
                 raise SeriesError(f"{where}: {key} = {name!r} is no engine; there are {known}.")
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from narrate import __version__
+from narrate import __version__, voices
 from narrate.build import choice
 from narrate.build.booth import Booth
 from narrate.build.disclosure import is_disclosure
@@ -20,7 +20,7 @@ from narrate.errors import SeriesError
 from narrate.files import text_of
 from narrate.model import Series
 from narrate.record import key
-from narrate.series import PROGRAMME, VOICES
+from narrate.series import PROGRAMME
 from narrate.store import Store
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry | Broken)
@@ -71,7 +71,7 @@ def anthology_hash(series: Series) -> str:
 
 def shaping(series: Series) -> tuple[Path, ...]:
     """The files that shape every episode, in a fixed order; each lies below the series' root."""
-    files = [series.root / PROGRAMME, *sorted((series.root / VOICES).rglob("*.toml"))]
+    files = [series.root / PROGRAMME, *sorted((series.root / voices.FOLDER).rglob("*.toml"))]
     files += [file for file in (series.cover, *_music(series)) if isinstance(file, Path)]
     return tuple(files)
 

@@ -186,7 +186,7 @@ def _communicate(text: str, voice: Voice, patience: Patience, tries: int = 0) ->
 
     chosen = {key: str(value) for key, value in settings(voice, SETTINGS).items()}
     try:
-        return edge_tts.Communicate(
+        made = edge_tts.Communicate(
             text,
             voice.name,
             rate=chosen["rate"],
@@ -201,6 +201,12 @@ def _communicate(text: str, voice: Voice, patience: Patience, tries: int = 0) ->
         raise VoiceMissing(
             f"voice “{voice.role}”: {cause} Write it as in “zh-CN-YunyangNeural”, “+5%”, “-2Hz”."
         ) from cause
+    if not SLOWEST_RATE <= round(100 * _pace(voice)) - 100 <= FASTEST_RATE:
+        raise VoiceMissing(
+            f"voice “{voice.role}”: rate is “{chosen['rate']}”, which the service ignores; "
+            f"write {SLOWEST_RATE:+d}% to {FASTEST_RATE:+d}%"
+        )
+    return made
 
 
 def _is_whole(check: Callable[[Answer], Speech], answer: Answer) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from narrate.engines.casting import cast
 from narrate.engines.incident import Hear
-from narrate.engines.settings import Setting, changed, number, settings
+from narrate.engines.settings import Setting, changed, number, positive, settings
 from narrate.engines.speakable import heard, is_han, sendable
 from narrate.engines.wav import wav
 from narrate.engines.worker import Answer, Crew, Worker, WorkerDied
@@ -65,7 +65,7 @@ class Local:
         if importlib.util.find_spec("sherpa_onnx") is None:
             raise EngineUnavailable(f"local: sherpa-onnx is not installed; {_REMEDY}")
         for voice in voices:
-            number(voice, "speed", SETTINGS)
+            positive(voice, "speed", SETTINGS)
             await self._load(_folder(voice))
             self.cast(voice)
 

@@ -22,7 +22,7 @@ from narrate.engines.incident import Hear
 from narrate.engines.openai_server import Refused
 from narrate.engines.patience import Patience
 from narrate.engines.proxy import proxy_for
-from narrate.engines.settings import Setting, changed, number, settings
+from narrate.engines.settings import Setting, changed, number, positive, settings
 from narrate.engines.sniff import sniff
 from narrate.engines.speakable import sendable
 from narrate.errors import EngineUnavailable, VoiceMissing
@@ -218,8 +218,8 @@ def _check(voice: Voice) -> None:
         raise VoiceMissing(
             f"voice “{voice.role}”: format is “{chosen['format']}”; use one of {', '.join(FORMATS)}"
         )
-    if not number(voice, "speed", SETTINGS) > 0 or not number(voice, "hz", SETTINGS) > 0:
-        raise VoiceMissing(f"voice “{voice.role}”: speed and hz must be more than 0")
+    for key in ("speed", "hz"):
+        positive(voice, key, SETTINGS)
     _url(voice)
 
 

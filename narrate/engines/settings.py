@@ -28,6 +28,14 @@ def number(voice: Voice, key: str, known: Mapping[str, Setting]) -> float:
     return float(value)
 
 
+def positive(voice: Voice, key: str, known: Mapping[str, Setting]) -> float:
+    """The setting *key* as a number above 0; anything else raises VoiceMissing."""
+    value = number(voice, key, known)
+    if value <= 0:
+        raise VoiceMissing(f"voice “{voice.role}”: {key} is {value:g}; give a number above 0")
+    return value
+
+
 def changed(voice: Voice, key: str, value: Setting) -> Voice:
     """The voice with one setting of its own."""
     return dataclasses.replace(voice, settings=tuple(sorted({**dict(voice.settings), key: value}.items())))

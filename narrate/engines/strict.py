@@ -52,15 +52,17 @@ def sound(audio: bytes) -> tuple[Sound, str]:
     _listening()
     with av.logging.Capture() as complaints:  # those of this thread
         try:
-            samples, hz = _decoded(mpeg.bare(audio))
+            found = _decoded(mpeg.bare(audio))
         except (av.FFmpegError, ValueError) as cause:
             raise mpeg.Junk("a frame cannot be decoded") from cause
+    if found is None:
+        raise mpeg.Junk("no frame can be decoded")
     said = [text.strip() for _, _, text in complaints]
     said += [] if mpeg.begins(audio) else ["its beginning is missing"]
-    return (samples, hz), next(iter(said), "")
+    return found, next(iter(said), "")
 
 
-def _decoded(frames: bytes) -> Sound:
+def _decoded(frames: bytes) -> Sound | None:
     """In one packet and one array: a frame at a time takes three times as long, and holds up all requests."""
     import av
 
@@ -71,9 +73,7 @@ def _decoded(frames: bytes) -> Sound:
         frame.pts = None  # or the array complains of the times, which a bare decoder does not know
         heard.write(frame)
     whole = heard.read()
-    if whole is None:
-        raise mpeg.Junk("no frame can be decoded")
-    return whole.to_ndarray()[0], decoder.sample_rate
+    return None if whole is None else (whole.to_ndarray()[0], decoder.sample_rate)
 
 
 @functools.cache

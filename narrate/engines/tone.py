@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from narrate.engines.incident import Hear
-from narrate.engines.settings import changed, number
+from narrate.engines.settings import changed, number, positive
 from narrate.engines.speakable import sendable
 from narrate.engines.wav import wav
 from narrate.model import Boundary, Offer, Speech, Voice
@@ -46,7 +46,7 @@ class Tone:
         """Read the settings of *voices*, which are all that can be wrong."""
         for voice in voices:
             for key in SETTINGS:
-                number(voice, key, SETTINGS)
+                positive(voice, key, SETTINGS)
 
     def cast(self, voice: Voice) -> Voice:
         """Every voice is offered."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from narrate import series as series_file
 from narrate import spoken
 from narrate.errors import InputError
 from narrate.files import write
 from narrate.model import LexiconEntry
 from narrate.preview.answers import Body, Refused
 from narrate.preview.room import Room
+from narrate.voices import LEXICON
 
 LONGEST_WORD = 24
 CONTEXT = 12  # characters shown on each side of a place
@@ -43,9 +43,9 @@ def effect(room: Room, new: LexiconEntry) -> dict[str, object]:
 def add(room: Room, new: LexiconEntry) -> None:
     """Write the entry behind the others, so that every comment and line of the file stays as it is."""
     if any(item.word == new.word for item in room.series.lexicon):
-        where = series_file.LEXICON.as_posix()
+        where = LEXICON.as_posix()
         raise InputError(f"{where}: has an entry for {new.word} already; change it there.")
-    path = room.root / series_file.LEXICON
+    path = room.root / LEXICON
     old = path.read_text("utf-8") if path.is_file() else ""
     gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
     with room.history.step("lexicon", path):

@@ -26,6 +26,13 @@ def test_unknown_engine_of_the_series(show, key):
         Booth(replace(show, **{key: "tune"}), "")
 
 
+def test_no_engine(show):
+    """A series may have no fallback; an engine it must have."""
+    assert Booth(replace(show, fallback="")).wanted == show.engine
+    with pytest.raises(SeriesError, match=r"engine = '' is no engine"):
+        Booth(replace(show, engine=""))
+
+
 def test_reachable(show):
     """An engine that speaks here is within reach, and one that does not is not."""
     assert Booth(show, "tone").reachable(["narrator"])

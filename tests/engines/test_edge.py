@@ -169,6 +169,16 @@ def test_settings(serve, settings):
         asyncio.run(hasty_edge().ready([voice]))
 
 
+@pytest.mark.parametrize("rate", ["-100%", "-51%", "+101%"])
+def test_rate_that_the_service_ignores(serve, rate):
+    """A rate that the service takes and does not keep to is refused, with the limits."""
+    serve()
+    voice = dataclasses.replace(EDGE_VOICE, settings=(("rate", rate),))
+
+    with pytest.raises(VoiceMissing, match=r"service ignores; write -50% to \+100%"):
+        asyncio.run(hasty_edge().ready([voice]))
+
+
 def _dead(monkeypatch, address):
     monkeypatch.setattr(reach, "speech_address", lambda: address)
 

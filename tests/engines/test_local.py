@@ -126,6 +126,13 @@ def test_no_folder():
 
 
 @pytest.mark.usefixtures("models")
+def test_no_speed():
+    """A speed of nothing is refused before the first line."""
+    with pytest.raises(VoiceMissing, match="speed is 0; give a number above 0"):
+        speak(dataclasses.replace(VOICE, settings=(*VOICE.settings, ("speed", 0))))
+
+
+@pytest.mark.usefixtures("models")
 @pytest.mark.parametrize("name", ["9", "anna"])
 def test_no_such_speaker(name):
     """A speaker that the model does not have is refused before the first line."""

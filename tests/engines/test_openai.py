@@ -206,7 +206,7 @@ def test_no_address():
         asyncio.run(OpenAI().ready([Voice("narrator", "openai", "alloy")]))
 
 
-@pytest.mark.parametrize("settings", [{"format": "opus"}, {"speed": 0}, {"speed": "fast"}])
+@pytest.mark.parametrize("settings", [{"format": "opus"}, {"speed": 0}, {"hz": 0}, {"speed": "fast"}])
 def test_settings(settings):
     """Settings that no server takes are refused before the first line."""
     with pytest.raises(VoiceMissing):

@@ -86,4 +86,4 @@ def test_a_tag_alone_is_no_sound():
     """Bytes that the decoder takes and makes nothing of are junk, not sound of no length."""
     with pytest.raises(mpeg.Junk) as found:
         strict.sound(b"TAG" + bytes(125))
-    assert str(found.value.__cause__) == "no frame can be decoded"
+    assert str(found.value) == "no frame can be decoded"

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from narrate.engines.tone import CHARACTER_SECONDS, LEAD_SECONDS, PAUSE_SECONDS, Tone
+from narrate.errors import VoiceMissing
 from narrate.model import Voice
 from tests.engines.conftest import decoded_seconds
 
@@ -30,3 +31,10 @@ def test_differs():
     """Another character or another pitch is another sound; the same is the same."""
     assert speak("灯").audio == speak("灯").audio
     assert len({speak("灯").audio, speak("火").audio, speak("灯", 330.0).audio}) == 3
+
+
+@pytest.mark.parametrize("key", ["hz", "pace"])
+def test_settings(key):
+    """A pitch or a pace of nothing is refused before the first line."""
+    with pytest.raises(VoiceMissing, match=f"{key} is 0; give a number above 0"):
+        asyncio.run(Tone().ready([Voice("n", "tone", "any", ((key, 0),))]))
