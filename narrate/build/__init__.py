@@ -18,12 +18,12 @@ from narrate.build.job import Job
 from narrate.build.manifest import Brief, Manifest
 from narrate.build.outcome import Built, Failure, Outcome
 from narrate.build.plan import Change
-from narrate.build.programme import WORKSHOP, Programme, open_programme
+from narrate.build.programme import WORKSHOP, Programme, at_work, open_programme
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish, withdraw
 from narrate.build.shelf import Feeds, State
 from narrate.errors import EngineUnavailable, NarrateError
-from narrate.files import alone, full
+from narrate.files import full
 from narrate.model import Series
 from narrate.store import Store
 
@@ -48,7 +48,7 @@ def build(  # noqa: PLR0913 - all keyword-only, each a choice of its own
     *tell* follows the stages of each episode, *hear* what happens in them. A *crew* makes them elsewhere;
     without one they are made here, one after the other, with all cores.
     """
-    with alone(root / WORKSHOP):
+    with at_work(root):
         provide(root)
         booth = Booth(series_file.load(root), engine, connections, hear)
         programme = open_programme(root)
@@ -228,6 +228,7 @@ __all__ = [
     "State",
     "Tell",
     "approve",
+    "at_work",
     "build",
     "dry_run",
     "feeds",

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from narrate.build import delivery, episode, facts, release, shelf
 from narrate.build.delivery import Checked
 from narrate.build.entries import Entry
 from narrate.build.job import Job, Recording
 from narrate.build.manifest import Manifest
+from narrate.build.programme import WORKSHOP
 from narrate.build.staging import Stage
 from narrate.errors import InputError
 from narrate.model import Line, Profile, Series, Spoken
 from narrate.store import Store
 
-WORKSHOP = Path(".narrate")
 KITS = WORKSHOP / "kits"
 
 

@@ -61,9 +61,17 @@ def of_script(folder: Path, script_sha256: str) -> bool:
 def last(folder: Path) -> Approval | None:
     """The last approval of an episode, of whatever bytes it was."""
     try:
-        return Approval(**json.loads((folder / APPROVAL).read_text("utf-8")))
+        found = Approval(**json.loads((folder / APPROVAL).read_text("utf-8")))
+        return found if _is_ours(found) else None
     except (OSError, ValueError, TypeError):
         return None  # none, or not one of ours: the episode waits for approval
+
+
+def _is_ours(found: Approval) -> bool:
+    """Whether all of it is text, and each moment has a zone; raises ValueError or TypeError for no moment."""
+    told = asdict(found).values()
+    moments = [datetime.fromisoformat(moment) for moment in (found.at, found.first_at)]
+    return all(isinstance(value, str) for value in told) and all(moment.tzinfo for moment in moments)
 
 
 def finding(folder: Path, manifest: Manifest, number: int) -> Finding:

@@ -150,23 +150,31 @@ def _new(desk: _Desk) -> Iterator[read.Manuscript | ManuscriptError]:
         if not path.name.isprintable():
             shown = ascii(path.name)
             yield ManuscriptError(f"{shown}: the file's name is damaged or not UTF-8; rename the file.")
-        elif _is_script(path):
-            yield ManuscriptError(
-                f"{path.name}: a script is called NN-slug.md with an ASCII slug; rename it."
-            )
         else:
             yield from (
-                found
+                found if isinstance(found, ManuscriptError) else _no_script(found)
                 for found in read.manuscripts(path)
                 if isinstance(found, ManuscriptError) or found.name not in claimed
             )
 
 
-def _is_script(path: Path) -> bool:
-    """Whether a file is a script under a name that scripts do not have: its blocks carry our ids."""
-    if path.suffix != ".md":
+def _no_script(found: read.Manuscript) -> read.Manuscript | ManuscriptError:
+    """The manuscript, or an error where it is a script in a place that scripts do not have."""
+    if not (found.name.lower().endswith(".md") and _has_ids(found)):
+        return found
+    if "/" in found.name:
+        remedy = f"is a script; move it into {FOLDER}/ itself, or take it away"
+    else:
+        remedy = "a script is called NN-slug.md with an ASCII slug; rename it"
+    return ManuscriptError(f"{found.name}: {remedy}.")
+
+
+def _has_ids(found: read.Manuscript) -> bool:
+    """Whether the blocks of a text carry our ids; one that cannot be read has none."""
+    try:
+        return BLOCK_ID.search(read.data_of(found).decode("utf-8", "replace")) is not None
+    except ManuscriptError:
         return False
-    return BLOCK_ID.search(path.read_text("utf-8", "replace")) is not None
 
 
 def stories(manuscript: read.Manuscript) -> tuple[Page, tuple[Story, ...]]:

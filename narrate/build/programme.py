@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from narrate.build import plan
 from narrate.build.entries import Broken, Entry
 from narrate.build.intake import Intake, take_in
 from narrate.errors import UsageError
+from narrate.files import alone
 from narrate.model import Series
 
 WORKSHOP = Path(".narrate")
@@ -64,6 +66,18 @@ class Programme:
             if name in (broken.path.stem, *_number_names(broken.path)):
                 raise broken.error
         raise UsageError(f"{name}: no such episode; {_instead(name, entries)}.")
+
+
+@contextmanager
+def at_work(root: Path) -> Iterator[None]:
+    """Hold the anthology in *root* against other processes.
+
+    Raises SeriesError where there is none, before anything is made there, and OutputError where one is at
+    work already.
+    """
+    series_file.there(root)
+    with alone(root / WORKSHOP):
+        yield
 
 
 def open_programme(root: Path, *, dry: bool = False) -> Programme:

@@ -11,11 +11,10 @@ from narrate import publish as outlet
 from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
-from narrate.build.programme import WORKSHOP, open_programme
+from narrate.build.programme import at_work, open_programme
 from narrate.build.release import Approval
 from narrate.build.shelf import Feeds
-from narrate.errors import InputError, UsageError
-from narrate.files import alone
+from narrate.errors import InputError
 from narrate.model import Series
 from narrate.publish import Report, Tell
 
@@ -30,19 +29,18 @@ class Given:
 
 def feeds(root: Path) -> Feeds:
     """Write the feeds from what is built."""
-    with alone(root / WORKSHOP):
+    with at_work(root):
         return shelf.publish(open_programme(root, dry=True))
 
 
 def approve(root: Path, names: Sequence[str], by: str) -> Given:
     """Record that *by* approves the built bytes of these episodes, and write the feeds."""
-    _somebody(by)
-    with alone(root / WORKSHOP):
+    with at_work(root):
         programme = open_programme(root, dry=True)
         series = programme.series
         ready = [(entry, _approvable(series, number, entry)) for number, entry in programme.selected(names)]
         folders = [(shelf.folder(series, entry), made) for entry, made in ready]
-        given = release.approve(folders, by.strip())
+        given = release.approve(folders, by)
         written = shelf.publish(programme)
     named = tuple((folder.name, one) for (folder, _), one in zip(folders, given, strict=True))
     return Given(named, written)
@@ -53,19 +51,13 @@ def withdraw(root: Path, names: Sequence[str], by: str) -> Given:
 
     That goes for scripts that cannot be read, too. Raises InputError where nobody approved one of them.
     """
-    _somebody(by)
-    with alone(root / WORKSHOP):
+    with at_work(root):
         programme = open_programme(root, dry=True)
         found = dict.fromkeys(programme.named(names))
         folders = [shelf.folder(programme.series, entry) for entry in found]
-        taken = approval.withdraw(folders, by.strip())
+        taken = approval.withdraw(folders, by)
         written = shelf.publish(programme)
     return Given(tuple((folder.name, one) for folder, one in zip(folders, taken, strict=True)), written)
-
-
-def _somebody(by: str) -> None:
-    if not by.strip():
-        raise UsageError("approve: --by is empty; write the name of the person who listened.")
 
 
 def publish(
@@ -76,7 +68,7 @@ def publish(
     Episodes that listeners were served there and that are in the feed no more are told with the reason.
     Raises InputError while nothing is released, and OutputError where the target says no.
     """
-    with alone(root / WORKSHOP):
+    with at_work(root):
         programme = open_programme(root, dry=True)
         written = shelf.publish(programme)
         folder = root / shelf.FOLDER

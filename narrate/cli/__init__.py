@@ -25,7 +25,9 @@ from narrate.cli.arguments import (
     SAY,
     SERVE,
     Argument,
+    count,
     joined,
+    person,
 )
 from narrate.cli.ending import ended
 from narrate.cli.parsing import Parser
@@ -73,7 +75,7 @@ COMMANDS = (
             (
                 ("--limit",),
                 {
-                    "type": int,
+                    "type": count,
                     "default": 40,
                     "metavar": "N",
                     "help": "show so many words (default: 40; 0: all)",
@@ -103,7 +105,7 @@ COMMANDS = (
         "settle open doubts one by one: accept, correct, confirm",
         (
             EPISODES,
-            (("--by",), {"required": True, "metavar": "NAME", "help": "who settles them"}),
+            (("--by",), {"type": person, "required": True, "metavar": "NAME", "help": "who settles them"}),
             DIRECTORY,
         ),
     ),
@@ -142,7 +144,7 @@ COMMANDS = (
         "release built episodes: record who listened and agrees, or who takes that back",
         (
             (("episode",), {"nargs": "+", "help": "number, slug or title"}),
-            (("--by",), {"required": True, "metavar": "NAME", "help": "who approves"}),
+            (("--by",), {"type": person, "required": True, "metavar": "NAME", "help": "who approves"}),
             (
                 ("--undo",),
                 {"action": "store_true", "help": "take the approval back: out of the feed, open again"},

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from narrate import plain
+
 Argument = tuple[tuple[str, ...], Mapping[str, object]]
 RATE = re.compile(r"[+-]?[0-9]{1,3}%?")
 SLOWEST, FASTEST = 0.25, 100.0  # what players can follow
@@ -45,6 +47,13 @@ def rate(text: str) -> int:
     if not RATE.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no pace; write -10% for slower or +10% for faster")
     return int(text.rstrip("%"))
+
+
+def person(text: str) -> str:
+    """The name of somebody who decides, on one line: it goes into files that others read."""
+    if not (name := plain.line(text)):
+        raise argparse.ArgumentTypeError("is empty; write the name of the person who decides")
+    return name
 
 
 def take(text: str) -> int:

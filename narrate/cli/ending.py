@@ -15,7 +15,7 @@ from tempfile import gettempdir
 from narrate import __version__
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
 
-DONE, BUG, INTERRUPTED = 0, 3, 130
+DONE, PERSON, BUG, INTERRUPTED = 0, 1, 3, 130
 EXITS: tuple[tuple[type[NarrateError], int], ...] = (
     (EngineUnavailable, 4),
     (UsageError, 2),
@@ -37,6 +37,8 @@ def ended(run: Callable[[Namespace], int], args: Namespace) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
+    except OSError as error:
+        return _refused(error) if error.filename else _bug(sys.argv)
     except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
         return _bug(sys.argv)
 
@@ -63,6 +65,12 @@ def _unheard() -> int:
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())
     return DONE
+
+
+def _refused(error: OSError) -> int:
+    """A file or folder that the system keeps from us: its name is too long, or we may not read it."""
+    print(f"{error.filename}: {error.strerror}; check the name and the permissions.", file=sys.stderr)
+    return PERSON
 
 
 def _bug(argv: Sequence[str]) -> int:

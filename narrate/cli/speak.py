@@ -15,12 +15,12 @@ from rich.console import Console
 from rich.table import Table
 
 from narrate import engines, starter
-from narrate.build import WORKSHOP, takes
+from narrate.build import WORKSHOP, at_work, takes
 from narrate.build.takes import SegmentTake, Variation
 from narrate.cli import show
 from narrate.engines import Engine
 from narrate.errors import UsageError
-from narrate.files import alone, write
+from narrate.files import write
 from narrate.model import Speech, Voice
 from narrate.series import PROGRAMME, load, voice
 
@@ -90,7 +90,7 @@ def _done(args: Namespace) -> tuple[Sequence[SegmentTake], SegmentTake | None]:
     what = args.directory, args.episode, args.segment
     chosen = None
     if not args.takes:
-        with alone(args.directory / WORKSHOP):
+        with at_work(args.directory):
             chosen = takes.adopt(*what, args.use) if args.use is not None else _another(args)
     return takes.takes(*what), chosen
 

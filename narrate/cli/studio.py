@@ -10,9 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from narrate import engines, starter
+from narrate import engines, plain, starter
 from narrate.cli import report, show
-from narrate.errors import NarrateError
+from narrate.errors import NarrateError, UsageError
 from narrate.files import write
 from narrate.model import Offer, Series, Voice
 from narrate.series import PROGRAMME, load
@@ -24,6 +24,9 @@ SAMPLES = Path("voice-samples")
 
 def voices(args: Namespace, out: Console, errors: Console) -> int:
     """List what each engine offers, and let each voice say something."""
+    known = ", ".join(engines.ENGINES)
+    if args.engine and args.engine not in engines.ENGINES:
+        raise UsageError(f"--engine {args.engine}: there is no such engine; there are {known}.")
     found: list[tuple[str, Offer]] = []
     for name in [args.engine] if args.engine else list(engines.ENGINES):
         try:
@@ -34,7 +37,8 @@ def voices(args: Namespace, out: Console, errors: Console) -> int:
         print(report.offers(found))
     else:
         out.print(_offered(found))
-    failed = [sample for sample in _samples(found, args, out, errors) if not sample] if args.try_ else []
+    told = errors if args.json else out
+    failed = [sample for sample in _samples(found, args, told, errors) if not sample] if args.try_ else []
     return DONE if found and not failed else PERSON
 
 
@@ -83,7 +87,7 @@ async def _sample(name: str, offer: Offer, text: str, folder: Path) -> Path:
     finally:
         await engine.close()
     label = "-".join(filter(None, (name, offer.kind if name == "local" else "", offer.name)))
-    path = folder / f"{label.replace('/', '_')}.{speech.container}"
+    path = folder / f"{plain.file_name(label, name)}.{speech.container}"
     write(path, speech.audio)
     return path
 

@@ -24,7 +24,7 @@ from narrate.feed.elements import (
     podcast,
 )
 from narrate.feed.item import AI, item
-from narrate.feed.names import address, cover, publisher
+from narrate.feed.names import address, cover, host, publisher
 from narrate.feed.notes import about
 from narrate.model import Episode, Series
 from narrate.series import PROGRAMME
@@ -75,7 +75,8 @@ def guid(where: str) -> str:
 
 
 def _link(series: Series) -> str:
-    if not re.fullmatch(r"https?://[!-~]+", series.link) or set(series.link) & set('?#<>"'):
+    odd = not re.fullmatch(r"https?://[!-~]+", series.link) or set(series.link) & set('?#<>"')
+    if odd or not host(series.link):
         raise SeriesError(
             f"{series.root / PROGRAMME}: link = {series.link!r} is no web address; "
             'write where the episodes folder will be published, such as "https://example.org/stories".'

@@ -22,7 +22,7 @@ def findings(series: Series) -> tuple[Finding, ...]:
     link, mail = series.link, series.email
     told = (
         (
-            _is_example(urlsplit(link).hostname or ""),
+            _is_example(host(link)),
             Finding("link", f"{link} is an example", PUBLISHED, "write the address where you publish"),
         ),
         (
@@ -51,6 +51,14 @@ def reminders(series: Series) -> Iterator[str]:
     """The findings, a sentence each."""
     for item in findings(series):
         yield f"{item.code}: {item.measured}; {item.remedy}."
+
+
+def host(link: str) -> str:
+    """The host of a web address; empty where it is none."""
+    try:
+        return urlsplit(link).hostname or ""
+    except ValueError:  # brackets without an address in them
+        return ""
 
 
 def _is_example(host: str) -> bool:

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
 
-from narrate.build.another import KITS, WORKSHOP
-from narrate.files import alone
+from narrate.build import at_work
+from narrate.build.another import KITS
 from narrate.kit.finished import Volume, volume
 
 FOLDER = Path("kits")
@@ -46,7 +46,7 @@ def make(
     OutputError.
     """
     folder = out or root / FOLDER / name
-    with alone(root / WORKSHOP):
+    with at_work(root):
         found = volume(root, episodes, drafts=drafts)
         try:
             PACKS[name](found, folder, begin)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import captions
-from narrate.build.another import WORKSHOP, another
+from narrate.build.another import another
 from narrate.build.delivery import SOUND
+from narrate.build.programme import WORKSHOP
 from narrate.captions import Caption
 from narrate.errors import InputError
 from narrate.kit.finished import Finished

@@ -16,6 +16,7 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # without summer time sin
 AHEAD = timedelta(hours=2)  # the form takes no earlier time (browser-harness 0b68499d, seen 2026-09-07)
 ROUND_MINUTES = 10
 EVERY = timedelta(days=1)
+LAST_YEAR = 9_900  # the calendar ends with 9999, and ten thousand episodes take 28 years
 INTRODUCTION = 1_000  # characters: the form counts as one types and names no limit
 MOST_TAGS, TAG_UNITS = 5, 10
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
@@ -106,12 +107,18 @@ def start(given: str, now: datetime) -> datetime:
     """
     try:
         begin = datetime.fromisoformat(given) if given else now
-    except ValueError as error:
-        raise UsageError(f"--from {given}: is no time; write it like 2027-01-31T20:00.") from error
-    begin = begin if begin.tzinfo else begin.replace(tzinfo=CHINA)
-    early = begin.astimezone(CHINA) + AHEAD
+        begin = begin if begin.tzinfo else begin.replace(tzinfo=CHINA)
+        early = begin.astimezone(CHINA) + AHEAD
+    except (ValueError, OverflowError) as error:
+        raise _no_time(given) from error
+    if early.year > LAST_YEAR:
+        raise _no_time(given)
     whole = early.replace(minute=early.minute // ROUND_MINUTES * ROUND_MINUTES, second=0, microsecond=0)
     return whole if whole == early else whole + timedelta(minutes=ROUND_MINUTES)
+
+
+def _no_time(given: str) -> UsageError:
+    return UsageError(f"--from {given}: is no time; write it like 2027-01-31T20:00.")
 
 
 def _limited(zh: str, en: str, value: str, most: int) -> Field:

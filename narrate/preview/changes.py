@@ -9,7 +9,7 @@ from typing import get_args
 
 from aiohttp import web
 
-from narrate import review
+from narrate import plain, review
 from narrate.build.takes import Variation
 from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Script, Segment
 from narrate.preview import edits, lexicon, verdicts, view, work
@@ -129,7 +129,7 @@ def _judge(room: Room, name: str, item: str, body: Body) -> None:
 
 def person(body: Body) -> str:
     """The name of who decides; it goes into a file that others read."""
-    by = " ".join(body.text("by").split())
+    by = plain.line(body.text("by"))
     if not by:
         raise Refused(422, "no_name", "by: who are you? Write your name.")
     return by

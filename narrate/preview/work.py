@@ -10,7 +10,6 @@ from narrate.build import choice, takes
 from narrate.build.takes import Variation
 from narrate.engines import Engine
 from narrate.errors import InputError, LineRefused
-from narrate.files import alone
 from narrate.preview.casting import request_for
 from narrate.preview.jobs import Progress
 from narrate.preview.rehearsal import Part
@@ -58,7 +57,7 @@ def again(room: Room, name: str, segment: str, wish: Variation, progress: Progre
     """Record one more take of a segment; the episode stays as it is until somebody adopts it."""
     progress("record", 0, 1)
     engine = room.engine or room.rehearsal(name).cast.engine
-    with alone(room.root / build.WORKSHOP):
+    with build.at_work(room.root):
         takes.record_another(room.root, name, segment, wish, engine=engine)
     room.forget([name])
 
@@ -66,7 +65,7 @@ def again(room: Room, name: str, segment: str, wish: Variation, progress: Progre
 def adopted(room: Room, name: str, segment: str, number: int) -> None:
     """Use a take of a segment: what it was asked with goes into the script."""
     path = room.entry(name)[1].path
-    with alone(room.root / build.WORKSHOP), room.history.step("take", path, choice.load(path).path):
+    with build.at_work(room.root), room.history.step("take", path, choice.load(path).path):
         takes.adopt(room.root, name, segment, number)
     room.forget([name])
 

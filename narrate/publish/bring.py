@@ -80,6 +80,10 @@ def _place(folder: Path, target: str) -> Place:
 
         return Remote(target)
     where = Path(target)
+    if not target.strip():
+        raise UsageError(
+            "publish: no target is named; name a folder or an address such as s3://bucket/stories."
+        )
     if where.exists() and not where.is_dir():
         raise UsageError(f"{target}: is a file; name a folder or an address such as s3://bucket/stories.")
     if where.resolve() == folder.resolve():

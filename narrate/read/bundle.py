@@ -80,6 +80,8 @@ def without_leftovers(paths: Iterable[Path]) -> list[Path]:
 def _inside(path: Path, name: str, depth: int) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder(path, name, depth)
+    elif path.exists() and not path.is_file():
+        yield ManuscriptError(f"{name}: is no file but a pipe or a device; take it away.")
     elif path.suffix.lower() == ZIP:
         yield from _zip(path, name)
     else:

@@ -1,5 +1,7 @@
 """narrate.build.intake: what lies in scripts/ becomes one script per story."""
 
+import os
+
 import pytest
 
 from narrate.build.intake import take_in
@@ -254,3 +256,40 @@ def test_no_story(root):
 
     assert found.entries == ()
     assert "no story was found in it; check that it is the right file" in str(found.failures[0])
+
+
+SCRIPT = "---\ntitle: 渡口\n---\n\n# 渡口 {#b1}\n\n天黑了，船还没有来。 {#b2}\n"
+
+
+def test_script_in_a_place_of_its_own(root):
+    """A copy of a script in a folder, or under a name that scripts do not have, becomes no second story."""
+    (root / "scripts" / "old").mkdir()
+    (root / "scripts" / "old" / "01-ferry.md").write_text(SCRIPT, "utf-8")
+    (root / "scripts" / "渡口.md").write_text(SCRIPT, "utf-8")
+    found = take_in(root)
+
+    assert found.entries == ()
+    assert [str(error) for error in found.failures] == [
+        "old/01-ferry.md: is a script; move it into scripts/ itself, or take it away.",
+        "渡口.md: a script is called NN-slug.md with an ASCII slug; rename it.",
+    ]
+
+
+def test_no_files(root):
+    """Folders and links that bear a script's name, and pipes, stop no other story and hold nobody up."""
+    scripts = root / "scripts"
+    (scripts / "b.txt").write_text(STORY, "utf-8")
+    (scripts / "old.md").mkdir()
+    (scripts / "01-ferry.md").symlink_to(root / "gone.md")
+    (scripts / "c.md").symlink_to(root / "gone.md")
+    os.mkfifo(scripts / "d.txt")
+    os.mkfifo(scripts / "e.md")
+    found = take_in(root)
+
+    assert [entry.head.title for entry in found.entries] == ["渡口的灯"]
+    assert [str(error).partition(";")[0] for error in found.failures] == [
+        "01-ferry.md: No such file or directory",
+        "c.md: No such file or directory",
+        "d.txt: is no file but a pipe or a device",
+        "e.md: is no file but a pipe or a device",
+    ]

@@ -25,3 +25,10 @@ def test_take():
     for text in ("0", "-1", "first"):
         with pytest.raises(ArgumentTypeError, match="write its number or “last”"):
             arguments.take(text)
+
+
+def test_person():
+    """A name is written on one line; blanks are none."""
+    assert arguments.person(" 何\n编辑 ") == "何 编辑"
+    with pytest.raises(ArgumentTypeError, match="write the name of the person"):
+        arguments.person(" \n")

@@ -127,6 +127,7 @@ class TestBuild:
             ("broken toml", 1, "line 1"),
             ("no anthology", 1, "narrate init"),
             ("no such episode", 2, "no such episode"),
+            ("long name", 1, "File name too long; check the name"),
             ("outage", 4, "edge"),
             ("store of no cluster", 2, "--cluster"),
         ],
@@ -143,6 +144,8 @@ class TestBuild:
             (root / "episodes" / "series.toml").unlink()
         elif broken == "no such episode":
             arguments.append("99")
+        elif broken == "long name":
+            arguments = ["-C", "故" * 300]
         elif broken == "store of no cluster":
             arguments += ["--store", "s3://takes"]
         else:
@@ -152,6 +155,14 @@ class TestBuild:
         err = said(capsys)[1]
         assert words in err
         assert "Traceback" not in err
+
+    @pytest.mark.parametrize("command", ["build", "feed", "approve 1 --by x", "publish web", "kit radio"])
+    def test_no_anthology_is_none_afterwards(self, tmp_path, capsys, command):
+        """A mistyped folder gets its sentence, and is not made."""
+        assert main([*command.split(), "-C", str(tmp_path / "typo")]) == 1
+
+        assert "narrate init" in said(capsys)[1]
+        assert not (tmp_path / "typo").exists()
 
     def test_read_only_folder(self, tmp_path):
         """A folder that may not be written is one sentence."""

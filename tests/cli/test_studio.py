@@ -54,6 +54,19 @@ class TestVoices:
         assert all(decoded_seconds(path.read_bytes()) > 0.5 for path in files)
         assert str(files[0]) in said(capsys)[0]
 
+    def test_json_and_try(self, tmp_path, capsys):
+        """With JSON, nothing but JSON is on standard output; where the samples lie is told beside it."""
+        assert main(["voices", "--engine", "tone", "--json", "--try", "灯", "-C", str(tmp_path)]) == 0
+
+        out, err = said(capsys)
+        assert [offer["name"] for offer in json.loads(out)] == ["low"]
+        assert str(tmp_path / "voice-samples" / "tone-low.wav") in err
+
+    def test_no_such_engine(self, capsys):
+        """An engine that nobody knows is wrong usage, with those that there are."""
+        assert main(["voices", "--engine", "tune"]) == 2
+        assert "--engine tune: there is no such engine; there are edge" in said(capsys)[1]
+
     def test_nothing_to_say(self, tmp_path, capsys):
         """Each voice that cannot say the text is named with the reason, and no file is left."""
         assert main(["voices", "--engine", "espeak", "--try", "……", "-C", str(tmp_path)]) == 1

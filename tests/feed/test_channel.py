@@ -89,7 +89,7 @@ class TestRss:
             feed.rss(replace(show, link=""), [EPISODE])
 
     @pytest.mark.parametrize(
-        "link", ["https://example.org/?a=1", "https://example.org/#x", "ftp://x.org", "x"]
+        "link", ["https://example.org/?a=1", "https://example.org/#x", "ftp://x.org", "x", "http://["]
     )
     def test_no_place_for_files(self, show, link):
         """An address that names of files cannot be put behind is refused."""
@@ -158,6 +158,7 @@ class TestReminders:
         [
             ("https://radio.cn/x", "a@radio.cn", []),
             ("https://myexample.org/x", "a@myexample.com", []),
+            ("https://[", "a@radio.cn", []),
             ("https://example.org/x", "a@radio.cn", ["link: https://example.org/x is an example"]),
             ("http://radio.cn/x", "a@radio.cn", ["link: http://radio.cn/x is not encrypted"]),
             ("https://radio.cn/x", "", ["email: none"]),

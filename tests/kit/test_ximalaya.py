@@ -160,8 +160,9 @@ class TestWords:
         assert fields.start("", now).isoformat() == "2027-01-01T10:10:00+08:00"
         assert fields.start("2027-01-31T20:00", now).isoformat() == "2027-01-31T22:00:00+08:00"
         assert fields.start("2027-01-31T20:00+00:00", now).isoformat() == "2027-02-01T06:00:00+08:00"
-        with pytest.raises(UsageError, match="--from tomorrow: is no time"):
-            fields.start("tomorrow", now)
+        for given in ("tomorrow", "9999-12-31T23:59", "0001-01-01T00:00+23:00", "9950-01-01"):
+            with pytest.raises(UsageError, match=f"--from {re.escape(given)}: is no time"):
+                fields.start(given, now)
 
     def test_too_early(self):
         """Whatever the minute, the usual first time is one that the form takes; one of yesterday is not."""

@@ -169,13 +169,15 @@ class TestBadInput:
             publish(folder, str(tmp_path / "web"))
 
     def test_no_place(self, folder):
-        """A target that is a file, the folder itself or no known address is one sentence."""
+        """A target that is none, a file, the folder itself or no known address is one sentence."""
         with pytest.raises(UsageError, match="is a file"):
             publish(folder, str(folder / "feed.xml"))
         with pytest.raises(UsageError, match="name another"):
             publish(folder, str(folder))
         with pytest.raises(UsageError, match="no address"):
             publish(folder, "gopher-x://host/x")
+        with pytest.raises(UsageError, match="no target is named"):
+            publish(folder, " ")
 
     def test_no_room(self, folder):
         """A target that takes nothing is one sentence."""
