@@ -4,6 +4,7 @@
 # make coverage   run the tests and count the lines and branches of narrate that none of them reaches (TESTS)
 # make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make mutate     change narrate/captions in one small way after another; which change does no test notice?
+#                 (MUTANTS='narrate.captions.reading*': only these changes; MUTANTS='--max-children 1': one core)
 # make check      linters, types, layers
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
 # make lock       write .ci/requirements.txt anew, from pyproject.toml
@@ -50,6 +51,7 @@ fuzz: $(VENV)/.tested
 mutate: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable '.[mutation]'
 	$(BIN)/mutmut run $(MUTANTS)
+	@$(BIN)/mutmut results --all true | $(BIN)/python -m tests.mutation
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check
