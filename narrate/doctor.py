@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, getproxies, urlopen
 
-from narrate import engines
+from narrate import engines, players
 from narrate.engines.proxy import checked
 from narrate.errors import NarrateError, SeriesError, UsageError
 from narrate.model import Finding, Series, Voice
@@ -24,7 +24,6 @@ FREE_BYTES = 1 << 30  # an anthology of a hundred stories with all its recording
 CLOCK_SECONDS = 300  # the service's tokens hold so long; more is mended by the client, at one request's cost
 LOOK_SECONDS = 3
 READY_SECONDS = 15
-PLAYERS = ("mpv", "ffplay", "mpg123", "afplay")
 
 
 def examine(root: Path, series: Series) -> tuple[Finding, ...]:
@@ -106,8 +105,9 @@ def _host(scheme: str, url: str) -> str:
 
 
 def _player() -> Finding:
-    found = [name for name in PLAYERS if shutil.which(name)]
-    return Finding("player", ", ".join(found) or "none; the browser plays", "one, or a browser", "", True)
+    return Finding(
+        "player", ", ".join(players.here()) or "none; the browser plays", "one, or a browser", "", True
+    )
 
 
 def _fonts() -> Finding:
@@ -115,7 +115,7 @@ def _fonts() -> Finding:
     lister = shutil.which("fc-list")
     if lister is None:
         return Finding("fonts", "not known here", "one with Chinese", "", True)
-    done = subprocess.run([lister, ":lang=zh", "family"], capture_output=True, text=True, check=False)
+    done = subprocess.run([lister, ":lang=zh", "family"], capture_output=True, check=False)
     families = {line for line in done.stdout.splitlines() if line.strip()}
     remedy = "install one so that players can show captions (Debian: apt install fonts-noto-cjk)"
     return Finding("fonts", f"{len(families)} with Chinese", "1 or more", remedy, bool(families))

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +16,9 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from narrate import feed
-from narrate.errors import InputError, OutputError
+from narrate.door import HOST, door
+from narrate.errors import InputError
 
-HOST = "127.0.0.1"
 FEEDS = ("feed.xml", "drafts.xml")
 NAMES = frozenset({HOST, "localhost", "[::1]"})  # another Host is a web page that tries to read through us
 HEADERS = {
@@ -118,7 +116,10 @@ def application(folder: Folder) -> web.Application:
         if not name:
             listed = "".join(f"{folder.base}{one}\n" for one in folder.feeds())
             return web.Response(text=listed, headers=HEADERS)
-        path = folder.find(name)
+        try:
+            path = folder.find(name)
+        except InputError as error:
+            return web.Response(status=500, text=f"{error}\n", headers=HEADERS)
         if path is None:
             return web.Response(status=404, text="No feed names this.\n", headers=HEADERS)
         return Answer(path, headers=HEADERS | {"Content-Type": feed.mime(name)})
@@ -134,24 +135,9 @@ def serve(folder: Path, *, port: int, tell: Callable[[str], object]) -> int:
     """
     if not any((folder / name).is_file() for name in FEEDS):
         raise InputError(f"{folder}: has no feed yet; run build-episodes first.")
-    with door(port) as (listening, number), TemporaryDirectory() as mirror:
-        served = Folder(folder, Path(mirror), f"http://{HOST}:{number}/")
+    with door(port) as listening, TemporaryDirectory() as mirror:
+        served = Folder(folder, Path(mirror), f"http://{HOST}:{listening.getsockname()[1]}/")
         for name in served.feeds():
             tell(f"{served.base}{name}")
         web.run_app(application(served), sock=listening, print=None, shutdown_timeout=1)
     return 0
-
-
-@contextmanager
-def door(port: int) -> Iterator[tuple[socket.socket, int]]:
-    """A socket that listens on loopback, and its port; 0 takes a free one. Raises OutputError."""
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((HOST, port))
-            listening.listen()  # Linux lets two bind one address and refuses the second to listen
-        except (OSError, OverflowError) as error:
-            raise OutputError(
-                f"port {port}: cannot be used ({error}); choose another with --port."
-            ) from error
-        yield listening, listening.getsockname()[1]

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from narrate import serve
+from narrate.door import HOST, door
 from narrate.errors import InputError, OutputError
 from tests.publish.shop import shop
 
@@ -25,19 +26,20 @@ def served(tmp_path_factory):
     (folder.parent / "secret.txt").write_text("secret", "utf-8")
     loop, ready = asyncio.new_event_loop(), threading.Event()
 
-    async def run(door, port):
+    async def run(opened, port):
         mirror = tmp_path_factory.mktemp("mirror")
-        found = serve.Folder(folder, Path(mirror), f"http://{serve.HOST}:{port}/")
+        found = serve.Folder(folder, Path(mirror), f"http://{HOST}:{port}/")
         runner = web.AppRunner(serve.application(found))
         await runner.setup()
-        await web.SockSite(runner, door).start()
+        await web.SockSite(runner, opened).start()
         ready.set()
         await stop.wait()
         await runner.cleanup()
 
     stop = asyncio.Event()
-    with serve.door(0) as (door, port):
-        thread = threading.Thread(target=lambda: loop.run_until_complete(run(door, port)))
+    with door(0) as opened:
+        port = opened.getsockname()[1]
+        thread = threading.Thread(target=lambda: loop.run_until_complete(run(opened, port)))
         thread.start()
         ready.wait(10)
         yield folder, port
@@ -48,7 +50,7 @@ def served(tmp_path_factory):
 
 def ask(port, path, method="GET", **headers):
     """Status, headers and body of one answer; the path goes out as it is."""
-    connection = HTTPConnection(serve.HOST, port, timeout=10)
+    connection = HTTPConnection(HOST, port, timeout=10)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.putrequest(method, path, skip_host="Host" in given)
     for name, value in given.items():
@@ -232,6 +234,19 @@ class TestServe:
         folder, port = served
         with pytest.raises(OutputError, match=f"port {port}"):
             serve.serve(folder, port=port, tell=print)
+
+    def test_torn_feed(self, served):
+        """A feed that cannot be read is one sentence, and is served again once it can."""
+        folder, port = served
+        good = (folder / "feed.xml").read_bytes()
+        (folder / "feed.xml").write_bytes(good[:200])
+        try:
+            status, _, body = ask(port, "/feed.xml")
+        finally:
+            (folder / "feed.xml").write_bytes(good)
+
+        assert (status, b"write it again with `narrate feed`" in body) == (500, True)
+        assert ask(port, "/feed.xml")[0] == 200
 
     def test_until_interrupted(self, tmp_path):
         """Each feed's address is told and answers until the process is interrupted, which is no failure."""

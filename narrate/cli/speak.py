@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
-import subprocess
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from narrate import engines, starter
+from narrate import engines, players, starter
 from narrate.build import WORKSHOP, at_work, takes
 from narrate.build.takes import SegmentTake, Variation
 from narrate.cli import show
@@ -25,12 +23,6 @@ from narrate.model import Speech, Voice
 from narrate.series import PROGRAMME, load, voice
 
 DONE = 0
-PLAYERS: tuple[tuple[str, ...], ...] = (
-    ("mpv", "--no-video", "--really-quiet"),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
-    ("afplay",),
-    ("aplay", "-q"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +145,7 @@ def _facts(item: SegmentTake) -> dict[str, object]:
 
 
 def _play(path: Path, errors: Console) -> None:
-    here = [(where, options) for program, *options in PLAYERS if (where := shutil.which(program))]
-    for where, options in here:  # what they say of sound cards helps nobody who reads a table
-        if (
-            subprocess.run([where, *options, str(path)], check=False, stderr=subprocess.DEVNULL).returncode
-            == 0
-        ):
-            return
-    why = "No sound comes out here" if here else "No player is here (mpv, ffplay, aplay)"
-    show.warn(errors, f"{why}; open the file in a player.", "yellow")
+    if not players.heard(path):
+        none = f"No player is here ({', '.join(name for name, *_ in players.PLAYERS)})"
+        why = "No sound comes out here" if players.here() else none
+        show.warn(errors, f"{why}; open the file in a player.", "yellow")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from narrate import plain
 from narrate.errors import EngineUnavailable, NarrateError, OutputError, UsageError
 
 BUG = "this is a bug in narrate; please report what the terminal says"
@@ -44,11 +45,11 @@ class Body:
         return name in self.fields
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A text of bounded length without control characters; *default* where it is absent."""
+        """A text of bounded length that files can hold; *default* where it is absent."""
         value = self.fields.get(name, default)
         if not isinstance(value, str):
             raise _bad(name, "a text")
-        if len(value) > LONGEST_TEXT or any(ord(sign) < ord(" ") and sign != "\n" for sign in value):
+        if len(value) > LONGEST_TEXT or "\t" in value or plain.legal(value) != value:
             raise _bad(name, f"at most {LONGEST_TEXT} characters without control characters")
         return value
 

@@ -42,20 +42,25 @@ def said(segment: Segment, start: int, end: int, words: str) -> Segment:
 
     Raises InputError for a span that cuts through another mark, or that the text does not have.
     """
-    whole = start == WHOLE
-    if not whole and not 0 <= start < end <= len(segment.text):
-        raise InputError(f"segment {segment.id}: has no characters {start} to {end}; load the page again.")
-    same = [mark for mark in segment.marks if (mark.start, mark.end) == (start, end)]
-    others = [mark for mark in segment.marks if mark not in same]
-    cut = [mark for mark in others if mark.start >= 0 and mark.start < end and start < mark.end]
-    if cut and not whole:
-        inside = segment.text[cut[0].start : cut[0].end]
-        raise InputError(
-            f"segment {segment.id}: “{inside}” has a reading or a doubt of its own; settle it first."
-        )
-    kept = replace(same[0] if same else Mark(start, end), say=words or None)
+    span = (WHOLE, WHOLE) if start == WHOLE else (start, end)
+    if start != WHOLE:
+        _no_mark_cut(segment, start, end)
+    own = next((mark for mark in segment.marks if (mark.start, mark.end) == span), Mark(*span))
+    others = [mark for mark in segment.marks if (mark.start, mark.end) != span]
+    kept = replace(own, say=words or None)
     bare = kept.say is None and not kept.doubt
     return replace(segment, marks=ordered(others if bare else [*others, kept]))
+
+
+def _no_mark_cut(segment: Segment, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(segment.text):
+        raise InputError(f"segment {segment.id}: has no characters {start} to {end}; load the page again.")
+    for mark in segment.marks:
+        inside = segment.text[mark.start : mark.end]
+        if 0 <= mark.start < end and start < mark.end and (mark.start, mark.end) != (start, end):
+            raise InputError(
+                f"segment {segment.id}: “{inside}” has a reading or a doubt of its own; settle it first."
+            )
 
 
 def voiced(segment: Segment, role: str) -> Segment:

@@ -46,10 +46,11 @@ def add(room: Room, new: LexiconEntry) -> None:
         where = LEXICON.as_posix()
         raise InputError(f"{where}: has an entry for {new.word} already; change it there.")
     path = room.root / LEXICON
-    old = path.read_text("utf-8") if path.is_file() else ""
-    gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
+    old = path.read_bytes() if path.is_file() else b""
+    end = b"\r\n" if b"\r\n" in old else b"\n"
+    gap = b"" if not old else end if old.endswith(end) else end * 2
     with room.history.step("lexicon", path):
-        write(path, f"{old}{gap}{_table(new)}")
+        write(path, old + gap + _table(new).encode().replace(b"\n", end))
     room.forget()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import socket
@@ -31,7 +32,7 @@ class Player(Protocol):
     """What plays one file; seconds count from its start."""
 
     def position(self) -> float:
-        """Where it is now; raises OutputError where no sound can be made."""
+        """Where it is now, at most the end or beyond; raises OutputError where no sound can be made."""
 
     @property
     def playing(self) -> bool:
@@ -148,8 +149,10 @@ class Mpv:
             raise
 
     def position(self) -> float:
-        """Where mpv says it is."""
+        """Where mpv says it is; beyond all seconds once it has played to the end and is gone."""
         found = self._ask("get_property", "time-pos")
+        if self._is_over:
+            return math.inf
         return float(found) if isinstance(found, int | float) else 0.0
 
     @property
@@ -188,7 +191,7 @@ class Mpv:
 
     def _sounding(self, until: float) -> None:
         """Wait until something is heard; without a device mpv answers for a moment and ends."""
-        while time.monotonic() < until:
+        while time.monotonic() < until and not self._is_over:
             if self._ask("get_property", "current-ao"):
                 return
             time.sleep(0.02)
@@ -208,7 +211,14 @@ class Mpv:
                 if "error" in answer:
                     return answer.get("data")
         except OSError as error:
-            raise OutputError(NO_SOUND.format(why=self._silence())) from error
+            why = self._silence()
+            if self._is_over:
+                return None
+            raise OutputError(NO_SOUND.format(why=why)) from error
+
+    @property
+    def _is_over(self) -> bool:
+        return self._process.poll() == 0
 
     def _silence(self) -> str:
         """Why mpv says nothing: it ended, or hangs."""

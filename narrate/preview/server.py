@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from aiohttp import web
 
-from narrate.errors import NarrateError, OutputError
+from narrate.door import HOST, door
+from narrate.errors import NarrateError
 from narrate.preview import api, changes, overview, releases
 from narrate.preview.assets import INDEX, assets
 from narrate.preview.guard import GUARD, Guard, armour, middleware
@@ -19,7 +19,6 @@ from narrate.preview.jobs import Queue
 from narrate.preview.live import LIVE, Live
 from narrate.preview.room import Room
 
-HOST = "127.0.0.1"
 LARGEST_REQUEST = 64 * 1024
 Tell = Callable[[str], object]
 
@@ -70,19 +69,6 @@ def application(room: Room, guard: Guard) -> web.Application:
         if method == "GET":
             app.router.add_route("HEAD", path, handler)
     return app
-
-
-def door(port: int) -> socket.socket:
-    """A listening socket on loopback; raises OutputError where the port is taken."""
-    opened = socket.socket()
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        opened.bind((HOST, port))
-        opened.listen()  # Linux lets two bind one address and refuses the second to listen
-    except (OSError, OverflowError) as error:
-        opened.close()
-        raise OutputError(f"port {port}: cannot be used ({error}); choose another with --port.") from error
-    return opened
 
 
 def serve(

@@ -6,17 +6,10 @@ such as U+20BB7. Between server and page places are always units.
 
 from __future__ import annotations
 
+from narrate.plain import units
+
 CODE = "utf-16-le"
 BYTES = 2  # of one unit
-
-
-def units(text: str) -> int:
-    """The length of *text* as a browser counts it.
-
-    >>> units("渡口"), units("\N{CJK UNIFIED IDEOGRAPH-20BB7}口")
-    (2, 3)
-    """
-    return len(text.encode(CODE, "surrogatepass")) // BYTES
 
 
 def outward(text: str, place: int) -> int:

@@ -11,11 +11,12 @@ from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.model import RATE_HZ, Cue, Finding, Mark, Segment, Series
+from narrate.plain import units
 from narrate.preview import edits, verdicts
 from narrate.preview.jobs import Job
 from narrate.preview.rehearsal import Part, Rehearsal
 from narrate.preview.room import Room, doubt_id, segment_of
-from narrate.preview.units import outward, units
+from narrate.preview.units import outward
 from narrate.review import Question
 from narrate.script import is_open
 from narrate.spoken.lines import is_spoken

@@ -17,8 +17,8 @@ from rich.console import Console
 from narrate import build
 from narrate.cli import karaoke, main
 from narrate.cli.karaoke import Judge
+from narrate.door import door
 from narrate.errors import OutputError
-from narrate.preview import server
 from narrate.preview.player import Clock
 from narrate.preview.recital import recital
 from narrate.preview.room import Room
@@ -62,8 +62,8 @@ class TestPreview:
 
     def test_port_that_is_taken(self):
         """A port that somebody has is one sentence."""
-        with server.door(0) as first, pytest.raises(OutputError, match="cannot be used"):
-            server.door(first.getsockname()[1])
+        with door(0) as first, pytest.raises(OutputError, match="cannot be used"):
+            door(first.getsockname()[1])
 
     def test_static(self, anthology, tmp_path, capsys):
         """With --static the pages are written and named."""

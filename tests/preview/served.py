@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from aiohttp import web
 
+from narrate.door import door
 from narrate.preview import server
 from narrate.preview.guard import Guard
 from narrate.preview.room import Room
@@ -51,7 +52,7 @@ class Served:
         self.loop.run_forever()
 
     async def _start(self):
-        self.door = server.door(self.port)
+        self.door = door(self.port)
         self.port = self.door.getsockname()[1]
         self.guard = Guard(self.port)
         self.app = server.application(self.room, self.guard)

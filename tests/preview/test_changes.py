@@ -312,6 +312,26 @@ class TestLexicon:
         """An entry without word or reading, or longer than a word, is 422."""
         assert shown.send("POST", "/api/lexicon/preview", NEW | change).status == 422
 
+    @pytest.mark.parametrize("sign", ["\x7f", "\x85", "\ud800", "\uffff", "\t"])
+    def test_signs_that_no_file_holds(self, preview, sign):
+        """Control signs and halves of characters are 422 wherever they are sent, and no file is touched."""
+        lexicon = preview.root / "voices" / "lexicon.toml"
+        before = lexicon.read_bytes(), written(preview)
+
+        assert preview.send("POST", "/api/lexicon", NEW | {"word": f"渡{sign}口"}).status == 422
+        assert preview.patch(FERRY, BODY, {"text": f"渡{sign}口"}).status == 422
+        assert (lexicon.read_bytes(), written(preview)) == before
+
+    def test_line_ends(self, preview):
+        """A lexicon with the line ends of Windows keeps them, and the new entry has them too."""
+        path = preview.root / "voices" / "lexicon.toml"
+        before = path.read_bytes().replace(b"\n", b"\r\n")
+        path.write_bytes(before)
+        preview.send("POST", "/api/lexicon", NEW)
+
+        assert path.read_bytes().startswith(before)
+        assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
     def test_signs_of_toml(self, preview):
         """Whatever stands in a word, the file can be read again."""
         preview.send("POST", "/api/lexicon", {"word": '渡"\\口', "say": "'] #"})

@@ -27,6 +27,10 @@ class TestSaid:
             Mark(4, 6, None, "masked-name"),
         )
 
+    def test_half_a_span(self):
+        """A span that begins with the whole is the whole, whatever its end: no script can hold another."""
+        assert edits.said(one(), -1, 5, "刘溪").marks == (Mark(-1, -1, "刘溪"),)
+
     def test_whole(self):
         """A reading for the whole stands beside those of words."""
         assert edits.said(one(Mark(4, 6, "刘溪")), -1, -1, "好").marks == (

@@ -1,3 +1,4 @@
+import math
 import shutil
 import sys
 import time
@@ -75,6 +76,19 @@ class TestMpv:
             assert 9.9 < playing.position() < 12
             assert playing.playing
             playing.toggle()
+            assert not playing.playing
+        finally:
+            playing.close()
+
+    def test_to_the_end(self, mpv, sound):
+        """What was heard to its end is over, without a word of trouble, and hears no more orders."""
+        playing = Mpv(mpv, sound, 50.0, output="null")
+        try:
+            until = time.monotonic() + 60
+            while playing.position() < math.inf and time.monotonic() < until:
+                time.sleep(0.05)
+            assert playing.position() == math.inf
+            playing.seek(0)
             assert not playing.playing
         finally:
             playing.close()

@@ -1,6 +1,7 @@
 import pytest
 
-from narrate.preview.units import inward, outward, units
+from narrate.plain import units
+from narrate.preview.units import inward, outward
 from tests.preview.conftest import FERRY
 
 RARE = "\N{CJK UNIFIED IDEOGRAPH-20BB7}"  # a character of names that is two units in a browser
