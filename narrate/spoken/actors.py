@@ -108,8 +108,7 @@ def _beside(text: str) -> Iterator[str]:
 
 def _calls(clause: str, whole: str) -> Iterator[tuple[bool, int, int, str]]:
     """What may call the person that heads *clause*: whether it says so, how often it is told, its length."""
-    lead = _LEAD.match(clause)
-    rest = clause[lead.end() if lead else 0 :]
+    rest = _LEAD.sub("", clause, count=1)
     owned = _OWNED.match(rest)
     for text in (rest, *([rest[owned.start(1) :]] if owned else [])):
         for length in range(_LONGEST, 0, -1):

@@ -49,6 +49,14 @@ def test_unless_guards_a_longer_word():
     assert respell("铁炉堡和铁炉", guarded) == "铁炉堡和铁芦"
 
 
+def test_unless_guards_a_word_of_common_words():
+    """A word that `unless` names is guarded wherever it stands, though its parts are common words too."""
+    guarded = (LexiconEntry("朝阳", "潮阳", ("朝阳的",)),)
+
+    assert respell("朝阳的光和朝阳的风", guarded) == "朝阳的光和朝阳的风"
+    assert respell("朝阳和朝阳的光", guarded) == "潮阳和朝阳的光"
+
+
 def test_an_unknown_name_is_one_word():
     """A name that no dictionary holds is found between words of all kinds."""
     name = (LexiconEntry("曾阿巧", "增阿巧"),)

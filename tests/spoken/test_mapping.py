@@ -53,6 +53,21 @@ def test_equal_texts_map_one_to_one():
     assert mapping(line("灯亮着", "灯亮着")) == ((0, 1), (1, 2), (2, 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken", "same"),
+    [
+        ("灯年", "二年灯", {1: 1}),
+        ("桥12座", "十二座桥", {2: 3}),
+        ("灯亮着河", "亮着灯河", {1: 2, 3: 3}),
+    ],
+)
+def test_as_much_as_can_be_is_the_same(text, spoken, same):
+    """Of the characters that both have, as many as stand in one order point at each other."""
+    spans = aligned(text, spoken)
+
+    assert {place: spans[place] for place in same} == {place: (at, at + 1) for place, at in same.items()}
+
+
 def test_nothing_maps_to_nothing():
     """An empty spoken text has no spans; without a shown text all spans are empty."""
     assert mapping(line("★", "")) == ()

@@ -75,3 +75,22 @@ def test_one_person_under_several_names_is_one():
     ]
 
     assert persons(texts) == ("王大山",)
+
+
+def test_the_one_named_most_often_is_first():
+    """Persons stand by how often the story names them, and by their names where that is the same."""
+    told = "村民何大山来了。村民刘桂兰笑了。刘桂兰说：“好。”刘桂兰走了。村民宋明远也走了。"
+
+    assert persons([told]) == ("刘桂兰", "何大山", "宋明远")
+
+
+def test_a_masked_name_ends_where_a_word_begins():
+    """Behind 某 a character that begins the next word is no part of the name; behind a mask it may be one."""
+    assert persons(["顾某殉职那年，她八岁。"]) == ("顾某",)
+    assert persons(["顾某明天来。"]) == ("顾某",)
+    assert persons(["村民徐*明天不亮就下地，徐*明回来了。"]) == ("徐*明",)
+
+
+def test_what_a_thing_does_is_no_given_name():
+    """A surname before a common word is a thing or a place, however often it stands so."""
+    assert persons(["田开始干了。后来田开始裂了。"]) == ()

@@ -1,11 +1,27 @@
 """Names without a surname."""
 
+import pytest
+
 from narrate.spoken.nicknames import nicknames
 
 
 def test_a_given_name_acts_as_only_persons_do():
     """A word that is none of the language and twice acts like a person is a name."""
     assert set(nicknames(["禾生站起来，看了看天。", "禾生点点头。"])) == {"禾生"}
+
+
+@pytest.mark.parametrize("name", ["志远", "久安", "东升"])
+def test_a_word_that_is_a_name_in_the_dictionary(name):
+    """A word that the dictionary itself takes for a person's name is one where it acts once."""
+    assert set(nicknames([f"{name}点点头。大家都看{name}。"])) == {name}
+
+
+def test_a_word_of_the_language_acts_oftener():
+    """A word of the language is a name where it acts three times; twice where it begins with a surname."""
+    assert not nicknames(["春光点点头。大家都看春光。", "春光笑了笑。"])
+    assert set(nicknames(["春光点点头。大家都看春光。", "春光笑了笑。", "春光摇摇头。"])) == {"春光"}
+    assert not nicknames(["方圆点点头。大家都看方圆。"])
+    assert set(nicknames(["方圆点点头。", "方圆笑了笑。"])) == {"方圆"}
 
 
 def test_doubled_names():

@@ -11,12 +11,17 @@ CASES = [
     ("沈玉兰翻开账本，底下有一行铅笔字：“借的钱不用还了。韩。”", "韩志远"),
     ("电话里传来一个声音：“我是卢大成，你听得见吗？”", "卢大成"),
     ("沈玉兰把信对着灯看了三遍：“姐，我考上了。大成。”", "卢大成"),
+    ("沈玉兰打开信，信里写着：“娘，我到了。儿大成”", "卢大成"),
+    ("沈玉兰打开信，信里写着：“娘，我到了。卢”", "卢大成"),
+    ("韩志远说：“坐吧，卢大成。”", "韩志远"),
+    ("韩志远说：“坐吧，大成！”", "韩志远"),
+    ("韩志远说：“门口立的牌子，写的是卢。”", "韩志远"),
 ]
 
 
 @pytest.mark.parametrize(("text", "who"), CASES, ids=[case[0] for case in CASES])
 def test_a_quote_may_say_whose_it_is(text, who):
-    """A signature below a letter, a surname alone and 我是 tell the speaker."""
+    """A letter's signature, a surname alone and 我是 tell the speaker; a name that ends speech does not."""
     assert [one.speaker for one in speakers([("1", text)], ROSTER)] == [who]
 
 
