@@ -121,8 +121,10 @@ async def _at_work(app: web.Application) -> AsyncIterator[None]:
     await live.close()
     for task in tasks:
         task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.gather(*tasks)
+    await asyncio.wait(tasks)
+    for task in tasks:
+        if not task.cancelled():
+            task.result()  # raises what ended it before its time: a bug of ours is no secret
 
 
 def _ahead(room: Room) -> None:

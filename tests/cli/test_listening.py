@@ -35,11 +35,13 @@ def anthology(tmp_path_factory):
 
 
 class TestPreview:
-    def test_serves_until_interrupted(self, anthology, tmp_path):
-        """The command opens a link in the browser and tells it, lets in who has it, and ends with Ctrl-C."""
+    @pytest.mark.parametrize("opens", [True, False])
+    def test_serves_until_interrupted(self, anthology, tmp_path, opens):
+        """The command tells a link, opens it unless told not to, lets in who has it, and ends with Ctrl-C."""
         (tmp_path / "browser").write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
         (tmp_path / "browser").chmod(0o755)
         command = [sys.executable, "-c", CODE, "-C", str(anthology), "preview", "1"]
+        command += [] if opens else ["--no-open"]
         mine = {"PYTHONUNBUFFERED": "1", "BROWSER": f"{tmp_path / 'browser'} %s"}
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **mine})
         link = next(
@@ -58,7 +60,8 @@ class TestPreview:
             process.send_signal(signal.SIGINT)
             process.stdout.close()
             assert process.wait(timeout=20) == 0
-        assert (tmp_path / "opened").read_text("utf-8").strip() == link
+        told = [path.read_text("utf-8").strip() for path in tmp_path.glob("opened")]
+        assert told == [link] * opens
 
     def test_port_that_is_taken(self):
         """A port that somebody has is one sentence."""

@@ -4,12 +4,15 @@ import time
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from narrate.errors import InputError
-from narrate.preview import live, verdicts, watch
+from narrate.preview import live, server, verdicts, watch
 from narrate.preview.answers import Refused
+from narrate.preview.guard import Guard
 from narrate.preview.history import History
 from narrate.preview.jobs import LONGEST_QUEUE, Queue
+from narrate.preview.room import Room
 from tests.preview.conftest import FERRY
 
 
@@ -208,3 +211,21 @@ def test_too_many_pages(shown, monkeypatch):
     monkeypatch.setattr(live, "MOST_PAGES", 0)
     refused, code = asyncio.run(listened("hello"))
     assert (refused.type, code) == (aiohttp.WSMsgType.CLOSE, 1013)
+
+
+def test_a_bug_in_the_watch_is_told(anthology, monkeypatch):
+    """What ended the watch of the folder before its time is raised when the server ends, and not lost."""
+
+    async def session():
+        runner = web.AppRunner(server.application(Room(anthology), Guard(1)))
+        await runner.setup()
+        await asyncio.sleep(0)
+        await runner.cleanup()
+
+    async def broken(_):
+        raise RecursionError("a bug")
+
+    monkeypatch.setattr(live.Live, "watch", broken)
+
+    with pytest.raises(RecursionError, match="a bug"):
+        asyncio.run(session())
