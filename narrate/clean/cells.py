@@ -23,7 +23,7 @@ _SURE = ("index", "date")
 def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """Label cells above and below the prose; a name of a cell without a colon counts where others stand."""
     first, last = core
-    sides = (page[: max(first, 0)], page[max(first, last + 1, 0) :])
+    sides = (page[:first], page[max(first, last + 1) :])
     pairs = [pair for side in sides for pair in zip(side, (*side[1:], None), strict=False)]
     tables = sum(_name(look) in _SURE for side in sides for look in side) >= _FEW
     buttons = {  # two in a row have no value

@@ -101,7 +101,7 @@ def _unglued(text: str) -> list[str]:
     while text and len(words) < _MENU_WORDS:
         word = next((text[:size] for size in range(_WORD, 1, -1) if text[:size] in known("controls")), "")
         if not word:
-            return [*words, text] if len(words) > 1 and len(text) <= _WORD - 2 else []
+            return [*words, text] if len(text) <= _WORD - 2 else []
         words.append(word)
         text = text[len(word) :]
     return words

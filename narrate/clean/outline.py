@@ -35,6 +35,7 @@ _WRITTEN = re.compile(
 )
 _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _VERSE = 12  # lines that no head of a page has
+_LINK = re.compile(r"源于|来自|通向|连着|不忘|不负|是|在|要|为")  # what ties a subject to what is said of it
 
 
 @dataclass(slots=True)
@@ -243,8 +244,7 @@ def divided(title: str) -> str:
     even = len(title) % 2 == 0 and 10 <= len(title) <= 20  # noqa: PLR2004 -- couplets of five to ten characters
     if not even or not re.fullmatch(f"{HAN}+", title):
         return title
-    link = re.compile(r"源于|来自|在于|通向|连着|就是|不是|不忘|不负|是|在|要|为")
-    both = all(link.search(part, 1, half - 1) for part in (title[:half], title[half:]))
+    both = all(_LINK.search(part, 1, half - 1) for part in (title[:half], title[half:]))
     return f"{title[:half]} {title[half:]}" if both else title
 
 

@@ -26,3 +26,29 @@ def test_a_site_that_its_own_foot_names_is_no_title() -> None:
 def test_a_word_with_a_surname_in_it_may_be_a_title(word: str) -> None:
     """A word that begins like a name is the title above a byline, also on a web page."""
     assert title("首页 > 散文 > 正文", word, "作者：石小渡 2019-03-02 浏览：31") == word
+
+
+@pytest.mark.parametrize("house", ["青禾水务局", "石门供销社", "青禾县第一小学"])
+def test_a_house_above_the_title(house: str) -> None:
+    """A house of five characters or more over another line is who published, and no title."""
+    assert title("首页 > 正文", house, "渡口的竹篙") == "渡口的竹篙"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (("贺兰：桥头的灯",), ("桥头的灯", "", "贺兰")),
+        (("贺 兰：桥头的灯",), ("桥头的灯", "", "贺兰")),
+        (("贺兰：桥头灯",), ("贺兰：桥头灯", "", "")),
+        (("贺兰：桥头", "——记一位船工"), ("桥头", "记一位船工", "贺兰")),
+        (("贺兰：桥", "——记一位船工"), ("贺兰：桥", "记一位船工", "")),
+        (("爷爷：桥头的灯",), ("爷爷：桥头的灯", "", "")),
+        (("石门县：桥头的灯",), ("石门县：桥头的灯", "", "")),
+    ],
+)
+def test_a_writer_before_a_colon(head: tuple[str, ...], told: tuple[str, str, str]) -> None:
+    """A name before a colon wrote what follows, where that is a title by itself and nobody of the text."""
+    lines = (*head, PROSE, PROSE[::-1].strip("。") + "。")
+    story = clean(Page("x.txt", "", "utf-8", lines, (0,) * len(lines))).stories[0]
+
+    assert (story.title, story.subtitle, story.author) == told

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean.bylines import is_signed
-from narrate.clean.heads import pen_name
+from narrate.clean.heads import pen_name, signs_alone
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, fold
+from narrate.clean.lines import Look, fold, looks
 from narrate.clean.titles import opening
 
 
@@ -55,3 +57,42 @@ def test_pen_names_stand_between_title_and_label() -> None:
     looks = head("旧书摊", "湛蓝", "2023/3/2 14:20")
     assert pen_name(looks[1], looks[:2], Labels({3: "meta.date"}))
     assert not pen_name(looks[1], looks[:2], Labels())
+
+
+PROSE = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "signs"),
+    [
+        ("吉克阿呷", (PROSE, PROSE), True),
+        ("吉克阿呷", (PROSE, "河边"), True),
+        ("吉克阿呷", (PROSE, "吉克阿呷走了。"), False),
+        ("吉克阿呷", (PROSE, "河边", PROSE), False),
+        ("吉克阿呷", ("河边", PROSE), False),
+        ("吉克阿呷", ("河边",), False),
+        ("吉克阿呷", (), False),
+        ("长湖晚报", (PROSE,), False),
+        ("青禾水务局", (PROSE,), False),
+        ("自序", (PROSE,), False),
+    ],
+)
+def test_a_name_of_any_build_below_the_title(name: str, below: tuple[str, ...], signs: bool) -> None:
+    """A short line right above the prose signs where the text neither names it nor has parts of its own."""
+    page = tuple(looks(["山里的灯", name, *below], [0] * (2 + len(below))))
+
+    assert signs_alone(page[1], page, Labels()) is signs
+
+
+def test_a_heading_is_no_name() -> None:
+    """What the page's format calls a heading signs nothing."""
+    page = tuple(looks(["山里的灯", "吉克阿呷", PROSE], [1, 2, 0]))
+
+    assert not signs_alone(page[1], page, Labels())
+
+
+def test_furniture_below_a_name_does_not_count() -> None:
+    """Lines that are known to be the site's stand neither between a name and its text nor speak of it."""
+    page = tuple(looks(["山里的灯", "吉克阿呷", "浏览：31", PROSE, "责编：吉克阿呷"], [0] * 5))
+
+    assert signs_alone(page[1], page, Labels({3: "chrome.counter", 5: "meta.editor"}))

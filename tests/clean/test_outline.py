@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.outline import divided, same_story
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
+from narrate.clean.outline import divided, outline, same_story
 from narrate.clean.senders import names_in, tail_source
 
 
@@ -50,6 +52,48 @@ def test_whole_titles_stay_whole(title: str) -> None:
 def test_two_halves_are_divided() -> None:
     """Two clauses of one length that ran together get their space back."""
     assert divided("山路通向远方好日子在前头") == "山路通向远方 好日子在前头"
+
+
+@pytest.mark.parametrize("verb", ["源于", "来自", "通向", "连着", "不忘", "不负", "是", "在", "要", "为"])
+def test_every_verb_makes_a_half(verb: str) -> None:
+    """Each verb inside both halves divides a title; at the edge of one, or in one alone, it does not."""
+    assert divided(f"山路{verb}远方人心{verb}好日") == f"山路{verb}远方 人心{verb}好日"
+    assert divided(f"{verb}山路远方人心{verb}好日") == f"{verb}山路远方人心{verb}好日"
+    assert divided(f"山路{verb}远方人心好日{verb}") == f"山路{verb}远方人心好日{verb}"
+
+
+@pytest.mark.parametrize(
+    "title", ["山路是人心是", "山路是好的人心是坏", "山路是远方，人心是好日", "山路是远方人心是好日子"]
+)
+def test_what_is_too_short_or_odd_is_one(title: str) -> None:
+    """Halves of fewer than five characters, with a mark or of unlike length are no couplet."""
+    assert divided(title) == title
+
+
+@pytest.mark.parametrize(
+    ("kinds", "lines", "title"),
+    [
+        ({1: "meta.page_title", 2: "meta.page_title"}, ("山里的灯", "山里的灯照亮远方", "*"), (2,)),
+        ({1: "meta.page_title", 2: "meta.page_title"}, ("山里的灯照亮远方", "山里的灯", "*"), (1,)),
+        ({1: "meta.title", 3: "meta.page_title"}, ("山里的灯", "*", "山里的灯照亮远方的桥"), (1,)),
+        ({2: "meta.page_title", 3: "meta.title"}, ("*", "山里的灯", "山里的灯照亮远方的桥"), (3,)),
+        (
+            {1: "meta.title", 2: "meta.title_rest", 3: "meta.title_rest"},
+            ("山里的灯", "照亮远方", "河边", "*"),
+            (1, 2),
+        ),
+        ({1: "meta.page_title", 2: "meta.title_rest"}, ("山里的灯", "照亮远方", "*"), (1,)),
+        ({1: "chrome.site"}, ("山里的灯", "*"), ()),
+    ],
+)
+def test_a_title_that_only_the_page_gives(
+    kinds: dict[int, str], lines: tuple[str, ...], title: tuple[int, ...]
+) -> None:
+    """A text without a title takes the page's longest above it, else below it; a title goes on once."""
+    prose = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
+    page = tuple(looks([prose if line == "*" else line for line in lines], [0] * len(lines)))
+
+    assert outline(page, Labels(kinds))[0].title == title
 
 
 def test_the_fullest_title_wins() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.scenes import scenes
@@ -15,3 +17,35 @@ def test_the_title_again_in_two_lines_goes() -> None:
     lines = ("山那边的灯火一直还亮着", "作者", STORY, "山那边的", "灯火一直还亮着", STORY)
     scenes(tuple(looks(lines, [0] * 6)), labels, (2, 5))
     assert labels.kinds == {4: "meta.page_title", 5: "meta.page_title"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "level", "kinds"),
+    [
+        (
+            ("灯", "*", "老人在村口看着雪落下", "老人在村口看着雪落下", "*"),
+            0,
+            {3: "caption.photo", 4: "caption.photo"},
+        ),
+        (("灯", "*", "老人在村口看着雪落下", "老人在村口看着雪落下", "*"), 2, {}),
+        (("灯", "*", "村口的雪地上有脚印", "村口的雪地上有脚印", "*"), 0, {}),
+        (("灯", "*", "snow snow snow", "snow snow snow", "*"), 0, {}),
+        (("灯", "*", "他说，雪一直在落下。", "他说，雪一直在落下。", "*"), 0, {}),
+        (("山那边的灯火一直还亮", "*", "山那边的灯火一直还亮", "*"), 0, {3: "meta.page_title"}),
+        (("山那边的灯火一直还亮", "*", "山那边的灯火一直还亮", "*"), 2, {}),
+        (("山那边的灯火一直亮", "*", "山那边的灯火一直亮", "*"), 0, {}),
+        (("山那边的灯火", "*", "您正在阅读的是山那边的灯火", "*"), 0, {3: "chrome.site"}),
+        (("山那边的灯火", "*", "您正在阅读的是山那边的灯火", "*"), 2, {}),
+        (("山那边的灯", "*", "您正在阅读的是山那边的灯", "*"), 0, {}),
+        (("山那边的灯火", "*", "他说的是山那边的灯火", "*"), 0, {}),
+    ],
+)
+def test_what_stands_twice(lines: tuple[str, ...], level: int, kinds: dict[int, str]) -> None:
+    """A long line told twice, the title again and a site that names it go; headings and short lines stay."""
+    labels = Labels()
+    told = [STORY if line == "*" else line for line in lines]
+    scenes(
+        tuple(looks(told, [level if place in (2, 3) else 0 for place in range(len(told))])), labels, (1, 4)
+    )
+
+    assert labels.kinds == kinds
