@@ -33,8 +33,7 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
     first: dict[str, int] = {}
     place = 0
     while place < len(page):
-        above = first.setdefault(keys[place], place)
-        size = _copied(keys, above, place) if above < place else 0
+        size = _copied(keys, first.setdefault(keys[place], place), place)
         if _is_copy(page[place : place + size]):
             labels.give(page[place : place + size], "chrome.repeat")
             place += size

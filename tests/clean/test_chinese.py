@@ -22,6 +22,7 @@ def after(fixer, *lines: str) -> list[str]:
     [
         ("留下聯(lián)系卡,對(duì)于他們(men)", "留下聯系卡,對于他們"),
         ("一個（gè）人走得長(zhǎng)久", "一個人走得長久"),
+        ("一個（gè）人走", "一個人走"),
         ("什邡(shí fāng)和旅(lǚ)人", "什邡和旅人"),
         ("不(bú)是,得(dé)到,看見(jia\u0300n)", "不是,得到,看見"),
         ("他(tɑ\u0304)說", "他說"),
@@ -129,3 +130,4 @@ def test_a_blank_behind_a_note_with_a_tone_is_the_writers() -> None:
 def test_the_same_note_twice_in_a_row():
     """To see what a line is, one of equal notes is enough; what is no reading stays as it was."""
     assert plain(["银行(háng)(háng)的灯亮了", "他(okay)(okay)走了"]) == ["银行的灯亮了", "他(okay)(okay)走了"]
+    assert plain(["银行（háng）的灯亮了"]) == ["银行的灯亮了"]

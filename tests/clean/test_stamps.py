@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.stamps import beside, iso_date, iso_month
+from narrate.clean.lines import Look, fold
+from narrate.clean.stamps import beside, iso_date, iso_month, portal
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,26 @@ def test_dates_of_writers_are_no_stamps(text: str) -> None:
 def test_a_month_at_the_end(text: str, month: str) -> None:
     """A line that ends with a year and a month gives them, in figures or words."""
     assert iso_month(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("2019年6月7日", True),
+        ("原创2019年6月7日", True),
+        ("2019年6月7日 长湖晚报", True),
+        ("2019年6月7日 何小楼", True),
+        ("2019年6月7日 星期五 来源 青禾网", True),
+        ("2019年6月7日 作者 何小楼 阅读 31", True),
+        ("2019年6月7日 大雪", False),
+        ("2019年6月7日，长湖晚报", False),
+        ("2019年6月7日 何小楼 长湖晚报", False),
+        ("2019年6月7日 老人在村口看着雪落下来", False),
+        ("2019年6月7日 " + "长湖晚报" * 14, False),
+        ("转载 2019年6月7日 长湖晚报", False),
+        ("六月七日 长湖晚报", False),
+    ],
+)
+def test_a_date_with_a_site_or_a_name(text: str, known: bool) -> None:
+    """A day with one paper, site or person beside it is a portal's line; with words of a diary it is not."""
+    assert portal(Look(1, fold(text))) is known
