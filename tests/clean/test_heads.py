@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from narrate.clean.bylines import is_signed
-from narrate.clean.heads import pen_name, signs_alone
+from narrate.clean.facts import Facts
+from narrate.clean.heads import book_over, boxed_tag, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold, looks
 from narrate.clean.titles import opening
@@ -96,3 +97,90 @@ def test_furniture_below_a_name_does_not_count() -> None:
     page = tuple(looks(["山里的灯", "吉克阿呷", "浏览：31", PROSE, "责编：吉克阿呷"], [0] * 5))
 
     assert signs_alone(page[1], page, Labels({3: "chrome.counter", 5: "meta.editor"}))
+
+
+@pytest.mark.parametrize(
+    ("over", "name", "web", "signs"),
+    [
+        ("渡口边上那一间的旧书摊", "湛蓝色的海", True, True),
+        ("渡口边上那一间的旧书摊", "湛蓝色的海", False, False),
+        ("渡口边上那一间旧书摊", "湛蓝色的海", True, False),
+        ("渡口边上那一间的旧书摊和它的老主人", "湛蓝色的海边的人", True, True),
+        ("渡口边上那一间的旧书摊和它的老主人呢呢呢", "湛蓝色的海边的人们", True, False),
+        ("湛蓝的书摊", "湛蓝", True, False),
+        ("首页 范文 作文 散文 励志", "湛蓝", True, False),
+    ],
+)
+def test_names_of_accounts(over: str, name: str, web: bool, signs: bool) -> None:
+    """On a web page five to eight characters sign too, under a line more than twice as long."""
+    page = looks([over, name, "2023/3/2 14:20"], [0] * 3)
+    site = {8: "chrome.share", 9: "chrome.follow"} if web else {}
+    head = list(page)
+
+    assert pen_name(head[1], head[:2], Labels({3: "meta.date", **site})) is signs
+
+
+def test_what_stands_below_a_pen_name() -> None:
+    """Only a label right below a short word makes it a pen name; a button or a later label does not."""
+    page = head("旧书摊", "湛蓝", "分享", "桥头", "2023/3/2 14:20")
+
+    assert not pen_name(page[1], page[:2], Labels({3: "chrome.share"}))
+    assert not pen_name(page[1], page[:2], Labels({5: "meta.date"}))
+    assert not pen_name(page[0], page[:2], Labels({2: "meta.date"}))
+    assert not pen_name(page[1], page[:1], Labels({3: "meta.date"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("【灯下征文】", True),
+        ("【乡村故事展播】", True),
+        ("【 第 17 期 】", True),
+        ("【山里的灯】", False),
+        ("灯下征文】", False),
+        ("【灯下征文", False),
+    ],
+)
+def test_boxed_tags(text: str, tag: bool) -> None:
+    """What stands in square brackets and names a series is a tag; a title in brackets is none."""
+    assert boxed_tag(Look(1, text)) is tag
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("渡口", "第一章 灯"), "渡口"),
+        (("渡口第一章 灯", "渡口", "第一章 灯"), "渡口"),
+        (("渡口", "灯"), ""),
+        (("渡", "第一章 灯"), ""),
+        (
+            ("渡口边上的旧书摊和它的主人们的许多许多年", "第一章 灯"),
+            "渡口边上的旧书摊和它的主人们的许多许多年",
+        ),
+        (("渡口边上的旧书摊和它的老主人们的许多许多年", "第一章 灯"), ""),
+        (("青禾网", "渡口", "第一章 灯"), ""),
+        (("第一章 灯",), ""),
+    ],
+)
+def test_a_book_over_its_chapter(lines: tuple[str, ...], name: str) -> None:
+    """The line over a chapter names the book where it opens the page or a line holds both."""
+    page = list(looks(lines, [0] * len(lines)))
+    over = book_over(page[-1], page, page)
+
+    assert (over.text if over else "") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "signs"),
+    [
+        ("白水县审计局 黎向东", [], True),
+        ("白水县审计局 黎向东", ["贺兰"], False),
+        ("黎向东", [], False),
+        ("山高 水长", [], False),
+    ],
+)
+def test_who_signs_over_the_title(text: str, authors: list[str], signs: bool) -> None:
+    """An office and a name right above the title sign where no writer is known yet."""
+    page = list(looks([text, "渡口"], [0, 0]))
+
+    assert signs_over(page[0], page[1], Labels(facts=Facts(authors=authors))) is signs
