@@ -9,6 +9,7 @@
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
 # make lock       write .ci/requirements.txt anew, from pyproject.toml
 # make audit      ask for known weaknesses of what is locked (needs a network that answers)
+# make weights    learn anew, from the labelled pages, how likely a line is the site's (HELD=--held-out: only how well)
 # make reference  write the table of commands in the README anew
 # make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
@@ -71,6 +72,9 @@ lock: $(VENV)/.lock
 
 audit: $(VENV)/.lock
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $(LOCK) --requirement .ci/build.txt
+
+weights: $(VENV)/.tested
+	$(BIN)/python -m tests.weights $(HELD)
 
 reference: $(VENV)/.tested
 	$(BIN)/python -m tests.reference

@@ -14,6 +14,7 @@ from narrate.clean.gaps import cut_end, holes, lost_start, private_data
 from narrate.clean.headings import chapters
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
+from narrate.clean.leftovers import leftovers
 from narrate.clean.lines import Look, fold, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
@@ -40,10 +41,7 @@ SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 def clean(page: Page) -> Cleaned:
     """The stories of a page, with every doubt, every line that was dropped and every change that was made."""
     ledger = Ledger(list(page.lines))
-    for fixer in damage.FIXERS:
-        fixer(ledger)
-    apart = page_marks(ledger.lines)
-    parts = unwrap(ledger)
+    apart, parts = mended(ledger)
     seen = tuple(looks(chinese.plain(ledger.lines), page.levels))
     labels = label(seen, ledger.lines, apart, page.cells)
     labels.chapters = chapters(seen, page.title) if page.name.lower().endswith(BOOK) else frozenset()
@@ -54,6 +52,7 @@ def clean(page: Page) -> Cleaned:
     _trim(ledger)
     seen = _again(seen, ledger)
     works = outline(seen, labels, page.title)
+    leftovers(seen, labels, works)
     _set_out(ledger, works, labels)
     _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure)
@@ -71,6 +70,13 @@ def clean(page: Page) -> Cleaned:
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
     return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
+
+
+def mended(ledger: Ledger) -> tuple[frozenset[int], Mapping[int, Sequence[int]]]:
+    """Mend what happened to the page; the lines that print repeats on every page, and joined lines' parts."""
+    for fixer in damage.FIXERS:
+        fixer(ledger)
+    return page_marks(ledger.lines), unwrap(ledger)
 
 
 def _source(labels: Labels, seen: Sequence[Look], said: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ def scored(folder: Path) -> Score:
     source = read(folder / "in.txt")
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     cleaned = clean(source)
-    wanted, free = _wanted(gold), {*gold.get("either", ())}
+    wanted, free = gold_labels(gold), {*gold.get("either", ())}
     lines = (folder / "in.txt").read_text("utf-8-sig").split("\n")
     got = _in_file(_got(cleaned), lines)
     sizes = {n: len(line.strip()) for n, line in enumerate(lines, start=1) if line.strip()}
@@ -101,7 +101,7 @@ def _named(wanted: str, got: str) -> str:
     return f"{wanted} > {got}"
 
 
-def _wanted(gold: Mapping[str, Any]) -> dict[int, str]:
+def gold_labels(gold: Mapping[str, Any]) -> dict[int, str]:
     told = {int(n): label for work in gold["works"] for n, label in work["lines"].items()}
     return told | {int(n): label for n, label in gold["drop"].items()}
 

@@ -1,0 +1,84 @@
+"""Works of a page in; lines among them that the rules left, and that are most likely the site's, labelled.
+
+The rules know what sites say; this one asks the odds of a line that nobody has seen before. It never takes
+prose between prose, a title, what a writer signs with, or anything of a page that shows no site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from narrate.clean.headings import is_date
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, closed, is_prose, surely_name
+from narrate.clean.odds import LONGEST, Span, odds, span
+from narrate.clean.outline import Unit, Work
+
+KIND = "chrome.likely"
+# Natural logarithms of the odds above which a line goes; `make weights` tells what they take of pages that
+# were not learned from.
+SURE = 3.0
+_BETWEEN, _BELOW = 3.5, 2.0
+_BELOW_OTHERS = 1.0  # below the first line that is surely the site's
+_UNTITLED = frozenset({"body", "heading", "subtitle"})
+_OF_STORY = frozenset({"byline", "note", "used"})
+_ASIDE = re.compile(r"[(\[].*[,、].*[)\]]")  # (老何,系着一条蓝布围裙)
+_SIGNED = re.compile(r"(?=.{0,16}[\d〇零一二三四五六七八九十]\s*[年月日])[^,。]{3,24}")
+
+
+def leftovers(page: Sequence[Look], labels: Labels, works: Sequence[Work]) -> None:
+    """Take the lines out of the works that are most likely furniture, and label them."""
+    where = span(page)
+    if where.last < 0 or not labels.web:
+        return
+    likely = frozenset(_likely(page, labels, where))
+    for work in works:
+        gone = [unit for unit in work.units if unit.kind in _UNTITLED and likely.issuperset(unit.lines)]
+        work.units = [unit for unit in work.units if unit not in gone]
+        labels.kinds |= dict.fromkeys(_numbers(gone), KIND)
+
+
+def _numbers(units: Sequence[Unit]) -> Iterator[int]:
+    for unit in units:
+        yield from unit.lines
+
+
+def _likely(page: Sequence[Look], labels: Labels, where: Span) -> Iterator[int]:
+    """The numbers of free lines whose odds are above what their place asks for."""
+    others = False
+    signed = _signatures(page, labels, where)
+    for place, look in enumerate(page):
+        free = look.number not in labels.kinds
+        if free and place not in signed and look.size <= LONGEST and not _written(look):
+            free = odds(page, place, where) <= _asked(look, place, where, others=others)
+            if not free:
+                yield look.number
+        others = others or (
+            place > where.last and not free and labels.kinds.get(look.number) not in _OF_STORY
+        )
+
+
+def _asked(look: Look, place: int, where: Span, *, others: bool) -> float:
+    if place < where.first:
+        return SURE
+    if place > where.last:
+        return _BELOW_OTHERS if others else _BELOW
+    return float("inf") if is_prose(look.text) or closed(look.text) else _BETWEEN
+
+
+def _written(look: Look) -> bool:
+    aside = _ASIDE.fullmatch(look.text)
+    return bool(aside or look.level or is_date(look.text) or surely_name(look.text))
+
+
+def _signatures(page: Sequence[Look], labels: Labels, where: Span) -> range:
+    """The places right below the text down to a day or a name: a letter's ending."""
+    end = where.last + 1
+    for place in range(where.last + 1, len(page)):
+        look = page[place]
+        if labels.kinds.get(look.number, "byline") not in _OF_STORY:
+            break
+        if surely_name(look.text) or _SIGNED.fullmatch(look.text):
+            end = place + 1
+    return range(where.last + 1, end)

@@ -1,0 +1,35 @@
+"""The labelled pages of tests/labelled: no line of a story is lost, and hardly one of a site is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.bench.pages import Score, scored, total
+from tests.weights import LABELLED
+
+SETS = sorted(each.name for each in LABELLED.iterdir() if each.is_dir())
+assert SETS, "no labelled pages found"
+
+
+@cache
+def score(name: str) -> Score:
+    """The figures of one set."""
+    return total([scored(folder) for folder in sorted((LABELLED / name).iterdir())])
+
+
+@pytest.mark.parametrize("name", SETS)
+class TestEverySet:
+    def test_no_line_of_a_story_is_lost(self, name: str) -> None:
+        """Every line that a reader labelled as text is in a story."""
+        assert score(name).lines["body_lost"] == 0
+
+    def test_few_lines_of_sites_are_told(self, name: str) -> None:
+        """At most one in twenty lines of furniture stays."""
+        lines = score(name).lines
+        assert lines["leaked"] <= 0.05 * lines["dropped"]
+
+    def test_the_text_is_nearly_exact(self, name: str) -> None:
+        """At least 99 of 100 characters are right, by F1."""
+        assert score(name).f1 >= 0.99

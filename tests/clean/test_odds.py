@@ -1,0 +1,99 @@
+"""The odds that a line is the site's: what they are learned from, and that the table is what is learned."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from narrate.clean.lines import looks
+from narrate.clean.odds import features, odds, span
+from tests import weights
+from tests.clean.page_cases import TEXT
+
+HEAD = ("首页 | 新闻 | 副刊", "渡口旧事", "石小渡")
+
+
+@cache
+def lines() -> dict[str, list[weights.Sample]]:
+    """The labelled lines, read once."""
+    return weights.sets()
+
+
+def page(*below: str):
+    """A page of a menu, a title, a name, the text and what stands below it."""
+    return tuple(looks((*HEAD, *TEXT.split("\n"), *below), (0,) * 99))
+
+
+def of(text: str) -> float:
+    """The odds of a line right below the text."""
+    seen = page(text)
+    return odds(seen, len(seen) - 1, span(seen))
+
+
+def test_the_table_is_what_the_labelled_pages_teach() -> None:
+    """Learned anew, no weight of the table is off by more than three hundredths of rounding."""
+    found = weights.learned([line for each in lines().values() for line in each])
+    rows = (row.rpartition("\t") for row in weights.TABLE.read_text("utf-8").splitlines())
+    table = {name: int(weight) for name, _, weight in rows}
+    small = weights.LEAST + 3
+    for name in {*found, *table}:
+        assert found.get(name, 0) == pytest.approx(
+            table.get(name, 0), abs=small if name not in found or name not in table else 3
+        )
+
+
+def test_a_set_that_was_not_learned_from_is_known() -> None:
+    """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
+    rest = [line for name, each in lines().items() if name != "i" for line in each]
+    table = weights.learned(rest)
+    sure = [
+        line.furniture
+        for line in lines()["i"]
+        if sum(table.get(name, 0) for name in line.names) > weights.SURE * weights.SCALE
+    ]
+    assert sum(sure) > 0.7 * sum(line.furniture for line in lines()["i"])
+    assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
+
+
+@pytest.mark.parametrize(
+    "text", ["他没有说话。", "写于青石坡的灯下", "“明天再来吧。”", "爷爷走的那天，是腊月。"]
+)
+def test_words_of_a_story_are_its_own(text: str) -> None:
+    """A sentence below the text is likelier the story's."""
+    assert of(text) < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["打赏作者", "山风 2019-06-26：好", "[上一篇](/a/1.html)", "关注本站公众号", "登录后评论"]
+)
+def test_words_of_a_site_are_known_that_no_rule_names(text: str) -> None:
+    """What sites print below a text is likelier theirs."""
+    assert of(text) > 1
+
+
+def test_a_line_is_described_by_what_it_says_and_where_it_stands() -> None:
+    """Letters by twos and threes with digits as 0, looks, place and neighbours each have a name."""
+    seen = page("第12页")
+    told = set(features(seen, len(seen) - 1, span(seen)))
+    assert {
+        "=^第",
+        "=第0",
+        "=00页",
+        "=页$",
+        "tail",
+        "tail 1",
+        "foot 0",
+        "tail shape 字0字",
+        "-1 prose",
+        "1 edge",
+    } <= told
+    assert {"head", "head 3", "top 0", "-1 edge"} <= set(features(seen, 0, span(seen)))
+    assert {"mid", "beside 2"} <= set(features(seen, 4, span(seen)))
+
+
+def test_a_page_without_paragraphs_has_no_head_and_no_tail() -> None:
+    """Where nothing is prose, no line stands above or below it."""
+    seen = tuple(looks(("山", "水"), (0, 0)))
+    assert span(seen).last == -1
+    assert "bare" in set(features(seen, 0, span(seen)))

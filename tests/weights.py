@@ -1,0 +1,141 @@
+"""Labelled pages in, the weights of the odds that a line is furniture out: `python -m tests.weights`.
+
+Logistic regression with a quadratic penalty, by gradient descent with momentum over all lines at once (Adam,
+Kingma and Ba 2015, arXiv:1412.6980). The pages are those of tests/labelled and the cases of tests/pages.
+With `--held-out`, each set of tests/labelled is judged by what is learned from all pages but its own.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from narrate.clean import chinese
+from narrate.clean.assemble import mended
+from narrate.clean.ledger import Ledger
+from narrate.clean.leftovers import SURE
+from narrate.clean.lines import Look, looks
+from narrate.clean.odds import BIAS, LONGEST, SCALE, features, span
+from narrate.model import Page
+from narrate.read import read
+from narrate.read.lump import parted
+from tests.bench.pages import NARRATED, gold_labels
+from tests.clean.page_cases import PAGES
+from tests.clean.page_cases import page as plain_page
+
+LABELLED = Path(__file__).with_name("labelled")
+TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "odds.txt"
+PENALTY = 0.7
+RAREST = 3  # lines with a feature, of one that is learned
+LEAST = 5  # hundredths of a weight that is worth its row
+ROUNDS = 300
+RATE, MOMENTUM, SPREAD = 0.1, 0.9, 0.999
+
+
+class Sample(NamedTuple):
+    """One labelled line."""
+
+    names: tuple[str, ...]
+    furniture: bool
+
+
+def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
+    """The short lines of a page with what they are; *labels* says of numbers whether they are furniture."""
+    ledger = Ledger(list(source.lines))
+    mended(ledger)
+    page: tuple[Look, ...] = tuple(looks(chinese.plain(ledger.lines), source.levels))
+    where = span(page)
+    for place, look in enumerate(page):
+        if look.number in labels and look.size <= LONGEST:
+            yield Sample((BIAS, *features(page, place, where)), labels[look.number])
+
+
+def of_folder(folder: Path) -> Iterator[Sample]:
+    """The lines of one page of tests/labelled; a file of one line has parts and no numbers for them."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    free = {*gold.get("either", ())}
+    if any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n"))):
+        return
+    labels = {n: label not in NARRATED for n, label in gold_labels(gold).items() if n not in free}
+    yield from samples(read(folder / "in.txt"), labels)
+
+
+def of_case(case: Path) -> Iterator[Sample]:
+    """The lines of a page of tests/pages that was labelled by hand."""
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    if "kept" in expected:
+        labels = {n: kind == "note" for n, kind, _ in expected["kept"]}
+        labels |= dict.fromkeys(expected["dropped"], True)
+        yield from samples(plain_page((case / "in.txt").read_text("utf-8")), labels)
+
+
+def sets() -> dict[str, list[Sample]]:
+    """The labelled lines by set; `cases` are those of tests/pages."""
+    found = {
+        each.name: [line for folder in sorted(each.iterdir()) for line in of_folder(folder)]
+        for each in sorted(LABELLED.iterdir())
+        if each.is_dir()
+    }
+    cases = sorted(page.parent for kind in ("wild", "synthetic") for page in PAGES.glob(f"{kind}/*/in.txt"))
+    return found | {"cases": [line for case in cases for line in of_case(case)]}
+
+
+def learned(lines: Sequence[Sample]) -> dict[str, int]:
+    """The weight of each feature in hundredths, without those that hardly weigh."""
+    counts = Counter(name for line in lines for name in line.names)
+    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    places = {name: place for place, name in enumerate(names)}
+    found = [[places[name] for name in line.names if name in places] for line in lines]
+    rows = np.repeat(np.arange(len(lines)), [len(each) for each in found])
+    columns = np.concatenate([np.asarray(each, int) for each in found])
+    penalty = np.where(np.asarray(names) == BIAS, 0.0, PENALTY)
+    weights = _descended(rows, columns, np.asarray([line.furniture for line in lines], float), penalty)
+    whole = {name: round(SCALE * weight) for name, weight in zip(names, weights.tolist(), strict=True)}
+    return {name: weight for name, weight in whole.items() if abs(weight) >= LEAST}
+
+
+def _descended(rows, columns, truth, penalty):
+    weights, drift, spread = np.zeros((3, len(penalty)))
+    for turn in range(1, ROUNDS + 1):
+        odds = np.bincount(rows, weights[columns], len(truth))
+        error = 1 / (1 + np.exp(-odds)) - truth
+        slope = np.bincount(columns, error[rows], len(penalty)) + penalty * weights
+        drift = MOMENTUM * drift + (1 - MOMENTUM) * slope
+        spread = SPREAD * spread + (1 - SPREAD) * slope**2
+        step = RATE * (1 - turn / (ROUNDS + 1)) / (1 - MOMENTUM**turn)
+        weights = weights - step * drift / (np.sqrt(spread / (1 - SPREAD**turn)) + 1e-8)
+    return weights
+
+
+def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
+    """A row a set: how many lines of sites, and of stories, are surely furniture by what the others teach."""
+    for name in found:
+        weights = learned([line for other, lines in found.items() if other != name for line in lines])
+        sure = Counter(
+            line.furniture
+            for line in found[name]
+            if sum(weights.get(each, 0) for each in line.names) > SCALE * SURE
+        )
+        furniture = sum(line.furniture for line in found[name])
+        stories = len(found[name]) - furniture
+        yield f"{name:8} sites {sure[True]:4} of {furniture:4}   stories {sure[False]:3} of {stories:4}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the table, or print how well lines of a set are known that was not learned from."""
+    found = sets()
+    if "--held-out" in arguments:
+        for row in held_out(found):
+            print(row)  # noqa: T201 -- a table
+        return
+    weights = learned([line for lines in found.values() for line in lines])
+    TABLE.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
+    print(f"{TABLE.name}: {len(weights)} weights")  # noqa: T201 -- what was done
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
