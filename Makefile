@@ -15,6 +15,7 @@
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make judge      have two feed parsers from npm read the feeds (needs Node.js)
 # make bench      one table of ratios to references (lame must be installed), and recording through bad services
+# make clean      take away the environment and .narrate, with every recording that is kept there
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -18,10 +18,11 @@ from narrate.build.job import Job
 from narrate.build.manifest import Brief, Manifest
 from narrate.build.outcome import Built, Failure, Outcome
 from narrate.build.plan import Change
-from narrate.build.programme import WORKSHOP, Programme, at_work, open_programme
+from narrate.build.programme import Programme, at_work, open_programme
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish, withdraw
 from narrate.build.shelf import Feeds, State
+from narrate.build.workshop import WORKSHOP, recordings
 from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import full
 from narrate.model import Series
@@ -99,7 +100,7 @@ def dry_run(
     """What a build would do to the lines of each episode."""
     programme = open_programme(root, dry=True)
     booth = Booth(programme.series, engine)
-    store = Store(root / WORKSHOP / "takes")
+    store = recordings(root / WORKSHOP)
     failures = [Failure("scripts", error) for error in programme.intake.failures]
     changes = []
     for job in jobs_of(programme, names, booth, jobs=1):
@@ -145,7 +146,7 @@ def _ahead(jobs: Iterator[Job], booth: Booth, tell: Tell) -> Iterator[tuple[Job,
     """*jobs*, each with what stands of it, after the missing lines of several at once were recorded."""
     while window := tuple((job, stands(job, booth)) for job in islice(jobs, WINDOW)):
         changed = [job for job, before in window if before is None]
-        speak_ahead(changed, booth, Store(window[0][0].workshop / "takes"), tell)
+        speak_ahead(changed, booth, recordings(window[0][0].workshop), tell)
         yield from window
 
 
@@ -186,7 +187,7 @@ def unchanged(job: Job, before: Manifest) -> Outcome:
 def _outcome(job: Job, before: Manifest | None, booth: Booth, tell: Tell) -> Outcome:
     if before is not None:
         return unchanged(job, before)
-    store = Store(job.workshop / "takes")
+    store = recordings(job.workshop)
     made = produce(job, booth, store, lambda stage, done, of: tell(job.folder.name, stage, done, of))
     out = released(job, made.manifest)
     where = job.series.root, job.folder.name

@@ -121,8 +121,7 @@ def refresh(
 
     *claims* are those of all scripts in *folder*, by the names of their files.
     *new* are manuscripts that were cleaned just now; *make* is called for each story that the others
-    gained. With *dry* nothing is written, and only manuscripts
-    whose bytes changed are looked at.
+    gained. With *dry* nothing is written, and only manuscripts whose bytes changed are looked at.
     """
     before = seen.load(folder.parent)
     known = dict(before or {})

@@ -9,8 +9,8 @@ from narrate.build.delivery import Checked
 from narrate.build.entries import Entry
 from narrate.build.job import Job, Recording
 from narrate.build.manifest import Manifest
-from narrate.build.programme import WORKSHOP
 from narrate.build.staging import Stage
+from narrate.build.workshop import WORKSHOP, recordings
 from narrate.errors import InputError
 from narrate.model import Line, Profile, Series, Spoken
 from narrate.store import Store
@@ -23,7 +23,7 @@ def another(series: Series, number: int, entry: Entry, made: Manifest, profile: 
 
     Raises InputError where the recordings that it was built of are gone, SoundError and OutputError.
     """
-    store = Store(series.root / WORKSHOP / "takes")
+    store = recordings(series.root / WORKSHOP)
     lines = episode.parts(entry, series, number)
     takes = _takes(entry, made, {line.id: line for line in lines.all}, store)
     where = shelf.folder(series, entry)

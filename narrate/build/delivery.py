@@ -11,11 +11,10 @@ from narrate.build import facts as said
 from narrate.build.job import Job
 from narrate.build.staging import Stage
 from narrate.build.timing import timed
+from narrate.build.workshop import SOUND
 from narrate.errors import SeriesError, UsageError
 from narrate.model import Finding, Loudness, Master, Profile, Programme, Series
 from narrate.series import PROGRAMME
-
-SOUND = "sound"  # the folder of what was analysed, coded and measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from narrate import series as series_file
 from narrate.build import plan
 from narrate.build.entries import Broken, Entry
 from narrate.build.intake import Intake, take_in
+from narrate.build.workshop import WORKSHOP
 from narrate.errors import UsageError
 from narrate.files import alone
 from narrate.model import Series
 
-WORKSHOP = Path(".narrate")
 SHOWN = 20
 SHORT = 2  # characters: one number is as near to another as to the next
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from narrate.build import manifest
 from narrate.build.manifest import Manifest
+from narrate.build.workshop import WORKSHOP
 from narrate.errors import OutputError
 from narrate.files import replacing
 
-FOLDER = Path(".narrate") / "proven"
+FOLDER = WORKSHOP / "proven"
 
 
 def intact(root: Path, folder: Path, made: Manifest) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 from sys import intern
 
 from narrate import clean, read
+from narrate.build.workshop import WORKSHOP
 from narrate.files import write
 
-SEEN = Path(".narrate") / "cleaned.json"
+SEEN = WORKSHOP / "cleaned.json"
 
 
 def load(root: Path) -> dict[str, str] | None:

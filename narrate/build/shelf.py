@@ -11,8 +11,9 @@ from narrate import feed
 from narrate.build import manifest, pictures, proven, release
 from narrate.build.entries import Broken, Entry
 from narrate.build.manifest import Manifest
-from narrate.build.programme import WORKSHOP, Programme
+from narrate.build.programme import Programme
 from narrate.build.roll import Roll, rolled
+from narrate.build.workshop import WORKSHOP
 from narrate.errors import InputError
 from narrate.files import remove, write
 from narrate.model import Episode, Finding, Series

@@ -15,13 +15,12 @@ from narrate.build import choice, intake, manifest, plan, shelf
 from narrate.build.booth import Booth
 from narrate.build.episode import parts, requests
 from narrate.build.intake import take_in
+from narrate.build.workshop import SOUND, WORKSHOP, recordings
 from narrate.files import remove, write
 from narrate.model import Series
 from narrate.record import key
-from narrate.store import Store
 
-TAKES, SOUND = "takes", "sound"
-LAST = Path(".narrate") / "last-build.json"
+LAST = WORKSHOP / "last-build.json"
 MEGA = 1_000_000
 
 
@@ -61,7 +60,7 @@ def take(root: Path, *, prune: bool = False) -> Stock:
     Raises what reading the anthology raises; with a script that cannot be read nothing is deleted.
     """
     series = series_file.load(root)
-    store = Store(root / ".narrate" / TAKES)
+    store = recordings(root / WORKSHOP)
     wanted = _wanted(series)
     in_use = wanted | _built(series) | _listed(root)
     sizes = dict(store.sizes())
@@ -113,7 +112,7 @@ def trim(root: Path, most_bytes: int) -> int:
 
 def _pieces(root: Path) -> Iterator[tuple[float, int, Path]]:
     """When each piece was last used, as far as the file system tells, its bytes and its place."""
-    for path in (root / ".narrate" / SOUND).rglob("*"):
+    for path in (root / WORKSHOP / SOUND).rglob("*"):
         if path.is_file():
             state = path.stat()
             yield max(state.st_atime, state.st_mtime), state.st_size, path

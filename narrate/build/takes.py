@@ -18,7 +18,8 @@ from narrate.build.choice import Choice, Record, Tried
 from narrate.build.entries import Entry
 from narrate.build.episode import parts, requests
 from narrate.build.job import Parts
-from narrate.build.programme import WORKSHOP, open_programme
+from narrate.build.programme import open_programme
+from narrate.build.workshop import WORKSHOP, recordings
 from narrate.engines import Engine
 from narrate.errors import LineRefused, UsageError
 from narrate.files import write
@@ -173,7 +174,7 @@ def _desk(root: Path, episode: str, segment: str) -> Desk:
     found = next((item for item in entry.script.segments if item.id == segment), None)
     if found is None:
         raise UsageError(f"{entry.path.name}: has no segment {segment}; its ids stand in braces, as {{#b7}}.")
-    store = Store(root / WORKSHOP / "takes")
+    store = recordings(root / WORKSHOP)
     desk = Desk(programme.series, number, entry, found, (), choice.load(entry.path), store)
     lines = _own(desk, parts(entry, programme.series, number))
     if not lines:

@@ -35,7 +35,7 @@ def read(path: Path) -> tuple[Caption, ...]:
     try:
         text = path.read_text("utf-8-sig")
         found = _segments(text) if path.suffix == ".json" else _blocks(text)
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise InputError(f"{path}: cannot be read as captions ({error}); make them again.") from error
     return found
 

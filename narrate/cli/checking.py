@@ -12,7 +12,7 @@ from narrate import build, deliver
 from narrate import series as series_file
 from narrate.cli import report, show
 from narrate.errors import NarrateError, UsageError
-from narrate.model import Finding
+from narrate.model import Finding, Profile
 
 DONE, PERSON = 0, 1
 Measured = tuple[Path, str, Sequence[Finding]]  # a file, the profile, what was found
@@ -20,8 +20,6 @@ Measured = tuple[Path, str, Sequence[Finding]]  # a file, the profile, what was 
 
 def check(out: Console, errors: Console, args: Namespace) -> int:
     """Measure finished files, ours or not; what cannot be measured is one sentence."""
-    from narrate.deliver.check import check as measured
-
     usual = deliver.profile(args.profile or _own_profile(args.directory))
     files = _meant(args)
     if not files:
@@ -30,19 +28,31 @@ def check(out: Console, errors: Console, args: Namespace) -> int:
     failed: list[tuple[Path, str]] = []
     for path in files:
         try:
-            profile = usual if args.profile else deliver.named(path, usual)
-            found.append((path, profile.name, measured(path, profile)))
-            if not args.json:
-                show.findings(out, f"{path} ({profile.name})", found[-1][2])
+            found.append(_measured(path, usual if args.profile else deliver.named(path, usual)))
         except NarrateError as error:
             failed.append((path, str(error)))
             show.warn(errors, str(error), "red")
+        else:
+            _show(out, found[-1], json=args.json)
     if args.json:
         print(report.checks(found, failed))
     else:
         for text in _summed(found, failed):
             out.print(show.plain(text), soft_wrap=True)
     return PERSON if failed or any(item.holds for _, _, items in found for item in items) else DONE
+
+
+def _measured(path: Path, profile: Profile) -> Measured:
+    from narrate.deliver.check import check as measured
+
+    return path, profile.name, measured(path, profile)
+
+
+def _show(out: Console, measured: Measured, *, json: bool) -> None:
+    """The findings of a file as soon as it is measured; JSON is one document, at the end."""
+    path, profile, findings = measured
+    if not json:
+        show.findings(out, f"{path} ({profile})", findings)
 
 
 def _summed(found: Sequence[Measured], failed: Sequence[tuple[Path, str]]) -> Iterator[str]:

@@ -8,9 +8,8 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-from pathlib import Path
 from platform import platform, python_version
-from tempfile import gettempdir
+from tempfile import NamedTemporaryFile
 
 from narrate import __version__
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
@@ -21,7 +20,7 @@ EXITS: tuple[tuple[type[NarrateError], int], ...] = (
     (UsageError, 2),
     (NarrateError, 1),
 )
-LOG = "narrate-error.log"
+LOG = "narrate-error-"
 
 
 def ended(run: Callable[[Namespace], int], args: Namespace) -> int:
@@ -77,9 +76,11 @@ def _bug(argv: Sequence[str]) -> int:
     machine = f"narrate {__version__}, Python {python_version()}, {platform()}"
     log = f"{machine}\n{' '.join(argv)}\n\n{traceback.format_exc()}"
     try:
-        where = Path(gettempdir()) / LOG
-        where.write_text(log, "utf-8", "backslashreplace")
-        print(f"This is a bug in narrate; please report it with the file {where}.", file=sys.stderr)
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", errors="backslashreplace", prefix=LOG, suffix=".log", delete=False
+        ) as file:  # a name of its own, that only its owner reads
+            file.write(log)
+        print(f"This is a bug in narrate; please report it with the file {file.name}.", file=sys.stderr)
     except OSError:
         print(log, file=sys.stderr)
     return BUG

@@ -14,6 +14,7 @@ from narrate import build as local
 from narrate.build.booth import Booth
 from narrate.build.events import Hear, deaf
 from narrate.build.job import Job
+from narrate.build.workshop import recordings
 from narrate.cluster import luggage
 from narrate.cluster.course import Course
 from narrate.cluster.ledger import Ledger
@@ -22,7 +23,6 @@ from narrate.cluster.team import Team
 from narrate.cluster.workbench import PATIENCE_SECONDS, Order
 from narrate.errors import UsageError
 from narrate.storage import Storage
-from narrate.store import Store
 
 SHARED, SCRATCH = "shared", "cluster"
 
@@ -55,7 +55,7 @@ def build(  # noqa: PLR0913 - all keyword-only, as of the build on one machine
         try:
             storage = Storage(place, PATIENCE_SECONDS, writer=f"{uuid4().hex}.part", extra="cluster")
             luggage.send(storage, series)
-            yield from Course(team, Ledger(storage, Store(workshop / "takes")), booth, tell).run(jobs)
+            yield from Course(team, Ledger(storage, recordings(workshop)), booth, tell).run(jobs)
         finally:
             team.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -13,6 +14,7 @@ from narrate import __version__
 from narrate.errors import UsageError
 
 LOCAL = "local:"
+COUNT = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)  # of worker processes
 ANSWER_SECONDS = 10.0  # in which a scheduler says that it is there
 DEATHS = 10  # of workers over one episode, before it is to blame
 SETTINGS: Mapping[str, object] = {
@@ -82,7 +84,7 @@ def _local(where: str, scratch: Path) -> Any:
     from distributed import LocalCluster
 
     count = where.removeprefix(LOCAL)
-    if not count.isdecimal() or not int(count):
+    if not COUNT.fullmatch(count):
         raise UsageError(f"--cluster {where}: write the number of worker processes, such as local:4.")
     scratch.mkdir(parents=True, exist_ok=True)
     return LocalCluster(

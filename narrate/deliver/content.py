@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from narrate import label, tags
+from narrate import label, plain, tags
 from narrate.captions import Caption
 from narrate.deliver.measured import Measured
 from narrate.model import Finding, Profile
@@ -50,7 +50,7 @@ def _album(m: Measured, p: Profile) -> Finding | None:
 
 
 def _units(code: str, text: str, most: int, remedy: str) -> Finding:
-    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    units = plain.units(text)
     return Finding(code, f"{units} UTF-16 units", f"1 to {most}", remedy, 0 < units <= most)
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from narrate import captions
 from narrate.build.another import another
-from narrate.build.delivery import SOUND
-from narrate.build.programme import WORKSHOP
+from narrate.build.workshop import SOUND, WORKSHOP
 from narrate.captions import Caption
 from narrate.errors import InputError
 from narrate.kit.finished import Finished

@@ -10,16 +10,11 @@ from lxml import etree
 
 from narrate import plain, zipped
 from narrate.epub.names import spaces
+from narrate.wordml import OFFICE, PACKAGE, TYPE, Element, letters, w, xml
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 A4_LANDSCAPE = {"w": "16838", "h": "11906", "orient": "landscape"}  # twentieths of a point
 MARGIN = "850"
 FONT = "SimSun"
-Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +47,17 @@ Part = Heading | Paragraph | Table
 
 def document(parts: Sequence[Part]) -> bytes:
     """A document on A4 across; the same parts give the same bytes."""
-    body = _w("body", *(_part(part) for part in parts))
-    body.append(_w("sectPr", _w("pgSz", **A4_LANDSCAPE), _w("pgMar", **_margins())))
+    body = w("body", *(_part(part) for part in parts))
+    body.append(w("sectPr", w("pgSz", **A4_LANDSCAPE), w("pgMar", **_margins())))
     out = BytesIO()
     zipped.pack(
         out,
         (
             ("[Content_Types].xml", _types()),
             ("_rels/.rels", _relations(f"{OFFICE}/officeDocument", "word/document.xml")),
-            ("word/document.xml", _xml(_w("document", body))),
+            ("word/document.xml", xml(w("document", body))),
             ("word/_rels/document.xml.rels", _relations(f"{OFFICE}/styles", "styles.xml")),
-            ("word/styles.xml", _xml(_styles())),
+            ("word/styles.xml", xml(_styles())),
         ),
     )
     return out.getvalue()
@@ -80,42 +75,39 @@ def _part(part: Part) -> Element:
 
 def _table(table: Table) -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = _w("tblBorders", *(_w(side, val="single", sz="4", space="0", color="808080") for side in sides))
+    borders = w("tblBorders", *(w(side, val="single", sz="4", space="0", color="808080") for side in sides))
     page = 16838 - 2 * int(MARGIN)
     widths = [str(page * width // sum(table.widths)) for width in table.widths]
     rows = [
         _row(table.head, widths, strong=True),
         *(_row(row, widths, strong=False) for row in table.rows),
     ]
-    properties = _w("tblPr", _w("tblW", w=str(page), type="dxa"), borders, _w("tblLayout", type="fixed"))
-    return _w("tbl", properties, _w("tblGrid", *(_w("gridCol", w=width) for width in widths)), *rows)
+    properties = w("tblPr", w("tblW", w=str(page), type="dxa"), borders, w("tblLayout", type="fixed"))
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
 def _row(cells: Sequence[str], widths: Sequence[str], *, strong: bool) -> Element:
-    head = [_w("trPr", _w("cantSplit"), *([_w("tblHeader")] if strong else []))]
+    head = [w("trPr", w("cantSplit"), *([w("tblHeader")] if strong else []))]
     filled = (
-        _w("tc", _w("tcPr", _w("tcW", w=width, type="dxa")), _paragraph(text, "", strong=strong))
+        w("tc", w("tcPr", w("tcW", w=width, type="dxa")), _paragraph(text, "", strong=strong))
         for text, width in zip(cells, widths, strict=True)
     )
-    return _w("tr", *head, *filled)
+    return w("tr", *head, *filled)
 
 
 def _paragraph(text: str, style: str, *, strong: bool = False) -> Element:
-    properties = [_w("pPr", _w("pStyle", val=style))] if style else []
+    properties = [w("pPr", w("pStyle", val=style))] if style else []
     runs = []
     for number, piece in enumerate(plain.legal(text).replace("\t", " ").split("\n")):
-        words = _w("t")
-        words.text = piece
-        words.set(SPACE, "preserve")
-        letters = [_w("rPr", _w("b"))] if strong else []
-        runs.append(_w("r", *letters, *([_w("br")] if number else []), words))
-    return _w("p", *properties, *runs)
+        look = [w("rPr", w("b"))] if strong else []
+        runs.append(w("r", *look, *([w("br")] if number else []), letters(piece)))
+    return w("p", *properties, *runs)
 
 
 def _styles() -> Element:
-    fonts = _w("rFonts", ascii="Calibri", hAnsi="Calibri", eastAsia=FONT)
-    usual = _w("docDefaults", _w("rPrDefault", _w("rPr", fonts, _w("sz", val="20"))))
-    return _w(
+    fonts = w("rFonts", ascii="Calibri", hAnsi="Calibri", eastAsia=FONT)
+    usual = w("docDefaults", w("rPrDefault", w("rPr", fonts, w("sz", val="20"))))
+    return w(
         "styles",
         usual,
         _style("Normal", "Normal", "20", default="1"),
@@ -125,15 +117,15 @@ def _styles() -> Element:
 
 
 def _style(name: str, shown: str, size: str, **more: str) -> Element:
-    letters = [_w("b")] if name != "Normal" else []
-    based = [_w("basedOn", val="Normal"), _w("next", val="Normal")] if letters else []
-    look = _w("rPr", *letters, _w("sz", val=size))
-    room = [_w("pPr", _w("keepNext"), _w("spacing", before="200", after="80"))] if letters else []
-    return _w(
+    bold = [w("b")] if name != "Normal" else []
+    based = [w("basedOn", val="Normal"), w("next", val="Normal")] if bold else []
+    look = w("rPr", *bold, w("sz", val=size))
+    room = [w("pPr", w("keepNext"), w("spacing", before="200", after="80"))] if bold else []
+    return w(
         "style",
-        _w("name", val=shown),
+        w("name", val=shown),
         *based,
-        _w("qFormat"),
+        w("qFormat"),
         *room,
         look,
         type="paragraph",
@@ -147,24 +139,12 @@ def _margins() -> dict[str, str]:
     return dict.fromkeys(sides, MARGIN) | {"header": "450", "footer": "450", "gutter": "0"}
 
 
-def _w(tag: str, /, *children: Element, **attributes: str) -> Element:
-    element = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
-    for key, value in attributes.items():
-        element.set(f"{{{W}}}{key}", value)
-    element.extend(children)
-    return element
-
-
-def _xml(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _relations(kind: str, target: str) -> bytes:
     root = etree.Element(
         f"{{{PACKAGE}/relationships}}Relationships", nsmap=spaces(f"{PACKAGE}/relationships")
     )
     etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship", Id="rId1", Type=kind, Target=target)
-    return _xml(root)
+    return xml(root)
 
 
 def _types() -> bytes:
@@ -176,4 +156,4 @@ def _types() -> bytes:
         etree.SubElement(
             root, f"{{{space}}}Override", PartName=f"/word/{part}.xml", ContentType=f"{TYPE}.{kind}+xml"
         )
-    return _xml(root)
+    return xml(root)

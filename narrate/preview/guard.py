@@ -86,7 +86,7 @@ class Guard:
         """The redirect that changes a link's token for the cookie; None where there is no token."""
         if "token" not in request.query:
             return None
-        fresh = not self._used and hmac.compare_digest(request.query["token"].encode(), self.token.encode())
+        fresh = not self._used and _equal(request.query["token"], self.token)
         if not fresh and not self._known(request):
             raise Refused(403, "token", USED)
         answer = web.Response(status=303, headers={"Location": "/"})
@@ -96,8 +96,7 @@ class Guard:
         return answer
 
     def _known(self, request: web.Request) -> bool:
-        given = request.cookies.get(self.cookie, "")
-        return hmac.compare_digest(given.encode(), self._session.encode())
+        return _equal(request.cookies.get(self.cookie, ""), self._session)
 
     def _same_site(self, request: web.Request) -> None:
         """Raise Refused for what another page sends, or a form or script that is not ours."""
@@ -111,6 +110,11 @@ class Guard:
             raise Refused(403, "origin", "A socket without an origin; only the preview's own page may.")
         if request.method not in SAFE:
             _own_script(request, origin)
+
+
+def _equal(given: str, ours: str) -> bool:
+    """Whether two secrets are the same, in the same time however they differ; *given* may be any bytes."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), ours.encode())
 
 
 def _own_script(request: web.Request, origin: str | None) -> None:

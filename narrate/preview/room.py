@@ -21,6 +21,7 @@ from narrate.build.booth import Booth
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
+from narrate.build.workshop import recordings
 from narrate.errors import InputError
 from narrate.files import write
 from narrate.model import Line, Script, Series
@@ -32,7 +33,6 @@ from narrate.preview.stage import Plan, Stage
 from narrate.preview.verdicts import State, Verdict
 from narrate.preview.wav import Tape
 from narrate.review import Answer, Question
-from narrate.store import Store
 
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
@@ -60,7 +60,7 @@ class Room:
         self.lock = RLock()
         self.history = History()
         self.tape = Tape()
-        self.store = Store(root / build.WORKSHOP / "takes")
+        self.store = recordings(root / build.WORKSHOP)
         self._programme: build.Programme | None = None
         self._entries: dict[str, tuple[int, Entry]] = {}
         self._booth: Booth | None = None

@@ -84,30 +84,24 @@ def paragraphs(pages: Iterable[Iterable[Piece]]) -> tuple[Line, ...]:
 # ---------------------------------------------------------------- pieces to rows
 def _columns(page: list[Piece]) -> list[list[Piece]]:
     """The page cut at the gutter between two columns, if it has one; what crosses it cuts the columns too."""
-    gutter = _gutter(page)
+    gutter = _gutter(page) if len(page) >= 2 * COLUMN_ROWS else None
     if gutter is None:
         return [page]
     crossing = [piece for piece in page if piece.left < gutter < piece.right]
-    beside = [piece for piece in page if not piece.left < gutter < piece.right]
     if len(crossing) > CROSSING:
         return [page]
+    left = [piece for piece in page if piece.left < gutter >= piece.right]
+    right = [piece for piece in page if piece.left >= gutter]
     borders = [float("inf"), *sorted({piece.base for piece in crossing}, reverse=True), float("-inf")]
     cut: list[list[Piece]] = []
     for top, bottom in pairwise(borders):
-        if top != float("inf"):
-            cut.append([piece for piece in crossing if piece.base == top])
-        inside = [piece for piece in beside if bottom < piece.base <= top]
-        cut += [
-            [each for each in inside if each.left < gutter],
-            [each for each in inside if each.left >= gutter],
-        ]
+        cut.append([piece for piece in crossing if piece.base == top])
+        cut += [[piece for piece in side if bottom < piece.base <= top] for side in (left, right)]
     return [column for column in cut if column]
 
 
 def _gutter(page: Sequence[Piece]) -> float | None:
     """The middle of a white strip with full lines to its left and right."""
-    if len(page) < 2 * COLUMN_ROWS:
-        return None
     size = median(piece.size for piece in page)
     left, right = min(piece.left for piece in page), max(piece.right for piece in page)
     middle = (left + right) / 2

@@ -36,6 +36,7 @@ ENTRY = re.compile(
 )
 COMMA = re.compile(r"\s*(?:[,，、]|$)")
 SIMPLE = re.compile(r'[^\s,，、={}"＝](?:[^,，、={}"＝]*[^\s,，、={}"＝])?')
+WORK = re.compile(r"\d{1,9}")
 CONTROL = re.compile("[\x00-\x1f]")
 QUOTED_LIST = re.compile(r'"(?:[^"\\]|\\.)*"\s*=')  # a cast whose first speaker stands in quotes
 LOOKS_FENCE = re.compile(
@@ -168,7 +169,7 @@ def _word(text: str) -> str:
 
 
 def _work(field: Field) -> int:
-    if field.value and not field.value.isdecimal():
+    if field.value and not WORK.fullmatch(field.value):
         raise ScriptError(
             f"{field.place.file}:{field.place.line}:{field.place.column}: work must be a whole number, "
             f"not {field.value!r}; write the story's place in its page."

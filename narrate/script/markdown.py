@@ -43,6 +43,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 RATE = re.compile(r"[+-][0-9]{1,3}%")
+MILLISECONDS = re.compile(r"\d{1,9}")
 # Chinese editors often type no blank behind #; a topic (#渡口#) has a second sign and is text
 HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\x00-\x7f][^#]*(?:\{\s*#[^#]*)?$))")
 LEADS: Mapping[str, str] = {"title": "# ", "quote": "> "}
@@ -160,16 +161,10 @@ def _block(paragraph: Paragraph) -> Block:
     text, marks, attributes, list_at = _body(paragraph, at)
     place = paragraph.place(max(list_at, 0))
     check(attributes, classes=CLASSES, keys=KEYS, place=place)
-    own = [name for name in attributes.classes if name in CLASS_KINDS]
-    if len(own) > 1:
-        raise place.error(f"a block has one kind, not {' and '.join(own)}; take one of the two away.")
-    if own:
-        kind, level = cast("Kind", own[0]), 0
+    if own := _kind(attributes, place):
+        kind, level = own, 0
     whole = mark(attributes, -1, -1, place)
     found = [*marks, (whole, max(list_at, 0))] if whole != Mark(-1, -1) else marks
-    pause = attributes.get("pause")
-    if pause is not None and not (pause.isdecimal() and int(pause) <= LONGEST_PAUSE_MS):
-        raise mistakes.no_pause(pause, place)
     if not text and kind == "body" and attributes.id and not found:
         raise mistakes.alone(place)
     segment = Segment(
@@ -178,11 +173,27 @@ def _block(paragraph: Paragraph) -> Block:
         text,
         level,
         attributes.get("voice") or "",
-        int(pause) if pause else None,
+        _pause_ms(attributes.get("pause"), place),
         tuple(item for item, _ in found),
         _rate(attributes.get("rate") or "+0%", place),
     )
     return Block(segment, bool(attributes.id), paragraph, list_at, tuple(position for _, position in found))
+
+
+def _kind(attributes: Attributes, place: Place) -> Kind | None:
+    """The kind that the attributes name, if any."""
+    own = [name for name in attributes.classes if name in CLASS_KINDS]
+    if len(own) > 1:
+        raise place.error(f"a block has one kind, not {' and '.join(own)}; take one of the two away.")
+    return cast("Kind", own[0]) if own else None
+
+
+def _pause_ms(text: str | None, place: Place) -> int | None:
+    if text is None:
+        return None
+    if not (MILLISECONDS.fullmatch(text) and int(text) <= LONGEST_PAUSE_MS):
+        raise mistakes.no_pause(text, place)
+    return int(text)
 
 
 def _rate(text: str, place: Place) -> int:

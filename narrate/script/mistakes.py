@@ -11,7 +11,7 @@ from narrate.script.paragraphs import Paragraph
 
 _ITEM = r"(?:#b\d+|\.[a-z]+|[a-z]+=[^\s{}]*)"
 _LOST_BRACE = re.compile(rf"(?<!\S){_ITEM}(?:\s+{_ITEM})*\s*(?<!\\)\}}\s*$")
-_TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|毫秒|s|秒)", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(ms|毫秒|s|秒)", re.IGNORECASE)
 # as links are written in Markdown, with what only our lists hold
 _ROUND = re.compile(r"\]\s?[(（]\s*((?:say|code|ok|pause|voice|rate|\.doubt)\b[^()（）{}]*)[)）]")
 _STOPS = "。，！？；：…”」』）"

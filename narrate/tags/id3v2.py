@@ -8,10 +8,9 @@ from typing import Any
 
 from mutagen import id3
 
-from narrate.errors import SeriesError
 from narrate.model import RATE_HZ, Chapter
 from narrate.tags.facts import KEY, Facts
-from narrate.tags.picture import Picture, picture
+from narrate.tags.picture import picture, shown
 
 UTF16 = id3.Encoding.UTF16
 LATIN1 = id3.Encoding.LATIN1
@@ -42,21 +41,13 @@ def said(tag: Mapping[str, Any] | None) -> dict[str, Any]:
         "author": str(frames.get("TPE1", "")),
         "labels": tuple(_labels(frames.values())),
         "chapters": tuple((c.start_time / 1000, str(c.sub_frames.get("TIT2", ""))) for c in chapters),
-        "cover": next((_cover(f.data) for f in frames.values() if f.FrameID == "APIC"), None),
+        "cover": shown(f.data for f in frames.values() if f.FrameID == "APIC"),
     }
 
 
 def _labels(frames: Iterable[Any]) -> Iterable[str]:
     """Values of all user texts that are called AIGC, however it is spelled: some services write aigc."""
     return (str(f) for f in frames if f.FrameID == "TXXX" and f.desc.upper() == KEY)
-
-
-def _cover(data: bytes) -> Picture:
-    """The picture of a file that may be anybody's: one that is none has no size."""
-    try:
-        return picture(data)
-    except SeriesError:
-        return Picture("unknown", 0, 0, len(data))
 
 
 def _texts(facts: Facts) -> list[id3.Frame]:

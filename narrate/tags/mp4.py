@@ -7,16 +7,14 @@ ffprobe, mediainfo and exiftool.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import mutagen.mp4
 from mutagen.mp4 import AtomDataType, MP4Cover, MP4FreeForm
 
-from narrate.errors import SeriesError
 from narrate.tags.facts import KEY, Facts, Seen
-from narrate.tags.picture import Picture, picture
+from narrate.tags.picture import picture, shown
 
 FREEFORM = "----:com.apple.iTunes:"
 AUDIOBOOK = 2  # of `stik`, iTunes' media kind
@@ -56,7 +54,7 @@ def read(path: Path) -> Seen:
         author=_first(tags, "\N{COPYRIGHT SIGN}ART"),
         labels=tuple(bytes(item).decode("utf-8", "replace") for values in labels for item in values),
         chapters=tuple((chapter.start, chapter.title) for chapter in file.chapters or ()),
-        cover=_cover(tags.get("covr", ())),
+        cover=shown(map(bytes, tags.get("covr", ()))),
     )
 
 
@@ -93,12 +91,3 @@ def _freeform(facts: Facts) -> dict[str, list[MP4FreeForm]]:
 
 def _first(tags: dict[str, Any], key: str) -> str:
     return str(next(iter(tags.get(key, ())), ""))
-
-
-def _cover(covers: Sequence[bytes]) -> Picture | None:
-    if not covers:
-        return None
-    try:
-        return picture(bytes(covers[0]))
-    except SeriesError:
-        return Picture("unknown", 0, 0, len(covers[0]))

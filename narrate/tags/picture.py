@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from narrate.errors import SeriesError
@@ -74,6 +74,15 @@ def picture(data: bytes, where: str = "cover") -> Picture:
             except (struct.error, IndexError, KeyError) as error:
                 raise SeriesError(f"{where}: the picture is damaged; export it again.") from error
     raise SeriesError(f"{where}: not a PNG or JPEG picture; save it as one of the two.")
+
+
+def shown(covers: Iterable[bytes]) -> Picture | None:
+    """The first cover of a file that may be anybody's, if it has one; what is no picture has no size."""
+    data = next(iter(covers), None)
+    try:
+        return None if data is None else picture(data)
+    except SeriesError:
+        return Picture("unknown", 0, 0, len(data or b""))
 
 
 def _png(data: bytes) -> Picture:

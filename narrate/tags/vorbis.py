@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ import mutagen.flac
 import mutagen.oggopus
 from mutagen.id3 import PictureType
 
-from narrate.errors import SeriesError
 from narrate.tags.facts import KEY, Facts, Seen
-from narrate.tags.picture import Picture, picture
+from narrate.tags.picture import picture, shown
 
 OPUS_HZ = 48_000  # of every Opus stream (RFC 7845)
 PICTURE = "metadata_block_picture"
 COLOUR_BITS = 24
+CHAPTER = re.compile(r"chapter\d{3,9}", re.IGNORECASE)
+CLOCK = re.compile(r"(\d{1,4}):(\d\d):(\d\d(?:\.\d+)?)")
 
 
 def write_flac(path: Path, facts: Facts) -> None:
@@ -48,7 +50,6 @@ def write_opus(path: Path, facts: Facts) -> None:
 def read_flac(path: Path) -> Seen:
     """What stream header, comments and picture block say."""
     file = mutagen.flac.FLAC(path)
-    pictures = [block.data for block in file.pictures]
     return Seen(
         container="flac",
         kbps=file.info.bitrate / 1000,
@@ -56,7 +57,7 @@ def read_flac(path: Path) -> Seen:
         channels=file.info.channels,
         bits=file.info.bits_per_sample,
         seconds=file.info.length,
-        cover=_cover(pictures),
+        cover=shown(block.data for block in file.pictures),
         **_said(file.tags or {}),
     )
 
@@ -72,7 +73,7 @@ def read_opus(path: Path) -> Seen:
         channels=file.info.channels,
         constant=False,
         seconds=file.info.length,
-        cover=_cover([data for text in file.tags.get(PICTURE, ()) for data in _decoded(text)]),
+        cover=shown(data for text in file.tags.get(PICTURE, ()) for data in _decoded(text)),
         **_said(file.tags),
     )
 
@@ -119,12 +120,11 @@ def _said(comments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _chapters(comments: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
-    number = 0
-    while clock := _first(comments, f"chapter{number:03}"):
-        hours, minutes, seconds = clock.split(":")
-        title = _first(comments, f"chapter{number:03}name")
-        yield int(hours) * 3600 + int(minutes) * 60 + float(seconds), title
-        number += 1
+    """Chapters in the order of their numbers, which other programs begin at 1; no chapter without a time."""
+    for name in sorted(filter(CHAPTER.fullmatch, comments.keys()), key=lambda name: int(name[7:])):
+        if clock := CLOCK.fullmatch(_first(comments, name)):
+            hours, minutes, seconds = map(float, clock.groups())
+            yield hours * 3600 + minutes * 60 + seconds, _first(comments, f"{name}name")
 
 
 def _first(comments: Mapping[str, Any], name: str) -> str:
@@ -144,12 +144,3 @@ def _decoded(text: str) -> Iterator[bytes]:
         yield mutagen.flac.Picture(base64.b64decode(text)).data
     except (ValueError, mutagen.flac.error):
         yield b""
-
-
-def _cover(pictures: list[bytes]) -> Picture | None:
-    if not pictures:
-        return None
-    try:
-        return picture(pictures[0])
-    except SeriesError:
-        return Picture("unknown", 0, 0, len(pictures[0]))

@@ -64,7 +64,15 @@ class TestRead:
         assert captions.read(path) == (captions.Caption(3_723.25, 39_599.999, "灯"),)
 
     @pytest.mark.parametrize(
-        ("name", "data"), [("x.vtt", b"\xff\xfe\x00"), ("x.json", b"{}"), ("x.json", b"[")]
+        ("name", "data"),
+        [
+            ("x.vtt", b"\xff\xfe\x00"),
+            ("x.vtt", b"WEBVTT\n\n" + b"9" * 400 + b":00:00.000 --> 00:00:01.000\nx\n"),
+            ("x.json", b"{}"),
+            ("x.json", b"["),
+            ("x.json", b"[" * 100_000),
+            ("x.json", b'{"segments": [{"startTime": 1' + b"0" * 400 + b', "endTime": 2, "body": "x"}]}'),
+        ],
     )
     def test_broken(self, tmp_path, name, data):
         """A file that is no caption file is one sentence."""

@@ -120,6 +120,8 @@ class TestRefusals:
             ("tcp://127.0.0.1:9", "", "--store"),
             ("10.0.0.1", "memory://x", "tcp://HOST:PORT"),
             ("local:none", "", "number of worker processes"),
+            ("local:0", "", "number of worker processes"),
+            ("local:" + "9" * 5000, "", "number of worker processes"),
         ],
     )
     def test_addresses(self, tmp_path, where, store, told):

@@ -71,7 +71,9 @@ class TestToken:
         assert shown.raw("GET", f"/?token={quote(token)}", {"Host": f"127.0.0.1:{shown.port}"}).status == 403
 
     @pytest.mark.parametrize("path", PATHS)
-    @pytest.mark.parametrize("cookie", ["", "narrate_{port}=guess", "narrate_1={session}"])
+    @pytest.mark.parametrize(
+        "cookie", ["", "narrate_{port}=guess", "narrate_{port}=\xff", "narrate_1={session}"]
+    )
     def test_without_cookie(self, shown, path, cookie):
         """Nothing is shown without the cookie, not even a file of the page."""
         session = shown.cookie.partition("=")[2]

@@ -50,6 +50,7 @@ def test_full_width_colon():
         ("doubts: missing-author{ok=何 x}", 'probably {ok="何 x"} is meant'),
         ("doubts: missing-author{.info} missing-source", "a comma is missing"),
         ("work: zwei", "2:7: work must be a whole number"),
+        (f"work: {'9' * 5000}", "2:7: work must be a whole number"),
     ],
 )
 def test_broken(text, said):

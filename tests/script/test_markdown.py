@@ -67,6 +67,8 @@ class TestLoads:
             ("[年]{.dout code=lost-number}。", r"\.dout.*\.doubt"),
             ("[年]{.doubt code=lost-numbr}", "lost-numbr.*known are"),
             ("正文 {#b1 pause=long}", "pause=long"),
+            (f"正文 {{#b1 pause={'9' * 5000}}}", "pause=9+ is not .* write pause=800"),
+            (f"正文 {{#b1 pause={'9' * 400}s}}", "pause=9+s is not .* write pause=800"),
             ("正文 {#b1 rate=+900%}", r"rate=\+900% is not .* write rate=-10%"),
             ("正文 {#b1 rate=fast}", "rate=fast is not"),
             ("甲 {#b1}\n\n乙 {#b1}", "used twice"),

@@ -258,6 +258,17 @@ class TestId3:
 
         assert len(tags.read(path).chapters) == 255
 
+    def test_chapters_of_others(self, tmp_path):
+        """Chapters of another program count from 1 as well; a time that is none costs only its chapter."""
+        path = finished(tmp_path, "flac")
+        file = mutagen.flac.FLAC(path)
+        file["CHAPTER001"], file["CHAPTER001NAME"] = "00:00:00.000", "一"
+        file["CHAPTER002"], file["CHAPTER002NAME"] = "soon", "二"
+        file["CHAPTER1000"], file["CHAPTER1000NAME"] = "01:02:03.5", "千"
+        file.save()
+
+        assert tags.read(path).chapters == ((0.0, "一"), (3723.5, "千"))
+
     def test_old_tags_go(self, tmp_path):
         """Tags of others, in front and behind, are replaced."""
         path = finished(tmp_path, "mp3")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from narrate.model import Mark, Script, Segment
 from narrate.script.align import align, likeness
 from narrate.script.carry import carry, ordered
 from narrate.script.draft import is_open
 from narrate.script.markdown import fresh_ids, loads, read
-from narrate.script.merge import CONFLICT, merge
+from narrate.script.merge import CONFLICT, SOURCE, merge
 from narrate.script.patch import rewrite
 from narrate.script.word.document import Came, Note, Paragraph, came
 from narrate.script.word.names import AUTHOR, LABELS, bookmark, legal
@@ -61,21 +62,13 @@ def _script(document: Came, base: Script, mine: Script, name: str, notes: list[s
         block = _block(item, same[at], who) if at in same else _new(item, next(fresh))
         segments.append(_settled(block, item, document, f"{name} #{block.id}", notes))
     doubts = tuple(_front_doubt(base, front, document, name, notes))
-    fields = {key: value for item in front for key, value in _field(item, base)}
+    fields: dict[str, Any] = {key: value for item in front for key, value in _field(item, base)}
     return replace(
         base,
         segments=tuple(segments),
         doubts=doubts,
-        manuscript=mine.manuscript,
-        manuscript_sha256=mine.manuscript_sha256,
-        work=mine.work,
-        cleaner=mine.cleaner,
-        title=fields.get("title", base.title),
-        subtitle=fields.get("subtitle", base.subtitle),
-        author=fields.get("author", base.author),
-        source=fields.get("source", base.source),
-        date=fields.get("date", base.date),
-        rights=fields.get("rights", base.rights),
+        **{name: getattr(mine, name) for name in SOURCE},
+        **fields,
     )
 
 
@@ -100,10 +93,20 @@ def _same(body: Sequence[Paragraph], base: Script) -> Mapping[int, Segment]:
     if not pairs:
         like = align([_shown(item) for item in base.segments], [item.text for item in body])
         return {at: base.segments[was] for at, was in like.items()}
+    return _moved(body, base, _likest(pairs))
+
+
+def _likest(pairs: Iterable[tuple[float, int, Segment]]) -> dict[int, Segment]:
+    """Each paragraph with one block, each block with one paragraph, the likest first."""
     found: dict[int, Segment] = {}
     for _, at, block in sorted(pairs, key=lambda pair: -pair[0]):
         if at not in found and block not in found.values():
             found[at] = block
+    return found
+
+
+def _moved(body: Sequence[Paragraph], base: Script, found: dict[int, Segment]) -> Mapping[int, Segment]:
+    """What was *found*, and the blocks whose words stand in a paragraph that has no bookmark."""
     moved = {_shown(item): item for item in reversed(base.segments) if item not in found.values()}
     for at, item in enumerate(body):
         if at not in found and item.text in moved:

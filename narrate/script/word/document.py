@@ -13,14 +13,14 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from narrate.errors import ScriptError
-from narrate.script.word.names import CARGO, COMMENTS, CORE, DOCUMENT, LOOK_OF, OURS, STYLES, Look, W
+from narrate.script.word.names import CARGO, COMMENTS, CORE, DOCUMENT, LOOK_OF, OURS, STYLES, Look
+from narrate.wordml import PACKAGE, W
 
 MOST_BYTES = 64 << 20  # of one part, unpacked: forty times the longest novel
 EXTENDED = "word/commentsExtended.xml"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 DUBLIN, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 GONE = frozenset(f"{{{W}}}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt"))
 LEFT_OUT: Mapping[str, str] = {
     f"{{{W}}}footnoteReference": "a footnote",
@@ -84,7 +84,7 @@ def came(data: bytes) -> Came:
         _cargo(cargo) if ours and cargo is not None else "",
         tuple(walk.done),
         tuple(dict.fromkeys(walk.left_out)),
-        _core(core, PACKAGE, "lastModifiedBy"),
+        _core(core, f"{PACKAGE}/metadata/core-properties", "lastModifiedBy"),
         _core(core, TERMS, "modified")[:10],
     )
 

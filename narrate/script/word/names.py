@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from narrate.model import Kind
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OURS = "urn:narrate:script"
 AUTHOR = "narrate"  # of our comments; a comment of anybody else's is a reply or a remark
 DOCUMENT, COMMENTS, STYLES = "word/document.xml", "word/comments.xml", "word/styles.xml"

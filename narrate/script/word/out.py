@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from narrate import zipped
 from narrate.model import Mark, Script, Segment
 from narrate.script.markdown import dump, load
 from narrate.script.word.names import (
@@ -25,17 +25,12 @@ from narrate.script.word.names import (
     STYLE_OF,
     STYLES,
     Look,
-    W,
     bookmark,
     legal,
 )
 from narrate.script.word.wording import comment
+from narrate.wordml import OFFICE, PACKAGE, TYPE, Element, letters, w, xml
 
-MADE = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DUBLIN = "http://purl.org/dc/elements/1.1/"
 
 
@@ -49,49 +44,42 @@ def to_docx(path: Path) -> bytes:
         *(_story_doubt(mark, at, next(numbers), comments) for at, mark in enumerate(found.doubts)),
         *(_block(item, next(numbers), comments) for item in found.segments),
     ]
-    parts = {
+    parts: dict[str, bytes] = {
         "[Content_Types].xml": CONTENT_TYPES.encode(),
         "_rels/.rels": ROOT_RELATIONS.encode(),
-        DOCUMENT: _xml(w("document", w("body", *body))),
+        DOCUMENT: xml(w("document", w("body", *body))),
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS.encode(),
-        STYLES: _xml(w("styles", *_styles())),
-        COMMENTS: _xml(comments),
+        STYLES: xml(w("styles", *_styles())),
+        COMMENTS: xml(comments),
         CORE: _core(found, path.stem),
         CARGO: _cargo(found, path.stem),
         "customXml/itemProps1.xml": CARGO_PROPERTIES.encode(),
         "customXml/_rels/item1.xml.rels": CARGO_RELATIONS.encode(),
     }
-    return _zip(parts)
-
-
-def w(tag: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
-    """An element of WordprocessingML; so are its attributes."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
-    for key, value in attributes.items():
-        element.set(f"{{{W}}}{key}", value)
-    element.extend(children)
-    return element
+    out = BytesIO()
+    zipped.pack(out, parts.items())
+    return out.getvalue()
 
 
 # ---------------------------------------------------------------- paragraphs
-def _front(found: Script, field: str, number: int) -> etree._Element:
+def _front(found: Script, field: str, number: int) -> Element:
     runs = [_run(f"{LABELS[field]}：{getattr(found, field)}")]
     return w("p", _style(FRONT_STYLE[0]), *_marked(runs, f"_front_{field}", number))
 
 
-def _story_doubt(mark: Mark, at: int, number: int, comments: etree._Element) -> etree._Element:
+def _story_doubt(mark: Mark, at: int, number: int, comments: Element) -> Element:
     note = _comment(mark, comments)
     runs = [_start(note), _run(f"疑点 {at + 1}：{mark.doubt}"), *_end(note)]
     return w("p", _style(FRONT_STYLE[0]), *_marked(runs, f"_doubt_{at}", number))
 
 
-def _block(item: Segment, number: int, comments: etree._Element) -> etree._Element:
+def _block(item: Segment, number: int, comments: Element) -> Element:
     look: Look = (item.kind, item.level)
     name = STYLE_OF.get(look, STYLE_OF[item.kind, 2] if item.kind == "heading" else STYLE_OF["body", 0])[0]
     return w("p", _style(name), *_marked(list(_runs(item, comments)), bookmark(item.id), number))
 
 
-def _runs(item: Segment, comments: etree._Element) -> Iterator[etree._Element]:
+def _runs(item: Segment, comments: Element) -> Iterator[Element]:
     """The text, parted where a comment begins or ends."""
     whole = [_comment(mark, comments) for mark in item.marks if mark.start < 0]
     yield from (_start(note) for note in whole)
@@ -108,32 +96,25 @@ def _runs(item: Segment, comments: etree._Element) -> Iterator[etree._Element]:
         yield from _end(note)
 
 
-def _marked(runs: Iterable[etree._Element], name: str, number: int) -> list[etree._Element]:
+def _marked(runs: Iterable[Element], name: str, number: int) -> list[Element]:
     start = w("bookmarkStart", id=str(number), name=name)
     return [start, *runs, w("bookmarkEnd", id=str(number))]
 
 
-def _style(name: str) -> etree._Element:
+def _style(name: str) -> Element:
     return w("pPr", w("pStyle", val=name))
 
 
-def _run(text: str) -> etree._Element:
-    parts: list[etree._Element] = []
+def _run(text: str) -> Element:
+    parts: list[Element] = []
     for at, piece in enumerate(legal(text).split("\t")):
         parts += [w("tab")] if at else []
-        parts += [_letters(piece)] if piece else []
+        parts += [letters(piece)] if piece else []
     return w("r", *parts)
 
 
-def _letters(text: str) -> etree._Element:
-    element = w("t")
-    element.text = text
-    element.set(SPACE, "preserve")
-    return element
-
-
 # ---------------------------------------------------------------- comments
-def _comment(mark: Mark, comments: etree._Element) -> str:
+def _comment(mark: Mark, comments: Element) -> str:
     """Write the comment about a mark and give its number."""
     number = str(len(comments))
     lines = [
@@ -143,17 +124,17 @@ def _comment(mark: Mark, comments: etree._Element) -> str:
     return number
 
 
-def _start(number: str) -> etree._Element:
+def _start(number: str) -> Element:
     return w("commentRangeStart", id=number)
 
 
-def _end(number: str) -> tuple[etree._Element, etree._Element]:
+def _end(number: str) -> tuple[Element, Element]:
     reference = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=number))
     return w("commentRangeEnd", id=number), reference
 
 
 # ---------------------------------------------------------------- other parts
-def _styles() -> Iterator[etree._Element]:
+def _styles() -> Iterator[Element]:
     fonts = w("rFonts", ascii="Times New Roman", hAnsi="Times New Roman", eastAsia="宋体")
     language = w("lang", val="en-US", eastAsia="zh-CN")
     yield w("docDefaults", w("rPrDefault", w("rPr", fonts, w("sz", val="24"), language)))
@@ -167,7 +148,7 @@ def _styles() -> Iterator[etree._Element]:
     )
 
 
-def _paragraph_style(name: str, shown: str, look: Look) -> etree._Element:
+def _paragraph_style(name: str, shown: str, look: Look) -> Element:
     kind, level = look
     size = {"title": 36, "heading": max(24, 34 - 2 * level), "note": 20}.get(kind, 24)
     shape = [
@@ -176,10 +157,10 @@ def _paragraph_style(name: str, shown: str, look: Look) -> etree._Element:
         *([w("jc", val="center")] if kind in ("title", "subtitle", "byline") else []),
         *([w("outlineLvl", val=str(level - 1))] if kind == "heading" else []),
     ]
-    letters = [*([w("b")] if kind in ("title", "heading") else []), w("sz", val=str(size))]
+    marked = [*([w("b")] if kind in ("title", "heading") else []), w("sz", val=str(size))]
     normal = name == "Normal"
     based = [] if normal else [w("basedOn", val="Normal"), w("next", val="Normal")]
-    parts = [w("name", val=shown), *based, w("qFormat"), w("pPr", *shape), w("rPr", *letters)]
+    parts = [w("name", val=shown), *based, w("qFormat"), w("pPr", *shape), w("rPr", *marked)]
     return w("style", *parts, type="paragraph", styleId=name, **({"default": "1"} if normal else {}))
 
 
@@ -187,7 +168,7 @@ def _core(found: Script, name: str) -> bytes:
     root = etree.Element(f"{{{PACKAGE}/metadata/core-properties}}coreProperties", nsmap={"dc": DUBLIN})
     for key, value in (("title", legal(found.title)), ("creator", AUTHOR), ("identifier", name)):
         etree.SubElement(root, f"{{{DUBLIN}}}{key}").text = value
-    return _xml(root)
+    return xml(root)
 
 
 def _cargo(found: Script, name: str) -> bytes:
@@ -195,22 +176,7 @@ def _cargo(found: Script, name: str) -> bytes:
     root = etree.Element(f"{{{OURS}}}script")
     root.set("name", name)
     root.text = b64encode(dump(found).encode()).decode()
-    return _xml(root)
-
-
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _zip(parts: dict[str, bytes]) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            info = ZipInfo(name, MADE)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 0  # the same bytes on every system
-            archive.writestr(info, data)
-    return out.getvalue()
+    return xml(root)
 
 
 def _relations(*targets: tuple[str, str]) -> str:

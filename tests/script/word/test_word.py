@@ -13,7 +13,8 @@ from narrate.errors import ScriptError
 from narrate.model import Mark
 from narrate.script import dump, load, loads
 from narrate.script.word import from_docx, script_of, to_docx
-from narrate.script.word.names import W, legal
+from narrate.script.word.names import legal
+from narrate.wordml import W
 from tests.script.generated import changed, often, scripts
 
 SAMPLE = """\
