@@ -52,3 +52,17 @@ def test_a_writer_before_a_colon(head: tuple[str, ...], told: tuple[str, str, st
     story = clean(Page("x.txt", "", "utf-8", lines, (0,) * len(lines))).stories[0]
 
     assert (story.title, story.subtitle, story.author) == told
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("青稞", "渡口", "文/青稞"),
+        ("首页 > 正文", "作者：青稞", "青稞", "渡口"),
+        ("湛蓝色的海", "渡口的竹篙", "文：湛蓝色的海"),
+        ("渡口", "湛蓝色的海", "作者：湛蓝色的海"),
+    ],
+)
+def test_who_signs_elsewhere_is_no_title(head: tuple[str, ...]) -> None:
+    """A line that the page's byline gives as the writer is none of its titles, whatever its build."""
+    assert title(*head).startswith("渡口")

@@ -25,6 +25,8 @@ def restored(*lines: str) -> Ledger:
         ("镇*委书记", "镇党委书记"),
         ("抓*建", "抓党建"),
         ("人民*察", "人民警察"),
+        ("*员老李", "党员老李"),
+        ("（*员）", "（党员）"),
     ],
 )
 def test_words_with_one_reading_come_back(masked: str, text: str) -> None:
@@ -44,6 +46,8 @@ def test_names_numbers_and_marks_stay(text: str) -> None:
 def test_a_close_word_needs_the_page() -> None:
     """Two characters alone come back only where the page masks that character elsewhere, with a doubt."""
     assert restored("一心向*").lines == ["一心向*"]
+    assert restored("入*，是他一生的事。", "老*员").lines[0] == "入党，是他一生的事。"
+    assert restored("入* ，是他一生的事。", "老*员").lines[0] == "入* ，是他一生的事。"
     ledger = restored("一心向*走", "老*员")
     assert ledger.lines == ["一心向党走", "老党员"]
     assert [(each.code, each.line, each.text) for each in ledger.doubts] == [("mask-restored", 1, "向党走")]

@@ -70,3 +70,12 @@ def test_a_title_counted_twice_in_one_place_opens_once() -> None:
         ("难忘的那些事一", 1),
         ("难忘的那些事三", 0),
     ]
+
+
+def test_the_title_that_is_counted_most_often() -> None:
+    """Of two counted titles the one that comes oftener opens the works; of equal ones, the first."""
+    one, other = "山里的一盏灯", "渡口的那座桥"
+    page = runs(f"{one}一", "雨停了。", f"{other}一", "天亮了。", f"{other}二", "天黑了。")
+
+    assert sorted(counted(page, ())) == [2, 4]
+    assert sorted(counted([*page, *runs(f"{one}二", "雪停了。")], ())) == [0, 6]

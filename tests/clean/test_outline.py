@@ -6,7 +6,7 @@ import pytest
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
-from narrate.clean.outline import divided, outline, same_story
+from narrate.clean.outline import Unit, Work, divided, loose, outline, same_story
 from narrate.clean.senders import names_in, tail_source
 
 
@@ -99,3 +99,30 @@ def test_a_title_that_only_the_page_gives(
 def test_the_fullest_title_wins() -> None:
     """A cut title is completed by the same words elsewhere, never by other words."""
     assert same_story("山里的灯", ["山里的灯——记一位老师", "海上的灯"]) == "山里的灯——记一位老师"
+
+
+@pytest.mark.parametrize(
+    ("line", "stray"),
+    [
+        ("渡口边上", True),
+        ("点灯的人", True),
+        ("此致", False),
+        ("敬礼", False),
+        ("你的女儿", False),
+        ("贺兰", False),
+        ("青禾水务局", False),
+        ("石门乡党委书记", False),
+        ("2020年夏", False),
+        ("六月", False),
+        ("雨停了。", False),
+        ("他说：", False),
+        ("——", False),
+    ],
+)
+def test_strays_below_the_text(line: str, stray: bool) -> None:
+    """A short line below the last prose is doubted, unless it ends a letter, signs, dates or is told."""
+    prose = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
+    page = tuple(looks([prose, line, prose, line], [0] * 4))
+    work = Work([Unit("body", (look.number,)) for look in page])
+
+    assert list(loose([work], page)) == ([4] if stray else [])
