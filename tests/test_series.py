@@ -84,6 +84,8 @@ class TestLoad:
             ("《{title}》播讲完毕。", "{title", "unpaired brace"),
             ('title = "试播集"', 'title = " "', "title is missing"),
             ('fallback = ""', 'fallback = ""\nkeep_sound_mb = -1', "megabytes from 0, not -1"),
+            ('fallback = ""', 'fallback = ""\nseason = 10_000', "season must be 0 to 9999, not 10000"),
+            ('fallback = ""', 'fallback = ""\nplanned = -1', "planned must be 0 to 9999, not -1"),
             ('fallback = ""', 'fallback = ""\n[cluster]\naddress = "all"', "one or each, not 'all'"),
             ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {}', "such as {GPU = 1}"),
             ('fallback = ""', 'fallback = ""\n[cluster.resources]\nnarrator = {GPU = 0}', "{GPU = 1}"),
