@@ -65,19 +65,12 @@ def loudness(
     pieces: Sequence[Placed], gain_db: float, ceiling: float, changes: Sequence[float] | None = None
 ) -> float:
     """What a limited programme measures in LUFS; `changes` are what a coder made of each piece's power."""
-    parts = [
-        (round(piece.seconds * STEPS_PER_SECOND), _after(piece, gain_db, ceiling) * np.float32(change))
-        for piece, change in zip(pieces, changes or [1.0] * len(pieces), strict=True)
-    ]
-    return integrated(_arranged(parts), STEPS_PER_SECOND)
-
-
-def _arranged(parts: Sequence[tuple[int, Energies]]) -> Energies:
-    """Energies of a programme on the 10 ms grid."""
-    whole = np.zeros(max((start + len(part) for start, part in parts), default=0), dtype=np.float32)
-    for start, part in parts:
-        whole[start : start + len(part)] += part
-    return whole
+    starts = [round(piece.seconds * STEPS_PER_SECOND) for piece in pieces]
+    ends = [start + len(piece.analysis.energies) for start, piece in zip(starts, pieces, strict=True)]
+    whole = np.zeros(max(ends, default=0), dtype=np.float32)
+    for piece, start, end, change in zip(pieces, starts, ends, changes or [1.0] * len(pieces), strict=True):
+        whole[start:end] += _after(piece, gain_db, ceiling) * np.float32(change)
+    return integrated(whole, STEPS_PER_SECOND)
 
 
 def limited(samples: Samples, hz: int, peaks: Energies, ceiling: float) -> Samples:

@@ -22,6 +22,7 @@ SILENCE_DBTP = -120.0  # what digital silence is said to have
 BLOCK_SECONDS = 10
 PER_SECOND = 50  # energies that a meter takes: maxima are found within 20 ms of where they are
 SHORT_TERM, MOMENTARY = 3 * PER_SECOND, 2 * PER_SECOND // 5  # 3 s and 400 ms (EBU Tech 3341)
+HOPS_AT_ONCE = 4_096  # of windows whose sums are found together: the memory stays the same
 OVERSAMPLING = 4  # BS.1770-5, annex 2
 
 Powers = npt.NDArray[np.float64]
@@ -111,23 +112,34 @@ def _measured(parts: Iterable[Sound]) -> Loudness:
 
 def concluded(energies: npt.NDArray[np.float32], peak: float, seconds: float) -> Loudness:
     """The figures of a sound: its energies per 20 ms, its true peak as an amplitude, its length."""
-    short_term = _windows(_at_least(energies, SHORT_TERM), SHORT_TERM, 1)
-    momentary = _windows(_at_least(energies, MOMENTARY), MOMENTARY, 1)
+    long_enough = _at_least(energies, SHORT_TERM)
     return Loudness(
         integrated_lufs=integrated(energies, PER_SECOND),
         true_peak_dbtp=decibels(peak),
-        range_lu=_range(short_term[:: PER_SECOND // 10]),
-        short_term_max_lufs=lufs(float(short_term.max())),
+        range_lu=_range(_windows(long_enough, SHORT_TERM, PER_SECOND // 10)),
+        short_term_max_lufs=lufs(float(_windows(long_enough, SHORT_TERM, 1).max())),
         seconds=seconds,
-        momentary_max_lufs=lufs(float(momentary.max())),
+        momentary_max_lufs=lufs(float(_windows(_at_least(energies, MOMENTARY), MOMENTARY, 1).max())),
     )
 
 
 def _windows(energies: npt.NDArray[np.floating], size: int, hop: int) -> Powers:
-    """Means over sliding windows; empty where the sound is shorter than one."""
-    sums = np.concatenate([[0.0], np.cumsum(energies, dtype=np.float64)])
-    starts = np.arange(0, len(energies) - size + 1, hop)
-    return np.asarray(np.maximum((sums[starts + size] - sums[starts]) / size, 0.0))
+    """Means over sliding windows of some whole hops; empty where the sound is shorter than one."""
+    sums = _sums(energies, hop)
+    means = sums[size // hop :] - sums[: -size // hop]
+    means /= size
+    return np.maximum(means, 0.0, out=means)
+
+
+def _sums(energies: npt.NDArray[np.floating], hop: int) -> Powers:
+    """What has come before each hop: only these are kept, and the sums between them but for a while."""
+    hops = len(energies) // hop
+    sums = np.zeros(hops + 1, dtype=np.float64)
+    for first in range(0, hops, HOPS_AT_ONCE):
+        last = min(first + HOPS_AT_ONCE, hops)
+        running = np.cumsum(np.append(sums[first], energies[first * hop : last * hop]))
+        sums[first + 1 : last + 1] = running[hop::hop]
+    return sums
 
 
 def _at_least(energies: npt.NDArray[np.float32], steps: int) -> npt.NDArray[np.float32]:
