@@ -14,7 +14,7 @@ from pathlib import Path
 
 from narrate.model import Chapter, Cue, Limits, Master, Pair, Profile, Programme, Spoken
 from narrate.sound import marks, music, takes
-from narrate.sound.analysis import Analysis
+from narrate.sound.analysis import Analysis, together
 from narrate.sound.codec import Chunk
 from narrate.sound.credits import Credit, Mixed, Role, mixed
 from narrate.sound.encode import recipe
@@ -150,7 +150,7 @@ def _voices(programme: Programme, desk: _Desk) -> Mapping[Spoken, Piece]:
     """The piece of every line, with the one gain of its voice."""
     everything = (*programme.opening, *programme.body, *programme.closing)
     analyse = partial(takes.analysed, recipe=desk.mould.recipe, shelf=desk.shelf)
-    found = dict(zip(everything, desk.pool.map(analyse, everything), strict=True))
+    found = dict(zip(everything, together(desk.pool.map(analyse, everything)), strict=True))
     gains = {voice: voice_gain_db(heard, STAGE_LUFS) for voice, heard in _by_voice(found).items()}
     return {
         spoken: takes.piece(spoken, heard, gains[_voice(spoken)], desk.mould.recipe)

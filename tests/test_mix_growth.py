@@ -33,13 +33,16 @@ def peak(act):
 
 
 def test_memory(tmp_path):
-    """Four times the length takes at most 1.4 times the memory, to make as to measure."""
+    """A line more takes at most 4.5 kB while a programme is made, and 5.5 kB while it is measured.
+
+    Of a line of two and a half seconds 2 kB are its own energies and peaks; the rest is what sums take.
+    """
     cache, out = tmp_path / "cache", tmp_path / "m.mp3"
     mix(programme(tmp_path, 3), PODCAST, cache=cache, out=out)
     made, measured = [], []
-    for count in (40, 160):
+    for count in (40, 640):
         story = programme(tmp_path, count)
         made.append(peak(partial(mix, story, PODCAST, cache=cache, out=out, jobs=1)))
         measured.append(peak(partial(portions.measure, out, Shelf(tmp_path / str(count)), 1)))
-    assert made[1] <= 1.4 * made[0]
-    assert measured[1] <= 1.4 * measured[0]
+    assert made[1] - made[0] <= 600 * 4_500
+    assert measured[1] - measured[0] <= 600 * 5_500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from narrate.sound.trim import length_at
 from narrate.sound.truepeak import true_peaks
 from narrate.sound.weighting import STEPS_PER_SECOND, Energies, step_edges, weighted_energies
 
-__all__ = ["STEPS_PER_SECOND", "Analysis", "analyse", "load"]
+__all__ = ["STEPS_PER_SECOND", "Analysis", "analyse", "load", "together"]
 
 HOT = 0.5  # only what comes this near to a piece's loudest sample will ever meet a limiter
 HEAD = struct.Struct("<5I")
@@ -43,11 +44,23 @@ class Analysis:
         return head + self.energies.astype("<f4").tobytes() + self.peaks.astype("<f4").tobytes()
 
 
-def load(content: bytes) -> Analysis:
-    """The reverse of `Analysis.dump`."""
-    hz, samples, onset, end, steps = HEAD.unpack_from(content)
-    both = np.frombuffer(content, dtype="<f4", offset=HEAD.size).astype(np.float32)
+def load(content: bytes | bytearray, at: int = 0) -> Analysis:
+    """The reverse of `Analysis.dump`, from byte `at` on; the numbers stay where they are in the content."""
+    hz, samples, onset, end, steps = HEAD.unpack_from(content, at)
+    both = np.frombuffer(content, dtype="<f4", count=2 * steps, offset=at + HEAD.size)
     return Analysis(hz, samples, onset, end, both[:steps], both[steps:])
+
+
+def together(found: Iterable[Analysis]) -> list[Analysis]:
+    """The same analyses with all their numbers in one place.
+
+    Thousands of small ones, made between large sounds that come and go, would leave as much memory unused.
+    """
+    places, kept = [], bytearray()
+    for each in found:
+        places.append(len(kept))
+        kept += each.dump()
+    return [load(kept, at) for at in places]
 
 
 def analyse(samples: Samples, hz: int, onset: int, end: int) -> Analysis:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from narrate.sound.analysis import analyse, load
+from narrate.sound.analysis import analyse, load, together
 from narrate.sound.decode import Sound
 from narrate.sound.loudness import integrated, measure
 from tests.recordings import voice
@@ -15,6 +15,14 @@ def test_round_trip(samples):
     assert (again.hz, again.samples, again.onset, again.end) == (44_100, samples, 10, 20)
     assert np.array_equal(again.energies, found.energies)
     assert np.array_equal(again.peaks, found.peaks)
+
+
+def test_together():
+    """Analyses that are kept in one place are the same as before, a silent one between them as well."""
+    waves = [voice(1, hz=44_100, seed=seed)[: 10_000 * (seed % 3)] for seed in range(5)]
+    found = [analyse(wave, 44_100, 10, len(wave)) for wave in waves]
+    assert [each.dump() for each in together(iter(found))] == [each.dump() for each in found]
+    assert together([]) == []
 
 
 @pytest.mark.parametrize("hz", [11_025, 16_000, 22_050, 24_000, 44_100, 48_000])
