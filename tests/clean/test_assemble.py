@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from narrate.clean import clean
 from narrate.clean.ledger import undo
 from narrate.model import Page
+from tests.clean.page_cases import IDS
 
 LINES = (
     "",
@@ -55,7 +56,7 @@ class TestAnyPage:
     @given(PAGES)
     @settings(max_examples=60, deadline=None, derandomize=True)
     def test_edits_lead_there_and_back(self, lines: list[str]) -> None:
-        """Edits in order give the blocks' text, and taken backwards the page."""
+        """Edits in order give the blocks' text, and taken backwards the page; each bears a written id."""
         source = page(lines)
         cleaned = clean(source)
         sheet = list(source.lines)
@@ -64,6 +65,7 @@ class TestAnyPage:
             sheet[edit.line - 1] = edit.after
         assert all(sheet[b.lines[0] - 1] == b.text for story in cleaned.stories for b in story.blocks)
         assert undo(sheet, cleaned.edits) == source.lines
+        assert {edit.fixer for edit in cleaned.edits} <= IDS
 
     @given(PAGES)
     @settings(max_examples=60, deadline=None, derandomize=True)

@@ -5,6 +5,7 @@ import pytest
 
 from narrate.clean.chinese import FIXERS, is_traditional, pinyin_notes, plain, reads, simplify, variants
 from narrate.clean.ledger import Ledger
+from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
 TRADITIONAL = opencc.OpenCC("s2t").convert("\n".join(PARAGRAPHS)).split("\n")
@@ -14,6 +15,7 @@ def after(fixer, *lines: str) -> list[str]:
     """The lines after one fixer."""
     ledger = Ledger(list(lines))
     fixer(ledger)
+    assert {edit.fixer for edit in ledger.edits} <= IDS
     return ledger.lines
 
 

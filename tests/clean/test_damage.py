@@ -5,6 +5,7 @@ import pytest
 from narrate.clean.chinese import FIXERS as CHINESE
 from narrate.clean.damage import FIXERS, byte_shift, entities, invisible, lost_bytes, lost_pairs, mojibake
 from narrate.clean.ledger import Ledger, undo
+from tests.clean.page_cases import IDS
 from tests.clean.test_byteshift import garbled
 from tests.prose import PARAGRAPHS
 
@@ -13,6 +14,7 @@ def sheet(fixer, *lines: str) -> Ledger:
     """A ledger after one fixer."""
     ledger = Ledger(list(lines))
     fixer(ledger)
+    assert {edit.fixer for edit in ledger.edits} <= IDS
     return ledger
 
 
@@ -149,6 +151,15 @@ def test_question_marks_of_a_writer_stay():
     lines = ("“真的??", "????", "谁知道呢。", "山路很长。")
 
     assert sheet(lost_pairs, *lines).lines == list(lines)
+
+
+def test_most_lines_must_be_indented_so():
+    """Where half of the lines and no more begin with lost indents, or two do, they are a writer's."""
+    plain = ("山路很长。", "天黑了。", "船来了。")
+
+    assert sheet(lost_pairs, *[INDENTED] * 3, *plain).lines == [*[INDENTED] * 3, *plain]
+    assert sheet(lost_pairs, *[INDENTED] * 3, *plain[:2], "", " ")[1] == INDENTED[4:]
+    assert sheet(lost_pairs, INDENTED, INDENTED).lines == [INDENTED, INDENTED]
 
 
 def test_question_marks_with_a_space_at_the_beginnings_of_lines_are_indents():

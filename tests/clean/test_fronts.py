@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.clean import clean
-from tests.clean.page_cases import page
+from tests.clean.page_cases import IDS, page
 
 STORY = (
     "老渡口在柳溪的下游，船工姓何，摆渡三十二年。天一黑，他就把马灯挂到竹竿上，灯光照着水面，谁过河都看得见。"
@@ -16,7 +16,9 @@ REST = (
 
 def narrated(first):
     """What is read aloud of a page whose first paragraph is *first*."""
-    (story,) = clean(page("\n".join(("渡口的灯", first, *REST)))).stories
+    cleaned = clean(page("\n".join(("渡口的灯", first, *REST))))
+    (story,) = cleaned.stories
+    assert {edit.fixer for edit in cleaned.edits} <= IDS
     return [block.text for block in story.blocks]
 
 

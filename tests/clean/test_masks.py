@@ -6,12 +6,14 @@ import pytest
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.masks import left_masks, restore
+from tests.clean.page_cases import IDS
 
 
 def restored(*lines: str) -> Ledger:
     """The lines after restoring."""
     ledger = Ledger(list(lines))
     restore(ledger)
+    assert {edit.fixer for edit in ledger.edits} <= IDS
     return ledger
 
 

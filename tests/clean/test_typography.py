@@ -6,6 +6,7 @@ import pytest
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.typography import punctuation, spaces
+from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
 
@@ -14,6 +15,7 @@ def set_out(line: str) -> str:
     ledger = Ledger([line])
     punctuation(ledger)
     spaces(ledger)
+    assert {edit.fixer for edit in ledger.edits} <= IDS
     return ledger[1]
 
 
