@@ -68,6 +68,13 @@ def test_as_much_as_can_be_is_the_same(text, spoken, same):
     assert {place: spans[place] for place in same} == {place: (at, at + 1) for place, at in same.items()}
 
 
+def test_what_both_begin_or_end_with_is_the_same():
+    """The characters that both begin with, and those that both end with, point at each other."""
+    assert aligned("3%年", "百分之三年") == ((0, 2), (0, 2), (0, 2), (0, 2), (2, 3))
+    assert aligned("年3%", "年百分之三")[0] == (0, 1)
+    assert aligned("灯3%年夜", "灯百分之三年夜")[-2:] == ((3, 4), (4, 5))
+
+
 def test_nothing_maps_to_nothing():
     """An empty spoken text has no spans; without a shown text all spans are empty."""
     assert mapping(line("★", "")) == ()

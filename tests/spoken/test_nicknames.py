@@ -24,6 +24,12 @@ def test_a_word_of_the_language_acts_oftener():
     assert set(nicknames(["方圆点点头。", "方圆笑了笑。"])) == {"方圆"}
 
 
+@pytest.mark.parametrize("word", ["聪明", "安静", "高兴", "干净"])
+def test_a_mood_is_no_name(word):
+    """An adjective is no name, however often it stands where a person would."""
+    assert not nicknames([f"{word}点点头。大家都看{word}。", f"{word}笑了笑。", f"{word}摇摇头。"])
+
+
 def test_doubled_names():
     """A doubled character that once acts like a person is a child's name."""
     assert set(nicknames(["苗苗举手。老师看看苗苗。"])) == {"苗苗"}

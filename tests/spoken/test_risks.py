@@ -1,8 +1,10 @@
 """Words that a voice may misread."""
 
+import pytest
+
 from narrate.model import LexiconEntry, Mark, Script, Segment
 from narrate.spoken.pinyin import readings
-from narrate.spoken.risks import _traps, risks
+from narrate.spoken.risks import _differ, _traps, risks
 
 TEXT = "村主任曾广明从单县来，他重重地放下担子。曾广明住在鹿行村。"
 
@@ -88,3 +90,19 @@ def test_characters_without_a_reading_hide_no_other_risk():
 
     assert {"担子", "重重地"} <= set(found)
     assert not any("桥" in word for word in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("di4", "di4", False),
+        ("di5", "di4", False),
+        ("di4", "di5", False),
+        ("di2", "di4", True),
+        ("de5", "di5", True),
+        ("de5", "di4", True),
+    ],
+)
+def test_a_neutral_tone_is_no_other_reading(one, other, differ):
+    """Two readings differ in their sound or in a full tone; the neutral one is a matter of pace."""
+    assert _differ(one, other) is differ
