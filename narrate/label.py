@@ -61,7 +61,7 @@ def fault(value: str) -> str:
     """
     try:
         found: Any = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "not JSON"
     inner = found.get(KEY, found) if isinstance(found, dict) else None
     if not isinstance(inner, dict) or set(inner) != set(KEYS):

@@ -13,6 +13,7 @@ ILLEGAL = re.compile(
 )
 # marks that turn the direction of what stands behind them (UAX #9, 2.1 to 2.6)
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+OUTWARD = re.compile(r"^/|[\\:\0]")  # what in a name leads out of a folder on some system, or is no name
 UNSAFE = re.compile(r'[<>:"/\\|?*]')  # what some file system or other refuses in a name
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # devices of Windows
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
@@ -31,6 +32,15 @@ def line(text: str) -> str:
     '渡口 的灯'
     """
     return " ".join(TURNS.sub("", legal(text)).split())
+
+
+def is_below(name: str) -> bool:
+    r"""Whether *name*, with / between its parts, can only be that of a file below the folder it is put into.
+
+    >>> [is_below(name) for name in ("01-ferry/01-ferry.mp3", "../x", "/x", r"..\x", "C:x", "")]
+    [True, False, False, False, False, False]
+    """
+    return bool(name) and not OUTWARD.search(name) and ".." not in name.split("/")
 
 
 def units(text: str) -> int:

@@ -15,7 +15,7 @@ from narrate.model import DOUBTS, Mark, Script, Segment, Severity
 from narrate.script import CONFLICT, carry, fresh_ids, ordered
 
 CONTEXT = 24  # characters shown on each side of a doubt
-FIELDS: Mapping[str, str] = {
+OF_CODE: Mapping[str, str] = {
     "missing-title": "title",
     "missing-author": "author",
     "masked-author": "author",
@@ -162,8 +162,8 @@ def _question(
 
 def _in_front(found: Script, mark: Mark) -> tuple[str, str, str]:
     """The field that a doubt is about and what it says now; the title where it is about the whole story."""
-    named = (mark.instead or "").partition("=")[0]
-    return (f"{named}: ", str(getattr(found, named, "")), "") if named else ("", found.title, "")
+    named = _named(mark)
+    return (f"{named}: ", str(getattr(found, named)), "") if named else ("", found.title, "")
 
 
 def _around(text: str, mark: Mark) -> tuple[str, str, str]:
@@ -281,8 +281,13 @@ def _settled_front(found: Script, mark: Mark, given: Answer, who: str) -> Script
 
 def _field_of(mark: Mark) -> str:
     """The field that a doubt about the whole story names, or that its code is about."""
-    named = (mark.instead or "").partition("=")[0]
-    return named or next((FIELDS[code] for code in mark.doubt.split("+") if code in FIELDS), "")
+    return _named(mark) or next((OF_CODE[code] for code in mark.doubt.split("+") if code in OF_CODE), "")
+
+
+def _named(mark: Mark) -> str:
+    """The line of the front matter that a conflict is about; nothing where it names none that we merge."""
+    name = (mark.instead or "").partition("=")[0]
+    return name if name in script.FIELDS else ""
 
 
 def _field(found: Script, name: str, value: str) -> Script:

@@ -41,7 +41,7 @@ class TestFault:
         assert label.fault(value) == ""
         assert label.fault(f'{{"AIGC":{value}}}') == ""
 
-    @pytest.mark.parametrize("value", ["", "[]", "{}", '{"Label":"1"}', "1"])
+    @pytest.mark.parametrize("value", ["", "[]", "{}", '{"Label":"1"}', "1", "[" * 100_000])
     def test_others(self, value):
         """What is not the seven keys has a fault."""
         assert label.fault(value)

@@ -172,6 +172,20 @@ class TestAnswer:
 
         assert load(path).source == "县志"
 
+    @pytest.mark.parametrize("name", ["nope", "number", "segments", "__class__"])
+    def test_no_field_of_a_merge(self, path, name):
+        """A conflict that names no line of the front matter can be confirmed, and puts nothing there."""
+        text = SAMPLE.replace("truncated-end", f'merge-conflict{{instead="{name}=县志"}}')
+        path.write_text(text, "utf-8")
+        question = next(item for item in review.questions(path) if item.mark.instead == f"{name}=县志")
+
+        assert review.answers(question) == ("confirm",)
+        assert question.text == load(path).title
+        with pytest.raises(InputError, match="confirm it here"):
+            review.answer(question, Answer("accept"), "何编辑", DAY)
+        review.answer(question, Answer("confirm"), "何编辑", DAY)
+        assert not any(item.mark.instead == f"{name}=县志" for item in review.questions(path))
+
     def test_nothing_proposed(self, path):
         """Nothing can be accepted where nothing is proposed, and nothing that is gone can be settled."""
         with pytest.raises(InputError, match="Nothing is proposed"):

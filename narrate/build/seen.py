@@ -21,7 +21,9 @@ def load(root: Path) -> dict[str, str] | None:
         found = json.loads((root / SEEN).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return {intern(str(name)): str(key) for name, key in found.items()} if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    return {intern(name): key for name, key in found.items() if isinstance(key, str) and " " in key}
 
 
 def keep(root: Path, seen: Mapping[str, str]) -> None:

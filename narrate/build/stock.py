@@ -120,9 +120,11 @@ def _pieces(root: Path) -> Iterator[tuple[float, int, Path]]:
 
 def _last(root: Path) -> Last:
     try:
-        return Last(**json.loads((root / LAST).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = json.loads((root / LAST).read_text("utf-8"))
+        counts = found["cached"], found["recorded"]
+    except (OSError, ValueError, TypeError, KeyError):
         return Last()  # no build yet, or not one of ours
+    return Last(*counts) if all(isinstance(count, int) for count in counts) else Last()
 
 
 def _listed(root: Path) -> set[str]:

@@ -87,7 +87,7 @@ def words(body: str) -> str:
     """What an error says to a person, out of whatever it is wrapped in."""
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = body
     for _ in range(len(_WORDS)):
         found = found[0] if isinstance(found, list) and found else found

@@ -15,6 +15,7 @@ from typing import Any
 
 from narrate.errors import OutputError
 from narrate.files import full, replacing, sha256_of, write
+from narrate.plain import is_below
 
 CONTENTS = "contents.json"
 
@@ -88,7 +89,9 @@ def _listed(folder: Path) -> dict[str, Any]:
     named = found if isinstance(found, dict) else {}
     inside = folder.resolve()
     return {
-        name: record for name, record in named.items() if (folder / name).resolve().is_relative_to(inside)
+        name: record
+        for name, record in named.items()
+        if is_below(name) and (folder / name).resolve().is_relative_to(inside)
     }
 
 

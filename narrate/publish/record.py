@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from narrate.plain import is_below
 from narrate.publish.place import Place
 from narrate.publish.shipment import Item
 
@@ -26,9 +27,12 @@ class Record:
         """The record at *place*; an empty one where there is none that can be read."""
         try:
             raw = json.loads(place.read(NAME) or b"{}")
-            return cls({str(name): (str(sha256), str(mark)) for name, (sha256, mark) in raw["files"].items()})
-        except (ValueError, TypeError, KeyError, AttributeError):
+            files = {name: (str(sha256), str(mark)) for name, (sha256, mark) in raw["files"].items()}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return cls()
+        return cls(
+            {name: known for name, known in files.items() if is_below(name)}
+        )  # anybody may write there
 
     def knows(self, item: Item, place: Place) -> bool:
         """Whether the item stands at *place* as it was put there."""

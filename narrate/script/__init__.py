@@ -4,11 +4,12 @@ from narrate.script.align import likeness
 from narrate.script.carry import carry, ordered
 from narrate.script.draft import from_story, is_open, open_marks, open_of_story, severity
 from narrate.script.markdown import NAME, Reading, dump, fresh_ids, load, loads, read, reading
-from narrate.script.merge import CONFLICT, adopt, merge, unknown
+from narrate.script.merge import CONFLICT, FIELDS, adopt, merge, unknown
 from narrate.script.patch import rewrite, with_ids
 
 __all__ = [
     "CONFLICT",
+    "FIELDS",
     "NAME",
     "Reading",
     "adopt",

@@ -228,6 +228,16 @@ class TestRefresh:
         assert opened(root)[0].title == "渡口的灯"
         assert json.loads((root / ".narrate" / "cleaned.json").read_text("utf-8")) == {}
 
+    @pytest.mark.parametrize(
+        "known", ['{"01-ferry.txt": null}', '{"01-ferry.txt": "x"}', '["01-ferry.txt"]', "["]
+    )
+    def test_spoiled_record(self, root, known):
+        """What was compared before is disposable: spoiled, it is compared again."""
+        (root / ".narrate" / "cleaned.json").write_text(known, "utf-8")
+        opened(root)
+
+        assert " " in json.loads((root / ".narrate" / "cleaned.json").read_text("utf-8"))["01-ferry.txt"]
+
     def test_unreadable_manuscript(self, root):
         """A manuscript that can no longer be read is one sentence, and its script is still there."""
         (root / "scripts" / "01-ferry.txt").write_bytes(b"")

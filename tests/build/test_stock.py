@@ -103,7 +103,9 @@ def test_limit_is_a_number(root):
         stock.take(root)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"lines": 3, "days": 2}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"lines": 3, "days": 2}', '{"cached": null, "recorded": [1]}']
+)
 def test_spoiled_count(root, content):
     """A count of the last build that cannot be read is that of no build."""
     assert stock.take(root).last_recorded > 5

@@ -2,13 +2,14 @@ import json
 
 import pytest
 
-from narrate.engines.openai_server import endpoints, words
+from narrate.engines.openai_server import SHOWN, endpoints, words
 
 
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         ("no  such\nvoice", "no such voice"),
+        ("[" * 100_000, "[" * SHOWN),
         ({"error": {"message": "no such voice"}}, "no such voice"),
         ({"detail": [{"msg": "no such voice", "loc": ["body"]}]}, "no such voice"),
         ({"error": "no such voice"}, "no such voice"),

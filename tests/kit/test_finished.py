@@ -133,7 +133,9 @@ class TestBox:
         record = {"bytes": 1, "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}
         kit_folder = tmp_path / "kit"
         kit_folder.mkdir()
-        (kit_folder / "contents.json").write_text(json.dumps({"../precious": record}), "utf-8")
+        (kit_folder / "contents.json").write_text(
+            json.dumps({"../precious": record, "a\0b": record}), "utf-8"
+        )
         with packing(kit_folder) as box:
             box.put("b.txt", "3")
         assert (tmp_path / "precious").exists()

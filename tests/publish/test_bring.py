@@ -1,3 +1,4 @@
+import json
 import os
 import random
 import signal
@@ -208,6 +209,21 @@ class TestPagesOfEarlier:
         publish(third, str(target))
 
         assert faults(reader(target), second, third, pages=["feed-2.xml", "feed-3.xml"]) == []
+
+    @pytest.mark.parametrize(
+        "name", ["../mine.txt", "a/../../mine.txt", "{outside}", "a\\..\\..\\mine.txt", "x\0y"]
+    )
+    def test_record_of_others(self, folder, tmp_path, name):
+        """What a record at the target names outside of it is not ours to delete."""
+        target, mine = tmp_path / "web", tmp_path / "mine.txt"
+        publish(folder, str(target))
+        mine.touch()
+        record = json.loads((target / "published.json").read_text("utf-8"))
+        record["files"][name.format(outside=mine)] = ["0", "1"]
+        (target / "published.json").write_text(json.dumps(record), "utf-8")
+
+        assert publish(folder, str(target), prune=True).removed == ()
+        assert mine.exists()
 
     def test_pruned_first(self, tmp_path, monkeypatch):
         """Of what is pruned, pages go before the files that they name."""
