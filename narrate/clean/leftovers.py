@@ -1,7 +1,8 @@
 """Works of a page in; lines among them that the rules left, and that are most likely the site's, labelled.
 
 The rules know what sites say; this one asks the odds of a line that nobody has seen before. It never takes
-prose between prose, a title, what a writer signs with, or anything of a page that shows no site.
+prose between prose, a title, what a writer signs with, or anything of a page that shows no site; and it takes
+nothing at all where it would take more than the rules did.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ KIND = "chrome.likely"
 # Natural logarithms of the odds above which a line goes; `make weights` tells what they take of pages that
 # were not learned from.
 SURE = 3.0
+_SHARE = 3  # lines that the rules know of a page, to each that goes by its odds
 _BETWEEN, _BELOW = 3.5, 2.0
 _BELOW_OTHERS = 1.0  # below the first line that is surely the site's
 _UNTITLED = frozenset({"body", "heading", "subtitle"})
@@ -33,10 +35,17 @@ def leftovers(page: Sequence[Look], labels: Labels, works: Sequence[Work]) -> No
     if where.last < 0 or not labels.web:
         return
     likely = frozenset(_likely(page, labels, where))
+    if len(likely) * _SHARE > _known(labels):
+        return
     for work in works:
         gone = [unit for unit in work.units if unit.kind in _UNTITLED and likely.issuperset(unit.lines)]
         work.units = [unit for unit in work.units if unit not in gone]
         labels.kinds |= dict.fromkeys(_numbers(gone), KIND)
+
+
+def _known(labels: Labels) -> int:
+    """How many lines the rules know: a page with more unknown ones is no page of a site, but a manual."""
+    return sum(kind not in _OF_STORY for kind in labels.kinds.values())
 
 
 def _numbers(units: Sequence[Unit]) -> Iterator[int]:
