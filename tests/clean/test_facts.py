@@ -150,3 +150,26 @@ def test_buttons_behind_a_value_are_no_part_of_it() -> None:
     facts = Facts()
     learn(facts, look("来源：青石日报 收藏 打印"), "来源：青石日报 收藏 打印", below=False)
     assert facts.source == "青石日报"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("作者：贺兰 发布时间：2019-07-02", "author"),
+        ("【作者：贺兰 来源：长湖晚报", "author"),
+        ("青禾网 作者：贺兰 发布时间：2019-07-02", "date"),
+        ("青禾网 作者：贺兰 来源：长湖晚报", "source"),
+        ("青禾网 编辑：苏木 作者：贺兰", "author"),
+        ("青禾网 编辑：苏木 浏览：31", "editor"),
+        ("2019-07-02 作者：贺兰", "author"),
+        ("青禾县乡土文化研究会会刊 作者：贺兰", "author"),
+        ("青禾县的乡土文化研究会会刊 作者：贺兰", ""),
+        ("青禾网，作者：贺兰", ""),
+        ("作者：" + "贺" * 40, "author"),
+        ("作者：" + "贺" * 41, ""),
+        ("作者：他来了。", ""),
+    ],
+)
+def test_what_a_line_of_fields_is(text: str, kind: str) -> None:
+    """The first field names the line; behind a site's name of up to twelve characters, the strongest one."""
+    assert labelled(look(text)) == kind

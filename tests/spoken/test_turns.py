@@ -154,6 +154,14 @@ CASES = {
         ],
         ["韩志远", "卢大成", "沈玉兰"],
     ),
+    "the voice behind a quote goes before the one told of above": (
+        ["韩志远的声音停了。“谁？”是沈玉兰的声音。"],
+        ["沈玉兰"],
+    ),
+    "the voice before a colon goes before the one told of below": (
+        ["门外是韩志远的声音：“谁？”沈玉兰的声音也停了。"],
+        ["韩志远"],
+    ),
     "who is within answers a knock": (
         ["沈玉兰说：“坐下。”", "韩志远在屋里。", "卢大成敲门，里屋有了动静：“谁？”"],
         ["沈玉兰", "韩志远"],
