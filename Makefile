@@ -14,7 +14,8 @@
 # make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
 # make judge      have two feed parsers from npm read the feeds (needs Node.js)
-# make bench      one table of ratios to references (lame must be installed), and recording through bad services
+# make bench      one table of ratios to references, with growth to four hours (lame must be installed)
+# make services   what slow, failing, limiting and closed speech services cost
 # make clean      take away the environment and .narrate, with every recording that is kept there
 PYTHON ?= python3
 VENV := .venv
@@ -25,7 +26,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
 AWAY := build/$(notdir $(PYTHON))
 TESTS ?= tests
 
-.PHONY: episodes test installed coverage fuzz mutate check locked lock audit reference kill judge cluster bench clean
+.PHONY: episodes test installed coverage fuzz mutate check locked lock audit reference kill judge cluster bench services clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes
@@ -93,7 +94,9 @@ cluster: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.cluster
 
 bench: $(VENV)/.tested
-	$(BIN)/python -m tests.bench.table
+	$(BIN)/python -m tests.bench.table --long
+
+services: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.speech
 
 $(VENV)/bin/python:

@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 TASKS = 3  # of one story: asked for, recorded, made
-REQUESTS = 9  # of one story to the storage, with those of the machine that asks
+EPISODE_REQUESTS = 6  # of one story to the storage: four questions what is there, one puts it, one fetches it
+OWN_REQUESTS = 12  # for its recordings where workers speak themselves: `tests.bench.requests` counts both
+PARCEL_REQUESTS = 3  # behind a gate, for each second of recording: put, fetched by who makes it and who asked
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,12 @@ def _cpu() -> float:
     return now.user + now.system
 
 
+def requests(archive: Archive, costs: Costs) -> float:
+    """How often one story asks the storage, with what the asking machine asks for it."""
+    seconds = costs.lines * costs.line_seconds / costs.connections
+    return EPISODE_REQUESTS + (PARCEL_REQUESTS * seconds if archive.service else OWN_REQUESTS)
+
+
 ARCHIVES = (
     Archive(10_000, 2),
     Archive(10_000, 2, service=False),
@@ -142,7 +150,7 @@ def main() -> int:
         where = str(archive.addresses) if archive.service else "-"
         cpu = archive.stories * (costs.work_seconds + costs.asker_seconds) / 3_600
         size = archive.stories * costs.megabytes / 1e6
-        asked = f"{archive.stories * REQUESTS / 1e6:.2f} M"
+        asked = f"{archive.stories * requests(archive, costs) / 1e6:.2f} M"
         figures = (
             f"{archive.stories:>9}{archive.cores:>7}{where:>11}{found.hours:>9.1f}{cpu:>8.0f}{size:>7.2f}"
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -37,13 +38,20 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "narrate-bench")
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    _tell(f"{machine}, load {os.getloadavg()[0]:.1f}; medians of {asked.rounds}")
+    _tell(f"{machine()}, load {os.getloadavg()[0]:.1f}; medians of {asked.rounds}")
     _tell(f"{'case':44}{'ratio':>9}   to")
     for name in [asked.only] if asked.only else PARTS:
         for case, ratio, reference in PARTS[name](asked):
             _tell(LINE.format(case=case, ratio=ratio, reference=reference))
     return 0
+
+
+def machine() -> str:
+    """What the figures were found on."""
+    told = Path("/proc/cpuinfo")
+    models = re.findall(r"model name\s*: (.+)", told.read_text("utf-8")) if told.is_file() else []
+    model = models[0] if models else platform.processor() or platform.machine()
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 def builds(asked: argparse.Namespace) -> Rows:
@@ -73,6 +81,7 @@ def front(asked: argparse.Namespace) -> Rows:
 
     from narrate import spoken
 
+    jieba.setLogLevel("WARNING")  # it would tell of its dictionary between the rows
     jieba.lcut("预热")
     spoken.say("2019年预热。", ())
     ours, theirs, characters = [], [], 0

@@ -35,15 +35,20 @@ def wait_for(port: int) -> None:
 class Process:
     """A Python program with its children in a process group of their own."""
 
-    def __init__(self, *command: str, **environment: str) -> None:
+    def __init__(self, *command: str, log: Path | None = None, **environment: str) -> None:
+        """Of what it says of itself, nothing is kept; or all, in the file *log*."""
         self.command = [sys.executable, *command]
         self.environment = os.environ | environment
+        self.log = log
         self.start()
 
     def start(self) -> None:
         """Start it, or start it again."""
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True, **quiet)
+        with Path(self.log or os.devnull).open("ab") as told:
+            said = {"stdout": subprocess.DEVNULL, "stderr": told}
+            self.process = subprocess.Popen(
+                self.command, env=self.environment, start_new_session=True, **said
+            )
 
     def kill(self) -> None:
         """End it and its children at once."""
@@ -53,11 +58,11 @@ class Process:
 
 
 class Storage:
-    """An S3-compatible server on this machine, behind a door."""
+    """An S3-compatible server on this machine, behind a door; it notes each request in the file *log*."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Path | None = None) -> None:
         port = free_port()
-        self.process = Process("-m", "moto.server", "-H", "127.0.0.1", "-p", str(port))
+        self.process = Process("-m", "moto.server", "-H", "127.0.0.1", "-p", str(port), log=log)
         wait_for(port)
         front = free_port()
         self.door = Process("-m", "tests.cluster.door", str(front), str(port))

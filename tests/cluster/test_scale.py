@@ -1,6 +1,6 @@
 import pytest
 
-from tests.bench.scale import Archive, Costs, measured, simulate
+from tests.bench.scale import Archive, Costs, measured, requests, simulate
 
 COSTS = Costs(work_seconds=6, asker_seconds=0.01, lines=100, line_seconds=1.6, connections=8)
 
@@ -20,6 +20,14 @@ def test_limits(archive, hours, limit):
 
     assert found.limit == limit
     assert found.hours == pytest.approx(hours, rel=0.05)
+
+
+def test_requests():
+    """Behind a gate each second of recording is an object of its own: it makes most of the requests."""
+    behind_a_gate, own = (requests(Archive(1, 2, service=told), COSTS) for told in (True, False))
+
+    assert behind_a_gate == 6 + 3 * 100 * 1.6 / 8
+    assert own == 18
 
 
 def test_measured():
