@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrate.clean.facts import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.outline import Unit, Work, divided, loose, outline, same_story
@@ -126,3 +127,28 @@ def test_strays_below_the_text(line: str, stray: bool) -> None:
     work = Work([Unit("body", (look.number,)) for look in page])
 
     assert list(loose([work], page)) == ([4] if stray else [])
+
+
+OFFICE = "白水县审计局 黎向东"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds", "authors", "names"),
+    [
+        (("渡口", "*", OFFICE), {}, [], [3]),
+        (("渡口", "*", OFFICE), {}, ["贺兰"], []),
+        (("渡口", "贺兰", "*", OFFICE), {2: "byline"}, [], [2]),
+        (("渡口", "*", "文/贺兰", OFFICE), {3: "byline"}, [], [3]),
+        (("渡口", "*", "文/贺兰"), {3: "byline"}, ["何大山"], [3]),
+        (("渡口", "*", "(讲述:贺兰)"), {3: "byline"}, ["何大山"], []),
+        (("渡口", "*", OFFICE, "*"), {}, [], []),
+    ],
+)
+def test_who_signs_below_the_text(
+    lines: tuple[str, ...], kinds: dict[int, str], authors: list[str], names: list[int]
+) -> None:
+    """The last line signs where nobody else is named; a byline signs, a teller beside a writer does not."""
+    prose = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
+    page = tuple(looks([prose if line == "*" else line for line in lines], [0] * len(lines)))
+
+    assert outline(page, Labels(dict(kinds), facts=Facts(authors=authors)))[0].names == names

@@ -67,3 +67,11 @@ def test_a_torn_paragraph_at_the_end_of_the_page() -> None:
     ledger = Ledger([*told, *told[:3], *torn])
     assert unwrap(ledger) == {9: (10,)}
     assert ledger[9] == "".join(torn)
+
+
+def test_a_paragraph_goes_on_over_the_number_of_a_page() -> None:
+    """A page's number and the blank line below it stand inside a broken paragraph and are no end of it."""
+    lines = [*BROKEN[:3], "— 31 —", "", BROKEN[3], "— 32 —", *BROKEN[4:]]
+
+    assert unwrap(Ledger(lines)) == {1: (2,), 3: (6, 8, 9)}
+    assert unwrap(Ledger([*BROKEN[:3], "", *BROKEN[3:]])) == {1: (2,), 5: (6, 7)}
