@@ -17,6 +17,7 @@ from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import write
 from narrate.model import Finding
+from narrate.typed import typed
 
 APPROVAL = "approval.json"
 CODE = "approval"
@@ -61,17 +62,15 @@ def of_script(folder: Path, script_sha256: str) -> bool:
 def last(folder: Path) -> Approval | None:
     """The last approval of an episode, of whatever bytes it was."""
     try:
-        found = Approval(**json.loads((folder / APPROVAL).read_text("utf-8")))
+        found = typed(Approval, json.loads((folder / APPROVAL).read_text("utf-8")))
         return found if _is_ours(found) else None
     except (OSError, ValueError, TypeError):
         return None  # none, or not one of ours: the episode waits for approval
 
 
 def _is_ours(found: Approval) -> bool:
-    """Whether all of it is text, and each moment has a zone; raises ValueError or TypeError for no moment."""
-    told = asdict(found).values()
-    moments = [datetime.fromisoformat(moment) for moment in (found.at, found.first_at)]
-    return all(isinstance(value, str) for value in told) and all(moment.tzinfo for moment in moments)
+    """Whether each moment has a zone; raises ValueError for what is no moment."""
+    return all(datetime.fromisoformat(moment).tzinfo for moment in (found.at, found.first_at))
 
 
 def finding(folder: Path, manifest: Manifest, number: int) -> Finding:

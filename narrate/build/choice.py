@@ -15,6 +15,7 @@ from pathlib import Path
 from narrate.errors import ScriptError
 from narrate.files import write
 from narrate.model import Line, Script, Segment
+from narrate.typed import typed
 
 FOLDER = ".takes"
 
@@ -76,7 +77,7 @@ class Record:
 
     def keep(self, segment: str, choice: Choice) -> bool:
         """Write the record with this choice; say whether that changed anything. Raises OutputError."""
-        named = {name: _dumped(item) for name, item in {**self.choices, segment: choice}.items()}
+        named = {name: asdict(item) for name, item in {**self.choices, segment: choice}.items()}
         text = json.dumps(dict(sorted(named.items())), ensure_ascii=False, indent=1) + "\n"
         return write(self.path, text)
 
@@ -86,7 +87,7 @@ def load(script: Path) -> Record:
     path = script.parent / FOLDER / f"{script.stem}.json"
     try:
         found = json.loads(path.read_text("utf-8"))
-        return Record(path, {name: _loaded(item) for name, item in found.items()})
+        return Record(path, {name: typed(Choice, item) for name, item in found.items()})
     except FileNotFoundError:
         return Record(path)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -144,18 +145,3 @@ def _by_segment(script: Script, lines: Sequence[Line]) -> Iterator[tuple[Segment
 
 def _spoken(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(line.spoken for line in lines)
-
-
-def _dumped(choice: Choice) -> dict[str, object]:
-    return {"used": choice.used, "takes": [asdict(tried) for tried in choice.takes]}
-
-
-def _loaded(item: dict[str, object]) -> Choice:
-    takes, used = item["takes"], item["used"]
-    if not isinstance(takes, list) or not isinstance(used, int):
-        raise TypeError(item)
-    return Choice(used, tuple(_tried(**raw) for raw in takes))
-
-
-def _tried(*, spoken: Sequence[str], keys: Sequence[str], **rest: object) -> Tried:
-    return Tried(spoken=tuple(spoken), keys=tuple(keys), **rest)  # type: ignore[arg-type]  # as it was written

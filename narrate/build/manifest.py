@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from sys import intern
-from typing import Any
 
 from narrate.files import sha256_of
 from narrate.model import Chapter, Finding, Loudness
 from narrate.tags import CONTAINERS
+from narrate.typed import typed
 
 SCHEMA = "narrate.manifest/1"
 REVISION = "2"  # of what is written into it: an older manifest is readable, and its episode is built again
@@ -151,9 +151,10 @@ def load(folder: Path) -> Manifest | None:
     """The manifest of an episode's folder; None where there is none that this version wrote."""
     try:
         raw = json.loads((folder / "manifest.json").read_text("utf-8"))
-        return _from(raw) if raw.pop("schema") == SCHEMA else None
+        made = typed(Manifest, raw) if raw.pop("schema") == SCHEMA else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # absent, cut or from another version: the episode is built again
+    return made if made is not None and made.sounds else None
 
 
 def whole(folder: Path, manifest: Manifest) -> bool:
@@ -167,33 +168,3 @@ def whole(folder: Path, manifest: Manifest) -> bool:
 def intact(folder: Path, manifest: Manifest) -> bool:
     """Whether every file that the manifest names has the bytes that were made."""
     return all(sha256_of(folder / name) == record.sha256 for name, record in manifest.files.items())
-
-
-def _from(raw: dict[str, Any]) -> Manifest:
-    many: Mapping[str, type] = {
-        "held": Finding,
-        "checks": Finding,
-        "chapters": Chapter,
-        "lines": LineRecord,
-    }
-    for field, kind in many.items():
-        raw[field] = tuple(kind(**item) for item in _items(raw[field]))
-    raw["also"] = tuple(_delivery(item) for item in _items(raw.get("also")))
-    raw["notices"] = tuple(raw.get("notices", ()))
-    raw["loudness"] = Loudness(**_pairs(raw["loudness"]))
-    raw["files"] = {name: FileRecord(**_pairs(record)) for name, record in _pairs(raw["files"]).items()}
-    return Manifest(**raw)
-
-
-def _delivery(raw: dict[str, Any]) -> DeliveryRecord:
-    loudness = Loudness(**_pairs(raw["loudness"]))
-    checks = tuple(Finding(**item) for item in _items(raw["checks"]))
-    return DeliveryRecord(raw["profile"], raw["file"], raw["seconds"], loudness, checks)
-
-
-def _items(value: object) -> list[dict[str, Any]]:
-    return value if isinstance(value, list) else []
-
-
-def _pairs(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

@@ -19,6 +19,7 @@ from narrate.build.workshop import SOUND, WORKSHOP, recordings
 from narrate.files import remove, write
 from narrate.model import Series
 from narrate.record import key
+from narrate.typed import typed
 
 LAST = WORKSHOP / "last-build.json"
 MEGA = 1_000_000
@@ -120,11 +121,9 @@ def _pieces(root: Path) -> Iterator[tuple[float, int, Path]]:
 
 def _last(root: Path) -> Last:
     try:
-        found = json.loads((root / LAST).read_text("utf-8"))
-        counts = found["cached"], found["recorded"]
-    except (OSError, ValueError, TypeError, KeyError):
+        return typed(Last, json.loads((root / LAST).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
         return Last()  # no build yet, or not one of ours
-    return Last(*counts) if all(isinstance(count, int) for count in counts) else Last()
 
 
 def _listed(root: Path) -> set[str]:

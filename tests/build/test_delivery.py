@@ -57,6 +57,19 @@ class TestSeveral:
         assert manifest.load(folder) == made
         assert all(check.code for record in made.also for check in record.checks)
 
+    @pytest.mark.parametrize(
+        "wrong", [{"title": None}, {"seconds": "x"}, {"lines": [{"id": []}]}, {"engine": {}}, {"files": {}}]
+    )
+    def test_spoiled_manifest(self, several, tmp_path, wrong):
+        """A manifest that says in another kind what it says, or names no sound, counts as none."""
+        _, _, made = several
+        (tmp_path / "manifest.json").write_text(manifest.dump(made), "utf-8")
+        assert manifest.load(tmp_path) == made
+        raw = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+        (tmp_path / "manifest.json").write_text(json.dumps(raw | wrong), "utf-8")
+
+        assert manifest.load(tmp_path) is None
+
     def test_approval_is_of_all_files(self, several):
         """Who approves an episode approves every delivery of it."""
         _, _, made = several
