@@ -104,11 +104,7 @@ def _in_cells(page: Sequence[Look], labels: Labels) -> None:
 def _key(look: Look) -> str:
     """What kind of field a cell names (title, author or other), or nothing."""
     bare = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", look.text)
-    found = (
-        _FIELD.fullmatch(f"{bare.rstrip(':')}:")
-        or _CELL.fullmatch(bare.rstrip(":"))
-        or _FIELD.fullmatch(bare)
-    )
+    found = _FIELD.fullmatch(f"{bare}:") or _CELL.fullmatch(bare.rstrip(":"))
     return next((kind for kind in ("title", "author", "other") if found and found[kind]), "")
 
 

@@ -183,8 +183,7 @@ def _signatures(
     if labels.facts.authors and not found.names and all(map(_tells, signed)):
         labels.kinds |= {look.number: "meta.author" for look in signed}
         return [look for look in body if look not in signed], []
-    unnamed = not (found.names or signed or labels.facts.authors)
-    placed = body[-1:] if unnamed else ()  # who wrote it, and where, below the last line
+    placed = () if found.names else body[-1:]  # who wrote it, and where, below the last line
     return body, signed or [
         look for look in placed if " " in look.text and is_signed(look.text) and not is_text(look)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean.forms import form
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
@@ -73,3 +75,26 @@ def test_an_empty_last_field_stands_over_the_title() -> None:
     """Where the form names no work, the line below its last field is no value: it may be the title."""
     labels = labelled("姓名", "贺兰", "联系电话", "0000-7654321", "备注", "雪夜来客", STORY)
     assert set(labels.kinds) == {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("作品名称", "作者姓名", "联系电话"),
+        ("题目", "作者", "电话"),
+        ("题 目", "作 者", "电 话"),
+        ("征文题目（必填）", "姓　名", "身份证号"),
+    ],
+)
+def test_names_of_fields(keys: tuple[str, str, str]) -> None:
+    """A cell names its field whatever blanks stand between its characters, and with a remark in brackets."""
+    labels = labelled(keys[0], "《雪夜》", keys[1], "贺兰", keys[2], "0000-7654321", STORY)
+
+    assert (labels.facts.titles, labels.facts.authors) == (["雪夜"], ["贺兰"])
+    assert set(labels.kinds) == {1, 2, 3, 4, 5, 6}
+
+
+def test_words_that_name_no_field() -> None:
+    """Two names of fields, or three lines that only begin like one, are no form."""
+    assert labelled("题目", "雪夜", "作者", "贺兰", STORY).kinds == {}
+    assert labelled("题目很难", "作者不知道", "电话响了", STORY).kinds == {}
