@@ -18,6 +18,8 @@ from narrate.clean.signers import signers
         ("石小渡（沅河县水利局）文", ("石小渡",), ()),
         ("摄影：石小渡", (), ("石小渡",)),
         ("沅河县水利局 石小渡", ("石小渡",), ()),
+        ("石门乡党委书记石小渡", ("石小渡",), ()),
+        ("沅河县水利局局长石小渡", ("石小渡",), ()),
     ],
 )
 def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: tuple[str, ...]) -> None:
@@ -29,7 +31,17 @@ def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: 
 
 @pytest.mark.parametrize(
     "text",
-    ["记者的一天", "查看原文", "作者单位：沅河县水利局", "成长", "沅河的水，他看见了。", "石小渡来了"],
+    [
+        "村支书石小渡",
+        "书记石小渡",
+        "石门乡党委书记看山",
+        "记者的一天",
+        "查看原文",
+        "作者单位：沅河县水利局",
+        "成长",
+        "沅河的水，他看见了。",
+        "石小渡来了",
+    ],
 )
 def test_other_lines_sign_nothing(text: str) -> None:
     """A line with a word that is no deed, no name and no office says nothing about who wrote."""
