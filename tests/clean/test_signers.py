@@ -33,6 +33,8 @@ def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: 
     "text",
     [
         "村支书石小渡",
+        "村主任石小渡",
+        "党委书记贺兰",
         "书记石小渡",
         "石门乡党委书记看山",
         "记者的一天",
