@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from narrate import engines
 from narrate.build.events import Hear, deaf
 from narrate.engines import Engine
-from narrate.errors import EngineUnavailable, SeriesError, UsageError
+from narrate.errors import EngineUnavailable, SeriesError
 from narrate.model import Series, Voice
 from narrate.record import Run
 from narrate.series import PROGRAMME, voice
@@ -35,13 +35,13 @@ class Booth:
 
     def __post_init__(self) -> None:
         """Raise UsageError or SeriesError for an engine that nobody knows, before anything is done."""
-        known = ", ".join(engines.ENGINES)
-        if self.asked and self.asked not in engines.ENGINES:
-            raise UsageError(f"--engine {self.asked}: there is no such engine; there are {known}.")
+        engines.asked_for(self.asked)
         for key, name in (("engine", self.series.engine), ("fallback", self.series.fallback)):
             if name not in engines.ENGINES and (name or key == "engine"):
                 where = self.series.root / PROGRAMME
-                raise SeriesError(f"{where}: {key} = {name!r} is no engine; there are {known}.")
+                raise SeriesError(
+                    f"{where}: {key} = {name!r} is no engine; there are {', '.join(engines.ENGINES)}."
+                )
 
     @property
     def wanted(self) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from narrate import engines, plain, starter
 from narrate.cli import report, show
-from narrate.errors import NarrateError, UsageError
+from narrate.errors import NarrateError
 from narrate.files import write
 from narrate.model import Offer, Series, Voice
 from narrate.series import PROGRAMME, load
@@ -24,11 +24,9 @@ SAMPLES = Path("voice-samples")
 
 def voices(args: Namespace, out: Console, errors: Console) -> int:
     """List what each engine offers, and let each voice say something."""
-    known = ", ".join(engines.ENGINES)
-    if args.engine and args.engine not in engines.ENGINES:
-        raise UsageError(f"--engine {args.engine}: there is no such engine; there are {known}.")
+    asked = engines.asked_for(args.engine or "")
     found: list[tuple[str, Offer]] = []
-    for name in [args.engine] if args.engine else list(engines.ENGINES):
+    for name in [asked] if asked else list(engines.ENGINES):
         try:
             found += [(name, offer) for offer in asyncio.run(_offers(name)) if _wanted(offer, args.locale)]
         except NarrateError as error:

@@ -11,7 +11,7 @@ from narrate.engines.incident import Hear
 from narrate.engines.local import Local
 from narrate.engines.openai import OpenAI
 from narrate.engines.tone import Tone
-from narrate.errors import SeriesError
+from narrate.errors import SeriesError, UsageError
 from narrate.model import Offer, Speech, Voice
 
 
@@ -65,6 +65,13 @@ ENGINES: Mapping[str, Callable[..., Engine]] = {
     "local": Local,  # a sherpa-onnx model in a folder of yours: offline, needs narrate[local]
     "tone": Tone,  # one short tone per character: instant, for tests and for timing drafts
 }
+
+
+def asked_for(name: str) -> str:
+    """The name that a person typed behind --engine, if any; raises UsageError where it is no engine's."""
+    if name and name not in ENGINES:
+        raise UsageError(f"--engine {name}: there is no such engine; there are {', '.join(ENGINES)}.")
+    return name
 
 
 def engine(name: str, *, cap: int = 0) -> Engine:

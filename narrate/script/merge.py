@@ -165,10 +165,16 @@ def _order(base: Script, new: Script, mine: Script, found: Mapping[str, Segment]
     order = [name for name in spine if name in found]
     for at, name in enumerate(other):
         if name in found and name not in order:
-            before = next((order.index(near) + 1 for near in other[:at][::-1] if near in order), None)
-            after = next((order.index(near) for near in other[at:] if near in order), 0)
-            order.insert(after if before is None else before, name)
+            order.insert(_place(order, other, at), name)
     return order
+
+
+def _place(order: Sequence[str], other: Sequence[str], at: int) -> int:
+    """Where other[at] comes into *order*: behind the nearest that stands before it there, or in front."""
+    before = next((near for near in reversed(other[:at]) if near in order), None)
+    if before is not None:
+        return order.index(before) + 1
+    return next((order.index(near) for near in other[at:] if near in order), 0)
 
 
 def _doubts(base: Script, new: Script, mine: Script) -> tuple[Mark, ...]:
