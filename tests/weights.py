@@ -40,14 +40,19 @@ class Sample(NamedTuple):
     """One labelled line."""
 
     names: tuple[str, ...]
-    furniture: bool
+    truth: bool  # whether the line is what the odds are of
+
+
+def lines_of(source: Page) -> tuple[Look, ...]:
+    """The lines of a page as the cleaner judges them."""
+    ledger = Ledger(list(source.lines))
+    mended(ledger)
+    return tuple(looks(chinese.plain(ledger.lines), source.levels))
 
 
 def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
     """The short lines of a page with what they are; *labels* says of numbers whether they are furniture."""
-    ledger = Ledger(list(source.lines))
-    mended(ledger)
-    page: tuple[Look, ...] = tuple(looks(chinese.plain(ledger.lines), source.levels))
+    page = lines_of(source)
     where = span(page)
     for place, look in enumerate(page):
         if look.number in labels and look.size <= LONGEST:
@@ -84,7 +89,7 @@ def sets() -> dict[str, list[Sample]]:
     return found | {"cases": [line for case in cases for line in of_case(case)]}
 
 
-def learned(lines: Sequence[Sample]) -> dict[str, int]:
+def learned(lines: Sequence[Sample], strength: float = PENALTY) -> dict[str, int]:
     """The weight of each feature in hundredths, without those that hardly weigh."""
     counts = Counter(name for line in lines for name in line.names)
     names = sorted(name for name, count in counts.items() if count >= RAREST)
@@ -92,8 +97,8 @@ def learned(lines: Sequence[Sample]) -> dict[str, int]:
     found = [[places[name] for name in line.names if name in places] for line in lines]
     rows = np.repeat(np.arange(len(lines)), [len(each) for each in found])
     columns = np.concatenate([np.asarray(each, int) for each in found])
-    penalty = np.where(np.asarray(names) == BIAS, 0.0, PENALTY)
-    weights = _descended(rows, columns, np.asarray([line.furniture for line in lines], float), penalty)
+    penalty = np.where(np.asarray(names) == BIAS, 0.0, strength)
+    weights = _descended(rows, columns, np.asarray([line.truth for line in lines], float), penalty)
     whole = {name: round(SCALE * weight) for name, weight in zip(names, weights.tolist(), strict=True)}
     return {name: weight for name, weight in whole.items() if abs(weight) >= LEAST}
 
@@ -116,11 +121,11 @@ def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
     for name in found:
         weights = learned([line for other, lines in found.items() if other != name for line in lines])
         sure = Counter(
-            line.furniture
+            line.truth
             for line in found[name]
             if sum(weights.get(each, 0) for each in line.names) > SCALE * SURE
         )
-        furniture = sum(line.furniture for line in found[name])
+        furniture = sum(line.truth for line in found[name])
         stories = len(found[name]) - furniture
         yield f"{name:8} sites {sure[True]:4} of {furniture:4}   stories {sure[False]:3} of {stories:4}"
 

@@ -31,6 +31,11 @@ class Labels:
         marks = (kind for kind in self.kinds.values() if kind.startswith(_WEB))
         return sum(kind not in _WRITTEN for kind in marks) > 1
 
+    @property
+    def named_elsewhere(self) -> bool:
+        """Whether a labelled line may serve as the title of a story that has none over its text."""
+        return not {"meta.page_title", "meta.title"}.isdisjoint(self.kinds.values())
+
     def give(self, looks: Iterable[Look], kind: str) -> None:
         """Label lines that have no label yet."""
         for look in looks:

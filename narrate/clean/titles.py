@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean.bylines import byline, is_signed
-from narrate.clean.candidates import EPIGRAPH, score
+from narrate.clean.candidates import EPIGRAPH
+from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
@@ -65,9 +66,8 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     said = [squeeze(other.text) for other in (*page[:99], *page[-99:]) if other.number in labels.kinds]
     places = {look.number: place for place, look in enumerate(page)}
     scene = Scene(near, page, places, labels, hints, said)
-    scores = {look: score(look, scene) for look in near}
-    best = max(near, key=lambda look: (scores[look], -look.number), default=None)
-    if best is None or scores[best] < 0:
+    best = title_among(near, scene)
+    if best is None:
         return _untitled(head, labels)
     place = _again(head, best, labels)
     best = book_over(head[place], head, page) or head[place]

@@ -48,11 +48,11 @@ def test_a_set_that_was_not_learned_from_is_known() -> None:
     rest = [line for name, each in lines().items() if name != "i" for line in each]
     table = weights.learned(rest)
     sure = [
-        line.furniture
+        line.truth
         for line in lines()["i"]
         if sum(table.get(name, 0) for name in line.names) > weights.SURE * weights.SCALE
     ]
-    assert sum(sure) > 0.7 * sum(line.furniture for line in lines()["i"])
+    assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
     assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
 
 

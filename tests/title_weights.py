@@ -1,0 +1,102 @@
+"""Labelled pages in, the weights of the odds that a line is the title out: `python -m tests.title_weights`.
+
+Learned as in tests.weights, from the lines above the first text of the pages of tests/labelled and of the
+cases of tests/pages. With `--held-out`, each set of tests/labelled is judged by what all other pages teach.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from narrate.clean.lines import Look
+from narrate.clean.naming import BIAS, around, features
+from narrate.read import read
+from narrate.read.lump import parted
+from tests.bench.pages import gold_labels
+from tests.clean.page_cases import PAGES
+from tests.clean.page_cases import page as plain_page
+from tests.weights import LABELLED, Sample, learned, lines_of
+
+TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "naming.txt"
+PENALTY = 1.0
+
+
+class Head(NamedTuple):
+    """The lines above the first text of a page, each with whether it is the title."""
+
+    lines: tuple[Sample, ...]
+
+
+def head(page: Sequence[Look], labels: Mapping[int, str], free: frozenset[int] = frozenset()) -> Head:
+    """The head of a page whose lines have *labels*; those on which readers may differ teach nothing."""
+    first = next((place for place, look in enumerate(page) if labels.get(look.number) in {"body", "text"}), 0)
+    beside = around(page, first)
+    known = (
+        (place, labels[look.number] == "title")
+        for place, look in enumerate(page[:first])
+        if labels.get(look.number) == "title" or (look.number in labels and look.number not in free)
+    )
+    return Head(tuple(Sample((BIAS, *features(page, place, beside)), title) for place, title in known))
+
+
+def of_folder(folder: Path) -> Head:
+    """The head of one page of tests/labelled; a file of one line has parts and no numbers for them."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    if any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n"))):
+        return Head(())
+    return head(lines_of(read(folder / "in.txt")), gold_labels(gold), frozenset(gold.get("either", ())))
+
+
+def of_case(case: Path) -> Head:
+    """The head of a page of tests/pages that was labelled by hand."""
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    labels = {n: kind for n, kind, _ in expected.get("kept", ())}
+    labels |= dict.fromkeys(expected["dropped"] if labels else (), "dropped")
+    return head(lines_of(plain_page((case / "in.txt").read_text("utf-8"))), labels)
+
+
+def sets() -> dict[str, list[Head]]:
+    """The labelled heads by set; `cases` are those of tests/pages."""
+    found = {
+        each.name: [of_folder(folder) for folder in sorted(each.iterdir())]
+        for each in sorted(LABELLED.iterdir())
+        if each.is_dir()
+    }
+    cases = sorted(page.parent for kind in ("wild", "synthetic") for page in PAGES.glob(f"{kind}/*/in.txt"))
+    return found | {"cases": [of_case(case) for case in cases]}
+
+
+def taught(heads: Sequence[Head]) -> dict[str, int]:
+    """The weight of each feature in hundredths."""
+    return learned([line for each in heads for line in each.lines], PENALTY)
+
+
+def held_out(found: Mapping[str, Sequence[Head]]) -> Iterator[str]:
+    """A row a set: of how many heads with a title it is the likeliest line, by what the others teach."""
+    for name, heads in found.items():
+        weights = taught([each for other, more in found.items() if other != name for each in more])
+        titled = [each.lines for each in heads if any(line.truth for line in each.lines)]
+        right = [max(lines, key=lambda line: _odds(line, weights)).truth for lines in titled]
+        yield f"{name:8} titles {sum(right):4} of {len(right):4}"
+
+
+def _odds(line: Sample, weights: Mapping[str, int]) -> int:
+    return sum(weights.get(each, 0) for each in line.names)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the table, or print how well titles of a set are known that was not learned from."""
+    found = sets()
+    if "--held-out" in arguments:
+        for row in held_out(found):
+            print(row)  # noqa: T201 -- a table
+        return
+    weights = taught([each for heads in found.values() for each in heads])
+    TABLE.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
+    print(f"{TABLE.name}: {len(weights)} weights")  # noqa: T201 -- what was done
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
