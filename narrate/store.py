@@ -18,7 +18,8 @@ from pathlib import Path
 
 from narrate.errors import OutputError
 from narrate.files import write
-from narrate.model import Boundary, Speech, Take, Voice
+from narrate.model import Speech, Take, Voice
+from narrate.typed import typed
 
 KEY_FORMAT = "narrate take 1"
 
@@ -123,14 +124,11 @@ def _sidecar(take: Take) -> bytes:
 
 def _read(sidecar: Path, key: str) -> Take:
     """Raises ValueError, TypeError or KeyError for a sidecar or a sound that is not what was kept."""
-    fields = json.loads(sidecar.read_bytes())
-    boundaries = tuple(Boundary(**boundary) for boundary in fields["boundaries"])
-    path = sidecar.parent / Path(fields["path"]).name
-    notes = tuple(fields.get("notes", ()))
-    take = Take(**{**fields, "path": path, "boundaries": boundaries, "notes": notes})
-    if take.key != key or not path.is_file():
+    told = typed(Take, json.loads(sidecar.read_bytes()))
+    take = dataclasses.replace(told, path=sidecar.parent / told.path.name)
+    if take.key != key or not take.path.is_file():
         raise ValueError(key)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != take.sha256:
-        path.unlink(missing_ok=True)
+    if hashlib.sha256(take.path.read_bytes()).hexdigest() != take.sha256:
+        take.path.unlink(missing_ok=True)
         raise ValueError(key)
     return take

@@ -5,10 +5,11 @@ from __future__ import annotations
 import builtins
 import collections.abc
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from math import inf
+from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
@@ -33,7 +34,7 @@ def _reader(kind: Any) -> Read:
         case None if is_dataclass(kind):
             return _record(kind)
         case None:
-            return _number if kind is float else _plain(lambda value: type(value) is kind)
+            return SIMPLE.get(kind) or _plain(lambda value: type(value) is kind)
         case collections.abc.Mapping:
             return _named(_reader(inner[1]))
         case builtins.tuple:  # of any length, as there is no other in our records
@@ -79,6 +80,10 @@ def _number(value: Any) -> float:
     return value
 
 
+def _path(value: Any) -> Path:
+    return Path(value)  # which refuses what is no text
+
+
 def _plain(is_good: Callable[[Any], bool]) -> Read:
     def read(value: Any) -> Any:
         if not is_good(value):
@@ -86,3 +91,6 @@ def _plain(is_good: Callable[[Any], bool]) -> Read:
         return value
 
     return read
+
+
+SIMPLE: Mapping[Any, Read] = {float: _number, Path: _path}

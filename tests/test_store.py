@@ -90,6 +90,20 @@ def test_rotten_sidecar(tmp_path, content):
     assert not sidecar.exists()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"seconds": None}, {"seconds": "2"}, {"path": 7}, {"boundaries": [{}]}, {"notes": "x"}, {"more": 1}],
+)
+def test_sidecar_of_another_kind(tmp_path, wrong):
+    """A sidecar that says in another kind what it says is absent and gone."""
+    store = Store(tmp_path)
+    sidecar = keep(store).path.parent / f"{key()}.json"
+    sidecar.write_text(json.dumps(json.loads(sidecar.read_text()) | wrong))
+
+    assert store.find(key()) is None
+    assert not sidecar.exists()
+
+
 @pytest.mark.parametrize("content", [b"{", b"[]", b"{}"])
 def test_drop_beside_a_rotten_sidecar(tmp_path, content):
     """A dropped take leaves no sound behind, also where its sidecar no longer names it."""
