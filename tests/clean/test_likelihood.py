@@ -29,3 +29,13 @@ def test_words_of_the_page():
     own = words_of(["我们到了苜蓿坡，苜蓿坡下着雨。"])
 
     assert read("苜蓿坡", own=own).score > read("苜蓿坡").score
+
+
+def test_runs_of_two_to_four_characters():
+    """A page's words are its runs of two to four characters, those told oftener likelier; marks part them."""
+    found = words_of(["灯亮着，天黑了", "灯亮了", "石桥村的灯"])
+
+    assert {len(word) for word in found} == {2, 3, 4}
+    assert {"灯亮", "亮着", "灯亮着", "天黑了", "石桥村的", "桥村的灯"} <= set(found)
+    assert not {"着天", "石桥村的灯", "灯", "了"} & set(found)
+    assert found["灯亮"] > found["亮着"] == found["石桥村的"]
