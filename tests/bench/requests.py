@@ -1,8 +1,9 @@
 """A cluster builds stories over S3 on this machine: how often it asks the storage, and for what.
 
-Run as `python -m tests.bench.requests [--minutes 10] [--stories 8]`. A smaller archive is built first; what
-the larger one takes more is what its stories take, without what a build asks once. The tone engine speaks;
-what is recorded goes to the store once a second, so a busy machine needs a few requests more.
+Run as `python -m tests.bench.requests [--minutes 10] [--stories 8] [--gate]`. A smaller archive is built
+first; what the larger one takes more is what its stories take, without what a build asks once. Workers speak
+themselves (the tone engine), or with `--gate` a service on this machine does, as slow as a real one. What is
+recorded goes to the store once a second, so a busy machine needs a few requests more.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from pathlib import Path
 
 from narrate.errors import NarrateError
 from tests.bench.archive import archive
+from tests.bench.scale import Costs
 from tests.cluster.loopback import Storage
 from tests.cluster.run import Run
+from tests.cluster.test_gate import workers
+from tests.edge_service import EdgeService
 
 NOTED = re.compile(r'"([A-Z]+) (/\S*) HTTP/')
 FEW = 2
@@ -29,6 +33,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0, help="length of a story")
     parser.add_argument("--stories", type=int, default=8)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--gate", action="store_true", help="have a service speak, one gate before it")
     asked = parser.parse_args()
     few, many = (counted(number, asked) for number in (FEW, asked.stories))
     more = asked.stories - FEW
@@ -41,13 +46,17 @@ def main() -> int:
 
 def counted(stories: int, asked: argparse.Namespace) -> Counter[str]:
     """The requests of one build by their method and by what they are about."""
-    with tempfile.TemporaryDirectory() as work:
+    costs = Costs()
+    with tempfile.TemporaryDirectory() as work, EdgeService(latency_seconds=costs.line_seconds) as service:
         log = Path(work) / "requests.txt"
         root = archive(Path(work) / "archive", stories, asked.minutes)
         storage = Storage(log)
         try:
             place = ("--cluster", f"local:{asked.workers}", "--store", storage.bucket())
-            code, summary = Run(root, *place, **storage.environment).end()
+            if asked.gate:
+                place += ("--engine", "edge", "--max-connections", str(costs.connections))
+            run = Run(root, *place, **storage.environment, **workers(service, Path(work)))
+            code, summary = run.end()
         finally:
             storage.kill()
         if code or summary["failures"]:
