@@ -27,10 +27,11 @@ from narrate.clean.wrap import page_marks, unwrap
 from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Page
 
-# 一、 or (一) or 其一 before each title.
+# 一、 or (一) or 其一 or 扶贫故事篇1： before each title.
 _LISTED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.]\s*(?=\S)|[（(【\[]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)】\]]\s*[、．.]?\s*(?=\S)|"
-    r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)"
+    r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)|"
+    r"[^:：]{2,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part

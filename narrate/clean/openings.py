@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
     rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
 )
 _TOLD = re.compile(rf"(?!故事).{{2,20}}?(?P<stem>故事|篇)\s*{_COUNT}\s*[:：]\s*\S.{{1,30}}")
+_SET = re.compile(r"([二三四五六七八九十]|\d{1,2})\s*[篇则个]\)?$")
+_FIGURES = "零一二三四五六七八九十"
 _STAMPS = ("chrome.timestamp", "meta.date")
 _CLOCK = re.compile(r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}\D{0,4}\d{1,2}:\d{2}")
 _SEVERAL = 2
@@ -75,9 +77,16 @@ def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
                 if index not in opened:
                     opened[index] = Opening(title=(look,), rest=tuple(lines[place + 1 :]))
     best = max(found.values(), key=len, default={})
-    # Under a title of the page's own, `…故事2：…` is a heading.
+    # Under a title of the page's own, `…故事2：…` is a heading, but for one that counts them: `…故事3篇`.
     told = any(_TOLD.fullmatch(opened.title[0].text) for opened in best.values())
+    told = told and not any(_counts(look.text, len(best)) for look in head)
     return {} if told and not (-1 in best and head[0] == best[-1].title[0]) else best
+
+
+def _counts(text: str, number: int) -> bool:
+    """Whether a title says how many works stand below it: `…故事3篇`, `…故事（精选三篇）`."""
+    found = _SET.search(text)
+    return found is not None and found[1] in {str(number), _FIGURES[number : number + 1]}
 
 
 def _stem(text: str) -> tuple[str, str]:

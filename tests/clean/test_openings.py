@@ -1,8 +1,17 @@
 """narrate.clean.openings: where a further work opens in a page."""
 
+import pytest
+
+from narrate.clean import clean
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.openings import counted, introduces, mid_opening, signed
+from tests.clean.page_cases import TEXT, page
+
+OTHER = (
+    "桥头那棵皂角树有三百年了，树洞里能坐下两个孩子，夏天的时候，全村的人都端着碗到树下来吃饭。\n"
+    "修路那一年，图纸从树根上划过去，工作队的人围着树转了三圈，回去以后，把路往外面挪了六米。"
+)
 
 
 def runs(*texts: str) -> list[tuple[bool, list[Look]]]:
@@ -12,11 +21,29 @@ def runs(*texts: str) -> list[tuple[bool, list[Look]]]:
 
 def test_counted_titles() -> None:
     """A title that is repeated and counted opens a work each time; one that stands alone opens none."""
-    page = runs("难忘的一件事一", "雨停了。", "难忘的一件事二", "天亮了。")
+    lines = runs("难忘的一件事一", "雨停了。", "难忘的一件事二", "天亮了。")
 
-    assert sorted(counted(page, ())) == [0, 2]
-    assert sorted(counted(page[2:], [Look(9, "难忘的一件事一")])) == [-1, 0]
+    assert sorted(counted(lines, ())) == [0, 2]
+    assert sorted(counted(lines[2:], [Look(9, "难忘的一件事一")])) == [-1, 0]
     assert counted(runs("难忘的一件事三", "雨停了。"), ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("渡口的驻村故事2篇", [1, 3]),
+        ("驻村故事(精选二则)", [1, 3]),
+        ("驻村故事5篇", []),
+        ("渡口的一年", []),
+    ],
+)
+def test_a_title_that_counts_its_stories(title: str, places: list[int]) -> None:
+    """`…故事篇1：…` opens a work where the page's title says how many there are; else it is a heading."""
+    lines = runs(
+        "下面是小编整理的故事。", "驻村故事篇1:渡口的灯", "灯亮了。", "驻村故事篇2:桥头的树", "叶落了。"
+    )
+
+    assert sorted(counted(lines, [Look(9, title)])) == places
 
 
 def test_name_on_the_line_of_the_title() -> None:
@@ -79,3 +106,13 @@ def test_the_title_that_is_counted_most_often() -> None:
 
     assert sorted(counted(page, ())) == [2, 4]
     assert sorted(counted([*page, *runs(f"{one}二", "雪停了。")], ())) == [0, 6]
+
+
+def test_stories_counted_under_a_title_lose_their_numbers() -> None:
+    """Each of them is a work, and its title has neither the kind of story nor the number before it."""
+    head = "首页 > 范文 > 驻村故事\n渡口驻村故事2篇\n时间：2020-10-12 09:30 编辑：小蕊"
+    told = clean(
+        page(f"{head}\n驻村故事篇1：渡口的灯\n{TEXT}\n驻村故事篇2：桥头的树\n{OTHER}\n上一篇：没有了")
+    ).stories
+
+    assert [story.title for story in told] == ["渡口的灯", "桥头的树"]
