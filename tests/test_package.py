@@ -6,6 +6,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,11 @@ def test_what_make_installs_is_named():
 
     assert {"dev", "mutation"} <= wanted
     assert wanted <= set(project["optional-dependencies"])
+
+
+def test_every_folder_of_tests_is_entered(pytestconfig):
+    """No folder with tests has a name that pytest passes over by itself, as it does with build and dist."""
+    folders = {path.parent.name for path in Path(__file__).parent.rglob("test_*.py")}
+    passed_over = pytestconfig.getini("norecursedirs")
+
+    assert not [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in passed_over)]
