@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import NAME, Look, closed, is_prose
+from narrate.clean.odds import odds, span
 from narrate.clean.phrases import press
 from narrate.clean.talk import is_board, talk
 
@@ -48,6 +49,7 @@ _TEASER = re.compile(rf"[□○◎■◇☆△]\s*(?:(?:文/图|图/文|文|图�
 _FIRST_WORDS = re.compile(r"[•·●▪]\s*\S")
 _READ_SO_OFTEN = re.compile(r".{1,20}阅读\s*[\d,]+\s*评论\s*[\d,]+.{0,16}")
 _TRAIL = re.compile(r"[>»›]|位置")
+OWN = -1.0  # natural logarithm of the odds below which a line is the story's
 _SITE_TALK = 400  # characters of all that a site says above a story
 _TRAIL_SHARE = 0.5  # of what stands below the trail
 _NEAR_TOP = 24
@@ -280,8 +282,12 @@ def _told_places(page: Sequence[Look], labels: Labels) -> list[int]:
 
 
 def below(page: Sequence[Look], labels: Labels, last: int) -> None:
-    """Behind the first furniture below the story all lines are the site's, but for a date of writing."""
+    """Behind the first furniture below the story all lines are the site's, but for a date of writing.
+
+    A line stays where the odds are that it is the story's: the furniture above it may be words of a story.
+    """
     rest = page[last + 1 :] if labels.web else ()
+    where = span(page)
     start = next(
         (place for place, look in enumerate(rest) if _site(look, labels)),
         len(rest),
@@ -289,4 +295,5 @@ def below(page: Sequence[Look], labels: Labels, last: int) -> None:
     for place, look in enumerate(rest[start:]):
         if look.number in labels.kinds or (place < _GROUP and _SIGNED.fullmatch(look.text)):
             continue
-        labels.kinds[look.number] = "chrome.below"
+        if odds(page, last + 1 + start + place, where) > OWN:
+            labels.kinds[look.number] = "chrome.below"
