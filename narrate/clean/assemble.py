@@ -31,7 +31,7 @@ from narrate.model import Cleaned, Doubt, Page
 _LISTED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.]\s*(?=\S)|[（(【\[]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)】\]]\s*[、．.]?\s*(?=\S)|"
     r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)|"
-    r"[^:：]{2,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
+    r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part

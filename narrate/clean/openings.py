@@ -23,7 +23,7 @@ _COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
 _NUMBERED = re.compile(
     rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
 )
-_TOLD = re.compile(rf"(?!故事).{{2,20}}?(?P<stem>故事|篇)\s*{_COUNT}\s*[:：]\s*\S.{{1,30}}")
+_TOLD = re.compile(rf"(?!故事).{{0,20}}?(?P<stem>故事|篇)\s*{_COUNT}\s*[:：]\s*\S.{{1,30}}")
 _SET = re.compile(r"([二三四五六七八九十]|\d{1,2})\s*[篇则个]\)?$")
 _FIGURES = "零一二三四五六七八九十"
 _STAMPS = ("chrome.timestamp", "meta.date")

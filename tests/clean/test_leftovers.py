@@ -11,6 +11,11 @@ from tests.clean.page_cases import TEXT, page
 NAV = "网站首页 | 新闻中心 | 专题专栏"
 FOOT = "责任编辑：苏木\n上一篇：春\n版权所有 青石坡网"
 FIRST, *REST = TEXT.split("\n")
+OTHER = (
+    "花船是老艄公的孙女画出来的，她在船舷上画了一圈桃花，又在船头画了一只翠鸟，翠鸟望着水。\n"
+    "船停在岸边，来看的人比从前坐船的人还多，村里就在渡口摆了几张桌子，卖豆花，也卖鱼汤。\n"
+    "老艄公说，船不走了，人倒是来了，这样也好，只要有人坐下来，渡口就还是渡口。"
+)
 
 
 def taken(*lines: str) -> set[str]:
@@ -54,3 +59,35 @@ def test_sentences_between_paragraphs_stay() -> None:
 def test_an_aside_in_brackets_stays() -> None:
     """A remark in brackets that goes on behind a comma is told."""
     assert not taken(NAV, "渡口旧事", TEXT, "（老何，1950年就撑船了）", FOOT)
+
+
+@pytest.mark.parametrize("line", ["（记者石小渡 顾青禾）", "通讯员 石小渡"])
+def test_who_reports_stays(line: str) -> None:
+    """A line that names a reporter is never taken by its odds."""
+    assert not taken(NAV, "渡口旧事", TEXT, line, FOOT)
+
+
+@pytest.mark.parametrize(
+    "row", ["渡口,老艄公,竹篙,花船,春天", "渡口_老艄公_竹篙_花船_春天", "下载文档到电脑,查找使用更方便"]
+)
+def test_a_row_above_the_title_is_no_title(row: str) -> None:
+    """Keywords in a row and what libraries print are the site's, and the line below them the title."""
+    (story,) = clean(page(f"{NAV}\n{row}\n渡口旧事\n{TEXT}\n{FOOT}")).stories
+    assert story.title == "渡口旧事"
+
+
+def test_prizes_between_stars_divide_works() -> None:
+    """A prize between stars stands above a work, and is neither a title nor told."""
+    text = "\n".join(
+        f"★{prize}等奖★\n{title}\n{told}"
+        for prize, title, told in (("一", "渡口旧事", TEXT), ("二", "花船", OTHER))
+    )
+    found = clean(page(f"{NAV}\n“一条河”征文获奖作品选登\n{text}\n{FOOT}")).stories
+    assert [story.title for story in found] == ["渡口旧事", "花船"]
+
+
+def test_bare_parts_that_a_title_counts_are_works() -> None:
+    """`篇1：…` below `…（精选2篇）` opens a work."""
+    text = f"篇1：渡口旧事\n{TEXT}\n篇2：花船开了\n{OTHER}"
+    found = clean(page(f"{NAV}\n河边人家的故事演讲稿（精选2篇）\n{text}\n{FOOT}")).stories
+    assert [story.title for story in found] == ["渡口旧事", "花船开了"]
