@@ -1,5 +1,6 @@
 """What holds for every test: no network beyond loopback, no home, no settings from outside."""
 
+import gc
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with
 def pytest_configure():
     """Hear Ctrl-C, and let child processes hear it: a shell's background jobs start deaf to it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(50_000)  # what twelve thousand tests leave in memory is not looked at again and again
 
 
 def pytest_xdist_auto_num_workers():
