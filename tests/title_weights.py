@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from narrate.clean.learned import BIAS
 from narrate.clean.lines import Look
-from narrate.clean.naming import BIAS, around, features
+from narrate.clean.naming import around, features
 from narrate.read import read
 from narrate.read.lump import parted
 from tests.bench.pages import gold_labels

@@ -16,10 +16,11 @@ import numpy as np
 
 from narrate.clean import chinese
 from narrate.clean.assemble import mended
+from narrate.clean.learned import BIAS, SCALE
 from narrate.clean.ledger import Ledger
 from narrate.clean.leftovers import SURE
 from narrate.clean.lines import Look, looks
-from narrate.clean.odds import BIAS, LONGEST, SCALE, features, span
+from narrate.clean.odds import LONGEST, features, span
 from narrate.model import Page
 from narrate.read import read
 from narrate.read.lump import parted

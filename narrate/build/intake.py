@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrate import clean, read, script
-from narrate.build import again, hints
+from narrate.build import again, hints, numbering
 from narrate.build.entries import Broken, Entry, loaded, number_of
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import full, write
 from narrate.model import Page, Story
 
 FOLDER = Path("scripts")
-OWN_NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 BLOCK_ID = re.compile(r"\{#b\d+[ }]")
 SLUG_SYLLABLES = 6
 WORD = (".docx", ".docm")
@@ -194,9 +193,11 @@ def _drafts(manuscript: read.Manuscript, desk: _Desk) -> list[Entry]:
     have = {told.work: file for file, told in desk.claims.items() if told.manuscript == page.name}
     taken = desk.numbers | {number_of(file) for file in desk.claims}
     numbers = (
-        _numbers_beside(have, len(found), taken) if have else _numbers(manuscript.stem, len(found), taken)
+        numbering.beside(have, len(found), taken)
+        if have
+        else numbering.of_new(manuscript.stem, len(found), taken)
     )
-    own = OWN_NAME.fullmatch(manuscript.stem)
+    own = numbering.OWN_NAME.fullmatch(manuscript.stem)
     slug = own[2] if own and len(found) == 1 else ""
     drafts = [
         _draft(story, page, desk.root, number=number, work=work, slug=slug)
@@ -256,28 +257,6 @@ def slug_of(title: str) -> str:
 
     words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(title, v_to_u=False)).lower(), re.ASCII)
     return "-".join(words[:SLUG_SYLLABLES])[:60].strip("-") or "story"
-
-
-def _numbers(stem: str, count: int, taken: set[int]) -> list[int]:
-    own = OWN_NAME.fullmatch(stem)
-    if own and count == 1 and int(own[1]) not in taken | {0}:
-        return [int(own[1])]
-    first = max(taken, default=0) + 1
-    return list(range(first, first + count))
-
-
-def _numbers_beside(have: Mapping[int, str], count: int, taken: set[int]) -> list[int]:
-    """A number for each story: that of its script, that beside its neighbour's script, else a new one."""
-    start = min(number_of(file) - work + 1 for work, file in have.items())
-    taken = set(taken)
-    numbers = []
-    for work in range(1, count + 1):
-        number = number_of(have[work]) if work in have else start + work - 1
-        if work not in have and (number in taken or number < 1):
-            number = max(taken) + 1
-        numbers.append(number)
-        taken.add(number)
-    return numbers
 
 
 def _listed(root: Path) -> tuple[list[str], list[str]]:

@@ -11,14 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from narrate.clean.learned import log_odds
 from narrate.clean.lines import Look, squeeze
 
-BIAS = "bias"
-SCALE = 100  # the table holds whole hundredths
+_TABLE = "naming.txt"
 _LONGEST = 100  # characters of a line that is judged
 _NEAR = 99  # lines on each side of the first of the text with which a line is compared
 _TEXT = 3000  # characters of the text in which its words are looked for
@@ -67,8 +65,7 @@ def around(page: Sequence[Look], first: int) -> Around:
 
 def odds(page: Sequence[Look], place: int, near: Around) -> float:
     """The natural logarithm of the odds that a line is the title: above 0 it is the more likely."""
-    weights = _weights()
-    return sum(weights.get(each, 0) for each in (BIAS, *features(page, place, near))) / SCALE
+    return log_odds(_TABLE, features(page, place, near))
 
 
 def features(page: Sequence[Look], place: int, near: Around) -> Iterator[str]:
@@ -108,9 +105,3 @@ def _ending(last: str) -> str:
     known = (name for name, marks in _ENDS.items() if last in marks)
     plain = "0" if last.isdigit() else "字" if _HAN.match(last) else "a" if last.isalpha() else "mark"
     return next(known, plain)
-
-
-@cache
-def _weights() -> dict[str, int]:
-    rows = files("narrate.clean").joinpath("naming.txt").read_text("utf-8").split("\n")
-    return {name: int(weight) for name, _, weight in (row.rpartition("\t") for row in rows if row)}

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from narrate.clean.learned import log_odds
 from narrate.clean.lines import Look, closed, is_prose
 
 LONGEST = 80  # characters of a line that is judged by these odds
-BIAS = "bias"
-SCALE = 100  # the table holds whole hundredths
+_TABLE = "odds.txt"
 _PARAGRAPH = 30  # characters of prose between which the story lies
 _SIZES = (3, 5, 8, 12, 20, 35)
 _NEAR = (-2, -1, 1, 2)
@@ -48,8 +46,7 @@ def span(page: Sequence[Look]) -> Span:
 
 def odds(page: Sequence[Look], place: int, where: Span) -> float:
     """The natural logarithm of the odds that a line is furniture: above 0 it is the more likely."""
-    weights = _weights()
-    return sum(weights.get(each, 0) for each in (BIAS, *features(page, place, where))) / SCALE
+    return log_odds(_TABLE, features(page, place, where))
 
 
 def features(page: Sequence[Look], place: int, where: Span) -> Iterator[str]:
@@ -128,9 +125,3 @@ def _shape(text: str) -> str:
     """A line with one character for each run of a kind: 字:0-0-0 0:0."""
     runs = re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", text))
     return re.sub(rf"{_HAN.pattern}+", "字", runs)[:_SHAPE]
-
-
-@cache
-def _weights() -> dict[str, int]:
-    rows = files("narrate.clean").joinpath("odds.txt").read_text("utf-8").split("\n")
-    return {name: int(weight) for name, _, weight in (row.rpartition("\t") for row in rows if row)}
