@@ -11,7 +11,7 @@ OWN_NAME = re.compile(r"(\d{1,5})-([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 
 
 def of_new(stem: str, count: int, taken: set[int]) -> list[int]:
-    """The numbers of a new manuscript's stories: that of its name where one story can have it, or the next."""
+    """The numbers of a new manuscript's stories: that of its name if one story can have it, or the next."""
     own = OWN_NAME.fullmatch(stem)
     if own and count == 1 and int(own[1]) not in taken | {0}:
         return [int(own[1])]
