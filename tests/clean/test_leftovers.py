@@ -91,3 +91,10 @@ def test_bare_parts_that_a_title_counts_are_works() -> None:
     text = f"篇1：渡口旧事\n{TEXT}\n篇2：花船开了\n{OTHER}"
     found = clean(page(f"{NAV}\n河边人家的故事演讲稿（精选2篇）\n{text}\n{FOOT}")).stories
     assert [story.title for story in found] == ["渡口旧事", "花船开了"]
+
+
+def test_a_page_of_more_odd_lines_than_known_ones_keeps_them() -> None:
+    """Where the odds would take more than a third of what the rules know, they take nothing."""
+    odd = [f"顶一下 ({number}) {number}.31%" for number in range(21, 29)]
+    assert taken(NAV, "渡口旧事", TEXT, odd[0], FOOT) == {odd[0]}
+    assert not taken(NAV, "渡口旧事", TEXT, *odd, FOOT)
