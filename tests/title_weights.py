@@ -16,9 +16,8 @@ from narrate.clean.naming import around, features
 from narrate.read import read
 from narrate.read.lump import parted
 from tests.bench.pages import gold_labels
-from tests.clean.page_cases import PAGES
 from tests.clean.page_cases import page as plain_page
-from tests.weights import LABELLED, Sample, learned, lines_of
+from tests.weights import Sample, by_set, finished, learned, lines_of
 
 TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "naming.txt"
 PENALTY = 1.0
@@ -59,14 +58,8 @@ def of_case(case: Path) -> Head:
 
 
 def sets() -> dict[str, list[Head]]:
-    """The labelled heads by set; `cases` are those of tests/pages."""
-    found = {
-        each.name: [of_folder(folder) for folder in sorted(each.iterdir())]
-        for each in sorted(LABELLED.iterdir())
-        if each.is_dir()
-    }
-    cases = sorted(page.parent for kind in ("wild", "synthetic") for page in PAGES.glob(f"{kind}/*/in.txt"))
-    return found | {"cases": [of_case(case) for case in cases]}
+    """The labelled heads by set."""
+    return by_set(of_folder, of_case)
 
 
 def taught(heads: Sequence[Head]) -> dict[str, int]:
@@ -87,17 +80,5 @@ def _odds(line: Sample, weights: Mapping[str, int]) -> int:
     return sum(weights.get(each, 0) for each in line.names)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write the table, or print how well titles of a set are known that was not learned from."""
-    found = sets()
-    if "--held-out" in arguments:
-        for row in held_out(found):
-            print(row)  # noqa: T201 -- a table
-        return
-    weights = taught([each for heads in found.values() for each in heads])
-    TABLE.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
-    print(f"{TABLE.name}: {len(weights)} weights")  # noqa: T201 -- what was done
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    finished(TABLE, sys.argv[1:], sets(), taught, held_out)

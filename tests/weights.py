@@ -79,15 +79,22 @@ def of_case(case: Path) -> Iterator[Sample]:
         yield from samples(plain_page((case / "in.txt").read_text("utf-8")), labels)
 
 
-def sets() -> dict[str, list[Sample]]:
-    """The labelled lines by set; `cases` are those of tests/pages."""
+def by_set(of_folder, of_case):
+    """What is found on each labelled page, by set; `cases` are the pages of tests/pages."""
     found = {
-        each.name: [line for folder in sorted(each.iterdir()) for line in of_folder(folder)]
+        each.name: [of_folder(folder) for folder in sorted(each.iterdir())]
         for each in sorted(LABELLED.iterdir())
         if each.is_dir()
     }
     cases = sorted(page.parent for kind in ("wild", "synthetic") for page in PAGES.glob(f"{kind}/*/in.txt"))
-    return found | {"cases": [line for case in cases for line in of_case(case)]}
+    return found | {"cases": [of_case(case) for case in cases]}
+
+
+def sets() -> dict[str, list[Sample]]:
+    """The labelled lines by set."""
+    return {
+        name: [line for each in pages for line in each] for name, pages in by_set(of_folder, of_case).items()
+    }
 
 
 def learned(lines: Sequence[Sample], strength: float = PENALTY) -> dict[str, int]:
@@ -131,17 +138,16 @@ def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
         yield f"{name:8} sites {sure[True]:4} of {furniture:4}   stories {sure[False]:3} of {stories:4}"
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write the table, or print how well lines of a set are known that was not learned from."""
-    found = sets()
+def finished(table: Path, arguments: Sequence[str], found, taught, held_out) -> None:
+    """Write what *taught* makes of all that was *found*, or print the rows of *held_out* if asked to."""
     if "--held-out" in arguments:
         for row in held_out(found):
             print(row)  # noqa: T201 -- a table
         return
-    weights = learned([line for lines in found.values() for line in lines])
-    TABLE.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
-    print(f"{TABLE.name}: {len(weights)} weights")  # noqa: T201 -- what was done
+    weights = taught([each for several in found.values() for each in several])
+    table.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
+    print(f"{table.name}: {len(weights)} weights")  # noqa: T201 -- what was done
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    finished(TABLE, sys.argv[1:], sets(), learned, held_out)

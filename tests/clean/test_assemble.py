@@ -9,6 +9,7 @@ from narrate.clean import clean
 from narrate.clean.ledger import undo
 from narrate.model import Page
 from tests.clean.page_cases import IDS
+from tests.clean.test_wrap import BROKEN
 
 LINES = (
     "",
@@ -109,12 +110,7 @@ def test_a_declared_title_is_the_title() -> None:
 def test_a_notice_of_two_lines_goes_whole() -> None:
     """Of a paragraph of the site that was broken at the page's width, each line is among what was dropped."""
     lines = (
-        "　　渡口的老艄公姓洪，在水上漂了一辈子。他的船是",
-        "柏木做的，比我的年纪还大。",
-        "　　过河一次五分钱，后来涨到一角，再后来涨到一元",
-        "。老师和学生过河，从来不收钱。有人问他图个什么，",
-        "他说，没念过书，看见念书的人心里欢喜，就这么回事",
-        "，不值得说。",
+        *BROKEN,
         "　　版权声明：本站文章由网友上传，版权归原作者所有",
         "，如有侵权请联系本站删除，未经许可不得转载本文。",
     )
