@@ -8,7 +8,7 @@ from PIL import Image, ImageCms, ImageFont
 from narrate import build, cover, tags
 from narrate.cover import fonts, patterns
 from narrate.cover.drawn import drawn
-from narrate.cover.lettering import Print, _parts
+from narrate.cover.lettering import Print, _fitting, _parts
 from narrate.cover.palette import PALETTES, Dice
 from narrate.errors import SeriesError
 from tests.anthology import make
@@ -80,6 +80,29 @@ class TestDrawn:
             assert not font.spells("渡口\U00017000")
             assert not font.spells("——")
             assert "".join(_parts("渡口\U0001f3ee的灯", font)) == "渡口的灯"
+
+    def test_a_long_word(self):
+        """Words in letters stand whole on the cover: a long one makes them all smaller."""
+        font = Print(*fonts.chinese()[0])
+        for words in (
+            ["Supercalifragilisticexpialidociously"],
+            ["W" * 40],
+            ["The", "Donaudampfschifffahrt", "W" * 18],
+        ):
+            size, rows = _fitting(words, font, 176, 1098)
+            assert " ".join(rows).split() == words
+            assert max(map(font.at(size).getlength, rows)) <= 1098
+
+    def test_without_a_home(self, monkeypatch):
+        """A person without a home folder, as in some containers, has the fonts of the system."""
+        had = fonts.chinese()
+        monkeypatch.delenv("HOME")
+        monkeypatch.setattr("os.getuid", lambda: 987_654)
+        fonts.chinese.cache_clear()
+        try:
+            assert fonts.chinese() == had
+        finally:
+            fonts.chinese.cache_clear()
 
     def test_a_broken_font(self):
         """A broken file is passed over, also where the machine has a good font of the same name."""
@@ -167,6 +190,29 @@ class TestDerived:
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         for data in (picture("CMYK", kind="JPEG"), picture("L"), picture(icc_profile=profile), picture("1")):
             assert opened(cover.derived(data, PODCAST)).mode == "RGB"
+
+    def test_greys_of_two_bytes(self):
+        """A grey of 16 bits keeps its tones."""
+        for kind in ("PNG", "TIFF"):
+            found = opened(cover.derived(picture("I;16", (300, 300), kind, color=20_000), PODCAST))
+            assert found.getpixel((9, 9)) == pytest.approx((78, 78, 78), abs=2)
+
+    def test_broken_notes_of_a_camera(self):
+        """A picture whose notes on how it was held are broken stands as it is."""
+        notes = b"Exif\0\0RM\0*\0\0\0\x08\0\0"
+        found = opened(cover.derived(picture(size=(300, 200), color=(200, 30, 40), exif=notes), PODCAST))
+        assert found.getpixel((700, 700)) == pytest.approx((200, 30, 40), abs=4)
+
+    def test_a_thin_line(self):
+        """A line of one pixel's height and great length is made small before it is made square."""
+        resource = pytest.importorskip("resource")  # Windows has none
+        limits = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (8 << 30, limits[1]))
+        try:
+            found = cover.derived(picture(size=(60_000, 1)), PODCAST)
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, limits)
+        assert opened(found).size == (3000, 3000)
 
     def test_grain(self):
         """A picture of nothing but grain is made smaller until it is light enough."""

@@ -22,6 +22,28 @@ class TestStart:
         with pytest.raises(InputError, match="anthology already"):
             starter.start(tmp_path)
 
+    def test_files_that_are_there(self, tmp_path):
+        """What a person wrote before stays: a voice, a lexicon."""
+        mine = tmp_path / "voices" / "narrator.toml"
+        mine.parent.mkdir()
+        mine.write_text('role = "narrator"\n')
+        starter.start(tmp_path)
+
+        assert mine.read_text() == 'role = "narrator"\n'
+        assert (tmp_path / "voices" / "host.toml").is_file()
+
+    def test_again_after_a_full_disk(self, tmp_path):
+        """A start that the disk cut off is made good by the next one."""
+        (tmp_path / "voices" / "narrator.toml").mkdir(parents=True)
+        (tmp_path / "voices").rename(tmp_path / "kept")
+        (tmp_path / "voices").write_text("a file where the folder is to be")
+        with pytest.raises(OutputError):
+            starter.start(tmp_path)
+        (tmp_path / "voices").unlink()
+        starter.start(tmp_path)
+
+        assert series.load(tmp_path).engine == "edge"
+
     def test_folder_that_cannot_be(self, tmp_path):
         """Where the folder cannot be made, the sentence says so."""
         (tmp_path / "file").write_text("x")

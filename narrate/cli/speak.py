@@ -20,7 +20,7 @@ from narrate.engines import Engine
 from narrate.errors import UsageError
 from narrate.files import write
 from narrate.model import Speech, Voice
-from narrate.series import PROGRAMME, load, voice
+from narrate.series import voice
 
 DONE = 0
 
@@ -39,7 +39,7 @@ def speak(root: Path, words: str, wanted: Wanted, out: Path | None) -> Path:
 
     Raises an EngineError where the engine cannot.
     """
-    series = load(root if (root / PROGRAMME).is_file() else starter.FOLDER)
+    series = starter.series_of(root)
     name = wanted.engine or series.engine
     engine = engines.engine(name)
     role = voice(series, wanted.role or "narrator", name)

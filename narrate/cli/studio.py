@@ -14,8 +14,7 @@ from narrate import engines, plain, starter
 from narrate.cli import report, show
 from narrate.errors import NarrateError
 from narrate.files import write
-from narrate.model import Offer, Series, Voice
-from narrate.series import PROGRAMME, load
+from narrate.model import Offer, Voice
 
 DONE, PERSON = 0, 1
 MEGA = 1_000_000
@@ -94,16 +93,12 @@ def doctor(args: Namespace, out: Console) -> int:
     """Show what works here."""
     from narrate.doctor import examine
 
-    findings = examine(args.directory, _series(args.directory))
+    findings = examine(args.directory, starter.series_of(args.directory))
     if args.json:
         print(report.checks([(Path("this machine"), "", findings)]))
     else:
         show.findings(out, "This machine", findings)
     return DONE if all(finding.ok for finding in findings) else PERSON
-
-
-def _series(root: Path) -> Series:
-    return load(root if (root / PROGRAMME).is_file() else starter.FOLDER)
 
 
 def store(args: Namespace, out: Console) -> int:

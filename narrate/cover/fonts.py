@@ -60,7 +60,7 @@ def chinese() -> tuple[tuple[str, int], ...]:
 
 def _files() -> Iterator[Path]:
     for folder in FOLDERS:
-        for where, _, names in os.walk(Path(folder).expanduser()):
+        for where, _, names in os.walk(os.path.expanduser(folder)):  # noqa: PTH111 - Path.expanduser raises where there is no home
             yield from (Path(where) / name for name in sorted(names))
 
 

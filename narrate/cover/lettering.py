@@ -15,6 +15,8 @@ from narrate.cover.palette import PAPER, SEAL, Palette, mixed
 
 MOST_CHARACTERS = 40
 COLUMN = 9  # characters of a column that is still read at a glance
+MOST_ROWS = 3
+SMALLEST = 8  # pixels of a letter
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PARTS = re.compile(r"\s*(?:——+|—|[:：|｜]|\s-\s)\s*")
 MARK = "有声"  # on the seal: this is heard
@@ -35,7 +37,7 @@ class Print:
 
     def at(self, size: float) -> Face:
         """The font, so many pixels high."""
-        return ImageFont.truetype(self.path, max(8, round(size)), index=self.face)
+        return ImageFont.truetype(self.path, max(SMALLEST, round(size)), index=self.face)
 
     def has(self, character: str) -> bool:
         """Whether the font has a form for *character*, and not its sign for a missing one."""
@@ -131,15 +133,25 @@ def _column(
 # ---------------------------------------------------------------- lines, for titles in letters
 def _lines(parts: Sequence[str], font: Print, palette: Palette, side: int) -> Image.Image:
     width = round(side * 0.78)
-    words = " ".join(parts).split()
-    size = side * 0.11
-    while (rows := _wrapped(words, font.at(size), width * 0.88)) and len(rows) > 3 and size > side * 0.03:  # noqa: PLR2004 - rows
-        size *= 0.88
+    size, rows = _fitting(" ".join(parts).split(), font, side * 0.11, width * 0.88)
     slip, ink = _slip(width, round(size * 1.35 * len(rows) + size * 1.1), palette)
     draw = ImageDraw.Draw(slip)
     for number, row in enumerate(rows):
         draw.text((width / 2, size * (1.2 + 1.35 * number)), row, fill=ink, font=font.at(size), anchor="mm")
     return slip
+
+
+def _fitting(words: Sequence[str], font: Print, size: float, width: float) -> tuple[float, list[str]]:
+    """The rows in which all the *words* stand whole, and the size that they need for it, from *size* down."""
+    rows = _wrapped(words, font.at(size), width)
+    while size > SMALLEST and (len(rows) > MOST_ROWS or _widest(rows, font.at(size)) > width):
+        size *= 0.88
+        rows = _wrapped(words, font.at(size), width)
+    return size, rows
+
+
+def _widest(rows: Sequence[str], face: Face) -> float:
+    return max(map(face.getlength, rows))
 
 
 def _wrapped(words: Sequence[str], face: Face, width: float) -> list[str]:
@@ -150,8 +162,6 @@ def _wrapped(words: Sequence[str], face: Face, width: float) -> list[str]:
             rows.append(word)
         else:
             rows[-1] = longer
-    while any(face.getlength(row) > width for row in rows):
-        rows = [row[: max(1, len(row) * 4 // 5)] for row in rows]
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ UNREADABLE = (
     OSError,
     SyntaxError,
     ValueError,
+    struct.error,
 )
 KINDS = ("JPEG", "PNG")
 CLEAN = ("RGB", "L", "P")  # modes that screens show in their colours
@@ -94,8 +96,8 @@ def derived(data: bytes, target: Target) -> bytes:
     A picture that is no square gets margins in the colour of its edge; nothing is cut off. Raises
     SeriesError where it is no picture.
     """
-    picture = _square(_rgb(ImageOps.exif_transpose(_opened(data))))
-    side = max(target.least, min(target.most, picture.width))
+    picture = _square(_within(_rgb(_upright(_opened(data))), target.most))
+    side = max(target.least, picture.width)
     coded = b""
     for size, quality in ((side, QUALITY), (side, 75), (side, 60), (target.least, 60), (target.least, 40)):
         coded = jpeg(_sized(picture, size), quality)
@@ -123,13 +125,36 @@ def _opened(data: bytes) -> Image.Image:
     return picture
 
 
+def _upright(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except UNREADABLE:
+        return picture  # broken notes of a camera: it stands as it is
+
+
+def _within(picture: Image.Image, most: int) -> Image.Image:
+    """Not longer than *most* on either side: done before it is squared, as a thin line would fill the memory."""
+    longest = max(picture.size)
+    if longest <= most:
+        return picture
+    width, height = (max(1, round(side * most / longest)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
 def _rgb(picture: Image.Image) -> Image.Image:
     """In the colours of screens: profiles applied, transparency on white."""
-    picture = _in_srgb(picture)
+    picture = _in_srgb(_in_bytes(picture))
     if "A" in picture.mode or "transparency" in picture.info:
         sheet = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(sheet, picture.convert("RGBA")).convert("RGB")
     return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """Greys of two bytes in one: Pillow itself would make white of all that is lighter than 255 of 65535."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.point(lambda value: value / 256, "L")
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
