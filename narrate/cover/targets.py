@@ -133,7 +133,7 @@ def _upright(picture: Image.Image) -> Image.Image:
 
 
 def _within(picture: Image.Image, most: int) -> Image.Image:
-    """Not longer than *most* on either side: before it is squared, where a thin line would fill the memory."""
+    """Not longer than *most* on either side, before it is squared: a thin line would fill the memory."""
     longest = max(picture.size)
     if longest <= most:
         return picture
