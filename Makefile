@@ -101,13 +101,17 @@ services: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.speech
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "narrate needs Python 3.11 or newer, and \
+	this is " + sys.version.split()[0] + "; name a newer one, such as: make PYTHON=python3.13 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; } # half an environment would stand in the way
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing narrate into $(VENV): 110 MB to download the first time, some minutes without a word."
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing narrate and what its tests need into $(VENV): some minutes the first time, without a word."
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 

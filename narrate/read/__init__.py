@@ -21,6 +21,18 @@ def _html(data: bytes, name: str) -> Text:
     return html(data, name)
 
 
+def _mhtml(data: bytes, name: str) -> Text:
+    from narrate.read.onefile import mhtml
+
+    return mhtml(data, name)
+
+
+def _webarchive(data: bytes, name: str) -> Text:
+    from narrate.read.onefile import webarchive
+
+    return webarchive(data, name)
+
+
 def _docx(data: bytes, name: str) -> Text:
     from narrate.read.word import docx
 
@@ -47,6 +59,9 @@ FORMATS: Mapping[str, Callable[[bytes, str], Text]] = {
     ".html": _html,
     ".htm": _html,
     ".xhtml": _html,
+    ".mhtml": _mhtml,
+    ".mht": _mhtml,
+    ".webarchive": _webarchive,
     ".docx": _docx,
     ".docm": _docx,
     ".epub": _epub,
@@ -66,7 +81,6 @@ REMEDIES: Mapping[str, str] = {
     **dict.fromkeys(
         (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".ott", ".pages", ".uot", ".hwp"), _WORD
     ),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "open it in a browser and save the page as .html"),
     **dict.fromkeys((".mobi", ".azw", ".azw3", ".fb2", ".kfx", ".prc"), _BOOK),
     **dict.fromkeys((".caj", ".djvu", ".ofd", ".xps"), "open it in its viewer and save or print it as .pdf"),
     **dict.fromkeys(

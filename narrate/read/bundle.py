@@ -23,7 +23,7 @@ BESIDE = frozenset((
     ".webp", ".woff", ".woff2", ".xml",
 ))
 # fmt: on
-LEFT_BEHIND = re.compile(r"\.|~\$|__MACOSX$", re.IGNORECASE)
+LEFT_BEHIND = re.compile(r"\.|~\$|(?:__MACOSX|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 PAGE_PARTS = re.compile(r"(?P<stem>.+)(?:_files|\.files|_文件)$", re.IGNORECASE)
 DRIVE = re.compile(r"[A-Za-z]:")
@@ -71,7 +71,7 @@ def manuscripts(path: Path) -> tuple[Found, ...]:
 
 
 def without_leftovers(paths: Iterable[Path]) -> list[Path]:
-    """Paths of one folder by name, without hidden and locking files and the parts of saved pages."""
+    """Paths of one folder by name, without hidden files, leavings of systems and parts of saved pages."""
     inside = sorted(paths, key=lambda each: each.name)
     saved = {PAGE.sub("", each.name) for each in inside if PAGE.search(each.name)}
     return [each for each in inside if not LEFT_BEHIND.match(each.name) and not _is_part_of(each.name, saved)]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from tests.prose import PARAGRAPHS, PROSE, TITLE
 from tests.read.documents import docx, epub, level, lists, numbered, p, pdf, printed, r, style, zipped
+from tests.read.onefiles import PICTURE, mhtml, webarchive
 from tests.read.strange_pages import STRANGE
 from tests.read.webpages import PAGES
 
@@ -38,11 +39,14 @@ PRINTED = pdf(
 )
 MARKDOWN = f"---\ntitle: {TITLE}\n---\n# 一\n> **{PARAGRAPHS[0]}**\n\n```\nx\n```\n{PARAGRAPHS[1]}\n===\n"
 DOCUMENT = docx(BODY, styles=STYLES, numbering=NUMBERING, title=TITLE)
+SAVED = next(iter(PAGES.values())).encode()
 
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
     ".txt": tuple(PROSE[:400].encode(codec) for codec in ("utf-8", "gb18030", "utf-16", "utf-16-be")),
     ".md": (MARKDOWN.encode(), MARKDOWN.encode("gb18030")),
     ".html": tuple(page.encode() for page in (*PAGES.values(), *STRANGE.values())),
+    ".mhtml": (mhtml([("text/html", SAVED), PICTURE]),),
+    ".webarchive": (webarchive(SAVED),),
     ".docx": (DOCUMENT,),
     ".epub": (BOOK,),
     ".pdf": (PRINTED,),

@@ -10,7 +10,7 @@ import zlib
 import pytest
 
 from narrate.errors import ManuscriptError
-from narrate.read import load, manuscripts
+from narrate.read import load, manuscripts, without_leftovers
 from narrate.read.package import member_name
 from tests.prose import PROSE
 from tests.read.documents import zipped
@@ -99,6 +99,14 @@ def test_beside(tmp_path):
         "a.zip/a.txt",
         "a.zip/p.html",
     ]
+
+
+def test_left_behind(tmp_path):
+    """What Windows and Office leave in a folder is nobody's manuscript, wherever it lies."""
+    for name in ("Thumbs.db", "Desktop.ini", "~$a.docx", "a.txt", "b.jpg"):
+        (tmp_path / name).write_text("x")
+
+    assert [each.name for each in without_leftovers(tmp_path.iterdir())] == ["a.txt", "b.jpg"]
 
 
 def link(name: str) -> zipfile.ZipInfo:

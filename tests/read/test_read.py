@@ -8,6 +8,7 @@ from narrate.errors import ManuscriptError
 from narrate.read import FORMATS, REMEDIES, read
 from tests.prose import PROSE
 from tests.read.documents import docx, epub, p, pdf
+from tests.read.onefiles import mhtml, webarchive
 
 STORY = PROSE.splitlines()[0][:40]
 PAGE = f"<p>{STORY}</p>"
@@ -15,6 +16,9 @@ MADE = {
     ".html": PAGE.encode(),
     ".htm": PAGE.encode(),
     ".xhtml": PAGE.encode(),
+    ".mhtml": mhtml([("text/html", PAGE.encode())]),
+    ".mht": mhtml([("text/html", PAGE.encode())]),
+    ".webarchive": webarchive(PAGE.encode()),
     ".docx": docx(p(STORY)),
     ".docm": docx(p(STORY)),
     ".epub": epub({"a.xhtml": PAGE}),
