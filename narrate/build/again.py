@@ -7,25 +7,21 @@ stands in `.narrate/cleaned.json`, which is.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
 
 from narrate import clean, read, script
-from narrate.build import approval, seen
+from narrate.build import approval, claims, seen
+from narrate.build.claims import Claim
 from narrate.build.entries import Entry
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
-from narrate.files import sha256_of, text_sha256_of, write
+from narrate.files import text_sha256_of, write
 from narrate.model import Page, Script, Segment, Story
 from narrate.series import PROGRAMME
 
 CLEAN = ".clean"
-CLAIM = re.compile(r"^(manuscript|work|sha256): *(.*?) *$", re.MULTILINE)
-FRONT_CHARACTERS = 4_000
 Make = Callable[[Page, Story, int], None]  # writes the script of a story that has none: its place in the page
 ALIKE = 0.5  # share of common character pairs from which a story is surely the one it was
 
@@ -48,37 +44,6 @@ class Refreshed:
         self.merged.update(other.merged)
         self.failures.extend(other.failures)
         self.held.extend(other.held)
-
-
-class Claim(NamedTuple):
-    """What a script was made from: a manuscript, its story of that number, the hash of its bytes."""
-
-    manuscript: str
-    work: int
-    sha256: str
-
-
-def claim(path: Path) -> Claim:
-    """Which manuscript a script was made from, even where the script is broken.
-
-    A script that is gone claims none: some editors take a file away for a moment when they save it.
-    """
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
-    except FileNotFoundError:
-        return Claim("", 1, "")
-    name, work = found.get("manuscript", ""), found.get("work", "1")
-    return Claim(intern(_unquoted(name)), int(work) if work.isdecimal() else 1, found.get("sha256", ""))
-
-
-def _unquoted(name: str) -> str:
-    """A name as it was before the front matter quoted it; names of members may hold any sign."""
-    try:
-        found = json.loads(name) if name.startswith('"') else name
-    except ValueError:
-        return name.strip('"')
-    return str(found)
 
 
 def keep(path: Path, fresh: Script) -> None:
@@ -110,7 +75,7 @@ def name_blocks(folder: Path, files: Iterable[str]) -> tuple[dict[str, Entry], t
 
 def refresh(
     folder: Path,
-    claims: Mapping[str, Claim],
+    claimed: Mapping[str, Claim],
     sources: Iterable[read.Manuscript],
     new: set[str],
     *,
@@ -119,39 +84,63 @@ def refresh(
 ) -> Refreshed:
     """Merge into each script what the cleaner makes of its manuscript now, where that may have changed.
 
-    *claims* are those of all scripts in *folder*, by the names of their files.
+    *claimed* is what all scripts claim in *folder*, by the names of their files.
     *new* are manuscripts that were cleaned just now; *make* is called for each story that the others
     gained. With *dry* nothing is written, and only manuscripts whose bytes changed are looked at.
     """
     before = seen.load(folder.parent)
-    known = dict(before or {})
-    stamp = seen.stamp()
+    memory = _Memory(dict(before or {}), seen.stamp(), dry)
     whole = Refreshed()
-    groups = _groups(claims)
+    groups = _groups(claimed)
     for source in sources:
         name = intern(source.name)
         whole.there.add(name)
-        group = tuple(folder / file for file in groups.get(name, ()))
-        key = f"{sha256_of(source.path)} {stamp}" if group else ""
-        if not group or (name not in new and not _stale(known.get(name), key, group, dry=dry)):
-            continue
-        found = Refreshed() if name in new else _group(source, group, make, dry=dry)
-        whole.take(found)
-        if not found.failures:
-            known[name] = " ".join((key, *(path.name for path in found.held)))
-    if not dry and known != before:
-        seen.keep(folder.parent, known)
+        if group := tuple(folder / file for file in groups.get(name, ())):
+            whole.take(_compared(source, group, memory, None if name in new else make))
+    if not dry and memory.known != before:
+        seen.keep(folder.parent, memory.known)
     return whole
 
 
-def _stale(known: str | None, key: str, group: Iterable[Path], *, dry: bool) -> bool:
-    """Whether a manuscript is to be cleaned again; *known* names the scripts that were held, too."""
-    sha256, stamp, *held = (known or " ").split(" ")
-    if dry:
-        return known is not None and sha256 != key.partition(" ")[0]
-    return f"{sha256} {stamp}" != key or not all(
-        _kept(path).is_file() and (path.name not in held or _signed(path)) for path in group
-    )
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What each manuscript was when it was compared last, by its name.
+
+    That is its hash, the `stamp` of the cleaner, and the scripts that were held.
+    """
+
+    known: dict[str, str]
+    stamp: str
+    dry: bool
+
+    def is_stale(self, name: str, sha256: str, group: Iterable[Path]) -> bool:
+        """Whether a manuscript is to be cleaned again for its *group* of scripts."""
+        known, stamp, *held = self.known.get(name, " ").split(" ")
+        if self.dry:
+            return name in self.known and known != sha256
+        return (known, stamp) != (sha256, self.stamp) or not all(
+            _kept(path).is_file() and (path.name not in held or _signed(path)) for path in group
+        )
+
+    def note(self, name: str, sha256: str, held: Iterable[Path]) -> None:
+        """Remember that a manuscript was compared."""
+        self.known[name] = " ".join((sha256, self.stamp, *(path.name for path in held)))
+
+
+def _compared(
+    source: read.Manuscript, group: Sequence[Path], memory: _Memory, make: Make | None
+) -> Refreshed:
+    """What became of the scripts of one manuscript; without *make* it was cleaned just now."""
+    try:
+        sha256 = read.file_sha256(source)
+    except ManuscriptError as error:
+        return Refreshed(failures=[error])
+    if make and not memory.is_stale(source.name, sha256, group):
+        return Refreshed()
+    found = _group(source, group, make, dry=memory.dry) if make else Refreshed()
+    if not found.failures:
+        memory.note(intern(source.name), sha256, found.held)
+    return found
 
 
 def _group(source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: bool) -> Refreshed:
@@ -199,7 +188,9 @@ def _left_out(folder: Path, page: Page, story: Story) -> bool:
     """Whether an editor had a script of this story and deleted it: its clean form is still kept."""
     gone = (path for path in sorted((folder / CLEAN).glob("*.md")) if not (folder / path.name).exists())
     kept = (
-        known for path in gone if claim(path).manuscript == page.name and (known := _base(folder / path.name))
+        known
+        for path in gone
+        if claims.of(path).manuscript == page.name and (known := _base(folder / path.name))
     )
     return any(_likeness(known, story) >= ALIKE for known in kept)
 
@@ -259,11 +250,11 @@ def _same(left: Script, right: Script) -> bool:
     return replace(left, manuscript_sha256=right.manuscript_sha256, cleaner=right.cleaner) == right
 
 
-def _groups(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+def _groups(claimed: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
     """The scripts by their manuscript."""
     found: dict[str, tuple[str, ...]] = {}
-    for file in sorted(claims):
-        name = claims[file].manuscript
+    for file in sorted(claimed):
+        name = claimed[file].manuscript
         found[name] = (*found.get(name, ()), file)
     return found
 

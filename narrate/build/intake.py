@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from narrate import clean, read, script
-from narrate.build import again, hints, numbering
+from narrate.build import again, claims, hints, numbering
+from narrate.build.claims import Claim
 from narrate.build.entries import Broken, Entry, loaded, number_of
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import full, write
@@ -43,7 +44,7 @@ class _Desk:
     root: Path
     dry: bool
     others: Sequence[str]
-    claims: dict[str, again.Claim]
+    claims: dict[str, Claim]
     renamed: set[str] = field(default_factory=set)  # what manuscripts were called that have a new name
     fresh: list[Entry] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
@@ -53,7 +54,7 @@ class _Desk:
         self.fresh.append(entry if self.dry else replace(entry, held=None))
         if not self.dry:
             write(entry.path, script.dump(entry.script))
-        self.claims[entry.file] = again.Claim(made.manuscript, made.work, made.manuscript_sha256)
+        self.claims[entry.file] = Claim(made.manuscript, made.work, made.manuscript_sha256)
         if not self.dry:
             again.keep(entry.path, entry.script)
             self.written.append(entry.path)
@@ -80,7 +81,7 @@ class _Desk:
         return (item for item in found if isinstance(item, read.Manuscript))
 
     @property
-    def written_claims(self) -> dict[str, again.Claim]:
+    def written_claims(self) -> dict[str, Claim]:
         """The claims of the scripts that are files."""
         if not self.dry:
             return self.claims
@@ -99,7 +100,7 @@ def take_in(root: Path, *, dry: bool = False) -> Intake:
     """
     folder = root / FOLDER
     scripts, others = _listed(root)
-    desk = _Desk(root, dry, others, {file: again.claim(folder / file) for file in scripts})
+    desk = _Desk(root, dry, others, {file: claims.of(folder / file) for file in scripts})
     failures = _begun(desk)
     whole, problems = ({}, ()) if dry else again.name_blocks(folder, sorted(desk.claims))
     failures += problems

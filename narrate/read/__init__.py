@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from narrate.errors import ManuscriptError
+from narrate.files import sha256_of
 from narrate.model import Page
 from narrate.read.bundle import Manuscript, manuscripts, without_leftovers
 from narrate.read.text import Text, markdown, plain
@@ -125,8 +127,20 @@ def data_of(manuscript: Manuscript) -> bytes:
         from narrate.read.package import member_bytes
 
         return member_bytes(manuscript.path, manuscript.member, manuscript.name)
-    try:
+    with _readable(manuscript):
         return manuscript.path.read_bytes()
+
+
+def file_sha256(manuscript: Manuscript) -> str:
+    """The hash of the file that a manuscript is or lies in, in hex; raises ManuscriptError."""
+    with _readable(manuscript):
+        return sha256_of(manuscript.path)
+
+
+@contextmanager
+def _readable(manuscript: Manuscript) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise ManuscriptError(f"{manuscript.name}: {reason}; check the file and its rights.") from error

@@ -21,7 +21,8 @@ from narrate.sound.pcm import Whole, blocks
 BEXT = struct.Struct("<256s32s32s10s8sQH64s5h180s")
 VERSION = 2
 UNKNOWN = 0x7FFF  # of a loudness field that says nothing
-LARGEST = 0xFFFFFFFE  # what a RIFF size can tell
+TAG_BYTES = 1 << 24  # room for what is written behind the sound: tag, cover, transcript
+LARGEST = 0xFFFFFFFE - TAG_BYTES  # what a RIFF size can tell of the sound
 SEE_DS64 = 0xFFFFFFFF
 DS64 = struct.Struct("<QQQI")
 PCM = 1

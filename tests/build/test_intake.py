@@ -275,6 +275,23 @@ def test_script_in_a_place_of_its_own(root):
     ]
 
 
+def test_a_manuscript_that_went_away(root):
+    """A manuscript that became a link to nothing stops no other: its script stays, a sentence says why."""
+    scripts = root / "scripts"
+    for name in ("a.txt", "b.txt"):
+        (scripts / name).write_text(STORY.replace("渡口", name[0]), "utf-8")
+    assert not take_in(root).failures
+    (scripts / "a.txt").unlink()
+    (scripts / "a.txt").symlink_to(root / "gone.txt")
+    (scripts / "b.txt").write_text(STORY.replace("渡口", "水边"), "utf-8")
+    found = take_in(root)
+
+    assert [str(error) for error in found.failures] == [
+        "a.txt: No such file or directory; check the file and its rights."
+    ]
+    assert [entry.head.title for entry in found.entries] == ["a的灯", "水边的灯"]
+
+
 def test_no_files(root):
     """Folders and links that bear a script's name, and pipes, stop no other story and hold nobody up."""
     scripts = root / "scripts"

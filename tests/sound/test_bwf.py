@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from narrate import tags
 from narrate.sound import bwf, pcm
 from narrate.sound.codec import Chunk, Codec
 from narrate.sound.decode import read
+from tests.finished import FACTS
 from tests.judges.programs import run
 from tests.recordings import judged, voice
 
@@ -60,6 +62,20 @@ def test_others_read_it(tmp_path):
     entries = ("-show_entries", "stream=codec_name,sample_rate,channels,bits_per_sample", "-of", "csv=p=0")
     told = run("ffprobe", "-v", "error", *entries, tmp_path / "a.wav")
     assert told.strip() == "pcm_s24le,48000,2,24"
+
+
+def test_room_for_the_tag(tmp_path):
+    """The largest sound that RIFF is used for leaves room for what its tag says behind it."""
+    path, codec = tmp_path / "a.wav", CODECS[0]
+    size = bwf.LARGEST // 6 * 6 - 1_200
+    head = bwf._head(codec, size, bwf.bext(None, codec))
+    assert head[:4] == b"RIFF"
+    with path.open("wb") as file:
+        file.write(head)
+        file.truncate(len(head) + size)  # a hole on the disk: it takes no room
+    tags.write(path, FACTS)
+    assert tags.read(path).title == FACTS.title
+    path.unlink()
 
 
 def test_too_large_for_riff(tmp_path, monkeypatch):
