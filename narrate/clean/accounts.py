@@ -27,6 +27,7 @@ _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
+_BLOG = re.compile(r"(?P<owner>[\w·]{2,12})的(?:博客|博文|空间|日志|主页|blog|qzone)(?:\s.*)?")
 _CARD = re.compile(r"(?=.*(?:领域|认证|优质|签约)).{0,30}(?:创作者|博主|答主|自媒体)[^。]{0,20}")
 
 
@@ -41,6 +42,7 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     """The name beside a button 关注 or a count of articles is the account that published the page."""
     labels.facts.account = labels.facts.account or _writer(page)
     _over_card(page[:first], labels)
+    _owner(page[:first], labels)
     for board, look in pairwise(page):
         name = re.fullmatch(r"[\w·]{2,12}", look.text) if not lone_word(look) else None
         if _PROFILE.fullmatch(board.text) and name and not look.level:
@@ -63,6 +65,13 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
             labels.facts.account = labels.facts.account or look.text
             return
     _over_stamp(page[: first + 1], labels)
+
+
+def _owner(head: Sequence[Look], labels: Labels) -> None:
+    """Whose blog a line of the site names above the text: `某某的博客`."""
+    others = [look for look in head if labels.kinds.get(look.number, "chrome.").startswith("chrome.")]
+    owners = (found["owner"] for look in others[:-1] if (found := _BLOG.fullmatch(look.text)))
+    labels.facts.account = labels.facts.account or next(owners, "")
 
 
 def _over_card(head: Sequence[Look], labels: Labels) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
-from narrate.clean.keys import KEY, fields, without_buttons
-from narrate.clean.lines import HAN, NAME, Look, is_name, spaced_name, surely_name
+from narrate.clean.keys import KEY, fields
+from narrate.clean.lines import HAN, NAME, Look, is_name, surely_name
 from narrate.clean.phrases import press
-from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
+from narrate.clean.values import Value, origin, writers
+from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
 
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
@@ -50,6 +51,11 @@ class Facts:
     def issued(self, text: str) -> None:
         """Take in the periodical that heads a page with one of its issues: `河岸文学 2019年第4期`."""
         self.printed(text if text.startswith("《") else _NUMBER.sub("", text))
+
+    def published_on(self, day: str) -> None:
+        """Take in the day on which the text is said to have been published first."""
+        if self.trust < _PUBLISHED:
+            self.date, self.trust = day, _PUBLISHED
 
     @property
     def published(self) -> bool:
@@ -112,9 +118,9 @@ def lead(look: Look) -> tuple[str, ...]:
 
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
-_COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN})(?!{HAN})")
-_TELLER = re.compile(rf"(?:受\s*访|被\s*访|亲\s*历)\s*[者人]\s*:\s*(?P<name>{NAME})(?!{HAN})")
-_INTERVIEWER = re.compile(rf"(?:采\s*访|访\s*谈)\s*[人者]\s*:\s*(?P<name>{NAME}|{HAN}\s+{HAN})(?!{HAN})")
+_COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN}|{HAN}{{2,4}})(?!{HAN})")
+_TELLER = re.compile(rf"(?:受\s*访|被\s*访|亲\s*历)\s*[者人]?\s*[:/]\s*(?P<name>{NAME})(?!{HAN})")
+_INTERVIEWER = re.compile(rf"(?:采\s*访|访\s*谈)\s*[人者]?\s*[:/]\s*(?P<name>{NAME}|{HAN}\s+{HAN})(?!{HAN})")
 
 
 def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
@@ -149,6 +155,8 @@ def _field(facts: Facts, kind: str, value: str, name: str) -> None:
     """What a field says besides: when the page was published, and by which office."""
     if kind == "index" and _PUBLISHER.search(name):
         facts.publisher = facts.publisher or value
+    if kind == "index" and name.startswith("发信站"):
+        facts.source = facts.source or origin(value).source
     if kind == "source":
         facts.date = facts.date or iso_month(value)
     if kind == "date":
@@ -164,10 +172,12 @@ def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
         facts.source = facts.source or sender
         facts.authors += [name for name in names if name not in facts.authors]
     compiler = _COMPILER.search(look.text)
-    if compiler:
+    if compiler and not is_word(compiler["name"]) and not press(compiler["name"]):
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
     opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
-    if opener:
+    if opener and press(opener["name"]):
+        facts.source = facts.source or opener["name"]
+    elif opener:
         facts.account = facts.account or opener["name"]
     if not facts.authors:
         facts.authors += by_deed(look.text)
@@ -199,7 +209,7 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         paper, name = words if press(words[0]) else words[::-1]
         facts.source = facts.source or paper
         facts.account = facts.account or name
-    elif len(words) == _PAIR and surely_name(words[0]) and _CHANNEL.fullmatch(words[1]):
+    elif len(words) == _PAIR and _is_channel(*words):
         facts.account, facts.source = facts.account or words[0], facts.source or words[1]
     elif press(rest):
         facts.source = facts.source or text
@@ -207,75 +217,34 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         facts.account = facts.account or text
 
 
-_PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
-_NOBODY = re.compile(r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|学生(?![\u4e00-\u9fff])")
-# As a source: nobody, or the site that shows the page.
-_NOWHERE = re.compile(
-    r"未知|不详|无|佚名|匿名|admin|管理员|(?:本站|本网站?|网络|网上|互联网)?(?:原创|整理|收集|转载|编辑|投稿|综合)|本站|网络"
-)
 # What a site that lends files says of one of them.
 _FILE = re.compile(r"(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d.]+\s*[km]b)")
-_SPACE = re.compile(
-    r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
-)
 _CHANNEL = re.compile(
-    rf"{HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
+    rf"(?!.*(?:领域|创作|只看|看帖|大图|记者|通讯员)){HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
 )  # a WeChat account
+_PLAIN = re.compile(rf"{HAN}{{2,4}}")  # a name of any build, before an account
 _PAIR = 2  # an office and a name
 _EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
-_OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
-_COUNTED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"
-)  # a rank and points beside a member's name
+
+
+def _is_channel(name: str, channel: str) -> bool:
+    """Whether the second of two words is an account, and the first a name of any build before it."""
+    named = surely_name(name) or bool(_PLAIN.fullmatch(name))
+    return named and bool(_CHANNEL.fullmatch(channel)) and not is_name(channel)
 
 
 def _author(facts: Facts, text: str) -> None:
-    if _NOBODY.match(text):
-        return
-    text = re.sub(
-        rf"\s*(?:{HAN}{{2}}(?:时间|日期|于):?|(?<!\S)(?:发布|发表|更新|录入|上传|投稿|编辑):?)?"
-        rf"\s*(?:{DATE}|\d{{4}}年).*$|\s+(?:投稿|发表|发布)$",
-        "",
-        text,
-    )
-    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", without_buttons(text))
-    text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
-    text = re.sub(r"\s*《[^》]*》.*$", "", text)
-    text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
-    if press(text):
-        facts.source = facts.source or text
-        return
-    longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
-    text = longer["name"] if longer else text
-    names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
-    persons = [name for name in names if is_name(name)]
-    pair = len(names) == _PAIR and names[-1:] == persons and " " in text.strip()
-    office = pair and (not re.fullmatch(f"{HAN}{{3,4}}", names[0]) or bool(_OFFICE.search(names[0])))
-    whole = persons if office else [text] if len(persons) < len(names) and not pair else names
-    facts.authors += [name for name in whole if name and name not in facts.authors]
+    _take_in(facts, writers(text))
 
 
 def _source(facts: Facts, text: str) -> None:
-    space = _SPACE.fullmatch(text)
-    if space:
-        facts.authors += [space["who"]] if space["who"] not in facts.authors else []
-        return
-    text = without_buttons(text)
-    text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年", text)[0].strip() or text
-    if _NOWHERE.fullmatch(text):
-        return
-    first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
-    by = signers(" ".join(others))
-    if others and (press(first) or (by and by.told)):
-        facts.authors += [name for name in by.writers if name not in facts.authors] if by else []
-        text = first if by or press(first) else text
-    found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
-        r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
-    )
-    facts.source = facts.source or (found["press"] if found else text).strip("《》\"' |)）】]")
-    facts.source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", facts.source)
-    if found and not facts.authors:
-        facts.authors += [name for name in re.split(r"[、，,\s]+", found["names"]) if name]
+    _take_in(facts, origin(text))
+
+
+def _take_in(facts: Facts, value: Value) -> None:
+    facts.source = facts.source or value.source
+    names = value.names or (() if facts.authors else value.spare)
+    facts.authors += [name for name in names if name not in facts.authors]
 
 
 def _dated(facts: Facts, text: str, trust: int) -> None:

@@ -104,7 +104,8 @@ def _opens(page: Sequence[Look], prose: int) -> int:
 def _writer(top: Sequence[Look], first: Sequence[_Post], labels: Labels) -> str:
     """Who wrote the thread, by the lines down to its first prose or by the card of the *first* post."""
     posted, day = _posted(top)
-    labels.facts.date = labels.facts.date or day
+    if day:
+        labels.facts.published_on(day)
     writer = _edited(top) or posted or next((post.member for post in first), "")
     if writer and not labels.facts.account:
         labels.facts.account = writer
@@ -152,7 +153,10 @@ def _edited(head: Sequence[Look]) -> str:
 def _posted(head: Sequence[Look]) -> tuple[str, str]:
     """Who is said to have posted the first text, perhaps, and the day: `某某 发表于 2009-1-17 21:46`."""
     found = next((match for look in head if (match := _POSTER.match(look.text))), None)
-    return (found["member"] or found["owner"] or "", iso_date(found[0])) if found else ("", "")
+    if not found:
+        return "", ""
+    member = found["member"] or found["owner"] or ""
+    return "" if _BARE.fullmatch(member) else member, iso_date(found[0])
 
 
 def _is_bar(look: Look) -> bool:

@@ -44,6 +44,7 @@ _WIRED = re.compile(
     rf"{HAN}{{2,10}}[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
 )  # 某某网讯(通讯员 某某)
 _GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
+_STRANGER = 3  # characters of the name of somebody of another people
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 # Words that stand behind nothing but a name.
 _ALONE = {"著", "译", "口述", "讲述", "整理", "记录", "执笔", "撰文"}
@@ -84,7 +85,11 @@ def signers(text: str) -> Signers | None:
     bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
     bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
     parts = [each for each in _GAP.split(bare) if each]
-    words = [_word(each) or _before_deed(each, under) for each, under in pairwise([*parts, ""])]
+    boxed = text.startswith(("(", "[", "【")) and len(parts) > 1
+    words = [
+        _word(each) or _before_deed(each, under) or (_stranger(each) if boxed else None)
+        for each, under in pairwise([*parts, ""])
+    ]
     if None in words:
         return None
     known = [word for word in words if word and (word.name or word.wrote or word.helped)]
@@ -106,6 +111,17 @@ def _word(text: str) -> _Word | None:
         return _Word()
     cuts = (3, 2) if len(text) > _OFFICE else ()
     return next((_Word(text[-n:]) for n in cuts if surely_name(text[-n:]) and is_role(text[:-n])), None)
+
+
+def _stranger(text: str) -> _Word | None:
+    """A name of any build right behind the word for a reporter, in brackets: `(记者沙马木呷 陈小满)`."""
+    found = _GLUED.fullmatch(text)
+    known = found is None or is_word(found["name"]) or len(found["name"]) < _STRANGER
+    return (
+        None
+        if found is None or known
+        else _Word(found["name"], wrote=not found["helped"], helped=bool(found["helped"]))
+    )
 
 
 def _before_deed(text: str, under: str) -> _Word | None:

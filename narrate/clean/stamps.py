@@ -27,7 +27,7 @@ _SHORT = re.compile(r"(?<![\d-])(\d{2})-([01]?\d)-([0-3]?\d)(?![-\d])")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?![\d/.-])")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = re.compile(
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:[a-z]{{3}}\s+)?(?P<year>\d{{4}})"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:[a-z]{{3}}\s+|\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+)?(?P<year>\d{{4}})"
 )
 STAMP_LINE = re.compile(
     rf"[(\[]?\s*(?:{DATE}|(?:19|20)\d{{2}}[01]\d/[0-3]\d|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?"

@@ -28,6 +28,7 @@ _RUN_IN = 200  # characters of a paragraph in which a site may have set what it 
 _FIELDS = re.compile(
     r"《(?P<title>[^《》]{2,30})》\s*作者[:：]\s*(?P<name>[\w·]{2,10}?)\s*(?:分类|类别|类型|状态|字数|更新)[:：]"
 )
+_TOP, _FIELD = 6, 16  # blocks of a text, characters of a field among them
 _DAY_LINE = 40  # characters: a line, no paragraph
 _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
@@ -38,7 +39,8 @@ _PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$"
 _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d]{0,6}"
 # Neighbours named in the same way, or a line about the writer without a name.
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
-_TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]\s*:")  # who speaks in the text, beside who asks
+# Who speaks in the text, beside who asks or writes it down.
+_TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
 _SIGNED_END = re.compile(
     rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}"
@@ -102,9 +104,10 @@ def _authors(
     ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], own: list[str]
 ) -> Sequence[str]:
     """Who wrote a work: the first of the ways to know it that names somebody."""
-    signed = (name for number in work.names for name in _signing(ledger[number]))
+    lines = (name for number in work.names for name in _signing(ledger[number]))
+    signed = [name for name in lines if name != facts.source or is_name(name)]
     ways: tuple[Callable[[], Sequence[str]], ...] = (
-        lambda: _persons(list(signed)),
+        lambda: _persons(signed),
         lambda: [work.author],
         lambda: _credited(facts, blocks, own),
         lambda: own,
@@ -112,13 +115,15 @@ def _authors(
         lambda: _signed_end(work, blocks),
         lambda: reporters(blocks),
         lambda: [facts.compiler],
-        lambda: [facts.teller],
-        lambda: [] if _is_channel(facts) else [facts.account],
+        lambda: [facts.interviewer or facts.teller],
+        lambda: [] if _is_channel(facts) or facts.account == facts.source else [facts.account],
         lambda: _lived(blocks),
+        lambda: _opening_field(blocks),
     )
     named = ([name for name in way() if name] for way in ways)
     found = next(filter(None, named), [])
-    return [*found, facts.interviewer] if found and _TELLER.search(facts.named) else found
+    told = found and _TELLER.search(facts.named)
+    return [*found, facts.interviewer or facts.compiler] if told else found
 
 
 def _signing(text: str) -> list[str]:
@@ -138,6 +143,19 @@ def _lived(blocks: Sequence[Block]) -> list[str]:
     text = next((block.text for block in blocks if block.kind not in {"title", "subtitle"}), "")
     found = _LIFE.match(text)
     return [found["name"]] if found and is_name(found["name"]) else []
+
+
+def _opening_field(blocks: Sequence[Block]) -> list[str]:
+    """The value of a field `作者：某某` that stands alone among the first lines of the text."""
+    top = (fields(fold(block.text)) for block in blocks[:_TOP] if len(block.text) <= _FIELD)
+    return [
+        name
+        for found in top
+        if len(found) == 1
+        for kind, value, _ in found
+        if kind == "author"
+        for name in names_in(value)
+    ]
 
 
 def _persons(names: Sequence[str]) -> list[str]:

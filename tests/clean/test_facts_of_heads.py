@@ -118,3 +118,54 @@ def test_a_source_in_square_brackets(value: str) -> None:
     head = f"【发布日期：2020-05-03】 【来源：{value}】 【点击：33】"
 
     assert story(f"首页 >> 动态\n渡口的花船\n{head}\n{TEXT}").source == value
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "author"),
+    [
+        ("柳梢青 河湾文苑 2020-09-08", "河湾文苑", "柳梢青"),
+        ("石桥新闻网 2020-09-02 08:51 编辑:小满", "石桥新闻网", ""),
+        ("2018-02-24 来源:石桥体育 评论(0)", "石桥体育", ""),
+        ("河湾人家\n2020-09-25 来源:河湾人家 已认证:河湾县官方账号", "河湾人家", ""),
+    ],
+)
+def test_the_account_beside_a_day(head: str, source: str, author: str) -> None:
+    """A site or an account beside a day is the source, without what the site says of it, and no writer."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{head}\n{TEXT}\n版权所有 某县")
+
+    assert (told.source, told.author) == (source, author)
+
+
+def test_who_told_and_who_wrote_it_down() -> None:
+    """Both the person who tells and the one who writes it down are named, on lines of their own."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n2020-09-25\n口述:柳青\n整理:计小满\n{TEXT}")
+
+    assert told.author == "柳青、计小满"
+
+
+def test_whose_blog_it_is() -> None:
+    """The owner of a blog wrote its posts."""
+    told = story(
+        f"远山薄雾的博客\n首页 博文目录 关于我\n渡口的花船\n(2013-09-10 20:14:37)\n{TEXT}\n阅读(12) 评论(3)"
+    )
+
+    assert (told.author, told.date) == ("远山薄雾", "2013-09-10")
+
+
+def test_the_head_of_a_bulletin_board() -> None:
+    """A board names its member in brackets, itself, and the day as mail does."""
+    head = "发信人: laohe (远山薄雾), 信区: Life\n标  题: 渡口的花船"
+    site = "发信站: 南湖水木站 (Sun Mar 14 22:31:07 2004), 站内"
+    told = story(f"{head}\n{site}\n\n{TEXT}")
+
+    assert (told.author, told.source, told.date) == ("远山薄雾", "南湖水木站", "2004-03-14")
+
+
+def test_the_first_post_dates_a_thread() -> None:
+    """The day of the first floor counts, and its number is no member."""
+    floors = "远山薄雾\n楼主 发表于:2008-04-06 19:22\n渡口的花船\n" + TEXT
+    told = story(
+        f"老友论坛 -> 岁月\n新帖 回复\n{floors}\n远山薄雾\n楼主\n2楼 发表于:2008-04-08 21:05\n{TEXT}"
+    )
+
+    assert (told.author, told.date) == ("远山薄雾", "2008-04-06")

@@ -20,6 +20,7 @@ from narrate.clean.signers import signers
         ("沅河县水利局 石小渡", ("石小渡",), ()),
         ("石门乡党委书记石小渡", ("石小渡",), ()),
         ("沅河县水利局局长石小渡", ("石小渡",), ()),
+        ("（记者吉克阿呷 石小渡）", ("吉克阿呷", "石小渡"), ()),
     ],
 )
 def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: tuple[str, ...]) -> None:

@@ -1,0 +1,105 @@
+"""The value of a labelled field in; the persons whom it names, and where a text comes from, out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from narrate.clean.keys import without_buttons
+from narrate.clean.lines import HAN, NAME, is_name, spaced_name
+from narrate.clean.phrases import press
+from narrate.clean.signers import signers
+from narrate.clean.stamps import DATE
+
+_PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
+_NOBODY = re.compile(
+    r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|楼主$|层主$|学生(?![\u4e00-\u9fff])", re.IGNORECASE
+)
+# As a source: nobody, or the site that shows the page.
+_NOWHERE = re.compile(
+    r"未知|不详|无|佚名|匿名|admin|管理员|(?:本站|本网站?|网络|网上|互联网)?(?:原创|整理|收集|转载|编辑|投稿|综合)|本站|网络"
+)
+_SPACE = re.compile(
+    r"(?:转自|来自)?\s*[｛{【\[(（]?(?P<who>[^｝}】\]）)\s]{2,16})[｝}】\]）)]?\s*的(?:空间|博客|日志|专栏)"
+)
+_OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅委站厂科班组处]$|内蒙古|黑龙江|老师|记者|书记")
+_COUNTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"
+)  # a rank and points beside a member's name
+# The name that a member of a board shows, behind the one that he signs in with: laohe (老何).
+_SHOWN = re.compile(rf"[A-Za-z]\w*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
+# What a site sets behind the name of a source.
+_BEHIND = re.compile(
+    r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报).*$"
+)
+_HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
+_DAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\d{4}[)）].*$")
+_PAIR = 2  # an office and a name
+
+
+class Value(NamedTuple):
+    """What a field says: who wrote, where it is from, and names that count where nobody else is named."""
+
+    names: tuple[str, ...] = ()
+    source: str = ""
+    spare: tuple[str, ...] = ()
+
+
+def writers(text: str) -> Value:
+    """Who wrote, by the value of the field that says so; a newspaper there is the source.
+
+    >>> writers("河源县水利局 陈小满").names, writers("laohe (老何), 信区:").names, writers("河源日报").source
+    (('陈小满',), ('老何',), '河源日报')
+    """
+    if _NOBODY.match(text):
+        return Value()
+    text = re.sub(
+        rf"\s*(?:{HAN}{{2}}(?:时间|日期|于):?|(?<!\S)(?:发布|发表|更新|录入|上传|投稿|编辑):?)?"
+        rf"\s*(?:{DATE}|\d{{4}}年).*$|\s+(?:投稿|发表|发布)$",
+        "",
+        text,
+    )
+    if shown := _SHOWN.fullmatch(text):
+        return Value((shown["name"],))
+    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", without_buttons(text))
+    text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
+    text = re.sub(r"\s*《[^》]*》.*$", "", text)
+    text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")
+    return Value(source=text) if press(text) else Value(tuple(dict.fromkeys(_persons(text))))
+
+
+def _persons(text: str) -> list[str]:
+    """The names in a value, without the office before a single one."""
+    longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
+    text = longer["name"] if longer else text
+    names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
+    persons = [name for name in names if is_name(name)]
+    pair = len(names) == _PAIR and names[-1:] == persons and " " in text.strip()
+    office = pair and (not re.fullmatch(f"{HAN}{{3,4}}", names[0]) or bool(_OFFICE.search(names[0])))
+    whole = persons if office else [text] if len(persons) < len(names) and not pair else names
+    return [name for name in whole if name]
+
+
+def origin(text: str) -> Value:
+    """Where a text comes from, by the value of the field that says so, and who is named beside it.
+
+    >>> origin("河源日报 评论(0)").source, origin("网络"), origin("《河源日报》 记者 陈小满").spare
+    ('河源日报', Value(names=(), source='', spare=()), ('陈小满',))
+    """
+    if space := _SPACE.fullmatch(text):
+        return Value((space["who"],))
+    text = _BEHIND.sub("", _HOST.sub("", without_buttons(text)))
+    text = _DAY_IN_BRACKETS.sub("", text)
+    text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年", text)[0].strip() or text
+    if _NOWHERE.fullmatch(text):
+        return Value()
+    first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
+    by = signers(" ".join(others))
+    names = by.writers if others and by and (by.told or press(first)) else ()
+    text = first if others and (names or press(first)) else text
+    found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
+        r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
+    )
+    source = (found["press"] if found else text).strip("《》\"' |)）】]")
+    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", source)
+    return Value(names, source, tuple(filter(None, re.split(r"[、，,\s]+", found["names"]))) if found else ())
