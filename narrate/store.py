@@ -14,6 +14,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from narrate.errors import OutputError
@@ -87,10 +88,12 @@ class Store:
         for folder in sorted(self.folder.glob("??")):
             bytes_of: Counter[str] = Counter()
             kept = []
-            for entry in os.scandir(folder):  # once for all keys of the folder, or it would take for ever
-                key, _, rest = entry.name.partition(".")
-                bytes_of[key] += entry.stat().st_size
-                kept += [key] if rest == "json" else []
+            with os.scandir(folder) as entries:  # once for all keys of the folder, or it would take for ever
+                for entry in entries:
+                    key, _, rest = entry.name.partition(".")
+                    with suppress(FileNotFoundError):  # another build has dropped or renamed it meanwhile
+                        bytes_of[key] += entry.stat().st_size
+                        kept += [key] if rest == "json" else []
             yield from ((key, bytes_of[key]) for key in kept)
 
     def drop(self, key: str) -> bool:

@@ -215,3 +215,14 @@ def test_files_and_sizes(tmp_path):
 
     assert sidecar.suffix == ".json"
     assert list(store.sizes()) == [(key(), sound.stat().st_size + sidecar.stat().st_size)]
+
+
+def test_sizes_while_others_write(tmp_path):
+    """A file that is gone by the time it is measured counts for nothing, and the others are told."""
+    store = Store(tmp_path)
+    keep(store)
+    sound, sidecar = store.files(key())
+    for gone in (sound.with_suffix(".part"), sound.with_name(f"{sound.name[:2]}0.json")):
+        gone.symlink_to(tmp_path / "renamed")  # it is listed, and where it led is nothing any more
+
+    assert list(store.sizes()) == [(key(), sound.stat().st_size + sidecar.stat().st_size)]

@@ -16,6 +16,8 @@ from tests.edge_service import EdgeService
 EDGE_VOICE = Voice("narrator", "edge", "zh-CN-YunyangNeural")
 TEXT = "河对岸的灯亮了，大家放下碗筷。孩子跑在最前头！"
 HASTE = 50  # waiting, but not the network, runs this many times as fast
+# the engine's clock is hurried, the machine may be slow: what are limits in life are none here
+PATIENT = {"unreachable_seconds": 60 * HASTE, "outage_seconds": 360 * HASTE, "first_seconds": 30.0}
 
 
 def hurried() -> Waiting:
@@ -31,6 +33,11 @@ def hasty_edge(*, cap: int = 8, **limits: float) -> Edge:
 
 def decoded_seconds(audio: bytes) -> float:
     return soundfile.info(io.BytesIO(audio)).duration
+
+
+def patient(**limits: float) -> Edge:
+    """No limit of it is met by a machine that is merely busy."""
+    return Edge(dataclasses.replace(Patience(), **{**PATIENT, **limits}), hurried())
 
 
 @pytest.fixture

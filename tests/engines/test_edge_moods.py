@@ -6,20 +6,16 @@ import itertools
 
 import pytest
 
-from narrate.engines.edge import Edge
-from narrate.engines.patience import Patience
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
 from narrate.model import Speech
 from tests.edge_faults import sound
 from tests.edge_manners import HARMLESS, LYING, MANNERS, paced
 from tests.edge_moods import MoodyService, Strikes, always, between, chain, one_in, only, until
 from tests.edge_service import redirect
-from tests.engines.conftest import EDGE_VOICE, HASTE, TEXT, hasty_edge, hurried
+from tests.engines.conftest import EDGE_VOICE, TEXT, hasty_edge, patient
 
 LETTERS = "第B3队（Q&A组）说：“<灯>亮了，大家放下碗筷！”孩子跑在最前头。"
 TEXTS = [f"第{'一二三四五六七八九十'[n % 10]}{'甲乙丙丁'[n // 10]}户，{TEXT}" for n in range(24)]
-# the engine's clock is hurried, the machine may be slow: what are limits in life are none here
-PATIENT = {"unreachable_seconds": 60 * HASTE, "outage_seconds": 360 * HASTE, "first_seconds": 30.0}
 UNSEEN = ("middle_gone_and_timed", "frames_gone_and_timed")  # right in themselves; told by other answers
 SEEN = sorted({*LYING} - {*UNSEEN})
 
@@ -38,11 +34,6 @@ def serve(monkeypatch):
     yield start
     for service in services:
         service.__exit__()
-
-
-def patient(**limits):
-    """No limit of it is met by a machine that is merely busy."""
-    return Edge(dataclasses.replace(Patience(), **{**PATIENT, **limits}), hurried())
 
 
 def speak_all(subject, texts, voice=EDGE_VOICE):
