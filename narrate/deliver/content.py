@@ -122,9 +122,7 @@ def _paces(captions: Sequence[Caption]) -> Iterator[float]:
 
 def _second(clock: Sequence[tuple[int, float]], place: int, *, last: bool) -> float:
     """When *place* is reached; between two captions, the end of the first or the start of the second."""
-    spans = [
-        (before, after) for before, after in pairwise(clock) if before[0] <= place <= after[0] > before[0]
-    ]
+    spans = [(before, after) for before, after in pairwise(clock) if before[0] <= place <= after[0]]
     (first, began), (final, ended) = spans[0] if last else spans[-1]
     return began + (ended - began) * (place - first) / (final - first)
 

@@ -57,7 +57,7 @@ def rounded(paragraph: Paragraph, at: int) -> ScriptError | None:
     found = _ROUND.match(paragraph.text, at)
     if not found:
         return None
-    guess = meant("{" + found[1] + "}") or "{" + found[1] + "}"
+    guess = meant("{" + found[1] + "}") or "{key=value}"
     return paragraph.place(at + 1).error(
         f'round brackets near "{found[0][1:21]}"; probably {guess} is meant, '
         'or write "\\]" for a bracket of the text.'

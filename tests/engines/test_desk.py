@@ -183,7 +183,7 @@ def test_voice_withdrawn(serve):
 
 
 def test_poison_is_not_hedged_for_ever(serve):
-    """A text that never gives sound is asked for as often as patience says, at last by seconds at once."""
+    """A text that never gives sound is asked for as often as patience says, and by a few requests beside."""
     service = serve(poison={TEXT: "fin_mid"}, latency_seconds=2 * LOOK_SECONDS)
     subject = patient(idle_seconds=30.0, least_idle_seconds=30.0)
 

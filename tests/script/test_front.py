@@ -87,9 +87,11 @@ def test_front_matter_without_an_end():
 @pytest.mark.parametrize("opened", ["——", "===", "–––", "***"])
 def test_fence_that_an_editor_made_prettier(opened):
     """Where front matter opens with a dash that an editor put for ---, the error names its line."""
-    with pytest.raises(
-        ScriptError, match=rf'^01-ferry\.md:2:1: "{re.escape(opened)}" opens no front matter; write ---'
-    ):
+    told = (
+        f'01-ferry.md:2:1: "{opened}" opens no front matter; write --- as the first line of the file, '
+        "and once more where the text begins."
+    )
+    with pytest.raises(ScriptError, match=f"^{re.escape(told)}$"):
         loads(f"\n{opened}\ntitle: 灯\n{opened}\n\n灯亮了。\n")
 
 

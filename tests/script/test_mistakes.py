@@ -30,6 +30,8 @@ FRONT = "---\ntitle: 渡口\n---\n\n"
         ("到[什邡](say=时芳)去。", "1:6", "round brackets near .*probably {say=时芳} is meant"),
         ("到[什邡]（say＝时芳）去。", "1:6", "probably {say=时芳} is meant"),
         ("[年](.doubt code=lost-number)修", "1:4", "probably {.doubt code=lost-number} is meant"),
+        ("到[什邡](say 时芳)去。", "1:6", "probably {key=value} is meant"),
+        ("正文 {#b2.letter.doubt}", "1:4", "probably #b2 .letter.doubt is meant"),
         ("正文 {#b2 pause=1.5s}", "1:4", "write pause=1500"),
         ("正文 {#b2 pause=2秒}", "1:4", "write pause=2000"),
         ("甲。 {#b2}\n\n乙。 {#b2}", "3:4", "used twice, in line 1 too"),
