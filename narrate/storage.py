@@ -30,6 +30,7 @@ FAULTS = (
 # where fsspec asks twice more whether a name that nothing stands under is a folder; its prefix asks once
 PREFIXED = frozenset({"s3", "s3a"})
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 15.0
+# What an extra of narrate is for. Its packages are named in full: the narrate on PyPI is another program.
 EXTRAS: Mapping[str, str] = {"publish": "publishing to an address", "cluster": "a shared store"}
 
 
@@ -169,7 +170,7 @@ def _opened(target: str, extra: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError as error:
         what = EXTRAS[extra]
-        raise OutputError(f"{target}: {what} needs fsspec; pip install 'narrate[{extra}]'.") from error
+        raise OutputError(f"{target}: {what} needs fsspec; pip install fsspec s3fs.") from error
     try:
         options = {"use_listings_cache": False, "skip_instance_cache": True}
         found, root = url_to_fs(target, **(options if target.startswith(("s3:", "s3a:")) else {}))

@@ -88,7 +88,7 @@ def test_without_the_package(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(
-        OutputError, match=r"publishing to an address needs fsspec; pip install 'narrate\[publish\]'"
+        OutputError, match=r"publishing to an address needs fsspec; pip install fsspec s3fs\."
     ):
         Storage("s3://stories")
 

@@ -17,17 +17,12 @@ def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line,
     return spoken.cut_text(segment, role, series, _apart(segment.text, role)) if segment.text else ()
 
 
-def unreadable(script: Script, series: Series) -> tuple[str, ...]:
-    """What of the opening and the closing nobody can read aloud, a sentence each."""
-    places = (
+def unreadable(script: Script, series: Series) -> tuple[spoken.Unreadable, ...]:
+    """What of the opening and the closing nobody can read aloud."""
+    return tuple(
         place
         for part in ("opening", "closing")
         for place in spoken.unreadable_in(_segment(part, script, series, script.number), series)
-    )
-    return tuple(
-        f"{place.segment}: “{place.what}” cannot be read aloud and is left out: change [{place.segment}] in "
-        "series.toml, or say it in the script's text as [文字]{say=读法}."
-        for place in places
     )
 
 

@@ -50,7 +50,8 @@ def _judged(code: str, path: Path, pixels: tuple[int, int]) -> Finding:
         return Finding(code, str(error), wanted, f"export {path.name} again, or name another")
     wrong = (*tags.faults(seen, pixels, sys.maxsize), *_misnamed(path, seen))
     told = ", ".join((f"{seen.mime} {seen.width} × {seen.height}", *(fault.told for fault in wrong)))
-    remedy = f"{path.name}: {', '.join(fault.remedy for fault in wrong)}, or name another picture"
+    mended = ", ".join(fault.remedy for fault in wrong)
+    remedy = f"{path.name}: {mended}, or name another picture" if wrong else ""
     return Finding(code, f"{path.name}: {told}", wanted, remedy, not wrong)
 
 

@@ -130,9 +130,11 @@ def _title(head: Head) -> Finding:
 
 
 def _readable(script: Script, series: Series) -> Finding:
-    lost = [*map(str, spoken.unreadable(script, series)), *frame.unreadable(script, series)]
-    told = "; ".join(lost) or "nothing"
-    return Finding("unreadable", told, "nothing", "write how it is said: [text]{say=words}", not lost)
+    inside, around = spoken.unreadable(script, series), frame.unreadable(script, series)
+    told = ", ".join(map(str, (*inside, *around)))
+    where = " in the script" if inside else " where the script says it too, or change series.toml"
+    remedy = f"write how {told} is said, as [文字]{{say=读法}}{where}" if told else ""
+    return Finding("unreadable", told or "nothing", "nothing", remedy, not told)
 
 
 def _was_readable(made: Manifest) -> Finding:

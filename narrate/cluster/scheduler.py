@@ -53,7 +53,9 @@ def _client(where: str, scratch: Path, stack: ExitStack) -> Any:
             _settled()
         from distributed import Client
     except ImportError as error:
-        raise UsageError(f"--cluster {where}: needs Dask; pip install 'narrate[cluster]'.") from error
+        raise UsageError(
+            f"--cluster {where}: needs Dask; pip install dask distributed fsspec s3fs."
+        ) from error
     if where.startswith(LOCAL):
         cluster = stack.enter_context(_local(where, scratch))
         return stack.enter_context(Client(cluster, set_as_default=False))

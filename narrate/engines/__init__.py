@@ -62,7 +62,7 @@ ENGINES: Mapping[str, Callable[..., Engine]] = {
     "edge": Edge,  # Microsoft's read-aloud service through edge-tts: the best voices, needs the network
     "espeak": Espeak,  # espeak-ng from its wheel: offline, deterministic, robotic
     "openai": OpenAI,  # any server that speaks /v1/audio/speech: Kokoro, CosyVoice, IndexTTS, OpenAI itself
-    "local": Local,  # a sherpa-onnx model in a folder of yours: offline, needs narrate[local]
+    "local": Local,  # a sherpa-onnx model in a folder of yours: offline, needs sherpa-onnx
     "tone": Tone,  # one short tone per character: instant, for tests and for timing drafts
 }
 

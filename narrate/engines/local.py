@@ -36,7 +36,7 @@ EDGE_BYTES = 65_536
 PROBE = "好"
 
 _WORKER = Path(__file__).with_name("local_worker.py")
-_REMEDY = "install it with: pip install 'narrate[local]'"
+_REMEDY = "install it with: pip install sherpa-onnx"
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；”’」』]+|[^。！？；]+")
 
 

@@ -28,10 +28,7 @@ class Unreadable:
     what: str
 
     def __str__(self) -> str:
-        return (
-            f"segment {self.segment}: “{self.what}” cannot be read aloud and is left out: "
-            "write how to say it in the script, as [文字]{say=读法}."
-        )
+        return f"“{self.what}” ({self.segment})"
 
 
 def unreadable(script: Script, series: Series) -> tuple[Unreadable, ...]:

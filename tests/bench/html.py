@@ -1,6 +1,6 @@
 """Made pages in, recall, precision and paragraphs of our extractor and of trafilatura out, as a table.
 
-Run as `python -m tests.bench.html`; trafilatura's columns need `pip install 'narrate[bench]'`.
+Run as `python -m tests.bench.html`; trafilatura's columns need `pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations

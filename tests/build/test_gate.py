@@ -6,7 +6,7 @@ import feedparser
 import pytest
 
 from narrate import build
-from narrate.build import facts
+from narrate.build import facts, release
 from narrate.errors import InputError
 from tests.anthology import make, picture
 from tests.finished import png
@@ -326,3 +326,16 @@ class TestTwoDays:
         }
         strip = [feedparser.parse(data["episodes/feed.xml"]).entries[0] for data in (mine, yours)]
         assert strip[0].id == strip[1].id
+
+
+def test_what_cannot_be_read_is_named_in_the_remedy(root):
+    """The remedy for words that nobody can read aloud says which they are and in which segment."""
+    change(script(root), "一句话也没有说", "一句话也没有说，见ꔷꕀꖅ")
+    programme = build.open_programme(root)
+
+    (found,) = [
+        item for item in release.held(programme.numbered[0][1], programme.series, "tone") if item.holds
+    ]
+
+    assert (found.code, found.measured) == ("unreadable", "“ꔷꕀꖅ” (b5)")
+    assert found.measured in found.remedy

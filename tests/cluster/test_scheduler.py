@@ -22,6 +22,6 @@ def test_without_dask(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
         ExitStack() as stack,
-        pytest.raises(UsageError, match=r"needs Dask; pip install 'narrate\[cluster\]'"),
+        pytest.raises(UsageError, match=r"needs Dask; pip install dask distributed fsspec s3fs\."),
     ):
         scheduler._client("tcp://127.0.0.1:9", tmp_path, stack)

@@ -161,7 +161,7 @@ def test_not_installed(monkeypatch):
     """Without the library the sentence says how to install it."""
     monkeypatch.setattr(local.importlib.util, "find_spec", lambda _: None)
 
-    with pytest.raises(EngineUnavailable, match="narrate\\[local\\]"):
+    with pytest.raises(EngineUnavailable, match=r"pip install sherpa-onnx$"):
         asyncio.run(Local().ready([VOICE]))
 
 

@@ -24,13 +24,12 @@ def test_a_draft_is_heard_all_the_same(series):
 
 
 def test_the_place_is_named(series):
-    """Each place is given with its segment, its span and a sentence that says what to do."""
+    """Each place is given with its segment, its span and how it is named."""
     (place,) = unreadable(SCRIPT, series)
 
     assert (place.segment, place.text, place.what) == ("b2", "ひらがな", "ひらがな")
     assert TEXT[place.start : place.end] == place.text
-    assert str(place).startswith("segment b2: “ひらがな” cannot be read aloud")
-    assert "say=" in str(place)
+    assert str(place) == "“ひらがな” (b2)"
 
 
 def test_a_reading_of_the_editor_settles_it(series):

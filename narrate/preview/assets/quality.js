@@ -42,7 +42,7 @@ async function load() {
 
 export function held(list = state.episode.held) {
   return h("ul", { class: "findings" }, list.map((item) => h("li", { class: "no" }, icon("cross"),
-    h("div", {}, h("b", {}, codes([item.code])), plainly(item) ? null : h("span", { class: "facts" }, `${item.measured} → ${item.wanted}`), h("p", { class: "hint" }, remedy(item)),
+    h("div", {}, h("b", {}, codes([item.code])), plainly(item) ? null : h("span", { class: "facts" }, item.wanted === "nothing" ? item.measured : `${item.measured} → ${item.wanted}`), h("p", { class: "hint" }, remedy(item)),
       target(item) ? h("button", { onclick: () => visit(item) }, t("goThere")) : null))));
 }
 
