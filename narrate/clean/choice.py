@@ -55,7 +55,7 @@ def _most(scores: Mapping[Look, float]) -> Look | None:
 
 def _likelihoods(near: Sequence[Look], scene: Scene) -> dict[Look, float]:
     """The odds of each line, as the text begins at the first line below them that has no label."""
-    last = near[-1].number if near else 0
+    last = near[-1].number
     free = (
         place
         for place, look in enumerate(scene.page)

@@ -93,10 +93,14 @@ def told(head: str) -> tuple[str, str]:
         ("老船过冬的日子\n本站登记：07-22 点这里交稿\n2019-03-02 10:00", "老船过冬的日子"),
         ("桨声的邻居\n2019-03-02\n沅河边的老艄公\n2019-03-02 10:00", "沅河边的老艄公"),
         ("渡口旧事\n石小渡\n2019-03-02 10:00\n渡口旧事", "渡口旧事"),
+        ("河上的桥通车了\n沅河文学网\n沅河故事征集", "河上的桥通车了"),
     ],
 )
 def test_the_title_is_the_line_that_signs_and_odds_speak_for(head: str, title: str) -> None:
-    """The line of a button or of an account is none; nor is a repeat of the title below its writer."""
+    """The line of a button or of an account is none; nor is a repeat of the title below its writer.
+
+    Nor is a heading that only the other lines above the text speak of.
+    """
     assert told(head)[0] == title
 
 
