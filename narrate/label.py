@@ -11,7 +11,7 @@ import json
 import math
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from narrate.errors import SeriesError
@@ -29,6 +29,7 @@ KEYS = (
 PRINTABLE = re.compile(r"[!#-\[\]-~]+")
 
 SENTENCE = "本节目音频由人工智能合成。"
+MADE = "AI合成"  # where a form or a tag has room for one word
 SLOWEST, FASTEST = 120.0, 160.0  # characters a minute (GB 45438-2025, 5.3, note 4)
 MIDDLE = (SLOWEST + FASTEST) / 2
 WHO, DOES = re.compile(r"人工智能|(?<![A-Za-z])AI(?![A-Za-z])"), re.compile(r"生成|合成")
@@ -52,6 +53,15 @@ def aigc(producer: str, content: str) -> str:
             )
     values = ("1", producer, content, "", producer, content, "")
     return json.dumps(dict(zip(KEYS, values, strict=True)), separators=(",", ":"))
+
+
+def narrator(names: Iterable[str]) -> str:
+    """The voices *names* as one reader, with the mark that it is no person.
+
+    >>> narrator(["Xiaoxiao", "Yunyang"])
+    'Xiaoxiao、Yunyang（AI合成）'
+    """
+    return f"{'、'.join(names)}（{MADE}）"
 
 
 def fault(value: str) -> str:

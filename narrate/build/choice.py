@@ -139,7 +139,7 @@ def _used_of(choice: Choice) -> Tried | None:
 def _by_segment(script: Script, lines: Sequence[Line]) -> Iterator[tuple[Segment, list[Line]]]:
     own: dict[str, list[Line]] = {}
     for line in lines:
-        own.setdefault(line.id.rpartition(".")[0], []).append(line)
+        own.setdefault(line.segment, []).append(line)
     return ((segment, own[segment.id]) for segment in script.segments if segment.id in own)
 
 

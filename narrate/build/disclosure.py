@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from narrate import label
 from narrate.build.booth import Booth
 from narrate.engines import Engine
-from narrate.model import Line, Series, Speech, Spoken, Take, Voice
+from narrate.model import FRAME, Line, Series, Speech, Spoken, Take, Voice
 from narrate.record import Request, record
 from narrate.store import Store
 
-PARTS = ("opening", "closing")
 RHYTHM = Voice("label", "rhythm", "short-long-short-short")
 RHYTHM_SPOKEN = "短长短短"
 RHYTHM_PAUSE_MS = 600
@@ -29,8 +28,7 @@ def missing(series: Series) -> str:
 
 def is_disclosure(line: Line, series: Series) -> bool:
     """Whether *line* is to be spoken at the standard's pace."""
-    part = line.id.partition(".")[0]
-    return series.label == "sentence" and part in PARTS and label.spoken(line.text) is not None
+    return series.label == "sentence" and line.segment in FRAME and label.spoken(line.text) is not None
 
 
 def voice(line: Line, usual: Voice, engine: Engine, series: Series) -> Voice:

@@ -22,7 +22,7 @@ from narrate.build.staging import Stage
 from narrate.engines import Engine
 from narrate.errors import LineRefused, ScriptError
 from narrate.files import write
-from narrate.model import Line, Programme, Series, Spoken, Voice
+from narrate.model import FRAME, Line, Programme, Series, Spoken, Voice
 from narrate.record import Recorded, Request, record
 from narrate.store import Store
 
@@ -57,7 +57,7 @@ def parts(entry: Entry, series: Series, number: int) -> Parts:
     body = spoken.lines(script, series)
     if not any(line.kind not in NAMES for line in body):
         raise ScriptError(f"{entry.path}: the script has nothing to say; write its text or delete the file.")
-    opening, closing = (frame(part, script, series, number) for part in ("opening", "closing"))
+    opening, closing = (frame(part, script, series, number) for part in FRAME)
     return Parts(opening, body, closing, choice.wishes(choice.load(entry.path), script, body))
 
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from narrate import label, tags
-from narrate.build import disclosure
 from narrate.build.job import Job, Parts, Recording
+from narrate.draft import DRAFT
 from narrate.files import text_sha256_of
-from narrate.model import RATE_HZ, Finding, Line, Master, Series
+from narrate.model import FRAME, RATE_HZ, Finding, Line, Master, Series
 
 SUMMARY_CHARACTERS = 200
-DRAFT = "草稿 DRAFT"
 HEAVY_BYTES = 1_000_000  # of a cover in every file
 
 
@@ -82,15 +81,13 @@ def summary(lines: Parts) -> str:
 
 def _narrator(recording: Recording) -> str:
     """Who reads the story, with the mark that it is no person."""
-    body = [item.take for item in recording.takes if item.line.id.partition(".")[0] not in disclosure.PARTS]
-    names = dict.fromkeys(take.voice or take.engine for take in body)
-    return f"{'、'.join(names)}（AI合成）"
+    body = [item.take for item in recording.takes if item.line.segment not in FRAME]
+    return label.narrator(dict.fromkeys(take.voice or take.engine for take in body))
 
 
 def _transcript(body: Sequence[Line]) -> str:
     """The story as text, a paragraph to each segment."""
     paragraphs: dict[str, str] = {}
     for line in body:
-        segment = line.id.rpartition(".")[0]
-        paragraphs[segment] = paragraphs.get(segment, "") + line.text
+        paragraphs[line.segment] = paragraphs.get(line.segment, "") + line.text
     return "\n".join(paragraphs.values())

@@ -7,7 +7,7 @@ from string import Formatter
 
 from narrate import label, spoken
 from narrate.build import disclosure
-from narrate.model import Kind, Line, Mark, Script, Segment, Series
+from narrate.model import FRAME, Kind, Line, Mark, Script, Segment, Series
 
 
 def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line, ...]:
@@ -21,7 +21,7 @@ def unreadable(script: Script, series: Series) -> tuple[spoken.Unreadable, ...]:
     """What of the opening and the closing nobody can read aloud."""
     return tuple(
         place
-        for part in ("opening", "closing")
+        for part in FRAME
         for place in spoken.unreadable_in(_segment(part, script, series, script.number), series)
     )
 

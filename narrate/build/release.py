@@ -19,7 +19,7 @@ from narrate.build.entries import Broken, Entry, Head, number_of
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import text_sha256_of
-from narrate.model import Finding, Script, Series
+from narrate.model import Finding, Script, Series, segment_of
 from narrate.script import open_marks
 from narrate.series import PROGRAMME
 
@@ -190,7 +190,7 @@ def _number(own: int, made: Manifest, number: int) -> Finding:
 def _proven(own: int, made: Manifest) -> Finding:
     """Whether every line has a take that was proven whole, and no line is missing between two others."""
     lost = [line.id for line in made.lines if not line.proven]
-    last = {line.id.rpartition(".")[0]: line.id.rpartition(".")[2] for line in made.lines}
+    last = {segment_of(line.id): line.id.rpartition(".")[2] for line in made.lines}
     wanted = [f"{block}.{n}" for block, end in last.items() if end.isdecimal() for n in range(int(end) + 1)]
     lost += sorted(set(wanted) - {line.id for line in made.lines})
     told = f"{len(lost)} not: {', '.join(lost[:SHOWN])}" if lost else f"all {len(made.lines)}"

@@ -183,7 +183,7 @@ def _desk(root: Path, episode: str, segment: str) -> Desk:
 
 
 def _own(desk: Desk, lines: Parts) -> tuple[Line, ...]:
-    return tuple(line for line in lines.body if line.id.rpartition(".")[0] == desk.segment.id)
+    return tuple(line for line in lines.body if line.segment == desk.segment.id)
 
 
 def _check(desk: Desk, change: Variation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from narrate import timecode
 from narrate.captions.cut import shown
 from narrate.model import RATE_HZ, Cue
 
@@ -56,12 +57,7 @@ FILES: Mapping[str, Callable[[Sequence[Cue]], str]] = {
 
 
 def _span(cue: Cue, point: str) -> str:
-    return f"{_time(cue.start, point)} --> {_time(cue.end, point)}"
-
-
-def _time(samples: int, point: str) -> str:
-    ms = _ms(samples)
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}{point}{ms % 1000:03}"
+    return f"{timecode.exact(_ms(cue.start), point)} --> {timecode.exact(_ms(cue.end), point)}"
 
 
 def _stamp(samples: int) -> str:

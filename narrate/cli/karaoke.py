@@ -16,6 +16,7 @@ from rich.text import Text
 
 from narrate.cli.show import plain
 from narrate.errors import NarrateError
+from narrate.model import FRAME
 from narrate.preview.answers import Refused
 from narrate.preview.player import Player
 from narrate.preview.recital import Passage, Recital, judge
@@ -28,7 +29,6 @@ AROUND = 3  # lines shown before and after the one that is heard
 HELP = "space pause · ← → 5 s · ↑ ↓ segment · a approve · m mark · q quit"
 KEY = re.compile(r"\x1b\[[A-D]|.", re.DOTALL)
 ARROWS = {"\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\x1b[D": "left"}
-FRAME = ("opening", "closing")
 
 
 @dataclass(frozen=True, slots=True)

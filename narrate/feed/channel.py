@@ -11,6 +11,7 @@ from uuid import uuid5
 
 from lxml import etree
 
+from narrate.draft import titled
 from narrate.errors import SeriesError
 from narrate.feed.elements import (
     ATOM,
@@ -85,8 +86,7 @@ def _link(series: Series) -> str:
 
 
 def _rss(channel: etree._Element, series: Series, link: str, page: Page) -> None:
-    mark = "【草稿】" if page.drafts else ""
-    add(channel, "title", name(mark + series.title))
+    add(channel, "title", name(titled(series.title, draft=page.drafts)))
     add_html(channel, "description", about(series.description) or about(series.title))
     add(channel, "link", link)
     add(channel, "language", series.language.lower())

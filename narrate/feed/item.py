@@ -7,6 +7,7 @@ from email.utils import format_datetime
 
 from lxml import etree
 
+from narrate.draft import titled
 from narrate.feed.elements import CONTENT, PERSON_CHARACTERS, add, add_html, itunes, name, podcast
 from narrate.feed.kinds import CHAPTERS, bare
 from narrate.feed.names import address, cover, publisher
@@ -19,8 +20,8 @@ AI = {"purpose": "ai-content"}
 def item(channel: etree._Element, episode: Episode, series: Series, link: str) -> None:
     """A new last item of *channel*; addresses of files start with *link*."""
     element = etree.SubElement(channel, "item")
-    mark = "【草稿】" if episode.draft else ""
-    add(element, "title", name(mark + (name(episode.title) or episode.slug)))
+    title = name(episode.title) or episode.slug
+    add(element, "title", name(titled(title, draft=episode.draft)))
     add(element, "guid", episode.guid, {"isPermaLink": "false"})
     add(element, "link", address(link, episode.audio))
     shown = notes(episode)

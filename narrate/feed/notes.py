@@ -12,6 +12,7 @@ from lxml import etree
 from narrate.feed.elements import name, trimmed
 from narrate.label import SENTENCE
 from narrate.model import RATE_HZ, Chapter, Episode
+from narrate.timecode import whole
 
 DESCRIPTION_BYTES = 4_000
 LEAST_BYTES = 300  # what the first lines keep where the chapters are many
@@ -54,7 +55,7 @@ def _chapters(marks: Sequence[Chapter], most: int) -> str:
     items: list[str] = []
     room = most - len("<ul></ul>")
     for mark in marks:
-        item = _element("li", f"{_clock(mark.start)} {name(mark.title, CHAPTER_CHARACTERS)}")
+        item = _element("li", f"{whole(mark.start // RATE_HZ)} {name(mark.title, CHAPTER_CHARACTERS)}")
         room -= _bytes(item)
         if room < 0:
             break
@@ -80,11 +81,6 @@ def _element(tag: str, text: str) -> str:
     element = etree.Element(tag)
     element.text = trimmed(text)
     return etree.tostring(element, encoding="unicode", method="html")
-
-
-def _clock(samples: int) -> str:
-    seconds = samples // RATE_HZ
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _bytes(text: str) -> int:

@@ -75,8 +75,7 @@ def _blocks(series: Series, episode: Finished) -> Iterator[_Block]:
     yield from _credit(spoken.opening)
     said: dict[str, str] = {}
     for line in spoken.body:
-        name = line.id.rpartition(".")[0]
-        said[name] = said.get(name, "") + line.text
+        said[line.segment] = said.get(line.segment, "") + line.text
     for segment in episode.script.segments:
         yield _Block(segment.kind, segment.level, segment.text, said.get(segment.id, ""), credit=False)
     yield from _credit(spoken.closing)

@@ -157,7 +157,7 @@ def _tags(series: Series, author: str = "") -> list[str]:
     found = [
         *SUBJECTS.get(series.category, SUBJECTS.get(main, ("有声书",))),
         "故事",
-        "AI合成",
+        label.MADE,
         plain.line(author),
     ]
     fitting = [tag for tag in dict.fromkeys(found) if tag and plain.units(tag) <= TAG_UNITS]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from narrate import deliver, label, plain, tags
 from narrate.build.another import KITS
+from narrate.draft import DRAFT
 from narrate.kit import metadata
 from narrate.kit.art import art
 from narrate.kit.box import Box, packing
@@ -150,7 +151,7 @@ def _facts(
 ) -> tags.Facts:
     series = volume.series
     content = sha256("".join(piece.item.made.guid + piece.item.made.fingerprint for piece in part).encode())
-    draft = " 草稿 DRAFT" if volume.draft else ""
+    draft = f" {DRAFT}" if volume.draft else ""
     return tags.Facts(
         title=plain.line(series.title) + (f" {place[0]}" if place[1] > 1 else ""),
         album=plain.line(series.title),

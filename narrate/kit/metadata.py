@@ -14,12 +14,13 @@ from lxml import etree
 
 from narrate import label, plain
 from narrate.build.manifest import LineRecord
+from narrate.draft import DRAFT
 from narrate.epub.names import spaces
 from narrate.kit.finished import Volume
+from narrate.model import FRAME, segment_of
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
-NOT_STORY = ("opening", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ def book(volume: Volume, marks: Sequence[Mark]) -> str:
     series = volume.series
     return _json(
         {
-            "tags": ["AI合成"],
+            "tags": [label.MADE],
             "chapters": [
                 {"id": number, "start": round(mark.start, 3), "end": round(mark.end, 3), "title": mark.title}
                 for number, mark in enumerate(marks)
             ],
             "title": plain.line(series.title),
-            "subtitle": "草稿 DRAFT" if volume.draft else "",
+            "subtitle": DRAFT if volume.draft else "",
             "authors": list(authors(volume)),
             "narrators": list(narrators(volume)),
             "series": [],
@@ -61,8 +62,8 @@ def podcast(volume: Volume) -> str:
     series = volume.series
     return _json(
         {
-            "tags": ["AI合成"],
-            "title": plain.line(series.title) + (" 草稿 DRAFT" if volume.draft else ""),
+            "tags": [label.MADE],
+            "title": plain.line(series.title) + (f" {DRAFT}" if volume.draft else ""),
             "author": plain.line(series.owner),
             "description": _description(volume),
             "genres": _genres(volume),
@@ -106,13 +107,13 @@ def authors(volume: Volume) -> tuple[str, ...]:
 def narrators(volume: Volume) -> tuple[str, ...]:
     """The voices of the stories, each with the mark that it is no person."""
     names = dict.fromkeys(name for item in volume.episodes for name in voices(item.made.lines))
-    return tuple(f"{name}（AI合成）" for name in names) or ("AI合成",)
+    return tuple(label.narrator([name]) for name in names) or (label.MADE,)
 
 
 def voices(lines: Sequence[LineRecord]) -> Iterator[str]:
     """The voices that read the story itself."""
     for line in lines:
-        if line.id.partition(".")[0] not in NOT_STORY and line.voice:
+        if segment_of(line.id) not in FRAME and line.voice:
             yield plain.line(line.voice)
 
 
@@ -121,7 +122,7 @@ def _genres(volume: Volume) -> list[str]:
 
 
 def _description(volume: Volume) -> str:
-    parts = (volume.series.description, label.SENTENCE, "草稿 DRAFT" if volume.draft else "")
+    parts = (volume.series.description, label.SENTENCE, DRAFT if volume.draft else "")
     return "\n".join(plain.legal(part).strip() for part in parts if part.strip())
 
 

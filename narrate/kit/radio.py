@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from narrate import deliver, label, plain
+from narrate.draft import DRAFT
 from narrate.kit import page, sheet
 from narrate.kit.box import Box, packing
 from narrate.kit.cues import Cue, Item, clock, exact, item
@@ -144,7 +145,7 @@ def _warnings(each: Item) -> Iterator[tuple[str, str]]:
 def _rows(items: Sequence[Item]) -> Iterator[tuple[str, ...]]:
     begins = accumulate((each.whole.length for each in items), initial=0.0)
     for each, begin in zip(items, begins, strict=False):
-        mark = "【草稿 DRAFT】" if each.draft else ""
+        mark = f"【{DRAFT}】" if each.draft else ""
         whole = each.whole
         words = (clock(whole.length), whole.first, whole.last, each.file)
         yield (str(each.number), clock(begin), f"{mark}{each.title}", each.author, *words)

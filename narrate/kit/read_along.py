@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from narrate import deliver, epub, label, plain
+from narrate.draft import titled
 from narrate.epub import Book, Story
 from narrate.kit import metadata
 from narrate.kit.aligned import aligned
@@ -39,7 +40,8 @@ def pack(volume: Volume, folder: Path) -> None:
 def _story(series: Series, item: Finished) -> Story:
     found = delivered(series, item, PROFILE)
     paragraphs = aligned(series, item, found.captions, found.seconds)
-    return Story(item.folder.name, _title(item), found.audio, found.seconds, paragraphs)
+    title = titled(item.title, draft=item.draft)
+    return Story(item.folder.name, title, found.audio, found.seconds, paragraphs)
 
 
 def _single(volume: Volume, item: Finished, story: Story, picture: bytes) -> Book:
@@ -63,7 +65,7 @@ def _single(volume: Volume, item: Finished, story: Story, picture: bytes) -> Boo
 def _whole(volume: Volume, stories: Sequence[Story], picture: bytes) -> Book:
     series = volume.series
     return Book(
-        title=_marked(series.title, draft=volume.draft),
+        title=titled(series.title, draft=volume.draft),
         language=plain.language(series.language),
         identifier=str(uuid5(NAMESPACE_URL, f"read-along:{series.link}/{series.title}")),
         modified=_modified(volume.episodes),
@@ -76,14 +78,6 @@ def _whole(volume: Volume, stories: Sequence[Story], picture: bytes) -> Book:
         cover=picture,
         stories=tuple(stories),
     )
-
-
-def _title(item: Finished) -> str:
-    return _marked(item.title, draft=item.draft)
-
-
-def _marked(title: str, *, draft: bool) -> str:
-    return f"【草稿】{title}" if draft else title
 
 
 def _modified(items: Sequence[Finished]) -> str:

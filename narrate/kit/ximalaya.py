@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from narrate import cover, deliver, plain
+from narrate.draft import DRAFT
 from narrate.kit import fields, page, sheet
 from narrate.kit.art import art
 from narrate.kit.box import Box, packing
@@ -172,7 +173,7 @@ def _table(series: Series, entries: Sequence[Entry]) -> str:
 
 def _cells(entry: Entry, names: Sequence[str]) -> list[str]:
     item = entry.item
-    state = f"草稿 DRAFT: {item.why}" if item.draft else "已批准"
+    state = f"{DRAFT}: {item.why}" if item.draft else "已批准"
     return [str(item.number), state, entry.audio, entry.cover, *_values(entry.fields, names)]
 
 

@@ -16,6 +16,7 @@ from narrate.model.programme import (
 )
 from narrate.model.script import (
     FASTEST_RATE,
+    FRAME,
     LONGEST_PAUSE_MS,
     SLOWEST_RATE,
     LexiconEntry,
@@ -23,6 +24,7 @@ from narrate.model.script import (
     Mark,
     Script,
     Segment,
+    segment_of,
 )
 from narrate.model.series import Episode, Music, Pauses, Series, SpokenLabel
 from narrate.model.speech import Boundary, Offer, Speech, Spoken, Take, Voice
@@ -43,6 +45,7 @@ from narrate.model.story import (
 __all__ = [
     "DOUBTS",
     "FASTEST_RATE",
+    "FRAME",
     "FRAME_SAMPLES",
     "LONGEST_PAUSE_MS",
     "RATE_HZ",
@@ -83,4 +86,5 @@ __all__ = [
     "Story",
     "Take",
     "Voice",
+    "segment_of",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from narrate.model.story import Kind, Severity
 
+FRAME = ("opening", "closing")  # the segments around a story, which the series has
 LONGEST_PAUSE_MS = 60_000  # a longer one is a slip of the hand
 SLOWEST_RATE, FASTEST_RATE = -50, 100  # percent: beyond, the speech service takes the value and ignores it
 
@@ -93,3 +94,17 @@ class Line:
     text: str
     spoken: str
     pause_ms: int
+
+    @property
+    def segment(self) -> str:
+        """The id of its segment."""
+        return segment_of(self.id)
+
+
+def segment_of(line: str) -> str:
+    """The id of the segment that the line with this id is of.
+
+    >>> segment_of("b7.2")
+    'b7'
+    """
+    return line.rpartition(".")[0]

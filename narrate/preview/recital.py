@@ -14,7 +14,7 @@ from narrate import review
 from narrate.build import shelf
 from narrate.model import RATE_HZ
 from narrate.preview.rehearsal import Rehearsal
-from narrate.preview.room import Room, segment_of
+from narrate.preview.room import Room
 from narrate.preview.verdicts import State
 
 BLOCK_SECONDS = 60
@@ -91,7 +91,7 @@ def _passages(room: Room, name: str, made: Rehearsal) -> Iterator[Passage]:
     open_ones = review.asked(room.entry(name)[1].path, room.reading(name))
     at: dict[str, int] = {}
     for part, cue in zip(made.cast.all, made.cues, strict=True):
-        segment = segment_of(part)
+        segment = part.line.segment
         start = at.get(segment, 0)
         at[segment] = start + len(part.line.text)
         doubts = tuple(

@@ -151,7 +151,7 @@ class Room:
         """The episode with another take of a segment, and the first and the last of that take's cues."""
         now = self.rehearsal(name).cast
         take = next((item for item in self.takes(name, segment) if item.number == number), None)
-        own = [at for at, part in enumerate(now.body) if segment_of(part) == segment]
+        own = [at for at, part in enumerate(now.body) if part.line.segment == segment]
         if take is None or not own or not all(take.lines):
             raise Refused(404, "unknown", f"segment {segment}: has no take {number} that can be heard.")
         fresh = _lines(take, now.body[own[0]].line, now.body[own[-1]].line.pause_ms)
@@ -241,7 +241,7 @@ class Room:
         """The parts of each segment that is spoken."""
         found: dict[str, tuple[Part, ...]] = {}
         for part in self.rehearsal(name).cast.all:
-            found[segment_of(part)] = (*found.get(segment_of(part), ()), part)
+            found[part.line.segment] = (*found.get(part.line.segment, ()), part)
         return found
 
     @_alone
@@ -262,16 +262,11 @@ def doubt_id(question: Question) -> str:
     return f"{question.block}:{mark.start}:{mark.end}:{mark.doubt}"
 
 
-def segment_of(part: Part) -> str:
-    """The segment that a line is a part of, or opening or closing."""
-    return part.line.id.rpartition(".")[0]
-
-
 def _lines(take: SegmentTake, like: Line, pause_ms: int) -> tuple[Part, ...]:
     """The lines of a take in the place of those that a segment has now."""
     pauses = (*take.pauses_ms[:-1], pause_ms)
     lines = (
-        replace(like, id=f"{like.id.rpartition('.')[0]}.{at}", text=text, spoken=text, pause_ms=pause)
+        replace(like, id=f"{like.segment}.{at}", text=text, spoken=text, pause_ms=pause)
         for at, (text, pause) in enumerate(zip(take.spoken, pauses, strict=True))
     )
     return tuple(Part(line, sound.key, sound) for line, sound in zip(lines, take.lines, strict=True) if sound)

@@ -16,11 +16,11 @@ from shutil import copyfileobj
 from narrate.build import shelf
 from narrate.errors import InputError
 from narrate.files import replacing, write
-from narrate.model import RATE_HZ, Cue, Segment
+from narrate.model import FRAME, RATE_HZ, Cue, Segment
 from narrate.plain import line
 from narrate.preview.api import TYPES
 from narrate.preview.rehearsal import Rehearsal
-from narrate.preview.room import Room, segment_of
+from narrate.preview.room import Room
 
 SINGLE = (".html", ".htm")
 TAGS = {"title": "h1", "heading": "h2", "quote": "blockquote", "letter": "blockquote"}
@@ -90,7 +90,7 @@ def _page(room: Room, name: str, source: str) -> str:
     found = room.reading(name).script
     heard = _by_segment(made)
     parts = [_block(segment, heard.get(segment.id, ())) for segment in found.segments]
-    opening, closing = (_frame(heard.get(part, ())) for part in ("opening", "closing"))
+    opening, closing = (_frame(heard.get(part, ())) for part in FRAME)
     label = html.escape(found.title or name)
     player = f'<audio controls preload="metadata" src="{html.escape(source)}" aria-label="{label}"></audio>'
     body = f"<header>{player}</header><main>{opening}{''.join(parts)}{closing}</main>"
@@ -100,7 +100,7 @@ def _page(room: Room, name: str, source: str) -> str:
 def _by_segment(made: Rehearsal) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, tuple[Cue, ...]] = {}
     for part, cue in zip(made.cast.all, made.cues, strict=True):
-        found[segment_of(part)] = (*found.get(segment_of(part), ()), cue)
+        found[part.line.segment] = (*found.get(part.line.segment, ()), cue)
     return found
 
 

@@ -10,12 +10,12 @@ from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
-from narrate.model import RATE_HZ, Cue, Finding, Mark, Segment, Series
+from narrate.model import FRAME, RATE_HZ, Cue, Finding, Mark, Segment, Series, segment_of
 from narrate.plain import units
 from narrate.preview import edits, verdicts
 from narrate.preview.jobs import Job
 from narrate.preview.rehearsal import Part, Rehearsal
-from narrate.preview.room import Room, doubt_id, segment_of
+from narrate.preview.room import Room, doubt_id
 from narrate.preview.units import outward
 from narrate.review import Question
 from narrate.script import is_open
@@ -23,7 +23,6 @@ from narrate.spoken.lines import is_spoken
 from narrate.spoken.pauses import after_segment
 
 Object = dict[str, object]
-FRAME = ("opening", "closing")
 PLACES = 3  # decimals of a second
 
 
@@ -163,7 +162,7 @@ def _lines(made: Rehearsal) -> list[Object]:
     found: list[Object] = []
     at: dict[str, int] = {}
     for part, cue in zip(made.cast.all, made.cues, strict=True):
-        segment = segment_of(part)
+        segment = part.line.segment
         start = at.get(segment, 0)
         at[segment] = start + units(part.line.text)
         found.append(_line(part, cue, segment, start))
@@ -197,7 +196,7 @@ def _chapters(made: Rehearsal) -> list[Object]:
     found = []
     for chapter, end in zip(made.chapters, ends, strict=True):
         inside = (cue.line for cue in made.cues if chapter.start <= cue.start < end)
-        segment = next(inside, "").rpartition(".")[0]
+        segment = segment_of(next(inside, ""))
         found.append({"start": _seconds(chapter.start), "title": chapter.title, "segment": segment})
     return list(found)
 

@@ -59,7 +59,7 @@ def chapters(programme: Programme, laid: Laid, hz: int) -> Iterator[Chapter]:
     yield Chapter(0, programme.opening_chapter)
     count = len(programme.opening)
     body = list(laid.spoken(programme))[count : count + len(programme.body)]
-    for _, group in groupby(body, key=lambda item: segment(item[0].line)):
+    for _, group in groupby(body, key=lambda item: item[0].line.segment):
         lines = list(group)
         spoken, slot, (onset, _) = lines[0]
         if spoken.line.kind in TITLES:
@@ -72,11 +72,6 @@ def _begin(slot: Slot, onset: int, laid: Laid, hz: int) -> int:
     if slot is laid.slots[0]:
         return length_at(slot.sound, hz, RATE_HZ) + onset - BEFORE_VOICE
     return length_at(slot.start, hz, RATE_HZ)
-
-
-def segment(line: Line) -> str:
-    """The segment of the script that a line is a part of."""
-    return line.id.rpartition(".")[0]
 
 
 def opens_chapter(before: Spoken, after: Spoken) -> bool:

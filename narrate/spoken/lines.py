@@ -73,8 +73,7 @@ def _speaker(text: str, span: Span, parts: Sequence[Part]) -> str:
 
 def _before_heading(line: Line, script: Script, series: Series) -> Line:
     """The line with the silence that goes before a heading, unless its editor set one."""
-    identity = line.id.rpartition(".")[0]
-    own = next(segment.pause_ms for segment in script.segments if segment.id == identity)
+    own = next(segment.pause_ms for segment in script.segments if segment.id == line.segment)
     return line if own is not None else replace(line, pause_ms=series.pauses.before_heading)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from narrate import plain
+from narrate.label import MADE
 from narrate.model import RATE_HZ, Chapter
 from narrate.tags.picture import Picture
 
 # ISO 639-2/T, as ID3v2.3 wants it
 LANGUAGES: Mapping[str, str] = {"zh": "zho", "en": "eng", "yue": "yue", "ii": "iii", "bo": "bod"}
 DATE = re.compile(r"(\d{4})(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2}))?)?(?!\d)")
-KEY = "AIGC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Facts:
     cover: bytes
     chapters: tuple[Chapter, ...]
     samples: int
-    narrator: str = "AI合成"
+    narrator: str = MADE
     planned: int = 0
 
     def legible(self) -> Facts:

@@ -8,8 +8,9 @@ from typing import Any
 
 from mutagen import id3
 
+from narrate.label import KEY
 from narrate.model import RATE_HZ, Chapter
-from narrate.tags.facts import KEY, Facts
+from narrate.tags.facts import Facts
 from narrate.tags.picture import picture, shown
 
 UTF16 = id3.Encoding.UTF16

@@ -13,7 +13,8 @@ from typing import Any
 import mutagen.mp4
 from mutagen.mp4 import AtomDataType, MP4Cover, MP4FreeForm
 
-from narrate.tags.facts import KEY, Facts, Seen
+from narrate.label import KEY
+from narrate.tags.facts import Facts, Seen
 from narrate.tags.picture import picture, shown
 
 FREEFORM = "----:com.apple.iTunes:"

@@ -12,7 +12,9 @@ import mutagen.flac
 import mutagen.oggopus
 from mutagen.id3 import PictureType
 
-from narrate.tags.facts import KEY, Facts, Seen
+from narrate import timecode
+from narrate.label import KEY
+from narrate.tags.facts import Facts, Seen
 from narrate.tags.picture import picture, shown
 
 OPUS_HZ = 48_000  # of every Opus stream (RFC 7845)
@@ -100,12 +102,8 @@ def _comments(facts: Facts) -> Iterator[tuple[str, str]]:
     }
     yield from ((name, value.replace("\0", "")) for name, value in plain.items() if value)
     for number, (chapter, ms) in enumerate(zip(facts.chapters, facts.starts_ms(), strict=True)):
-        yield f"CHAPTER{number:03}", _clock(ms)
+        yield f"CHAPTER{number:03}", timecode.exact(ms)
         yield f"CHAPTER{number:03}NAME", chapter.title.replace("\0", "")
-
-
-def _clock(ms: int) -> str:
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
 
 
 def _said(comments: Mapping[str, Any]) -> dict[str, Any]:

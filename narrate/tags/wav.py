@@ -18,7 +18,8 @@ from typing import IO, Any
 from mutagen import id3
 
 from narrate.errors import SoundError
-from narrate.tags.facts import KEY, Facts, Seen
+from narrate.label import KEY
+from narrate.tags.facts import Facts, Seen
 from narrate.tags.id3v2 import id3v23, said
 
 HEAD = struct.Struct("<4sI")
