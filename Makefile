@@ -9,7 +9,7 @@
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
 # make lock       write .ci/requirements.txt anew, from pyproject.toml
 # make audit      ask for known weaknesses of what is locked (needs a network that answers)
-# make weights    learn anew, from the labelled pages, how likely a line is the site's or the title (HELD=--held-out: only how well)
+# make weights    learn anew, from the labelled pages, how likely a line is the site's, the title or the first of a further work (HELD=--held-out: only how well)
 # make reference  write the table of commands in the README anew
 # make cluster    what a cluster survives, then sixty episodes over S3 beside one machine
 # make kill       kill a build and a publication, to a folder and to storage, at 20 random moments and finish them
@@ -78,6 +78,7 @@ audit: $(VENV)/.lock
 weights: $(VENV)/.tested
 	$(BIN)/python -m tests.weights $(HELD)
 	$(BIN)/python -m tests.title_weights $(HELD)
+	$(BIN)/python -m tests.work_weights $(HELD)
 
 reference: $(VENV)/.tested
 	$(BIN)/python -m tests.reference

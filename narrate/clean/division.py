@@ -14,6 +14,7 @@ from narrate.clean.lines import Look
 from narrate.clean.notes import presents
 from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
+from narrate.clean.refining import refined
 from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
@@ -35,6 +36,7 @@ def works(
         or _set_apart(first, head, runs, labels, page)
         or [(first, list(body))]
     )
+    sketches = refined(sketches, page, labels)
     return _with_own_names(sketches, page, labels) if len(sketches) > 1 else sketches
 
 

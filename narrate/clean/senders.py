@@ -60,6 +60,7 @@ _NAMED = (
 # What ends like the name of a place, a genre or a part.
 _NO_NAME = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛街路巷篇类稿组版部卷集刊社网]$")
 _BRACKET = re.compile(r"(?P<title>\S.{1,40}?)\s*\((?P<by>[^()]{3,20})\)")
+_BELONGS = re.compile(rf"[^\s\d,，、:：]{{3,16}}\s+(?P<name>{NAME})")  # in brackets: 某某小学 某某
 _ROLE = re.compile(r"(?:记者|通讯员|作者|编辑|摄影|文字|图片|报[刊社]|供稿|撰文|撰稿|整理|口述|主持)")
 _OFFICE = re.compile(
     rf"(?P<title>{HAN}[^，。:：|丨/]{{4,30}}?)\s(?P<name>{HAN}{{2,6}}?[省市县区州旗镇乡]{HAN}{{0,12}}"
@@ -94,6 +95,9 @@ def title_and_name(text: str) -> tuple[str, str]:
 def _told(text: str) -> tuple[str, str]:
     """The title before a bracket that says who told or wrote it: `夜校（某某口述）`."""
     found = _BRACKET.fullmatch(text)
+    belongs = _BELONGS.fullmatch(found["by"]) if found else None
+    if found and belongs and surely_name(belongs["name"]):
+        return found["title"].strip(), belongs["name"]
     by = signers(found["by"]) if found else None
     return (
         (found["title"].strip(), "、".join(by.writers))

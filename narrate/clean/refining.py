@@ -1,0 +1,84 @@
+"""The works that the rules made of a page in; those works where it is likely that more open, divided, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrate.clean.joints import NAMES, ROUGH, Candidate
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look
+from narrate.clean.parting import openers, scope
+from narrate.clean.titles import Opening, Sketch
+
+_INTRODUCTION = 0.2  # of the text that it introduces
+_PAIR = 2
+
+
+def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """The works, cut where the odds are high that a further one opens."""
+    starts = {look.number for found, _ in sketches for look in found.title[:1]}
+    opened = {one.look.number: one for one in openers(page, labels) if one.look.number not in starts}
+    found = [part for sketch in sketches for part in _parts(sketch, opened)]
+    if len(sketches) > 1 or len(found) == 1:
+        return found
+    if len(found) == _PAIR and _is_lead(found):
+        return [_led(found)]
+    return _introduced(found, next(iter(opened.values())), page, labels)
+
+
+def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
+    """A work, and those that open within it."""
+    first, lines = sketch
+    found: list[Sketch] = [(first, [])]
+    taken: set[int] = set()
+    for look in lines:
+        if look.number in opened:
+            found.append((_opening(opened[look.number], lines), []))
+            top = found[-1][0]
+            taken = {each.number for each in (*top.title, *top.subtitle, *top.roles, *top.names, *top.rest)}
+        elif look.number not in taken:
+            found[-1][1].append(look)
+    return found
+
+
+def _opening(one: Candidate, lines: Sequence[Look]) -> Opening:
+    """The opening of a work: what a candidate and the free lines below it are."""
+    free = {look.number for look in lines}
+    under = [(look, kind) for look, kind in one.under if look.number in free]
+    last = max((place for place, (_, kind) in enumerate(under) if ROUGH.get(kind) == "N"), default=-1)
+    names = [look for place, (look, kind) in enumerate(under) if kind in NAMES or place == last]
+    roles = [look for look, kind in under[:last] if look not in names and kind in {"office", "line"}]
+    rest = [look for look, _ in under if look not in names and look not in roles]
+    return Opening(title=(one.look,), roles=tuple(roles), names=tuple(names), rest=tuple(rest))
+
+
+def _is_lead(found: Sequence[Sketch]) -> bool:
+    """Whether a text without a writer only leads up to the one title that stands below it."""
+    (first, lines), (_, below) = found
+    words, told = (sum(look.size for look in text) for text in (lines, below))
+    return not (first.names or first.author) and words <= _INTRODUCTION * told
+
+
+def _led(found: Sequence[Sketch]) -> Sketch:
+    """The one work whose title stands below a word to its hearers."""
+    (first, words), (inner, lines) = found
+    over = {look.number: "meta.page_title" for look in (*first.title, *first.subtitle)}
+    rest = (*first.rest, *words, *inner.rest)
+    return replace(inner, dropped=first.dropped | over, tag=first.tag, rest=rest), lines
+
+
+def _introduced(found: list[Sketch], like: Candidate, page: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """The works, the first of them below the title of all: it opens the page as the others open."""
+    (first, lines), *others = found
+    free = {look.number for look in (*first.title, *first.subtitle, *first.roles, *first.names, *first.rest)}
+    twins = [one for one in scope(page, labels).head if one.form == like.form and one.look.number in free]
+    if twins and (not first.title or twins[-1].look not in first.title):
+        inner = _opening(twins[-1], [look for look in page if look.number in free])
+        kept = {look.number for look in (*inner.title, *inner.subtitle, *inner.roles, *inner.names)}
+        over = {look.number: "meta.page_title" for look in first.title}
+        over |= {look.number: "meta.tag" for look in (*first.subtitle, *first.roles, *first.names)}
+        dropped = {number: kind for number, kind in (first.dropped | over).items() if number not in kept}
+        inner.rest = tuple(look for look in first.rest if look.number not in kept)
+        return [(replace(inner, dropped=dropped, tag=first.tag), lines), *others]
+    return found
