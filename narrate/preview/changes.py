@@ -9,7 +9,7 @@ from typing import get_args
 
 from aiohttp import web
 
-from narrate import plain, review
+from narrate import plain, review, script
 from narrate.build.takes import Variation
 from narrate.model import FASTEST_RATE, LONGEST_PAUSE_MS, SLOWEST_RATE, Script, Segment
 from narrate.preview import edits, lexicon, verdicts, view, work
@@ -106,10 +106,22 @@ def _act(room: Room, name: str, item: str, field: str, body: Body) -> Callable[[
     return partial(room.change, name, field, FIELDS[field](item, body))
 
 
+async def about(request: web.Request) -> web.Response:
+    """Change what the script says of the story as a whole: title, author, rights and so on."""
+    room = request.app[ROOM]
+    name = await call(lambda: episode_of(request))
+    body = await body_of(request)
+    fields = {field: plain.line(body.text(field)) for field in script.FIELDS if field in body}
+    if not fields:
+        raise Refused(422, "bad_field", f"Send one or more of {', '.join(script.FIELDS)}.")
+    await call(lambda: room.tell(name, _revision(request), fields))
+    return await done(request, name)
+
+
 def _revision(request: web.Request) -> str:
     given = request.headers.get("If-Match", "").strip('"')
     if not given:
-        raise Refused(428, "no_revision", "Send the segment's revision as If-Match.")
+        raise Refused(428, "no_revision", "Send the revision that you saw as If-Match.")
     return given
 
 

@@ -5,13 +5,14 @@ What is shown and what is spoken stay apart: a reading goes into `say`, never in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from narrate.errors import InputError
 from narrate.model import Mark, Script, Segment
-from narrate.script import carry, fresh_ids, ordered
+from narrate.script import FIELDS, carry, fresh_ids, ordered
 from narrate.script.markdown import block
 
 REVISION_CHARACTERS = 12
@@ -87,6 +88,20 @@ def written(segment: Segment, text: str) -> Segment:
         )
     kept = [mark for mark in carry(segment.marks, segment.text, text) if mark is not None]
     return replace(segment, text=text, marks=ordered(kept))
+
+
+def told(script: Script, fields: Mapping[str, str]) -> Script:
+    """The script with other words about the story as a whole, by the names in `script.FIELDS`.
+
+    A paragraph that is the title follows it.
+    """
+    new: dict[str, Any] = {name: fields.get(name, getattr(script, name)) for name in FIELDS}
+    title = new["title"]
+    segments = (
+        written(item, title) if title and (item.kind, item.text) == ("title", script.title) else item
+        for item in script.segments
+    )
+    return replace(script, **new, segments=tuple(segments))
 
 
 def split(script: Script, name: str, at: int) -> Script:

@@ -16,7 +16,7 @@ from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from narrate import build, review, script
-from narrate.build import shelf, takes
+from narrate.build import release, shelf, takes
 from narrate.build.booth import Booth
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
@@ -183,6 +183,14 @@ class Room:
         with self.history.step(what, path):
             write(path, script.rewrite(found, make(found.script)))
         self.forget([name])
+
+    @_alone
+    def tell(self, name: str, revision: str, fields: Mapping[str, str]) -> None:
+        """Write what the script says of the story as a whole; Refused 412 where the script is another."""
+        path = self.entry(name)[1].path
+        if release.script_sha256(path) != revision:
+            raise Refused(412, "changed", f"{path.name}: was changed elsewhere; this is how it is now.")
+        self.change(name, "about", lambda found: edits.told(found, fields))
 
     @_alone
     def current(self, name: str, segment: str, revision: str) -> None:

@@ -37,6 +37,7 @@ ROUTES = (
     ("GET", "/media/{digest:[0-9a-f]{64}}.peaks", api.envelope),
     ("GET", r"/api/jobs/{job:\d{1,9}}", api.job),
     ("DELETE", r"/api/jobs/{job:\d{1,9}}", changes.cancel),
+    ("PATCH", EPISODE, changes.about),
     ("PATCH", SEGMENT, changes.segment),
     ("POST", SEGMENT + "/split", changes.split),
     ("POST", SEGMENT + "/merge", changes.merge),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from narrate import review, spoken
+from narrate import review, script, spoken
 from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
@@ -39,6 +39,7 @@ def episode(room: Room, name: str) -> Object:
         "number": number,
         "title": found.script.title,
         "author": found.script.author,
+        "about": {name: getattr(found.script, name) for name in script.FIELDS},
         "file": entry.path.name,
         "rev": release.script_sha256(entry.path),
         "stage": state.stage,

@@ -392,3 +392,53 @@ class TestAtOnce:
         with preview.room._stage._turns.setdefault(FERRY, Lock()):
             assert preview.get(f"/api/episodes/{FERRY}").status == 200
             assert preview.get("/api/episodes").status == 200
+
+
+class TestAbout:
+    """What the script says of the story as a whole."""
+
+    def test_fields_of_the_front_matter(self, preview):
+        """Author and rights go into the front matter; every other line of the file keeps its bytes."""
+        before = written(preview).splitlines()
+
+        answer = about(preview, author="何大山", rights="作者授权，2026-05-03，\n网络播出")
+
+        changed = [line for line in written(preview).splitlines() if line not in before]
+        assert answer.status == 200
+        assert changed == ["author: 何大山", "rights: 作者授权，2026-05-03， 网络播出"]
+        assert answer.json["about"]["author"] == "何大山"
+
+    def test_title_that_stands_in_the_text(self, preview):
+        """The paragraph that is the title follows it, and one step takes both back."""
+        before = written(preview)
+
+        answer = about(preview, title="新渡口")
+
+        assert "title: 新渡口" in written(preview)
+        assert [item["text"] for item in answer.json["segments"] if item["kind"] == "title"] == ["新渡口"]
+        assert preview.send("POST", "/api/undo").json["undone"] == "about"
+        assert written(preview) == before
+
+    def test_seen_in_another_state(self, preview):
+        """What was seen in another state of the script, or in none that is told, changes nothing."""
+        before = written(preview)
+
+        for seen, refused in (("0" * 64, (412, "changed")), ("", (428, "no_revision"))):
+            answer = about(preview, seen=seen, author="何大山")
+            assert (answer.status, answer.code) == refused
+        assert written(preview) == before
+
+    @pytest.mark.parametrize("fields", [{}, {"manuscript": "x.txt"}, {"author": 1}, {"author": "a\tb"}])
+    def test_other_fields(self, preview, fields):
+        """Where the manuscript lies, and what is no text, is not written from the page."""
+        before = written(preview)
+
+        assert about(preview, **fields).status == 422
+        assert written(preview) == before
+
+
+def about(preview, seen=None, **fields):
+    """Ask for other words about the story, as it was *seen*: now, where nothing is said."""
+    where = f"/api/episodes/{FERRY}"
+    seen = preview.get(where).json["rev"] if seen is None else seen
+    return preview.send("PATCH", where, fields, If_Match=f'"{seen}"')

@@ -145,6 +145,27 @@ def _tab(page, name):
     raise AssertionError(name)
 
 
+class TestAbout:
+    def test_rights_that_are_missing(self, anthology, window):
+        """What a field of the story lacks leads to that field; what is written there no longer holds it."""
+        series = anthology / "episodes" / "series.toml"
+        kept = [line for line in series.read_text("utf-8").splitlines() if not line.startswith("rights")]
+        series.write_text("\n".join(kept), "utf-8")
+        with serving(anthology) as here:
+            shown = window(here)
+            page = shown.open(FERRY)
+            page.click("#approve-episode")
+            page.click("dialog li:has-text('授权记录') >> text=去处理")
+            page.keyboard.type("林小满授权，2026-05-03，网络播出")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("dialog", state="detached")
+            page.click("#approve-episode")
+
+            assert "rights: 林小满授权，2026-05-03，网络播出" in script_of(here)
+            assert "授权记录" not in page.text_content("dialog")
+            shown.close()
+
+
 class TestKeyboard:
     def test_walk_and_listen(self, shown, window):
         """Text and sound are walked by keys, and the focus is never lost."""
@@ -404,8 +425,8 @@ class TestAccessible:
                 page.click(f"#tab-{tab}")
                 page.wait_for_selector(f"#panel-{tab} h2")
                 found += violations(page)
-            for open_window in (lambda: page.click("#approve-episode"), lambda: page.keyboard.press("?")):
-                open_window()
+            for opener in ("#approve-episode", "#about", ".help"):
+                page.evaluate("(opener) => document.querySelector(opener).click()", opener)
                 found += violations(page)
                 page.keyboard.press("Escape")
                 page.wait_for_selector("dialog", state="detached")

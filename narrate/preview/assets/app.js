@@ -8,7 +8,7 @@ import { openFromAddress, rail } from "./rail.js";
 import { inspector } from "./segment.js";
 import { doubts } from "./doubts.js";
 import { quality } from "./quality.js";
-import { approving, help } from "./dialogs.js";
+import { about, approving, help } from "./dialogs.js";
 import { keys } from "./keys.js";
 import { language, stage, t } from "./words.js";
 
@@ -29,7 +29,9 @@ function header(root) {
   const count = h("span", { class: "facts" });
   const back = h("button", { class: "tool", "aria-label": t("undo"), title: t("undo"), disabled: true, onclick: () => quietly(undo()) }, icon("undo"));
   const done = h("button", { class: "main", id: "approve-episode", disabled: true, onclick: approving }, t("approveEpisode"));
-  fill(root, h("div", { class: "names" }, where, title), chip, h("span", { class: "grow" }), h("div", { class: "progress" }, count, meter),
+  const edit = h("button", { class: "tool", id: "about", "aria-label": t("about"), title: t("about"), disabled: true, onclick: () => about() }, icon("pencil"));
+  on("about", about);
+  fill(root, h("div", { class: "names" }, where, title), edit, chip, h("span", { class: "grow" }), h("div", { class: "progress" }, count, meter),
     back, h("button", { class: "tool help", "aria-label": t("help"), title: t("help"), onclick: help }, "?"), done);
   const progress = () => {
     const row = state.anthology?.episodes.find((item) => item.id === state.episode?.id);
@@ -48,7 +50,7 @@ function header(root) {
     chip.textContent = stage(state.episode.stage);
     chip.dataset.stage = state.episode.stage;
     back.disabled = !state.episode.undo;
-    done.disabled = false;
+    done.disabled = edit.disabled = false;
     progress();
   });
   on("anthology", () => { where.textContent = state.anthology.title; back.disabled = !state.anthology.undo; progress(); });

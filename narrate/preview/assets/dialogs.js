@@ -1,7 +1,7 @@
 // Questions that need a window: who are you, what a lexicon entry will change, what is missing before approval, the keys.
 
 import { fill, h, icon, on, say } from "./dom.js";
-import { approveEpisode, busy, open, plain, reopenEpisode, start, state } from "./model.js";
+import { approveEpisode, busy, open, plain, reopenEpisode, start, state, tell } from "./model.js";
 import { TABLE, singleKeys, setSingleKeys } from "./keys.js";
 import { held } from "./quality.js";
 import { t } from "./words.js";
@@ -82,6 +82,28 @@ export function alwaysSo(word, reading) {
 }
 
 // ---------------------------------------------------------------- the episode
+// The fields of the story; `first` is asked for.
+export function about(first = "title") {
+  const { about: told, rev } = state.episode;
+  const boxes = Object.entries(told).map(([name, value]) => [name, h("input", { id: `about-${name}`, type: "text", lang: "zh-CN", value })]);
+  let seen = rev;
+  const save = async (event) => {
+    event.preventDefault();
+    const fields = Object.fromEntries(boxes.map(([name, field]) => [name, field.value.trim()]).filter(([name, words]) => words !== told[name]));
+    try {
+      if (Object.keys(fields).length) await tell(fields, seen);
+      box.close();
+    } catch (error) {
+      if (!error.told) throw error;
+      seen = state.episode.rev;
+    }
+  };
+  const box = dialog(t("about"), h("form", { method: "dialog", onsubmit: save },
+    boxes.map(([name, field]) => [h("label", { for: field.id }, t(`about_${name}`)), field]), h("p", { class: "hint" }, t("rightsHint")),
+    h("div", { class: "buttons" }, h("button", { type: "submit", class: "main" }, t("save")))));
+  document.getElementById(`about-${first}`).focus();
+}
+
 const REBUILT = new Set(["engine", "unproven-lines", "draft-tag", "profile"]); // what another build may mend
 
 // Who approved the episode and when, who took that back, what changed since.

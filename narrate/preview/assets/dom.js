@@ -12,6 +12,7 @@ const ICONS = {
   undo: "M8.5 4.5 4 9l4.5 4.5V10.3H14a4 4 0 0 1 0 8H9v2.4h5a6.4 6.4 0 0 0 0-12.8H8.5z",
   loop: "M7 7h8V4l5 4.5-5 4.5v-3H9.5v3.5H7zM17 17H9v3l-5-4.5L9 11v3h5.5v-3.5H17z",
   mic: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11h2a4 4 0 0 0 8 0h2a6 6 0 0 1-5 5.9V22h-2v-5.1A6 6 0 0 1 6 11z",
+  pencil: "M4 16 16 4l4 4L8 20H4z",
 };
 
 export function h(name, props = {}, ...children) {

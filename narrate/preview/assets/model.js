@@ -116,6 +116,7 @@ const match = (id) => ({ "If-Match": `"${segment(id)?.rev ?? ""}"` });
 
 export const patch = (id, change, rev) =>
   guarded(() => done(ask("PATCH", `${here()}/segments/${id}`, change, rev ? { "If-Match": `"${rev}"` } : match(id))));
+export const tell = (fields, rev) => guarded(() => done(ask("PATCH", here(), fields, { "If-Match": `"${rev}"` })));
 export const change = (id, how, body) => guarded(() => done(post(`${here()}/segments/${id}/${how}`, body, match(id))));
 export const settle = (body) => guarded(() => done(post(`${here()}/doubts`, body)));
 export const approveEpisode = (by) => guarded(() => done(post(`${here()}/approve`, { by })));
@@ -124,7 +125,7 @@ export const start = (path, body) => guarded(() => post(`${here()}/${path}`, bod
 export const drop = (job) => guarded(() => ask("DELETE", `/api/jobs/${job}`));
 export const plain = (path, body) => guarded(() => post(path, body));
 
-const STEPS = { say: "reading", pause_ms: "pauseAfter", doubt: "doubts", take: "adopt", lexicon: "addWord" };
+const STEPS = { about: "about", say: "reading", pause_ms: "pauseAfter", doubt: "doubts", take: "adopt", lexicon: "addWord" };
 export async function undo() {
   if (!state.episode?.undo && !state.anthology?.undo) return say(t("noUndo"));
   const answer = await guarded(() => post("/api/undo", {}));

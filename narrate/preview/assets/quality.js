@@ -1,11 +1,12 @@
 // How the episode measures out: what holds it back, its loudness over time, lines that stand out, the finished file.
 
-import { clock, fill, h, icon, on } from "./dom.js";
+import { clock, emit, fill, h, icon, on } from "./dom.js";
 import { Failure, get, here, state } from "./model.js";
 import { seek } from "./player.js";
 import { showPlace } from "./text.js";
 import { codes, plainly, remedy, t } from "./words.js";
 
+const ABOUT = new Set(["title", "rights"]); // fields
 const LOW = -36;
 const HIGH = -6;
 let root = null;
@@ -46,11 +47,12 @@ export function held(list = state.episode.held) {
       target(item) ? h("button", { onclick: () => visit(item) }, t("goThere")) : null))));
 }
 
-const target = (item) => item.segment || item.code === "open-blockers";
+const target = (item) => item.segment || item.code === "open-blockers" || ABOUT.has(item.code);
 
 function visit(item) {
   document.querySelector("dialog[open]")?.close();
   if (item.segment) showPlace(item.segment);
+  else if (ABOUT.has(item.code)) emit("about", item.code);
   else document.getElementById("tab-doubts")?.click();
 }
 

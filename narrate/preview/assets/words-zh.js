@@ -13,6 +13,7 @@ export const WORDS = {
   accept: "采用建议", leaveOut: "采用：略去", confirm: "原样无误", change: "改写…", asText: "改原文", asSpoken: "只改读法", alsoAlike: "相同的另外 {n} 处一起", settled: "已处理疑点", settleFirst: "请先处理这段的疑点：", noDoubts: "没有未决的疑点。", allDoubts: "全部", blockers: "必须处理", story: "整篇", proposed: "建议：",
   blocker: "必须处理", review: "请核对", info: "提示",
   who: "您是哪位？", whoHint: "姓名会写进脚本和审听记录，全组都能看到。", name: "姓名",
+  about: "关于本集", about_title: "标题", about_subtitle: "副标题", about_author: "作者", about_source: "来源", about_date: "日期", about_rights: "授权", rightsHint: "谁、哪天、授权做什么：作者林小满授权，2026-05-03，网络与广播播出",
   gate: "通过前还差什么", gateNone: "没有什么拦着：可以通过。", build: "生成成品", buildAgain: "重新生成", building: "正在生成…", built: "成品已生成", notBuilt: "还没有成品", stale: "脚本在生成之后改过，成品需要重新生成", goThere: "去处理", released: "已通过，已进入播客列表", approveNow: "我听过了，通过", reopen: "撤回通过", reopened: "已撤回，已从播客列表移出",
   loudness: "响度", truePeak: "真峰值", target: "目标", curve: "短时响度（3 秒）", outliers: "听起来不一样的句子", noOutliers: "没有过快、过慢、过响、过轻或停顿过长的句子。", finished: "成品检查", facts: "成品", size: "大小", label: "AI 标识", length: "时长", engine: "语音引擎", profile: "交付规格", files: "文件",
   fast: "偏快", slow: "偏慢", silence: "句中停顿长", loud: "偏响", quiet: "偏轻",
@@ -27,7 +28,7 @@ export const CODES = {
   "script-changed": "脚本已改", "open-blockers": "未决的疑点", engine: "语音引擎", rights: "授权记录", title: "标题", loudness: "响度", "true-peak": "真峰值", container: "格式", "bit-rate": "码率", "sample-rate": "采样率", channels: "声道", chapters: "章节", captions: "字幕", cover: "封面", "spoken-label": "口播标识", "ai-label": "AI 标识", length: "时长", "unproven-lines": "未证实的句子", "draft-tag": "草稿标记", profile: "交付规格",
 };
 export const WHY = { "lost-number": "数字（年份、数量、面积）在网页上丢了", "possible-lost-number": "可能丢了一个数字，照现在这样也读得通", "masked-name": "名字里有字被遮住，不能猜", "masked-author": "作者名里有字被遮住", "masked-word": "有字被遮住，读法不止一种", "mask-restored": "按上下文补回了被遮的字，请核对", "repaired-by-context": "有字节丢失，已按上下文补写", "lost-bytes": "有字节丢失，无法补写", "lost-separator": "标题的两半粘在一起了", "missing-title": "网页上没有标题", "title-in-table": "标题取自一张表格，可能是报名表", "missing-author": "网页上没有写作者", "missing-source": "网页上没有写来源、地点或日期", "truncated-end": "文章到一半就断了，缺下一页", "lost-beginning": "文章从中间开始，缺开头", "stray-line": "这一行可能是网页上的，不属于故事", "personal-data": "个人隐私：请先取得同意，或者删去", "merge-conflict": "编辑和新稿都改了这里", "unreadable": "不知道怎么念，请写出读法" };
-export const REMEDY = { "script-changed": "脚本在生成之后改过，请重新生成", "open-blockers": "请在“疑点”里逐条处理", "engine": "等指定的引擎连得上再生成，或在 series.toml 里改用这个引擎", "rights": "请在脚本或 series.toml 的 rights 里写明谁在何时授权播出什么", "unreadable": "不知道怎么念：在正文里选中这几个字，写上“读作”，或者改写原文", "title": "请在脚本开头写标题", "unproven-lines": "有句子没有完整的录音，请重新生成", "draft-tag": "成品仍标着草稿，请重新生成", "profile": "请按现在的交付规格重新生成" };
+export const REMEDY = { "script-changed": "脚本在生成之后改过，请重新生成", "open-blockers": "请在“疑点”里逐条处理", "engine": "等指定的引擎连得上再生成，或在 series.toml 里改用这个引擎", "rights": "请写明谁在何时授权播出什么", "unreadable": "请在正文里选中这几个字，写上“读作”", "title": "请写上标题", "unproven-lines": "有句子没有完整的录音，请重新生成", "draft-tag": "成品仍标着草稿，请重新生成", "profile": "请按现在的交付规格重新生成" };
 export const ERRORS = {
   not_possible: "这样不行：", unknown: "找不到了，请刷新页面。", busy: "还在忙：", engine_out: "朗读引擎现在连不上：", open_doubt: "请先处理这段的疑点。", not_recorded: "这一段还没有录音，先录音、听过再通过。",
   held: "还有事拦着，请先处理。", no_name: "请写上姓名。", bad_value: "填得不对：",
