@@ -9,6 +9,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.outline import Unit, Work, divided, loose, outline, same_story
 from narrate.clean.senders import names_in, tail_source
+from tests.clean.page_cases import TEXT, story
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,13 @@ def test_who_signs_below_the_text(
     page = tuple(looks([prose if line == "*" else line for line in lines], [0] * len(lines)))
 
     assert outline(page, Labels(dict(kinds), facts=Facts(authors=authors)))[0].names == names
+
+
+@pytest.mark.parametrize(
+    "head", ["石门乡党委书记\n松潭县文联主席\n石小渡", "石小渡\n石门乡党委书记\n松潭县文联主席"]
+)
+def test_offices_on_lines_of_their_own(head: str) -> None:
+    """A writer's offices become one line of the byline, before the name, wherever they stand around it."""
+    found = [block.text for block in story(f"渡口旧事\n{head}\n{TEXT}").blocks if block.kind == "byline"]
+
+    assert found == ["石门乡党委书记、松潭县文联主席", "石小渡"]
