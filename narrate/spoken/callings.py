@@ -159,15 +159,25 @@ def _by_same_work(roster: Roster, told: str) -> Calls:
     """胡老板 where the list says 小卖部老板, 彭大夫 where it says 医生: the only one of that title."""
     taken = {surname_of(name) for name in roster.names}
     for name in roster.names:
-        title = re.search(rf"{TITLE}$", name)
-        if title and not surname_of(name) and not re.match(rf"[老小](?:{TITLE}|.$)", name):
-            words = next((one for one in _SAME_WORK if title[0] in one.split()), title[0])
-            behind = re.findall(f"(.)({either(words)})", told)
-            found = {surname + word for surname, word in behind if surname in SURNAMES}
-            free = [one for one in found if one[0] not in taken and one not in roster.owners]
-            others = [one for one in roster.names if one != name and one.endswith(title[0])]
-            if len(free) == 1 and not others:
+        title = _unnamed_title(name)
+        if title and not any(other != name and other.endswith(title) for other in roster.names):
+            free = [one for one in _titled(title, told) if one[0] not in taken and one not in roster.owners]
+            if len(free) == 1:
                 yield free[0], name
+
+
+def _unnamed_title(name: str) -> str:
+    """The title that *name* ends with where it has no surname, and is not the title with 老 or 小 alone."""
+    title = re.search(rf"{TITLE}$", name)
+    alone = surname_of(name) or re.match(rf"[老小](?:{TITLE}|.$)", name)
+    return title[0] if title and not alone else ""
+
+
+def _titled(title: str, told: str) -> set[str]:
+    """Who is told of by a surname and this *title*, or another word for the same work."""
+    words = next((one for one in _SAME_WORK if title in one.split()), title)
+    behind = re.findall(f"(.)({either(words)})", told)
+    return {surname + word for surname, word in behind if surname in SURNAMES}
 
 
 def _by_surname(roster: Roster, told: str) -> Calls:
@@ -181,24 +191,30 @@ def _by_surname(roster: Roster, told: str) -> Calls:
 def _by_full_name(roster: Roster, texts: Sequence[str]) -> Calls:
     """范国平 where the list says 范主任 or 老范; 周麻五 for 船户头 where the story says 船户头周麻五."""
     short = [name for name in roster.names if not _is_full(name)]
-    others = [
-        name
-        for name in (persons(_about(short, texts)) if short else ())
-        if name not in roster.names and _is_full(name)
-    ]
+    if not short:
+        return
+    others = [name for name in persons(_about(short, texts)) if name not in roster.names and _is_full(name)]
     whole = "\n".join(texts)
     for name in short:
-        surname = _surname(name)
-        same = [other for other in others if surname and surname_of(other) == surname]
-        beside = [other for other in others if f"{name}{other}" in whole]
-        bearers = [one for one in roster.names if surname and surname in (surname_of(one), one[1:])]
-        if len(same) == 1 and len(bearers) == 1:
-            yield same[0], name
-        if not surname:
-            yield from ((other, name) for other in beside)
-            behind = (_SURNAMED.match(whole, match.end()) for match in re.finditer(re.escape(name), whole))
-            yield from ((match[0], name) for match in behind if match)
-            yield from ((given, name) for given in _given_beside(name, whole))
+        if surname := _surname(name):
+            yield from ((other, name) for other in _only_bearer(surname, others, roster))
+        else:
+            yield from ((other, name) for other in _named_beside(name, others, whole))
+
+
+def _only_bearer(surname: str, others: Sequence[str], roster: Roster) -> Sequence[str]:
+    """The one of *others* with this *surname*, where the list has one person of it too."""
+    same = [other for other in others if surname_of(other) == surname]
+    bearers = [name for name in roster.names if surname in (surname_of(name), name[1:])]
+    return same if len(same) == len(bearers) == 1 else ()
+
+
+def _named_beside(name: str, others: Sequence[str], whole: str) -> Iterator[str]:
+    """What stands right behind *name* and is a name: 周麻五 in 船户头周麻五."""
+    yield from (other for other in others if f"{name}{other}" in whole)
+    behind = (_SURNAMED.match(whole, match.end()) for match in re.finditer(re.escape(name), whole))
+    yield from (match[0] for match in behind if match)
+    yield from _given_beside(name, whole)
 
 
 def _given_beside(name: str, whole: str) -> Iterator[str]:

@@ -93,14 +93,20 @@ def _to_year(match: Match) -> str:
 
 def _year(match: Match) -> str:
     """A figure before 年: a year, unless it is round or old and the words around it count years."""
-    figures = match["year"]
-    rounded = figures.endswith(_ROUND)
-    counts = match["after"] and (rounded or match["before"] or figures < "1900")
-    counts = counts or (rounded and figures < "1600" and match["at"] is None)
-    counts = counts or (match["before"] not in (None, "有") and (rounded or figures < "1900"))
-    if not match["point"] and (counts or (rounded and match["ago"])):
+    if not match["point"] and _counts_years(match):
         return match[0]
-    return (match["before"] or "") + digits(figures)
+    return (match["before"] or "") + digits(match["year"])
+
+
+def _counts_years(match: Match) -> bool:
+    """Whether the words around a figure make it a length of time: 近1000年来, 有1200年历史."""
+    figures, before = match["year"], match["before"]
+    if figures.endswith(_ROUND):
+        ancient = figures < "1600" and match["at"] is None
+        return ancient or any((match["after"], match["ago"], before not in (None, "有")))
+    if figures < "1900":
+        return bool(match["after"]) or before not in (None, "有")
+    return bool(match["after"] and before)
 
 
 def _improper(match: Match) -> str:

@@ -72,16 +72,25 @@ def _fitting(
 
 def _stands_alone(clause: str, start: int, entry: LexiconEntry, borders: frozenset[int]) -> bool:
     end = start + len(entry.word)
-    place = clause[end : end + 1] in _PLACE_ENDINGS and end + 1 in borders and end < len(clause)
-    # 县委 is one word to jieba, so that 单县 in 单县县委 ends on a border and in 单县委 it does not
-    office = entry.word[-1] in _PLACE_ENDINGS and clause[end : end + 1] in _OFFICES and end < len(clause)
-    if start not in borders or not (end in borders or place or office):
+    place = _names_place(clause, end, entry, borders)
+    if start not in borders or not (end in borders or place):
         return False
     if counted(clause, start) or (start - 1 in borders and begun_before(clause, start, end)):
         return False
-    if ended_behind(clause, start, end) and not (place or office):
+    if ended_behind(clause, start, end) and not place:
         return False
     return not any(_covers(clause, word, start, end) for word in entry.unless)
+
+
+def _names_place(clause: str, end: int, entry: LexiconEntry, borders: frozenset[int]) -> bool:
+    """Whether the word that ends there is a place before what places end in, or one before its office.
+
+    县委 is one word to jieba, so that 单县 in 单县县委 ends on a border and in 单县委 it does not.
+    """
+    behind = clause[end : end + 1]
+    place = behind in _PLACE_ENDINGS and end + 1 in borders
+    office = entry.word[-1] in _PLACE_ENDINGS and behind in _OFFICES
+    return behind != "" and (place or office)
 
 
 def _covers(clause: str, word: str, start: int, end: int) -> bool:

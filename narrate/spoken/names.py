@@ -148,15 +148,23 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def _may_be(name: str, after: str, *, office: bool) -> bool:
     given = name[len(surname_of(name)) or 1 :]
-    if NEVER_GIVEN & set(given.removeprefix("有") if len(given) == GIVEN else given) or (
-        kind(given) in COMMON and not office and not _NUMBERED.fullmatch(given)
-    ):
+    if NEVER_GIVEN & set(given.removeprefix("有") if len(given) == GIVEN else given):
         return False
-    if not office and kind(given) == "n" and (kind(name[0]) in ("a", "v") or given.endswith("子")):
-        return False  # 白球鞋, 戴眼镜, 钟架子
+    if not office and (_is_word(given) or _is_thing(name, given)):
+        return False
     if _PLACE.match(after) or name[-1] in _NEVER_LAST or kind(name) not in ("", *_PERSON_TAGS):
         return False
     return name not in NOT_NAMES and re.search(f"{TITLE}$", name) is None
+
+
+def _is_word(given: str) -> bool:
+    """Whether a given name is a common word, and none that counts children."""
+    return kind(given) in COMMON and not _NUMBERED.fullmatch(given)
+
+
+def _is_thing(name: str, given: str) -> bool:
+    """Whether a surname only describes a thing, or what is done with it: 白球鞋, 戴眼镜, 钟架子."""
+    return kind(given) == "n" and (kind(name[0]) in ("a", "v") or given.endswith("子"))
 
 
 def related(text: str) -> bool:

@@ -103,16 +103,21 @@ def _revealed(scene: Scene, roster: Roster) -> str:
 def _by_other_side(scene: Scene, roster: Roster) -> str:
     """对方回复: who spoke before, other than the one that spoke last or was told of since."""
     told = [sentences(scene.left)[-1], *([] if cued_before(scene.left) else sentences(scene.right)[:1])]
-    sides = [side[0] for side in map(_OTHER_SIDE.search, told) if side]
+    side = next((side[0] for side in map(_OTHER_SIDE.search, told) if side), "")
     named = [*roster.found(told[0]), *someone(told[0])]
-    if not (scene.past.said and sides) or (named and "对方" not in sides[0]):
+    if not (scene.past.said and side) or (named and "对方" not in side):
         return ""
     if scene.together and not scene.past.cue.endswith("：") and told[0] == scene.left:
         return scene.last  # “…”那头笑了，“…”: the words between tell of both
-    if scene.past.here is False and (asked := called_upon(scene.past.spoken, roster)):
-        return asked
-    written = [one for one in scene.past.said[-2 * _TALKING :] if one.quote.way == "writing"]
-    recent = (written if _REPLIED.search(told[0]) else []) or scene.past.said[-_TALKING:]
+    asked = called_upon(scene.past.spoken, roster) if scene.past.here is False else ""
+    return asked or _across(scene, roster, replied=_REPLIED.search(told[0]) is not None)
+
+
+def _across(scene: Scene, roster: Roster, *, replied: bool) -> str:
+    """Who of those that spoke lately does not act here; where one *replied*, who of those that wrote."""
+    lately = scene.past.said[-2 * _TALKING :] if replied else ()
+    written = [one for one in lately if one.quote.way == "writing"]
+    recent = written or scene.past.said[-_TALKING:]
     here = doers(scene.left, roster) or (recent[-1].speaker,)
     return next((one.speaker for one in reversed(recent) if one.speaker != here[0]), "")
 

@@ -109,13 +109,20 @@ def by_topic(scene: Scene, roster: Roster) -> str:
     if _GOES_ON.match(told) and not list(roster.found(told)):
         return scene.last
     barred = addressed(scene.inside, roster)
-    acting = (
+    acting = [
         name for start, _, name in roster.found(told) if not acted_upon(told[:start]) and name not in barred
-    )
-    who = next(iter(reversed(list(acting))), "")
-    mute = who and who != scene.last and len(scene.past.interlude) <= _BRIEF and scene.last not in barred
+    ]
+    if not acting:
+        return ""
+    goes_on = scene.last not in barred and _mute(acting[-1], told, scene, roster)
+    return scene.last if goes_on else acting[-1]
+
+
+def _mute(who: str, told: str, scene: Scene, roster: Roster) -> bool:
+    """Whether *who* only stirs in *told*, unasked: the one that spoke last goes on."""
     asked = {name for _, _, name in roster.found(scene.past.spoken)}
-    return scene.last if mute and who not in asked and not _STARTS.search(told) else who
+    brief = len(scene.past.interlude) <= _BRIEF and not _STARTS.search(told)
+    return brief and who != scene.last and who not in asked
 
 
 def comes_in(told: str, roster: Roster) -> str:
