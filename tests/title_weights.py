@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from narrate import clean
 from narrate.clean.learned import BIAS
 from narrate.clean.lines import Look
 from narrate.clean.naming import around, features
@@ -19,7 +20,7 @@ from tests.bench.pages import gold_labels
 from tests.clean.page_cases import page as plain_page
 from tests.weights import Sample, by_set, finished, learned, lines_of
 
-TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "naming.txt"
+TABLE = Path(clean.__file__).with_name("naming.txt")
 PENALTY = 1.0
 
 

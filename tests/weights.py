@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from narrate import clean
 from narrate.clean import chinese
 from narrate.clean.assemble import mended
 from narrate.clean.learned import BIAS, SCALE
@@ -29,7 +30,7 @@ from tests.clean.page_cases import PAGES
 from tests.clean.page_cases import page as plain_page
 
 LABELLED = Path(__file__).with_name("labelled")
-TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "odds.txt"
+TABLE = Path(clean.__file__).with_name("odds.txt")
 PENALTY = 0.7
 RAREST = 3  # lines with a feature, of one that is learned
 LEAST = 5  # hundredths of a weight that is worth its row

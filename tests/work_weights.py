@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from narrate import clean
 from narrate.clean import chinese
 from narrate.clean.assemble import mended
 from narrate.clean.furniture import label
@@ -24,7 +25,7 @@ from narrate.read.lump import parted
 from tests.clean.page_cases import page as plain_page
 from tests.weights import Sample, by_set, finished, learned
 
-TABLE = Path(__file__).parents[1] / "narrate" / "clean" / "parting.txt"
+TABLE = Path(clean.__file__).with_name("parting.txt")
 PENALTY = 1.0
 
 
