@@ -135,13 +135,17 @@ def test_commands_told_are_commands(name):
     """Each narrate command that a page tells, with each of its options, is one that the parser knows."""
     text = (ROOT / name).read_text("utf-8")
     told = re.findall(r"(?:^|`)((?:narrate|build-episodes)(?: [^`\n#|]*)?)", text, re.MULTILINE)
-    known = {command.name: command for command in COMMANDS}
 
     for words in (line.split() for line in told):
-        command = "build" if words[0] == "build-episodes" else words[1] if len(words) > 1 else "build"
-        if command.isalpha() and command.isascii() and command.islower():
-            flags = {flag for names, _ in known[command].arguments for flag in names if flag.startswith("-")}
-            assert {word for word in words if word.startswith("--")} <= flags, " ".join(words)
+        command = words[1] if words[0] == "narrate" and len(words) > 1 else "build"
+        if re.fullmatch("[a-z]+", command):
+            assert {word for word in words if word.startswith("--")} <= flags(command), " ".join(words)
+
+
+def flags(command):
+    """The options of a command."""
+    arguments = next(each.arguments for each in COMMANDS if each.name == command)
+    return {flag for names, _ in arguments for flag in names if flag.startswith("-")}
 
 
 def test_keys_told_are_the_keys():

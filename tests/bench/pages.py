@@ -54,51 +54,73 @@ class Score:
         return 2 * both / max(1, self.characters["wanted"] + self.characters["got"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of one page by the numbers of the lines that count; `sizes` are their lengths."""
+
+    wanted: Mapping[int, str]
+    got: Mapping[int, str]
+    sizes: Mapping[int, int]
+
+    def narrated(self, labels: Mapping[int, str]) -> set[int]:
+        """The lines that are narrated by *labels*."""
+        return {n for n in self.sizes if labels.get(n) in NARRATED}
+
+    def size(self, numbers: Iterable[int]) -> int:
+        """How many characters these lines have."""
+        return sum(self.sizes[n] for n in numbers)
+
+    def characters(self) -> Counter[str]:
+        """Characters that are narrated by both sides, and by each."""
+        told, said = self.narrated(self.wanted), self.narrated(self.got)
+        return Counter(both=self.size(told & said), wanted=self.size(told), got=self.size(said))
+
+    def lines(self) -> Counter[str]:
+        """Lines that were to go and stayed, and lines of the text that were to stay and went."""
+        told, said = self.narrated(self.wanted), self.narrated(self.got)
+        labelled = self.sizes.keys() & self.wanted.keys()
+        calls = {n for n in labelled - told if self.wanted[n] == "contest_call"}
+        gone = labelled - told - calls
+        body = {n for n in told if self.wanted[n] == "body"}
+        return Counter(
+            dropped=len(gone),
+            leaked=len(gone & said),
+            contest=len(calls),
+            contest_leaked=len(calls & said),
+            body=len(body),
+            body_lost=len(body - said),
+        )
+
+    def headings(self) -> tuple[int, int]:
+        """How many lines are headings to both sides, and to either."""
+        heads = [n for n in self.sizes if "heading" in (self.wanted.get(n), self.got.get(n))]
+        return sum(self.wanted.get(n) == self.got.get(n) for n in heads), len(heads)
+
+    def faults(self, lines: Sequence[str]) -> Iterator[Fault]:
+        """The lines with another label than wanted, unless both let them go."""
+        kept = self.narrated(self.wanted) | self.narrated(self.got) | (self.sizes.keys() - self.wanted.keys())
+        for n in self.sizes:
+            wanted, got = self.wanted.get(n, "?"), self.got.get(n, "?")
+            if wanted != got and n in kept:
+                yield Fault(f"{wanted} > {got}", n, lines[n - 1].strip()[:SHOWN], "")
+
+
 def scored(folder: Path) -> Score:
     """The cleaner's figures for one page."""
-    source = read(folder / "in.txt")
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    cleaned = clean(source)
-    wanted, free = gold_labels(gold), {*gold.get("either", ())}
+    cleaned = clean(read(folder / "in.txt"))
     lines = (folder / "in.txt").read_text("utf-8-sig").split("\n")
-    got = _in_file(_got(cleaned), lines)
-    sizes = {n: len(line.strip()) for n, line in enumerate(lines, start=1) if line.strip()}
-    counted = {n: size for n, size in sizes.items() if n not in free}
-    told = {n for n in counted if wanted.get(n) in NARRATED}
-    said = {n for n in counted if got.get(n) in NARRATED}
-    characters = Counter(
-        both=sum(counted[n] for n in told & said),
-        wanted=sum(counted[n] for n in told),
-        got=sum(counted[n] for n in said),
-    )
-    gone = {n: wanted[n] for n in counted if n in wanted and n not in told}
-    counts = Counter(
-        dropped=sum(label != "contest_call" for label in gone.values()),
-        leaked=sum(label != "contest_call" and n in said for n, label in gone.items()),
-        contest=sum(label == "contest_call" for label in gone.values()),
-        contest_leaked=sum(label == "contest_call" and n in said for n, label in gone.items()),
-        body=sum(wanted[n] == "body" for n in told),
-        body_lost=sum(wanted[n] == "body" and n not in said for n in told),
-    )
+    free = {*gold.get("either", ())}
+    sizes = {n: len(text) for n, line in enumerate(lines, 1) if (text := line.strip()) and n not in free}
+    labels = _Labels(gold_labels(gold), _in_file(_got(cleaned), lines), sizes)
     facts = tuple(_facts(cleaned.stories, gold["works"]))
-    heads = [n for n in counted if "heading" in (wanted.get(n), got.get(n))]
-    right = sum(wanted.get(n) == got.get(n) for n in heads)
-    rights = {"headings": (right, len(heads))} | {
-        key: (sum(ok for name, ok, *_ in facts if name == key), sum(name == key for name, *_ in facts))
-        for key in FACTS
+    rights = {
+        "headings": labels.headings(),
+        **{key: _right(key, facts) for key in FACTS},
+        "texts": _texts(cleaned.stories, gold.get("texts") or {}, lines),
     }
-    rights["texts"] = _texts(cleaned.stories, gold.get("texts") or {}, lines)
-    faults = [
-        Fault(_named(wanted.get(n, "?"), got.get(n, "?")), n, lines[n - 1].strip()[:SHOWN], "")
-        for n in counted
-        if wanted.get(n, "?") != got.get(n, "?") and not (n in gone and n not in said)
-    ]
-    faults += [Fault(name, 0, want, have) for name, ok, want, have in facts if not ok]
-    return Score(characters, counts, rights, tuple(faults))
-
-
-def _named(wanted: str, got: str) -> str:
-    return f"{wanted} > {got}"
+    wrong = (Fault(name, 0, want, have) for name, ok, want, have in facts if not ok)
+    return Score(labels.characters(), labels.lines(), rights, (*labels.faults(lines), *wrong))
 
 
 def gold_labels(gold: Mapping[str, Any]) -> dict[int, str]:
@@ -145,6 +167,12 @@ def _facts(
             want = _plain(work[key]) if work else "(no work)"
             have = _plain(getattr(story, "author" if key == "authors" else key)) if story else "(no story)"
             yield key, squeezed(want) == squeezed(have), want, have
+
+
+def _right(fact: str, facts: Iterable[tuple[str, bool, str, str]]) -> tuple[int, int]:
+    """How often a fact is right, and of how often."""
+    found = [ok for name, ok, *_ in facts if name == fact]
+    return sum(found), len(found)
 
 
 def _plain(value: str | Iterable[str] | None) -> str:

@@ -53,8 +53,8 @@ class TestUnreadable:
         assert told.left == built.feeds.left == ()
         assert [str(failure.error).partition(":")[0] for failure in built.failures] == ["01-ferry.md"]
 
-    def test_is_in_the_table(self, root, capsys):
-        """The tables of narrate and of a build keep its row: unreadable, what was made, and why."""
+    def test_is_in_the_table(self, root):
+        """What is known of the anthology keeps its row: unreadable, what was made, and why."""
         tear(root)
         (state, other) = build.states(root)[1]
         assert (state.name, state.number, state.title, state.stage) == (
@@ -67,6 +67,9 @@ class TestUnreadable:
         assert "by 何编辑" in state.approval
         assert other.stage == "released"
 
+    def test_is_told(self, root, capsys):
+        """The tables of narrate and of a build show it, and say once what is wrong."""
+        tear(root)
         assert main(["-C", str(root)]) == 1
         told = capsys.readouterr()
         assert "unreadable" in told.out
