@@ -109,6 +109,7 @@ def application(folder: Folder) -> web.Application:
     app = web.Application()
 
     async def answer(request: web.Request) -> web.StreamResponse:
+        """A file by its name in the list, or what HTTP says instead."""
         name = request.match_info["name"]
         if request.host.rpartition(":")[0] not in NAMES and request.host not in NAMES:
             told = "This serves programs on this machine only.\n"

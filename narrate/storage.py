@@ -83,6 +83,7 @@ class Storage:
         """What the storage tells of the file under *name*; raises FileNotFoundError."""
 
         def look() -> Mapping[str, Any]:
+            """Without the cache: another machine may have written since."""
             self._fs.invalidate_cache()
             found: Mapping[str, Any] = self._fs.info(self._path(name))
             return found

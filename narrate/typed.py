@@ -49,6 +49,7 @@ def _record(kind: Any) -> Read:
     readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
     def read(value: Any) -> Any:
+        """A record of this kind, with none of its values missing but those that have a usual one."""
         if not isinstance(value, dict) or not readers.keys() >= value.keys():
             raise TypeError(value)
         return kind(**{name: readers[name](part) for name, part in value.items()})
@@ -58,6 +59,7 @@ def _record(kind: Any) -> Read:
 
 def _many(item: Read) -> Read:
     def read(value: Any) -> tuple[Any, ...]:
+        """A list, each item read."""
         if not isinstance(value, list):
             raise TypeError(value)
         return tuple(map(item, value))
@@ -67,6 +69,7 @@ def _many(item: Read) -> Read:
 
 def _named(item: Read) -> Read:
     def read(value: Any) -> dict[str, Any]:
+        """A mapping of names, each value read."""
         if not isinstance(value, dict):
             raise TypeError(value)
         return {name: item(part) for name, part in value.items()}
@@ -86,6 +89,7 @@ def _path(value: Any) -> Path:
 
 def _plain(is_good: Callable[[Any], bool]) -> Read:
     def read(value: Any) -> Any:
+        """A value as it is, if it is one of these."""
         if not is_good(value):
             raise TypeError(value)
         return value

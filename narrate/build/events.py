@@ -86,6 +86,7 @@ def listener(hear: Hear, owners: Mapping[Request, Owner]) -> Callable[[Step], No
     """What tells *hear* of each line that is recorded, by the line that needed it first."""
 
     def stepped(step: Step) -> None:
+        """Tell of one line, by the episode that needed it first."""
         episode, line = owners[step.request]
         take, error = (step.outcome, "") if isinstance(step.outcome, Take) else (None, step.outcome)
         counted = step.done, step.total, step.characters, step.total_characters

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import uuid5
 
@@ -103,12 +104,10 @@ def _matched(wanted: Mapping[Path, Known], built: Sequence[Known]) -> dict[Path,
     return found
 
 
-def _renamed(trait: Trait) -> Search:
-    def search(want: Known, left: Mapping[Path, Known]) -> Known | None:
-        wanted = trait(want)
-        return next((known for known in left.values() if wanted and trait(known) == wanted), None)
-
-    return search
+def _renamed(trait: Trait, want: Known, left: Mapping[Path, Known]) -> Known | None:
+    """The first that has the same *trait*, where it has one."""
+    wanted = trait(want)
+    return next((known for known in left.values() if wanted and trait(known) == wanted), None)
 
 
 def _agree(one: Known, other: Known) -> bool:
@@ -116,7 +115,7 @@ def _agree(one: Known, other: Known) -> bool:
 
 
 SEARCHES: Sequence[Search] = (
-    *map(_renamed, TRAITS),
+    *(partial(_renamed, trait) for trait in TRAITS),
     lambda want, left: left.get(want.folder),
 )
 

@@ -50,6 +50,7 @@ class _Desk:
     written: list[Path] = field(default_factory=list)
 
     def begin(self, entry: Entry) -> None:
+        """Write the script of a story that has none, with its clean form; with `dry`, only note it."""
         made = entry.head
         self.fresh.append(entry if self.dry else replace(entry, held=None))
         if not self.dry:
@@ -90,6 +91,7 @@ class _Desk:
 
     @property
     def numbers(self) -> set[int]:
+        """The numbers of the scripts that were begun."""
         return {entry.head.number for entry in self.fresh}
 
 

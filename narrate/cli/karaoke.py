@@ -148,6 +148,7 @@ def _keys() -> Iterator[Callable[[], str]]:
     waiting: list[str] = []
 
     def pressed() -> str:
+        """The next key, or nothing when none was pressed for LOOK_SECONDS."""
         if not waiting and select.select([door], [], [], LOOK_SECONDS)[0]:
             waiting.extend(KEY.findall(os.read(door, 256).decode("utf-8", "ignore")))
         key = waiting.pop(0) if waiting else ""

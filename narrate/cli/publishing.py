@@ -54,6 +54,7 @@ def publish(out: Console, errors: Console, args: Namespace) -> int:
     """Bring what is released to where listeners fetch it."""
 
     def tell(name: str, number: int, of: int) -> None:
+        """One line per file, where a person looks on."""
         if errors.is_terminal:
             show.warn(errors, f"{number} of {of}: {name}")
 

@@ -60,6 +60,7 @@ def follow(hear: Hear) -> Hear:
     """What prints every event of a build as a line of JSON at once, and tells it to *hear* as well."""
 
     def told(event: Event) -> None:
+        """A line of JSON at once, so that another program can follow."""
         name = event.kind if isinstance(event, Incident) else event.event
         print(_text({"event": name, **asdict(event)}), flush=True)
         hear(event)

@@ -62,6 +62,7 @@ def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
         told: list[tuple[str, str]] = []
 
         def tell(name: str, stage: str, done: int, total: int) -> None:
+            """The stage of an episode, as a bar; on no terminal as a line when it begins."""
             if not errors.is_terminal and told[-1:] != [(name, stage)]:
                 told[:] = [(name, stage)]
                 warn(errors, f"{name}: {STAGES[stage]}" + (_lines(total) if stage == "record" else ""))
@@ -71,6 +72,7 @@ def progress(errors: Console) -> Iterator[tuple[Tell, Hear]]:
                 )
 
         def hear(event: Event) -> None:
+            """What only an event tells: the line, the cluster, the wait for a service."""
             if isinstance(event, LineRecorded):
                 bars.update(
                     task,

@@ -49,6 +49,7 @@ def build(  # noqa: PLR0913 - all keyword-only, as of the build on one machine
     place = store if "://" in store else str((Path(store) if store else workshop / SHARED).resolve())
 
     def crew(jobs: Iterator[Job], booth: Booth, tell: local.Tell) -> Iterator[local.Made]:
+        """The episodes as the workers make them; the team is sent home whatever happens."""
         series = booth.series
         order = Order(place, luggage.called(series), engine, connections)
         team = Team(where, order, (workshop / SCRATCH).resolve())

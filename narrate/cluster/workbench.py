@@ -142,6 +142,7 @@ class Workbench:
         stages: list[str] = []
 
         def told(stage: str, done: int, total: int) -> None:
+            """Each stage once; raises where this worker was told to stop."""
             self._go_on()
             if stages[-1:] != [stage]:
                 stages.append(stage)

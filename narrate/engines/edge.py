@@ -124,11 +124,13 @@ class _Counter:
         self._tempo = Tempo()
 
     async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:
+        """Asked over one connection of its own; an answer that is whole ends the wait."""
         communicate = _communicate(trial.text, trial.voice, self._patience, trial.tries)
         whole = functools.partial(_is_whole, functools.partial(_proven, trial, bare=bare))
         return await ask(communicate.stream(), clocks, whole)
 
     def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:
+        """An odd encoder is forgiven where the service uses it for all, and the tempo has to be usual."""
         try:
             speech = _proven(trial, answer, bare=bare)
         except proof.Complaint:
@@ -152,9 +154,11 @@ class _Counter:
             self._tempo.prove(voice, trial.text, seconds, abrupt=abrupt)
 
     def expected(self) -> tuple[type[Exception], ...]:
+        """What the service, the network and the proof raise."""
         return edge_errors.expected()
 
     def fault(self, cause: Exception) -> Fault:
+        """By the table of its errors."""
         return edge_errors.fault(cause)
 
 

@@ -65,9 +65,11 @@ class _Library:
         )
 
     def choose(self, name: str) -> bool:
+        """Set a voice; False where the library has none of that name."""
         return bool(self._library.espeak_SetVoiceByName(name.encode()) == 0)
 
     def speak(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The head of the answer and its PCM; the head names the error where there is one."""
         name = self.mandarin if request["voice"] == MANDARIN[0] else request["voice"]
         if not name or not self.choose(name):
             return {"error": "voice"}, b""
@@ -80,6 +82,7 @@ class _Library:
         events: list[tuple[int, int, int]] = []
 
         def collect(samples: Any, count: int, list_: Any) -> int:
+            """Take what the library hands over; 0 lets it go on."""
             pcm.extend(ctypes.string_at(samples, 2 * count) if count else b"")
             events.extend(_events(list_))
             return 0

@@ -141,6 +141,7 @@ class _Counter:
         self._endpoints: dict[str, str] = {}  # the path that a server was found to have
 
     async def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Answer:  # noqa: ARG002  no server times
+        """One POST, whose answer is sound as it streams in."""
         url = _url(trial.voice)
         known = self._endpoints.get(url)
         endpoint, *other = (known,) if known else openai_server.endpoints(url)
@@ -155,12 +156,15 @@ class _Counter:
         return answer
 
     def prove(self, trial: Trial, answer: Answer, *, bare: bool) -> Speech:  # noqa: ARG002  no server times
+        """Without times, by the sound alone."""
         return _proven(bytes(answer.audio), trial)
 
     def expected(self) -> tuple[type[Exception], ...]:
+        """Its refusals, and what the network raises."""
         return (Refused, *faults.expected())
 
     def fault(self, cause: Exception) -> Fault:
+        """By the status and the words of a refusal, or by the table of the network."""
         if isinstance(cause, Refused):
             return openai_server.refusal(cause)
         return faults.fault(cause)

@@ -24,6 +24,7 @@ def _ximalaya(found: Volume, folder: Path, begin: datetime) -> None:
 
 def _plain(name: str) -> Pack:
     def pack(found: Volume, folder: Path, _: datetime) -> None:
+        """Load the kit only now: each brings modules that the others do without."""
         import_module(f"narrate.kit.{name}").pack(found, folder)
 
     return pack

@@ -39,6 +39,7 @@ class _Tags:
 
     def __getattr__(self, tag: str) -> Make:
         def make(*content: Mapping[str, str] | str | Element) -> Element:
+            """An element with attributes, words and elements in it."""
             element = etree.Element(tag)
             for item in content:
                 _add(element, item)

@@ -48,6 +48,7 @@ def _say(name: str, body: Body) -> Change:
     end = body.whole("end", -1, LONGEST_TEXT * 10) if "end" in body else -1
 
     def said(item: Segment) -> Segment:
+        """The segment with the words, counted in characters as the page counts in UTF-16 units."""
         return edits.said(item, inward(item.text, start), inward(item.text, end), words)
 
     return partial(edits.changed, name=name, change=said)
@@ -153,6 +154,7 @@ async def split(request: web.Request) -> web.Response:
     at = body.whole("at", 1, LONGEST_TEXT * 10)
 
     def cut(script: Script, item: str) -> Script:
+        """The script with the segment cut; its text is needed to place the cut."""
         text = script.segments[edits.place(script, item)].text
         return edits.split(script, item, inward(text, at))
 

@@ -129,6 +129,7 @@ def middleware(guard: Guard) -> Middleware:
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        """The answer with its headers, or a refusal before the handler is asked."""
         try:
             guard.check(request)
             return await handler(request)

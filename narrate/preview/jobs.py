@@ -87,6 +87,7 @@ class Queue:
         self._set(replace(self.jobs[number], state="running"))
 
         def progress(stage: str, done: int, of: int) -> None:
+            """From the worker's thread into the loop's."""
             loop.call_soon_threadsafe(
                 lambda: self._set(replace(self.jobs[number], stage=stage, done=done, of=of))
             )

@@ -45,6 +45,7 @@ def _alone(
 
     @functools.wraps(method)
     def locked(self: Room, /, *args: Args.args, **kwargs: Args.kwargs) -> Result:
+        """Wait for whoever is in the room."""
         with self.lock:
             return method(self, *args, **kwargs)
 

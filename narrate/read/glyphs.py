@@ -39,7 +39,8 @@ class _State:
     size: float = 0.0
     settings: Mapping[str, float] = field(default_factory=dict)
 
-    def set(self, name: str, usual: float = 0.0) -> float:
+    def setting(self, name: str, usual: float = 0.0) -> float:
+        """What the page set by an operator of this name, or what is *usual*."""
         return self.settings.get(name, usual)
 
 
@@ -168,7 +169,7 @@ def _set(name: str, operands: list[object], pen: _Pen) -> None:
             pen.state = replace(pen.state, settings={**pen.state.settings, "TL": -figures[1]})
         pen.move(figures[0], figures[1])
     elif name == "T*":
-        pen.move(0.0, -pen.state.set("TL"))
+        pen.move(0.0, -pen.state.setting("TL"))
     elif name in ("Tm", "cm") and len(figures) == len(UNIT):
         if name == "Tm":
             pen.line = pen.place = _matrix(operands)
@@ -206,11 +207,11 @@ _SHOWS = ("Tj", "TJ", "'", '"')
 
 def _show(name: str, operands: list[object], pen: _Pen) -> Iterator[Piece]:
     if name in ("'", '"'):
-        pen.move(0.0, -pen.state.set("TL"))
+        pen.move(0.0, -pen.state.setting("TL"))
     shown = operands[-1] if operands else None
     for each in shown if name == "TJ" and isinstance(shown, list) else [shown]:
         if isinstance(each, int | float):
-            pen.advance(-float(each) / 1_000 * pen.state.size * pen.state.set("Tz", 100.0) / 100)
+            pen.advance(-float(each) / 1_000 * pen.state.size * pen.state.setting("Tz", 100.0) / 100)
         elif isinstance(each, bytes | str) and pen.state.font is not None:
             yield from _piece(each, pen.state.font, pen)
 
@@ -219,14 +220,14 @@ def _piece(shown: bytes | str, font: Font, pen: _Pen) -> Iterator[Piece]:
     codes, text = _decoded(shown, font)
     state = pen.state
     width = sum(font.get_text_width(code) for code in codes) / 1_000 * state.size
-    spaced = width + len(codes) * state.set("Tc") + codes.count(" ") * state.set("Tw")
+    spaced = width + len(codes) * state.setting("Tc") + codes.count(" ") * state.setting("Tw")
     start = _times(pen.place, state.paper)
-    pen.advance(spaced * state.set("Tz", 100.0) / 100)
+    pen.advance(spaced * state.setting("Tz", 100.0) / 100)
     end = _times(pen.place, state.paper)
     height = abs(state.size) * (start[2] ** 2 + start[3] ** 2) ** 0.5
     is_upright = start[0] > 0 and abs(start[1]) <= UPRIGHT * start[0]
     if text and is_upright and height > 0:
-        yield Piece(text, start[4], max(end[4], start[4]), start[5] + state.set("Ts"), height)
+        yield Piece(text, start[4], max(end[4], start[4]), start[5] + state.setting("Ts"), height)
 
 
 def _decoded(shown: bytes | str, font: Font) -> tuple[str, str]:

@@ -180,6 +180,7 @@ def _without_margins(pages: list[list[list[Row]]]) -> list[list[list[Row]]]:
     wanted = max(2, SHARE * len(pages))
 
     def is_kept(row: Row, edge: list[Row]) -> bool:
+        """Whether a row is text: inside the page, or at an edge only this once."""
         return row not in edge or (seen[_key(row)] < wanted and not _is_number(row, edge))
 
     return [

@@ -84,6 +84,7 @@ class _Meter:
         self._energies: list[npt.NDArray[np.float32]] = []
 
     def feed(self, samples: Samples, *, last: bool = False) -> None:
+        """Take the next piece; *last* empties the resampler."""
         finer = self._finer.resample_chunk(samples, last=last)
         for part in (samples, finer):
             self.peak = max(self.peak, float(part.max(initial=0.0)), -float(part.min(initial=0.0)))
@@ -94,6 +95,7 @@ class _Meter:
         self.count += len(samples)
 
     def energies(self) -> npt.NDArray[np.float32]:
+        """The energy of each step so far."""
         return np.concatenate(self._energies)
 
 

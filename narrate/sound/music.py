@@ -53,6 +53,7 @@ def bridge(path: Path | None, voice_lufs: float, channels: int, recipe: str, she
 
     @functools.cache
     def render() -> Samples:
+        """Made only where the shelf has none, and once."""
         samples = stings.alone(sting(path, "bridge", recipe, shelf), voice_lufs).samples
         return samples.mean(axis=1) if channels == 1 else samples
 

@@ -29,6 +29,7 @@ def typeset(text: str) -> str:
     opened = 0
 
     def turned(_: re.Match[str]) -> str:
+        """An opening mark and a closing one by turns."""
         nonlocal opened
         opened += 1
         return "”“"[opened % 2]

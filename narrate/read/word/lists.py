@@ -78,6 +78,7 @@ class Counter:
 
 def _text(numbered: Numbered, level: Level, counts: Mapping[int, int]) -> str:
     def place(found: re.Match[str]) -> str:
+        """The count of one level, in the figures that the list wants."""
         at = int(found[1]) - 1
         shown = numbered.levels.get(at, Level())
         return written(counts.get(at, shown.start), "decimal" if level.is_legal else shown.style)
