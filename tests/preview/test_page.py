@@ -107,6 +107,13 @@ FIRST_THREE = """words => {
 }"""  # where three characters lie, in whatever font the machine has
 
 
+TYPED = """box => {
+    box.value = "老杜口";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("dialog button[type=submit]").disabled;
+}"""
+
+
 class TestWords:
     def test_reading_of_selected_words(self, preview, window):
         """Words that are selected with the mouse get a reading of their own, or one for always."""
@@ -121,8 +128,11 @@ class TestWords:
         assert page.inner_text(".picked") == "老渡口"
 
         page.click("text=以后都这样读…")
-        page.fill("#lex-say", "老杜口")
-        page.wait_for_selector("dialog .places li")
+        page.wait_for_selector("dialog button[type=submit]:enabled")
+        assert page.eval_on_selector("#lex-say", TYPED), (
+            "what is shown tells of other words"
+        )
+        page.wait_for_selector("dialog button[type=submit]:enabled")
         assert page.inner_text("dialog .effect p") == "影响 2 处"
         page.click("dialog button[type=submit]")
         page.wait_for_selector("dialog", state="detached")

@@ -76,7 +76,13 @@ export function alwaysSo(word, reading) {
     Object.entries(names).map(([name, label]) => [h("label", { for: `lex-${name}` }, t(label)), boxes[name]]),
     effect, h("div", { class: "buttons" }, add, h("button", { class: "soft", onclick: () => box.close() }, t("cancel")))));
   let timer = 0;
-  for (const field of Object.values(boxes)) field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 200); });
+  const typed = () => {
+    turn += 1; // what is shown, or on its way, tells of other words
+    add.disabled = true;
+    clearTimeout(timer);
+    timer = setTimeout(look, 200);
+  };
+  for (const field of Object.values(boxes)) field.addEventListener("input", typed);
   boxes.say.focus();
   look();
 }
