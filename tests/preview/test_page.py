@@ -129,9 +129,7 @@ class TestWords:
 
         page.click("text=以后都这样读…")
         page.wait_for_selector("dialog button[type=submit]:enabled")
-        assert page.eval_on_selector("#lex-say", TYPED), (
-            "what is shown tells of other words"
-        )
+        assert page.eval_on_selector("#lex-say", TYPED), "what is shown tells of other words"
         page.wait_for_selector("dialog button[type=submit]:enabled")
         assert page.inner_text("dialog .effect p") == "影响 2 处"
         page.click("dialog button[type=submit]")
