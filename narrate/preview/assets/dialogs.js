@@ -51,13 +51,17 @@ export function alwaysSo(word, reading) {
   const effect = h("div", { class: "effect", role: "status" });
   const add = h("button", { type: "submit", class: "main", disabled: true }, t("addWord"));
   const body = () => Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.value.trim()]));
-  let turn = 0;
-  const look = async () => {
-    const mine = ++turn;
+  let timer = 0;
+  const typed = () => {
     add.disabled = true;
+    clearTimeout(timer);
+    timer = setTimeout(look, 200);
+  };
+  const look = async () => {
+    const mine = timer;
     if (!body().word || !body().say) return;
     const found = await plain("/api/lexicon/preview", body()).catch((error) => { if (!error.told) throw error; return null; });
-    if (!found || mine !== turn) return;
+    if (!found || mine !== timer) return;
     add.disabled = Boolean(found.known);
     fill(effect, found.known ? h("p", { class: "fault" }, t("known", { say: found.known })) : null,
       h("p", {}, found.count ? t("affects", { n: found.count }) : t("affectsNone")),
@@ -75,16 +79,9 @@ export function alwaysSo(word, reading) {
   const box = dialog(t("alwaysTitle"), h("form", { method: "dialog", onsubmit: save },
     Object.entries(names).map(([name, label]) => [h("label", { for: `lex-${name}` }, t(label)), boxes[name]]),
     effect, h("div", { class: "buttons" }, add, h("button", { class: "soft", onclick: () => box.close() }, t("cancel")))));
-  let timer = 0;
-  const typed = () => {
-    turn += 1; // what is shown, or on its way, tells of other words
-    add.disabled = true;
-    clearTimeout(timer);
-    timer = setTimeout(look, 200);
-  };
   for (const field of Object.values(boxes)) field.addEventListener("input", typed);
   boxes.say.focus();
-  look();
+  typed();
 }
 
 // ---------------------------------------------------------------- the episode
