@@ -124,7 +124,7 @@ def _signed(text: str) -> str:
 def _coached(text: str) -> str:
     """A class and its pupil above the name of a teacher: `五(3)班 某某 指导老师:某老师`."""
     pupil = _COACH.sub("", text).strip()
-    return pupil if pupil and pupil != text and is_signed(pupil) else ""
+    return pupil if pupil and pupil != text and (is_signed(pupil) or surely_name(pupil)) else ""
 
 
 def is_person(name: str, office: str) -> bool:
@@ -142,10 +142,15 @@ def stamped(look: Look) -> tuple[str, tuple[str, ...]]:
     return (sender, tuple(names)) if known and all(map(is_name, names)) else ("", ())
 
 
+def is_stranger(name: str) -> bool:
+    """Whether a word has the build of a name with a rare surname or none: 吉克阿呷."""
+    plain = bool(re.fullmatch(f"{HAN}{{3,4}}", name)) and not is_word(name)
+    return plain and not (is_body_of_people(name) or is_role(name))
+
+
 def _is_stranger(name: str, where: Sequence[str]) -> bool:
     """Whether a word of any build behind the full name of an office is a person's: `某县水利局 吉克阿呷`."""
-    plain = bool(re.fullmatch(f"{HAN}{{3,4}}", name)) and not is_word(name)
-    return plain and all(len(each) >= _FULL and is_body_of_people(each) for each in where)
+    return is_stranger(name) and all(len(each) >= _FULL and is_body_of_people(each) for each in where)
 
 
 def is_signed(text: str) -> bool:

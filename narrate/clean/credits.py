@@ -35,6 +35,10 @@ _WHOLE = re.compile(
 _BEING = re.compile(rf"[(\[【]?\s*(?:本文)?作者\s*(?P<name>{HAN}{{2,4}}?)\s*(?:系|为|是|,|，).{{4,}}")
 
 
+# His office, and his name behind it: 作者单位:某县某局 某某.
+_HOUSED = re.compile(rf"[(\[【]?\s*作者单位\s*:\s*[^\s。]{{2,24}}\s+(?P<name>{HAN}{{2,4}})\s*[)\]】]?")
+
+
 def by_deed(text: str) -> list[str]:
     """The writers whom a line of labels names beside what they did: `某某之声 记者 某某 2020-03-19 07:58`."""
     if _FILMED.search(text):
@@ -52,6 +56,6 @@ def by_life(text: str) -> str:
     >>> by_life("(石小渡,系某县水利局职工)"), by_life("作者简介:关注我们")
     ('石小渡', '')
     """
-    found = _WHOLE.fullmatch(text) or _BEING.fullmatch(text)
+    found = _WHOLE.fullmatch(text) or _BEING.fullmatch(text) or _HOUSED.fullmatch(text)
     named = found and (surely_name(found["name"]) or "简介" in text[: found.start("name")])
     return found["name"] if found and named else ""

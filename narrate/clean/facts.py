@@ -18,6 +18,7 @@ from narrate.clean.wires import filed, wired
 
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
+_PRINTED = re.compile(r"^(?:首发|刊|载|发表)于|^转载?自")
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
 
 
@@ -44,6 +45,7 @@ class Facts:
 
     def printed(self, text: str) -> None:
         """Take in the paper, or its issue with the month of that, in which the story stood."""
+        text = _PRINTED.sub("", text)
         month = _MONTH.search(text)
         self.source = self.source or text[: month.start() if month else len(text)].rstrip()
         self.date = self.date or (iso_month(month[0].strip("() ")) if month else "")
@@ -71,7 +73,7 @@ def count(look: Look) -> int:
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
-    "date": re.compile(r"(?:.{0,12}\d.{0,30})?"),
+    "date": re.compile(r"(?:.{0,12}[\d〇零一二三四五六七八九].{0,30})?"),
     "title": re.compile(r".{0,80}"),
     "book": re.compile(r"[^。！!？?，]{1,30}"),
     "editor": re.compile(r"[^。！!？?]{0,40}"),
@@ -118,7 +120,9 @@ def lead(look: Look) -> tuple[str, ...]:
 
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
-_COMPILER = re.compile(rf"(?<!网络)整\s*理\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN}|{HAN}{{2,4}})(?!{HAN})")
+_COMPILER = re.compile(
+    rf"(?<!网络)(?:整\s*理|记\s*录)\s*[人者]?\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN}|{HAN}{{2,4}})(?!{HAN})"
+)
 _TELLER = re.compile(rf"(?:受\s*访|被\s*访|亲\s*历)\s*[者人]?\s*[:/]\s*(?P<name>{NAME})(?!{HAN})")
 _INTERVIEWER = re.compile(rf"(?:采\s*访|访\s*谈)\s*[人者]?\s*[:/]\s*(?P<name>{NAME}|{HAN}\s+{HAN})(?!{HAN})")
 
@@ -155,12 +159,21 @@ def _field(facts: Facts, kind: str, value: str, name: str) -> None:
     """What a field says besides: when the page was published, and by which office."""
     if kind == "index" and _PUBLISHER.search(name):
         facts.publisher = facts.publisher or value
+    if kind == "index" and name.startswith("姓") and is_name(value):
+        facts.account = facts.account or value
     if kind == "index" and name.startswith("发信站"):
         facts.source = facts.source or origin(value).source
     if kind == "source":
         facts.date = facts.date or iso_month(value)
     if kind == "date":
-        _dated(facts, value, _OTHER if _CHANGED.match(name) else _PUBLISHED)
+        _dated(facts, _with_dashes(value), _OTHER if _CHANGED.match(name) else _PUBLISHED)
+        facts.date = facts.date or iso_month(value)
+
+
+def _with_dashes(day: str) -> str:
+    """A day written as eight figures, `20200603`, with dashes between its parts; else what it is."""
+    found = _EIGHT.fullmatch(day)
+    return "-".join(found.groups()) if found else day
 
 
 def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
@@ -262,6 +275,7 @@ def _book(facts: Facts, text: str) -> None:
 
 
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
+_EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
 # The day of the talk, not of the text.

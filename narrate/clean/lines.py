@@ -63,7 +63,7 @@ _NAME = re.compile(NAME)
 _NAMES = re.compile(rf"[(（]?{NAME}(?:[\s、，,]+{NAME}){{3,}}[)）]?")
 # 某某散文·微刊 is a periodical and no name of two parts.
 _COLUMN = re.compile(
-    r"[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$|[卷辑编部篇][·•‧]"
+    r"^(?:作者|撰?文|图|文字|图文|文图)[·•‧]|^[^·•‧]*[的了是在着][^·•‧]*[·•‧]|[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$|[卷辑编部篇][·•‧]"
 )
 # 鹧鸪天·某某 is a poem to a tune.
 _TUNE = re.compile(

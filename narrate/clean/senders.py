@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.clean.bylines import is_person
+from narrate.clean.bylines import is_person, is_stranger
+from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import (
     HAN,
     NAME,
@@ -39,8 +40,12 @@ _ONE_LINE = (
         rf"{_WHO}\)?"
     ),
 )
+_CITED = (
+    r"(?:^\s*[(（【]?|(?<=[。！？!?”…])\s*[(（【])\s*(?:本文|原文|此文|该文)?\s*"
+    r"(?:摘自|选自|节选自|原载于?|转载?自|载于?|刊于|刊载于|首发于|发表于|据)\s*[:：]?\s*"
+)
 _FROM = re.compile(
-    r"(?:^\s*[(（【]?|(?<=[。！？!?”…])\s*[(（【])\s*(?:摘自|选自|节选自|原载于?|转载?自|载于?|刊于|据)\s*[:：]?\s*"
+    rf"{_CITED}(?:{DATE}\s*)?"
     r"(?P<whole>《(?P<press>[^《》]{2,20})》(?:\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑])?)[^。]{0,24}$"
 )
 # What somebody did, behind the name, and the day behind it.
@@ -50,11 +55,12 @@ _GENRE = r"(?:散文|小说|小小说|短篇小说|微小说|故事|诗歌|随�
 _NAMED = (
     re.compile(rf"(?P<title>{HAN}[^|丨，。/:()]{{1,30}}?)\s*\(\s*(?P<name>{HAN}{{3}})\s*\)"),
     re.compile(
-        rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}}?)(?:\s*[|丨]\s*|\s{{2,}}|\s+作者\s*)(?P<name>{HAN}{{3}})"
+        rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}}?)(?:\s*[|丨]\s*|\s{{2,}}|\s+作者\s*|\s+[-–—]\s+)(?P<name>{HAN}{{3}})"
     ),
     re.compile(rf"(?P<name>{HAN}{{3}})(?:的?{_GENRE})\s*[:|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{1,30}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*[|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{3,30}})"),
     re.compile(rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}})\s*/\s*(?P<name>{HAN}{{3}})"),
+    re.compile(rf"《(?P<title>[^《》]{{2,30}})》\s*(?P<name>{HAN}{{3}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*《(?P<title>[^《》]{{2,30}})》"),
 )
 # What ends like the name of a place, a genre or a part.
@@ -73,12 +79,20 @@ _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HA
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
 
 
+# The same without its marks, or alone in brackets, and a label without a colon.
+_NAMED_PRESS = re.compile(
+    rf"(?:{_CITED}|^\s*(?:文章|本文|稿件|信息)?来\s?源\s+|^\s*[(（](?:来源\s*)?)(?P<press>{HAN}{{2,14}}?)\s*(?:[)）】]|{DATE}.{{0,12}})?\s*$"
+)
+
+
 def title_and_name(text: str) -> tuple[str, str]:
     """The title and the name that one folded line gives: `《灯》 □某某`, `灯 文/某某`; or nothing.
 
     >>> title_and_name("《山里的灯》 作者:王大山"), title_and_name("山里的灯")
     (('山里的灯', '王大山'), ('', ''))
     """
+    if fields(text) and KEY.match(text):
+        return "", ""
     forms = (*_ONE_LINE, _ACCOUNT, *_NAMED, _OFFICE) if len(text) <= _LONGEST else ()
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
     if found and (_DAY.search(found["title"]) or press(found["title"])):
@@ -101,7 +115,7 @@ def _told(text: str) -> tuple[str, str]:
     by = signers(found["by"]) if found else None
     return (
         (found["title"].strip(), "、".join(by.writers))
-        if found and by and by.told and by.writers
+        if found and by and by.writers and (by.told or " " in found["by"])
         else ("", "")
     )
 
@@ -114,7 +128,10 @@ def cited(text: str) -> tuple[str, str]:
     """
     found = _FROM.search(text)
     if not found:
-        return "", text
+        bare = _NAMED_PRESS.search(text)
+        if bare is None or not press(bare["press"]):
+            return "", text
+        return bare["press"], text[: bare.start()].rstrip() or text
     volume = found["whole"].endswith("辑")  # a series of volumes is found by its number only
     return found["whole" if volume else "press"], text[: found.start()].rstrip() or text
 
@@ -171,7 +188,7 @@ def names_in(text: str) -> tuple[str, ...]:
         text,
     )
     plain = re.sub(
-        r"(?:听众|网友|读者|投稿人|作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨\s]",
+        r"(?:听众|网友|读者|投稿人|作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨·\s]",
         " ",
         plain,
     )
@@ -184,6 +201,14 @@ def names_in(text: str) -> tuple[str, ...]:
     plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(plain)))
     parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
     persons = [part for part in parts if is_name(part) and not (len(parts) > 1 and _PLACE.fullmatch(part))]
+    *where, name = parts or [""]
+    if (
+        not persons
+        and where
+        and is_stranger(name)
+        and all(is_body_of_people(each) or is_role(each) for each in where)
+    ):
+        return (name,)
     if persons:
         return tuple(part for part in parts if part in persons or part in called)
     found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]

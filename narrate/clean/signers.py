@@ -130,9 +130,13 @@ def _before_deed(text: str, under: str) -> _Word | None:
     return _Word(text) if plain and under in _ALONE else None
 
 
+def _is_bare(word: _Word) -> bool:
+    return bool(word.name) and not (word.wrote or word.helped)
+
+
 def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:
     """Names that wrote and that helped: deeds stand before their names or, where a name is first, after."""
-    before = bool(words) and not words[0].name
+    before = bool(words) and (not words[0].name or _is_bare(words[-1]))
     order = words if before else words[::-1]
     found: tuple[list[str], list[str]] = ([], [])
     helps = False

@@ -19,7 +19,7 @@ _CELLS = re.compile(r"(?<!\d)((?:19|20)\d{2})\s+([01]?\d)[-/.]([0-3]?\d)(?![-/.:
 # A year and a month that lost what stood between them: 202009/13.
 _RUN = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)/([0-3]\d)(?![/\d])")
 _SPELT = re.compile(
-    r"([〇零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月(二?三?十?[一二三四五六七八九十])日"
+    r"([〇零○oO0一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月(二?三?十?[一二三四五六七八九十])日"
 )
 # A year of two figures, in lines of labels only: 19-10-11.
 _SHORT = re.compile(r"(?<![\d-])(\d{2})-([01]?\d)-([0-3]?\d)(?![-\d])")
@@ -95,7 +95,7 @@ def iso_month(text: str) -> str:
     ('2018-12', '2016-11')
     """
     found = re.search(
-        r"(\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*(\d{1,2}|十?[一二三四五六七八九十])\s*月\W*(?:[于写记草作].{0,12})?$",
+        r"(\d{4}|[〇零○oO0一二三四五六七八九]{4})\s*年\s*(\d{1,2}|十?[一二三四五六七八九十])\s*月\W*(?:[于写记草作].{0,12})?$",
         text,
     )
     if not found:
@@ -105,7 +105,7 @@ def iso_month(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    return "".join(str(_DIGITS.index(c)) for c in text.replace("〇", "零"))
+    return "".join(str(_DIGITS.index(c)) for c in re.sub("[〇○oO0]", "零", text))
 
 
 def _number(text: str) -> int:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from narrate.clean import letters
 from narrate.clean.facts import Facts
 from narrate.clean.headings import marker
-from narrate.clean.keys import fields
+from narrate.clean.keys import KEY, fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze
+from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze, surely_name
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
-from narrate.clean.stamps import iso_date, iso_month
+from narrate.clean.stamps import DATE, iso_date, iso_month
 from narrate.clean.wires import dateline, reporters
 from narrate.model import DOUBTS, Block, Doubt, Story
 
@@ -42,8 +42,10 @@ _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
+_DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
 _SIGNED_END = re.compile(
-    rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}"
+    rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
+    rf"[（(]?{DATE}\s+(?P<signer>{HAN}{{2,3}})[)）]?"
 )
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
@@ -128,7 +130,10 @@ def _authors(
 
 def _signing(text: str) -> list[str]:
     """The names in a line that names the writer, or the value of its field: `作者：某某 学校：…`."""
-    values = [value for kind, value, _ in fields(fold(text)) if kind == "author"]
+    found = fields(fold(text))
+    values = [value for kind, value, _ in found if kind == "author"]
+    if len(found) == len(values) == 1 and KEY.match(fold(text)):
+        text = values[0]
     return list(names_in(_LIVED.split(text)[0])) or [value for value in values if is_name(value)]
 
 
@@ -237,8 +242,15 @@ def _signed_place(work: Work, blocks: Sequence[Block]) -> str:
 
 def _signed_end(work: Work, blocks: Sequence[Block]) -> list[str]:
     """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
-    found = _SIGNED_END.fullmatch(work.signed or (blocks[-1].text if blocks else ""))
-    return [found["name"]] if found and is_name(found["name"]) else []
+    last = [block.text for block in blocks[-2:] if block.kind != "heading"]
+    found = _SIGNED_END.fullmatch(work.signed or (last[-1] if last else ""))
+    if found:
+        name = found["name"] or found["signer"]
+        return [name] if is_name(name) else []
+    *above, end = last or [""]
+    dated = len(end) <= _DAY_LINE and not closed(end) and bool(iso_date(end) or iso_month(end))
+    named = _DASH.sub("", above[-1] if above and dated else end)
+    return [named] if surely_name(named) and (dated or named != end) else []
 
 
 def _last_date(blocks: Sequence[Block]) -> str:

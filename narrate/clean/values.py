@@ -34,6 +34,7 @@ _BEHIND = re.compile(
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\d{4}[)）].*$")
+_ACCOUNT = re.compile(r"(?:微信)?公众(?:号|平台)\s*[:：]?\s*[“「\"]?(?P<name>[^“”「」\"。]{2,16})[”」\"]?")
 _PAIR = 2  # an office and a name
 
 
@@ -86,6 +87,8 @@ def origin(text: str) -> Value:
     >>> origin("河源日报 评论(0)").source, origin("网络"), origin("《河源日报》 记者 陈小满").spare
     ('河源日报', Value(names=(), source='', spare=()), ('陈小满',))
     """
+    if account := _ACCOUNT.fullmatch(text):
+        text = account["name"]
     if space := _SPACE.fullmatch(text):
         return Value((space["who"],))
     text = _BEHIND.sub("", _HOST.sub("", without_buttons(text)))

@@ -169,3 +169,80 @@ def test_the_first_post_dates_a_thread() -> None:
     )
 
     assert (told.author, told.date) == ("远山薄雾", "2008-04-06")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("文章作者：柳梢青", "柳梢青"),
+        ("文·柳梢青", "柳梢青"),
+        ("主笔：柳梢青", "柳梢青"),
+        ("文案：柳梢青", "柳梢青"),
+        ("姓名：柳梢青", "柳梢青"),
+        ("采访、整理：柳梢青", "柳梢青"),
+        ("记录人：柳梢青", "柳梢青"),
+        ("柳梢青 指导教师：何田", "柳梢青"),
+        ("石桥镇中心校 暴海风", "暴海风"),
+    ],
+)
+def test_words_for_a_writer(head: str, author: str) -> None:
+    """Who wrote is said in many words, before the name or behind it."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{head}\n{TEXT}\n上一篇：雪夜\n版权所有 某县")
+
+    assert (told.title, told.author) == ("渡口的花船", author)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "转载自河州日报",
+        "首发于河州日报",
+        "来源 河州日报",
+        "文章出处：河州日报",
+        "刊于《河州日报》2020年6月3日",
+        "来源：微信公众号“河州日报”",
+    ],
+)
+def test_words_for_a_source(line: str) -> None:
+    """The source is also said without a colon, without its marks, and with where it is read."""
+    assert story(f"首页 > 副刊 > 正文\n渡口的花船\n{line}\n{TEXT}\n版权所有 某县").source == "河州日报"
+
+
+@pytest.mark.parametrize(
+    "line", ["（河州日报）", "（据河州日报）", "本文刊于2020年6月3日《河州日报》", "（来源 河州日报）"]
+)
+def test_a_source_below_the_text(line: str) -> None:
+    """A paper in brackets or behind a day below the text is the source."""
+    assert (
+        story(f"首页 > 副刊 > 正文\n渡口的花船\n{TEXT}\n{line}\n上一篇：雪夜\n版权所有 某县").source
+        == "河州日报"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("日期：二〇二〇年六月三日", "2020-06-03"),
+        ("日期：二O二O年六月", "2020-06"),
+        ("时间：2020年6月", "2020-06"),
+        ("日期：20200603", "2020-06-03"),
+        ("加入时间:2020-06-03", "2020-06-03"),
+        ("投稿日期：2020-06-03", "2020-06-03"),
+    ],
+)
+def test_ways_to_write_a_day(line: str, date: str) -> None:
+    """A day in Chinese figures, without marks or to the month only is read; what it is of is no writer."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{line}\n{TEXT}\n版权所有 某县")
+
+    assert (told.date, told.author) == (date, "")
+
+
+@pytest.mark.parametrize("tail", ["柳梢青\n2020年6月3日", "2020年6月3日 柳梢青", "——柳梢青"])
+def test_who_signs_beside_a_day_below_the_text(tail: str) -> None:
+    """A name over the last day, behind it or behind a dash below the text is the writer's."""
+    assert story(f"渡口的花船\n{TEXT}\n{tail}").author == "柳梢青"
+
+
+def test_an_office_and_a_name_behind_a_counted_title() -> None:
+    """The bracket behind a title that names an office and a person names the writer."""
+    assert story(f"渡口的花船（石桥二中 柳梢青）\n{TEXT}").author == "柳梢青"
