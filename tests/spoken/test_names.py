@@ -94,3 +94,23 @@ def test_a_masked_name_ends_where_a_word_begins():
 def test_what_a_thing_does_is_no_given_name():
     """A surname before a common word is a thing or a place, however often it stands so."""
     assert persons(["田开始干了。后来田开始裂了。"]) == ()
+
+
+def test_somebody_who_is_only_ever_called():
+    """Who has a surname and a title alone is a person; what a man cannot be called is another's name."""
+    assert persons(["老吕敲了敲门。"]) == ("老吕",)
+    assert persons(["吕大婶敲了敲门。"]) == ("吕大婶",)
+    assert persons(["罗三保来了，罗三保笑了。“罗大嫂，您坐。”"]) == ("罗三保", "罗大嫂")
+
+
+def test_to_have_opens_a_given_name():
+    """有 begins a given name of two characters, and is none alone or behind another."""
+    assert persons(["村民王有福笑了。"]) == ("王有福",)
+    assert persons(["村民王有笑了。"]) == ()
+
+
+def test_what_somebody_does_counts_for_the_name():
+    """Where the name with its verb stands twice, it outweighs one that stands once."""
+    told = "村民陆鸣发了短信，陆鸣发了信。陆鸣才回，陆鸣笑了。村民何大山来了。"
+
+    assert persons([told]) == ("陆鸣", "何大山")

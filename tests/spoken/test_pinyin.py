@@ -29,3 +29,10 @@ def test_a_wrong_homophone_is_a_fault():
     assert faults((good, LexiconEntry("单县", "丹县"))) == ()
     assert "is read dan1 xian4, not shan4 xian4" in faults((wrong,))[0]
     assert len(faults((wrong, short))) == 2
+
+
+def test_a_particle_that_is_not_respelled_is_no_fault():
+    """地 is left to the voice where the entry wants it neutral; another character for it is not."""
+    assert faults((LexiconEntry("轻轻地", "青青地", pinyin="qing1 qing1 de5"),)) == ()
+    assert len(faults((LexiconEntry("轻轻地", "轻轻帝", pinyin="qing1 qing1 de5"),))) == 1
+    assert len(faults((LexiconEntry("单县", "单丹", pinyin="shan4 xian4"),))) == 1

@@ -55,6 +55,19 @@ def test_the_medium_is_named():
     assert quotes(text) == (Quote(7, len(text), "writing", "短信"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "way", "medium"),
+    [
+        ("“我在这里很好，勿念。”信上是这样写的。", "writing", "信上"),
+        ("他放下笔。“今天雨停了，路通了。”日记只有这一句。", "writing", "日记"),
+        ("她打开门，他说：“路通了。”日记里没有这一句。", "speech", ""),
+    ],
+)
+def test_the_medium_is_named_behind_the_quote(text, way, medium):
+    """Where nothing before a quote leads up to it, the words behind it say what it was written on."""
+    assert [(quote.way, quote.medium) for quote in quotes(text)] == [(way, medium)]
+
+
 def test_an_answer_to_writing_is_writing():
     """A reply to a message, in the same paragraph, is a message too."""
     text = "儿子给他发信息：“到家了吗？”他随即回复：“到了，放心吧。”"
