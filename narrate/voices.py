@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from narrate.errors import SeriesError
-from narrate.model import LexiconEntry, Voice
+from narrate.model import USUAL_ROLE, LexiconEntry, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
 FOLDER = Path("voices")
@@ -29,7 +29,7 @@ def voices(root: Path, roles: Collection[str]) -> tuple[Voice, ...]:
     """
     found: list[Voice] = []
     beside = {path.stem for path in (root / FOLDER).glob("*.toml")} - {LEXICON.stem}
-    for role in sorted({*roles, "narrator"} | beside):
+    for role in sorted({*roles, USUAL_ROLE} | beside):
         where = root / FOLDER / f"{role}.toml"
         if not where.is_file():
             raise SeriesError(f"{where}: missing voice file; write it or change [roles].")

@@ -25,7 +25,7 @@ from narrate.build.shelf import Feeds, State
 from narrate.build.workshop import WORKSHOP, recordings
 from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import full
-from narrate.model import Series
+from narrate.model import USUAL_ROLE, Series
 from narrate.store import Store
 
 Tell = Callable[[str, str, int, int], None]  # episode, stage, done, of how many
@@ -199,7 +199,7 @@ def _better(before: Manifest, booth: Booth) -> bool:
 
     An engine that was named for this run is not asked first: where it is out, the run says so.
     """
-    return before.engine != booth.wanted and (bool(booth.asked) or booth.reachable(("narrator",)))
+    return before.engine != booth.wanted and (bool(booth.asked) or booth.reachable((USUAL_ROLE,)))
 
 
 def released(job: Job, made: Manifest) -> bool:

@@ -13,7 +13,7 @@ from narrate.model import FRAME, Kind, Line, Mark, Script, Segment, Series
 def frame(part: str, script: Script, series: Series, number: int) -> tuple[Line, ...]:
     """The lines of *part* ("opening" or "closing"); a sentence with an empty field is left out."""
     segment = _segment(part, script, series, number)
-    role = series.roles.get(part) or "narrator"
+    role = series.role(part)
     return spoken.cut_text(segment, role, series, _apart(segment.text, role)) if segment.text else ()
 
 

@@ -15,12 +15,11 @@ from narrate import script, series, spoken
 from narrate.cli import show
 from narrate.cli.reviewing import meant
 from narrate.files import write
-from narrate.model import Script, Series
+from narrate.model import USUAL_ROLE, Script, Series
 from narrate.script import Reading
 
 DONE, PERSON = 0, 1
 SAMPLE = 24  # characters of the first words that a speaker says
-NARRATOR = "narrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _shown(out: Console, item: Proposal, *, written: bool) -> None:
 def _advised(errors: Console, programme: Series, made: Sequence[Proposal], *, written: bool) -> None:
     """What to do next: more voices, or writing the list down."""
     speakers = [speaker for item in made for speaker in item.speakers]
-    taken = {*programme.roles.values(), NARRATOR}
+    taken = {*programme.roles.values(), USUAL_ROLE}
     if speakers and not [voice for voice in programme.voices if voice.role not in taken]:
         text = "No voice is free for a speaker: put one more file into voices/, such as voices/elder.toml."
         show.warn(errors, text, "yellow")

@@ -14,7 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
-from narrate.cli.show import plain
+from narrate.cli.show import minutes, plain
 from narrate.errors import NarrateError
 from narrate.model import FRAME
 from narrate.preview.answers import Refused
@@ -63,7 +63,7 @@ def _lines(out: Console, piece: Recital, machine: Player) -> None:
     """One line of text for each line that is heard, when it is heard."""
     for item in piece.passages:
         _wait(machine, item.start)
-        out.print(Text.assemble(f"{_clock(item.start)}  ", plain(item.text)), soft_wrap=True)
+        out.print(Text.assemble(f"{minutes(int(item.start))}  ", plain(item.text)), soft_wrap=True)
     _wait(machine, piece.seconds)
 
 
@@ -112,7 +112,7 @@ def _act(key: str, piece: Recital, machine: Player, who: Judge) -> str:
 def _screen(piece: Recital, at: float, note: str, *, held: bool) -> RenderableType:
     number = piece.at(at)
     shown = range(max(0, number - AROUND), min(len(piece.passages), number + AROUND + 1))
-    head = f"{'‖' if held else '▶'} {_clock(at)} / {_clock(piece.seconds)}  "
+    head = f"{'‖' if held else '▶'} {minutes(int(at))} / {minutes(int(piece.seconds))}  "
     rows = [Text.assemble((head, "bold"), plain(piece.title)), Text("")]
     rows += [_row(piece.passages[each], now=each == number) for each in shown]
     return Group(*rows, Text(""), plain(note or HELP, "dim"))
@@ -123,11 +123,6 @@ def _row(item: Passage, *, now: bool) -> Text:
     for start, end in item.doubts:
         text.stylize("underline yellow", start, end)
     return Text.assemble("  ", text)
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 @contextmanager

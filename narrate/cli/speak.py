@@ -19,7 +19,7 @@ from narrate.cli import show
 from narrate.engines import Engine
 from narrate.errors import UsageError
 from narrate.files import write
-from narrate.model import Speech, Voice
+from narrate.model import USUAL_ROLE, Speech, Voice
 from narrate.series import voice
 
 DONE = 0
@@ -42,7 +42,7 @@ def speak(root: Path, words: str, wanted: Wanted, out: Path | None) -> Path:
     series = starter.series_of(root)
     name = wanted.engine or series.engine
     engine = engines.engine(name)
-    role = voice(series, wanted.role or "narrator", name)
+    role = voice(series, wanted.role or USUAL_ROLE, name)
     speech = asyncio.run(_speech(engine, words, engine.hurried(role, wanted.rate) if wanted.rate else role))
     path = out or Path(f"say.{speech.container}")
     write(path, speech.audio)

@@ -28,6 +28,7 @@ from narrate.errors import EngineError, LineRefused, VoiceMissing
 from narrate.model import Speech, Voice
 
 LOOK_SECONDS = 0.1
+PROBE = "今天天气很好，我们出去走走。"  # every Chinese voice can speak it
 REFUSALS = HOPELESS | {"throttle"}
 _DIGITS = re.compile(r"[\d.]+")
 MOST_SECOND = 3  # second requests beside one that hangs
@@ -58,8 +59,6 @@ class Service(Protocol):
     """What an engine tells its desk."""
 
     name: str
-    # A text that every voice can speak.
-    probe: str
 
     def request(self, trial: Trial, clocks: Clocks, *, bare: bool) -> Awaitable[Answer]:
         """One request; raises what `expected` names, and nothing else. `bare`: timing may be missing."""
@@ -223,7 +222,7 @@ class Desk:
         served_at = self.health.served_at
         if served_at.get(trial.voice.name, -1) > trial.failing_since:
             return True
-        if isinstance(await self._try(Trial(self.service.probe, trial.voice)), Speech):
+        if isinstance(await self._try(Trial(PROBE, trial.voice)), Speech):
             return True
         others = [name for name, at in served_at.items() if at > trial.failing_since]
         if others and trial.blamed >= self.patience.tries:

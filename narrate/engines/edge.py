@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from narrate.engines import edge_errors, proof, reach
 from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
-from narrate.engines.desk import NO_TIMING, Desk, Trial
+from narrate.engines.desk import NO_TIMING, PROBE, Desk, Trial
 from narrate.engines.faults import Fault
 from narrate.engines.gate import CAP, Waiting
 from narrate.engines.incident import Hear
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 SETTINGS: Mapping[str, Setting] = {"rate": "+0%", "pitch": "+0Hz", "volume": "+0%"}
 USUAL_PER_MINUTE = 290  # characters that its Chinese voices read at +0%: nearly five a second
 _RATE = re.compile(r"[+-]\d+%")
-PROBE = "今天天气很好，我们出去走走。"  # speakable by every Chinese voice
 PROBE_VOICE = Voice("probe", "edge", "zh-CN-XiaoxiaoNeural")
 ODD_SOUND = "the decoder complains of the sound, every time in the same way"
 FORMAT = "24khz-48kbitrate-mono-mp3 sentences"  # edge-tts asks for no other
@@ -116,7 +115,6 @@ class _Counter:
     """The service as its desk sees it."""
 
     name = "edge"
-    probe = PROBE
 
     def __init__(self, patience: Patience) -> None:
         self._patience = patience

@@ -12,7 +12,6 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from typing import Any
 from narrate.engines.casting import cast
 from narrate.engines.incident import Hear
 from narrate.engines.settings import Setting, changed, number, positive, settings
-from narrate.engines.speakable import heard, is_han, sendable
+from narrate.engines.speakable import heard, is_han, sendable, sentences
 from narrate.engines.wav import wav
 from narrate.engines.worker import Answer, Crew, Worker, WorkerDied
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
@@ -37,7 +36,6 @@ PROBE = "好"
 
 _WORKER = Path(__file__).with_name("local_worker.py")
 _REMEDY = "install it with: pip install sherpa-onnx"
-_SENTENCE = re.compile(r"[^。！？；]*[。！？；”’」』]+|[^。！？；]+")
 
 
 class Local:
@@ -96,13 +94,13 @@ class Local:
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the model's rate; a boundary for each sentence, for each is spoken on its own."""
         clean = sendable(text)
-        sentences = _SENTENCE.findall(clean)
+        cut = sentences(clean)
         speed = number(voice, "speed", SETTINGS)
-        request = {"sentences": sentences, "speaker": _speaker(voice), "speed": speed}
+        request = {"sentences": cut, "speaker": _speaker(voice), "speed": speed}
         head, pcm = await self._ask(_folder(voice), request, clean)
         if head.get("error") or not pcm:
             raise LineRefused(f"local says nothing for “{text}”: write it in other characters")
-        boundaries = _boundaries(sentences, head)
+        boundaries = _boundaries(cut, head)
         _prove(boundaries, speed)
         return Speech(wav(pcm, head["hz"]), "wav", boundaries)
 

@@ -42,7 +42,6 @@ SETTINGS: Mapping[str, Setting] = {
 }
 FORMATS = ("wav", "flac", "mp3", "pcm")
 BASE_URL, KEY = "OPENAI_BASE_URL", "OPENAI_API_KEY"
-PROBE = "今天天气很好，我们出去走走。"
 CAP = 4  # most of these servers have one graphics card and let the rest wait
 # The whole text is spoken before the first byte is sent, and nothing is gained by asking twice at once.
 PATIENCE = Patience(
@@ -134,7 +133,6 @@ class _Counter:
     """The servers as their desk sees them."""
 
     name = "openai"
-    probe = PROBE
 
     def __init__(self, patience: Patience) -> None:
         self._patience = patience

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from narrate.errors import LineRefused
 
+_SENTENCE = re.compile(r"[^。！？；]*[。！？；”’」』]+|[^。！？；]+")
 # Categories that have no sound and that XML or an engine may choke on: controls, format characters
 # (zero width, bidi), surrogates, private use, unassigned (U+FFFE and U+FFFF are among them).
 _SILENT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -23,6 +25,15 @@ def heard(text: str) -> str:
 def is_han(character: str) -> bool:
     """Whether *character* is an ideograph, each of which takes at least one syllable."""
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of *text* with all that closes them, for engines that speak each on its own.
+
+    >>> sentences("他说：“走。”灯灭了")
+    ['他说：“走。”', '灯灭了']
+    """
+    return _SENTENCE.findall(text)
 
 
 def sendable(text: str) -> str:

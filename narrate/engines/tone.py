@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from narrate.engines.incident import Hear
 from narrate.engines.settings import changed, number, positive
-from narrate.engines.speakable import sendable
+from narrate.engines.speakable import sendable, sentences
 from narrate.engines.wav import wav
 from narrate.model import Boundary, Offer, Speech, Voice
 
@@ -27,7 +26,6 @@ CHARACTER_SECONDS = 0.2  # edge-tts reads about five characters a second (refere
 SETTINGS = {"hz": 220.0, "pace": 60 / CHARACTER_SECONDS}  # characters a minute
 
 _PAUSES = "。！？；，、：…—.!?;,:"
-_SENTENCE = re.compile(r"[^。！？；]*[。！？；”’」』]+|[^。！？；]+")
 
 
 class Tone:
@@ -80,15 +78,13 @@ class Tone:
 def _speech(text: str, hz: float, seconds: float) -> Speech:
     import numpy as np
 
-    sentences = _SENTENCE.findall(text)
-    sounds = [
-        np.concatenate([_sound(character, hz, seconds) for character in sentence]) for sentence in sentences
-    ]
+    cut = sentences(text)
+    sounds = [np.concatenate([_sound(character, hz, seconds) for character in sentence]) for sentence in cut]
     lead = np.zeros(_samples(LEAD_SECONDS))
     wave = np.concatenate([lead, *sounds, lead])
     ends = (len(lead) + np.cumsum([len(sound) for sound in sounds])) / RATE_HZ
     starts = [LEAD_SECONDS, *ends[:-1]]
-    boundaries = tuple(map(Boundary, map(float, starts), map(float, ends), sentences))
+    boundaries = tuple(map(Boundary, map(float, starts), map(float, ends), cut))
     return Speech(wav(np.round(wave * 32_767).astype("<i2").tobytes(), RATE_HZ), "wav", boundaries)
 
 

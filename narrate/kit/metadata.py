@@ -15,12 +15,9 @@ from lxml import etree
 from narrate import label, plain
 from narrate.build.manifest import LineRecord
 from narrate.draft import DRAFT
-from narrate.epub.names import spaces
+from narrate.epub.names import DC, OPF, spaces
 from narrate.kit.finished import Volume
 from narrate.model import FRAME, segment_of
-
-OPF = "http://www.idpf.org/2007/opf"
-DC = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True, slots=True)

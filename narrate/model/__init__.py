@@ -26,7 +26,7 @@ from narrate.model.script import (
     Segment,
     segment_of,
 )
-from narrate.model.series import Episode, Music, Pauses, Series, SpokenLabel
+from narrate.model.series import USUAL_ROLE, Episode, Music, Pauses, Series, SpokenLabel
 from narrate.model.speech import Boundary, Offer, Speech, Spoken, Take, Voice
 from narrate.model.story import (
     DOUBTS,
@@ -50,6 +50,7 @@ __all__ = [
     "LONGEST_PAUSE_MS",
     "RATE_HZ",
     "SLOWEST_RATE",
+    "USUAL_ROLE",
     "Block",
     "Boundary",
     "Bridge",

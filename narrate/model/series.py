@@ -11,6 +11,7 @@ from narrate.model.programme import Bridge, Chapter
 from narrate.model.script import LexiconEntry
 from narrate.model.speech import Voice
 
+USUAL_ROLE = "narrator"
 SpokenLabel = Literal["sentence", "rhythm", "off"]
 
 
@@ -84,6 +85,10 @@ class Series:
         """The music of the episode with these names: its number and its slug."""
         usual = Music(self.opening_sting, self.closing_sting, self.bridge)
         return next((self.stings[name] for name in names if name in self.stings), usual)
+
+    def role(self, part: str) -> str:
+        """The voice that reads a kind of text, or the opening or closing, where its segment names none."""
+        return self.roles.get(part) or USUAL_ROLE
 
 
 @dataclass(frozen=True, slots=True)

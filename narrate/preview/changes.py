@@ -16,6 +16,7 @@ from narrate.preview import edits, lexicon, verdicts, view, work
 from narrate.preview.answers import LONGEST_TEXT, Body, Refused
 from narrate.preview.api import QUEUE, ROOM, call, episode_of
 from narrate.preview.guard import answer
+from narrate.preview.jobs import Job
 from narrate.preview.live import LIVE
 from narrate.preview.room import Room
 from narrate.preview.units import inward
@@ -234,7 +235,7 @@ async def record(request: web.Request) -> web.Response:
     made = request.app[QUEUE].put(
         "record", name, item, partial(work.segment_recorded, room, name, item, lines)
     )
-    return _accepted(view.job(made))
+    return _accepted(made)
 
 
 async def again(request: web.Request) -> web.Response:
@@ -252,7 +253,7 @@ async def again(request: web.Request) -> web.Response:
         _known_role(room, wish.voice)
     await call(lambda: room.takes(name, item))
     made = request.app[QUEUE].put("again", name, item, partial(work.again, room, name, item, wish))
-    return _accepted(view.job(made))
+    return _accepted(made)
 
 
 async def adopt(request: web.Request) -> web.Response:
@@ -275,7 +276,7 @@ async def record_missing(request: web.Request) -> web.Response:
     if not lines:
         raise Refused(409, "recorded", f"{name}: everything is recorded.")
     made = request.app[QUEUE].put("record", name, "", partial(work.recorded, room, name, lines))
-    return _accepted(view.job(made))
+    return _accepted(made)
 
 
 async def built(request: web.Request) -> web.Response:
@@ -284,11 +285,11 @@ async def built(request: web.Request) -> web.Response:
     name = await call(lambda: episode_of(request))
     await body_of(request)
     made = request.app[QUEUE].put("build", name, "", partial(work.built, room, name))
-    return _accepted(view.job(made))
+    return _accepted(made)
 
 
-def _accepted(job: view.Object) -> web.Response:
-    return answer({"job": job}, status=202, headers={"Location": f"/api/jobs/{job['id']}"})
+def _accepted(made: Job) -> web.Response:
+    return answer({"job": view.job(made)}, status=202, headers={"Location": f"/api/jobs/{made.id}"})
 
 
 async def cancel(request: web.Request) -> web.Response:

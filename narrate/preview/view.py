@@ -75,7 +75,7 @@ def _segment(segment: Segment, series: Series) -> Object:
         "text": segment.text,
         "rev": edits.revision(segment),
         "heard": is_spoken(segment, series),
-        "role": segment.role or series.roles.get(segment.kind, "narrator"),
+        "role": segment.role or series.role(segment.kind),
         "own_role": segment.role,
         "rate": segment.rate,
         "pause_ms": after_segment(segment, series.pauses),

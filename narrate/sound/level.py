@@ -42,7 +42,7 @@ def voice_gain_db(takes: Sequence[Analysis], target_lufs: float) -> float:
         voice_lufs = lufs(float(everything.mean()))
     if voice_lufs <= ABSOLUTE_GATE_LUFS:
         return 0.0
-    return _quantised(min(target_lufs - voice_lufs, LOUDEST_GAIN_DB), STEP_DB)
+    return _quantised(min(target_lufs - voice_lufs, LOUDEST_GAIN_DB))
 
 
 def programme_gain_db(pieces: Sequence[Placed], target_lufs: float, ceiling: float) -> float:
@@ -58,7 +58,7 @@ def programme_gain_db(pieces: Sequence[Placed], target_lufs: float, ceiling: flo
             slope = max((reached - before[1]) / (gain - before[0]), FLATTEST)
         before = gain, reached
         gain = min(max(gain + (target_lufs - reached) / slope, plain), plain + DEEPEST_DB)
-    return _quantised(gain, STEP_DB)
+    return _quantised(gain)
 
 
 def loudness(
@@ -118,5 +118,5 @@ def _around(values: npt.NDArray[np.floating]) -> list[npt.NDArray[np.floating]]:
     return [padded[at : at + len(values)] for at in range(2 * HOLD_STEPS + 1)]
 
 
-def _quantised(decibels: float, step: float) -> float:
-    return round(math.floor(decibels / step + 0.5) * step, 1)
+def _quantised(decibels: float) -> float:
+    return round(math.floor(decibels / STEP_DB + 0.5) * STEP_DB, 1)

@@ -8,6 +8,7 @@ import numpy as np
 import soxr
 
 from narrate.sound.decode import Samples, Sound
+from narrate.sound.loudness import amplitude
 
 SILENCE_DBFS = -52.0  # below this an engine is silent: measured on speech services' padding
 UNDER_PEAK_DB = 46.0  # but a quiet voice is heard to this much below its own peak,
@@ -32,7 +33,7 @@ def speech(sound: Sound) -> Speech:
     """What is left of a take; a take that is all silence gives a Speech of no samples."""
     mono = sound.samples if sound.samples.ndim == 1 else sound.samples.mean(axis=1)
     level = np.abs(mono)
-    floor = _amplitude(_silence_dbfs(float(level.max(initial=0.0))))
+    floor = amplitude(_silence_dbfs(float(level.max(initial=0.0))))
     loud = level > floor
     if not loud.any():
         return Speech(np.zeros(0, dtype=np.float32), sound.hz, 0, 0)
@@ -44,7 +45,7 @@ def speech(sound: Sound) -> Speech:
 
 def _edge(level: Samples, seconds: float, hz: int, floor: float) -> int:
     """How much is cut of what lies beyond the voice: all but what is audible, and room for the fade."""
-    soft = np.flatnonzero(level[: round(seconds * hz)] > floor * _amplitude(-SOFTER_DB))
+    soft = np.flatnonzero(level[: round(seconds * hz)] > floor * amplitude(-SOFTER_DB))
     kept = (int(soft[-1]) + 1 if soft.size else 0) + round(FADE_SECONDS * hz)
     return max(0, len(level) - kept)
 
@@ -53,10 +54,6 @@ def _silence_dbfs(peak: float) -> float:
     if peak <= 0:
         return SILENCE_DBFS
     return min(SILENCE_DBFS, max(20 * float(np.log10(peak)) - UNDER_PEAK_DB, FAINTEST_DBFS))
-
-
-def _amplitude(decibels: float) -> float:
-    return float(10 ** (decibels / 20))
 
 
 def at_rate(samples: Samples, hz: int, wanted_hz: int) -> Samples:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from narrate.model import Script, Segment, Series
+from narrate.model import USUAL_ROLE, Script, Segment, Series
 from narrate.spoken.names import persons
 from narrate.spoken.roster import Roster, ways
 from narrate.spoken.scene import Said
@@ -17,7 +17,7 @@ from narrate.spoken.subjects import NARRATOR
 _TOLD = ("body", "quote", "letter")
 _TAIL = "。，！？；、…"
 _CROWD = re.compile(".*有人|大家|大伙儿?|众人|群众|全[场班村屋]|.*们")
-_LETTER, _NARRATOR = "letter", "narrator"
+_LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ def proposed(script: Script, series: Series) -> tuple[tuple[str, str], ...]:
     no voice is left stay with the narrator.
     """
     own = dict(script.cast)
-    taken = {*series.roles.values(), *own.values(), _NARRATOR}
+    taken = {*series.roles.values(), *own.values(), USUAL_ROLE}
     free = [role for role in dict.fromkeys(voice.role for voice in series.voices) if role not in taken]
     known = {way for name in own for way in ways(name)}
     names = [name for name in cast(script).names if name not in known and not _CROWD.fullmatch(name)]
-    new = ((name, free[number] if number < len(free) else _NARRATOR) for number, name in enumerate(names))
+    new = ((name, free[number] if number < len(free) else USUAL_ROLE) for number, name in enumerate(names))
     return (*script.cast, *new)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from narrate.spoken.guard import has_words
+from narrate.spoken.pauses import CLOSERS
 
 Span = tuple[int, int]
 Speak = Callable[[int, int], str]
@@ -18,12 +19,11 @@ Speak = Callable[[int, int], str]
 SHORT, TARGET, LIMIT = 12, 60, 90  # characters, of shown text and of spoken text
 _SHORTEST_HALF = 20  # characters; a sentence over TARGET is parted at ； only into pieces worth a breath
 
-_CLOSERS = "”’）》」』"
 # what goes on with a comma has not ended: “走吧！”，他说。
-_SENTENCE_END = re.compile(rf"(?:[。！？!?]|…+)+[{_CLOSERS}]*(?![，、；：。！？!?…{_CLOSERS}])")
+_SENTENCE_END = re.compile(rf"(?:[。！？!?]|…+)+[{CLOSERS}]*(?![，、；：。！？!?…{CLOSERS}])")
 _CUE = re.compile(r"[^，。！？；：“”]{0,8}(?:说|道|问|答|喊|讲|回答|表示|笑着说)[，。]")
-_CLAUSES = (re.compile(rf"[；：;][{_CLOSERS}]*"), re.compile(rf"[，,、][{_CLOSERS}]*|——"))
-_SOFT_END = re.compile(rf"[；;][{_CLOSERS}]*")
+_CLAUSES = (re.compile(rf"[；：;][{CLOSERS}]*"), re.compile(rf"[，,、][{CLOSERS}]*|——"))
+_SOFT_END = re.compile(rf"[；;][{CLOSERS}]*")
 _HELD = re.compile(
     r"《[^《》]{0,85}》|（[^（）]{0,85}）|\([^()]{0,85}\)|……|——"
     r"|[A-Za-z0-9０-９.,:：/%％‰+\-~～—–〔〕\[\]@_℃㎡°·]{1,60}(?<![,:：\-~～—–.])(?:(?<=\d)[\u4e00-\u9fff])?"

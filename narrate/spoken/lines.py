@@ -14,7 +14,6 @@ from narrate.spoken.pauses import after_line, after_segment
 from narrate.spoken.reading import heard
 from narrate.spoken.voice import phrased, said_marks, spoken_span, whole_mark
 
-_NARRATOR = "narrator"
 _SILENT = ("byline",)  # said in the spoken opening
 
 
@@ -59,7 +58,7 @@ def is_spoken(segment: Segment, series: Series) -> bool:
 
 
 def _role(segment: Segment, series: Series) -> str:
-    return segment.role or series.roles.get(segment.kind, _NARRATOR)
+    return segment.role or series.role(segment.kind)
 
 
 def _speaker(text: str, span: Span, parts: Sequence[Part]) -> str:

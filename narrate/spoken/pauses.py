@@ -10,7 +10,7 @@ _AFTER: Mapping[str, str] = {
     "body": "paragraph", "note": "paragraph", "heading": "heading", "title": "title",
     "subtitle": "byline", "byline": "byline", "quote": "quote", "letter": "quote",
 }  # fmt: skip
-_CLOSERS = "”’）》」』"
+CLOSERS = "”’）》」』"
 # The share of the silence after a sentence that a line gets by its last character.
 _PERCENT = dict.fromkeys("。！？!?…", 100) | dict.fromkeys("；：;:", 75)
 _PERCENT_INSIDE = 50
@@ -25,5 +25,5 @@ def after_segment(segment: Segment, pauses: Pauses) -> int:
 
 def after_line(text: str, pauses: Pauses) -> int:
     """The silence after a line inside a segment: shorter where no sentence ends."""
-    last = text.rstrip(_CLOSERS)[-1:]
+    last = text.rstrip(CLOSERS)[-1:]
     return pauses.sentence * _PERCENT.get(last, _PERCENT_INSIDE) // 100

@@ -151,16 +151,14 @@ def meant_by(pronoun: str, scene: Scene, roster: Roster, *, but: Sequence[str] =
     return last_named(scene.past.earlier, scene, roster, pronoun, but=but)
 
 
-def last_named(
-    text: str, scene: Scene, roster: Roster, sex: str = "", *, but: Sequence[str] = (), acts: bool = False
-) -> str:
+def last_named(text: str, scene: Scene, roster: Roster, sex: str = "", *, but: Sequence[str] = ()) -> str:
     """Who is named last in *text*, of those who act in it if there are any, and not spoken to."""
     barred = {*but, *addressed(scene.inside, roster)}
     if sex:
         barred |= {name for name, other in roster.sexes if other != sex}
     found = [(start, name) for start, _, name in roster.found(text) if name not in barred]
     acting = [(start, name) for start, name in found if not acted_upon(text[:start])]
-    return (acting or (() if acts else found) or [(0, "")])[-1][1]
+    return (acting or found or [(0, "")])[-1][1]
 
 
 def doers(text: str, roster: Roster) -> tuple[str, ...]:

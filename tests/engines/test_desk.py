@@ -21,7 +21,6 @@ class Scripted:
     """A service that takes *seconds* and does what `acts` say for each request in turn."""
 
     name = "edge"
-    probe = "好"
     expected = staticmethod(expected)
     fault = staticmethod(fault)
 
