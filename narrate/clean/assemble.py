@@ -25,7 +25,7 @@ from narrate.clean.stamps import iso_date, iso_month, split_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import page_marks, unwrap
 from narrate.clean.wrappers import unwrapped, without_number
-from narrate.model import Cleaned, Doubt, Page
+from narrate.model import Cleaned, Doubt, Dropped, Page
 
 # 一、 or (一) or 其一 or 扶贫故事篇1： before each title.
 _LISTED = re.compile(
@@ -33,6 +33,8 @@ _LISTED = re.compile(
     r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)|"
     r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
+# The row of a text's pages: two numbers or more before the word for the next page.
+_PAGER = re.compile(r"(?=.{1,60}$)(?:\D*\d{1,3}){2,}\D*下一?页.{0,20}")
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part
 # Lines with these labels may still become the title of a page that has no other.
@@ -56,7 +58,7 @@ def clean(page: Page) -> Cleaned:
     leftovers(seen, labels, works)
     _set_out(ledger, works, labels)
     _drop(ledger, labels, parts)
-    _doubt(ledger, works, seen, labels.unsure)
+    _doubt(ledger, works, seen, labels.unsure, page.left)
     _stamp(labels, works, seen)
     said = (cited(look.text)[0] for look in seen if look.number in labels.kinds)
     labels.facts.source = without_edition(_source(labels, seen, said))
@@ -261,7 +263,18 @@ def _goes_on(ledger: Ledger, last: int) -> bool:
     return numbered or any(_UNFINISHED.search(each.text) for each in gone if each.line > last)
 
 
-def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: set[int]) -> None:
+def _is_pager(left: Dropped) -> bool:
+    """Whether a line around the text of a web page leads to the other pages of it: `1 2 3 下一页`."""
+    return left.kind == "unread.aside" and bool(_PAGER.fullmatch(left.text))
+
+
+def _doubt(
+    ledger: Ledger,
+    works: Sequence[Work],
+    seen: Sequence[Look],
+    unsure: set[int],
+    left: Sequence[Dropped],
+) -> None:
     """Raise the doubts that only the finished lines show."""
     left_masks(ledger, frozenset(number for work in works for number in work.names))
     units = [unit for work in works for unit in work.units]
@@ -273,7 +286,7 @@ def _doubt(ledger: Ledger, works: Sequence[Work], seen: Sequence[Look], unsure: 
         if text:
             lost_start(ledger, text[0].lines[0])
             last = text[-1].lines[-1]
-            more = work is works[-1] and _goes_on(ledger, last)
+            more = work is works[-1] and (_goes_on(ledger, last) or any(map(_is_pager, left)))
             cut_end(ledger, text[-1].lines[0], text[-1].kind, more=more)
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)
     for number in sorted(unsure.union(loose(works, seen) if web else ())):

@@ -15,6 +15,7 @@ _DEAR = re.compile(
     r"(?:亲爱|敬爱|尊敬)的|.{0,8}(?:您|你)们?好|.{0,8}(?:爸|妈|爷|奶|哥|姐|弟|妹|叔|婶|伯|舅|姨|儿|女|兄|嫂|妻|夫|老师|同学|同志|先生|"
     r"女士|大人|膝下|台鉴|如晤|见字如面|吾儿|吾妻|吾弟|惠鉴|钧鉴|书记|队长|首长|朋友|孩子|亲|友)[^，。]{0,4}[：:]"
 )
+_LEAD = re.compile(r"(?:信|便条|字条|纸条|留言|电报)(?:里|上|中)?(?:是这样)?(?:写道|写着|写的)?[：:]$")
 _CLOSE = re.compile(
     r"此致.{0,8}|敬礼[！!。]?|(?:顺|敬|即|谨)(?:颂|祝|请|上|启).{0,10}|祝[^。]{0,16}[！!。]?|.{0,10}(?:鞠躬|拜上|手书|亲笔|敬上|叩上|叩禀|谨上|谨禀|字)"
 )
@@ -45,9 +46,10 @@ def kinds(texts: Sequence[str]) -> dict[int, Kind]:
 def _letter(texts: Sequence[str], start: int) -> range:
     """A letter with its call, greeting and signature; a story that is a letter as a whole is none."""
     call = texts[start]
-    if not _CALL.fullmatch(call) or not _DEAR.match(call):
+    led = start > 0 and _LEAD.search(texts[start - 1])
+    if not _CALL.fullmatch(call) or not (led or _DEAR.match(call)):
         return range(0)
-    if not any(closed(text) and len(text) >= _VERSE for text in texts[:start]):
+    if not led and not any(closed(text) and len(text) >= _VERSE for text in texts[:start]):
         return range(0)
     for place in range(start + 1, min(len(texts), start + _REACH)):
         if _CLOSE.fullmatch(texts[place]) or (place > start + 1 and _is_signed(texts, place)):

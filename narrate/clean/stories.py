@@ -254,10 +254,18 @@ def _signed_end(work: Work, blocks: Sequence[Block]) -> list[str]:
 
 
 def _last_date(blocks: Sequence[Block]) -> str:
-    """The day that a line at the end gives, where it is no sentence of the story."""
+    """The day that a line at the end gives, where it is no sentence of the story, nor of a letter in it."""
     near = (block.text for block in blocks[-2:] if block.kind != "heading")
     last = [text for text in near if len(text) <= _DAY_LINE and not closed(text)]
-    return next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
+    found = next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
+    return "" if found and _behind_letter(blocks) else found
+
+
+def _behind_letter(blocks: Sequence[Block]) -> bool:
+    """Whether the last paragraph goes on behind a letter, which ends with a day of its own."""
+    kinds = letters.kinds([block.text for block in blocks])
+    last = len(blocks) - 1
+    return kinds.get(last - 1) == "letter" and kinds.get(last) != "letter"
 
 
 def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.clean import clean
 from narrate.clean.ledger import undo
-from narrate.model import Page
+from narrate.model import Dropped, Page
 from tests.clean.page_cases import IDS
 from tests.clean.test_wrap import BROKEN
 
@@ -118,3 +121,40 @@ def test_a_notice_of_two_lines_goes_whole() -> None:
 
     assert [(each.line, each.text) for each in cleaned.dropped] == [(7, lines[6]), (8, lines[7])]
     assert [block.lines for block in cleaned.stories[0].blocks] == [(1, 2), (3, 4, 5, 6)]
+
+
+STORY = (
+    "雪路上的校车",
+    "鹰嘴岩的孩子上学，要翻一座山，冬天的早晨山路上结着冰，校车走得比人还慢。",
+    "车到半山腰，雪封了路，司机从座位底下拖出一卷草席，一张一张铺在车轮前面。",
+    "那天晚上，我给他写了一封信：",
+    "覃师傅：",
+    "您铺在雪上的草席，我数了，一共二十六张。明年冬天，我想让您一张也用不上。",
+    "驻村工作队 陆一鸣",
+    "2016年12月9日",
+    "第二年十月，硬化路通到了鹰嘴岩，草席铺在了村小的阅览室里。",
+)
+
+
+def test_the_day_of_a_letter_is_not_that_of_its_story() -> None:
+    """A letter inside a story keeps its own day; the story has none."""
+    (story,) = clean(page(list(STORY))).stories
+
+    assert [block.kind for block in story.blocks][4:8] == ["letter"] * 4
+    assert story.date == ""
+
+
+@pytest.mark.parametrize(
+    ("around", "kind", "more"),
+    [
+        ("上一页 1 2 3 下一页", "unread.aside", True),
+        ("1 下一页", "unread.aside", False),
+        ("上一篇：第 1 2 期 下一页", "unread.hidden", False),
+    ],
+)
+def test_further_pages_that_stand_around_the_text(around: str, kind: str, more: bool) -> None:
+    """A row of pages in what a web page holds around its text says that the text goes on."""
+    source = replace(page(list(STORY)), left=(Dropped(0, kind, around),))
+    (story,) = clean(source).stories
+
+    assert [each.severity for each in story.doubts if each.code == "truncated-end"] == ["review"] * more

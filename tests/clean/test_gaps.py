@@ -30,6 +30,8 @@ def found(*lines: str, notes: frozenset[int] = frozenset()) -> list[Doubt]:
         ("每月支出元，省吃俭用。", "支出元", "支出"),
         ("花了元买了一头牛。", "花了元", "花了"),
         ("年桥修通了，渡船停在岸边。", "年", "那年"),
+        ("全村户人，都姓何。", "户人", None),
+        ("全寨共有户、人。", "共有户、人", None),
     ],
 )
 def test_holes_are_found(line: str, text: str, voice: str | None) -> None:
@@ -44,6 +46,8 @@ def test_holes_are_found(line: str, text: str, voice: str | None) -> None:
     "line",
     [
         "年底，合作社分红。",
+        "村里每户人家都通了水。",
+        "入学率100%，巩固率99.5%。",
         "年初定的目标实现了。",
         "过年，全家团圆。",
         "2019年，路修通了。",
@@ -146,3 +150,9 @@ def test_lost_beginning() -> None:
 def test_a_figure_is_lost_once() -> None:
     """Where two signs of a lost figure share a character, the first of them is told."""
     assert [doubt.text for doubt in found("每月收入近元。")] == ["近元"]
+
+
+def test_a_share_without_its_figure() -> None:
+    """A percent sign behind a rate is a lost figure where the page shows another; alone it is not."""
+    assert [d.text for d in found("年，桥修通了。", "那时贫困发生率为%，入学率%。")] == ["年", "为%", "%"]
+    assert found("增长率%") == []

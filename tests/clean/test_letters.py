@@ -19,6 +19,16 @@ def test_a_letter_with_greeting() -> None:
     assert found == dict.fromkeys(range(1, 6), "letter")
 
 
+def test_a_letter_that_the_line_above_leads_in() -> None:
+    """Below a line that says that a letter follows, anybody's name is a form of address; else it is not."""
+    inside = ["覃师傅：", "您铺在雪上的草席，我数了，一共二十六张。", "驻村工作队 陆一鸣", "2016年12月9日"]
+
+    assert kinds([f"{STORY}那天晚上，我给他写了一封信：", *inside, STORY]) == dict.fromkeys(
+        range(1, 5), "letter"
+    )
+    assert kinds([STORY, *inside, STORY]) == {}
+
+
 def test_a_story_that_is_a_letter_is_told_as_one() -> None:
     """Where nothing was told before, the whole text is the story."""
     assert kinds(LETTER) == {}
