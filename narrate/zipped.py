@@ -17,10 +17,13 @@ STORED = (".mp3", ".m4a", ".jpg", ".png")  # packed already
 FIRST = "mimetype"  # an EPUB's first part, which is found at a fixed place (OCF 3.3, 4.3)
 
 
-def write(out: Path, parts: Iterable[Part]) -> None:
-    """Put *parts* into *out* in one step, files piece by piece. Raises OutputError."""
+def write(out: Path, parts: Iterable[Part], *, stored: bool = False) -> None:
+    """Put *parts* into *out* in one step, files piece by piece. Raises OutputError.
+
+    *stored*: nothing is made smaller.
+    """
     with replacing(out) as file:
-        pack(file, parts)
+        pack(file, parts, stored=stored)
 
 
 def pack(file: IO[bytes], parts: Iterable[Part], *, stored: bool = False) -> None:

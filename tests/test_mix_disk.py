@@ -1,8 +1,6 @@
 """A disk that fills up while a file is written, in every format: by a real limit of the system."""
 
-import contextlib
 import dataclasses
-import resource
 import warnings
 
 import numpy as np
@@ -10,21 +8,11 @@ import pytest
 
 from narrate.errors import OutputError
 from narrate.mix import mix
+from tests.disk import little_room
 from tests.recordings import story, wav
 from tests.test_mix_formats import FORMATS, delivery
 
 ROOM = 25_000  # bytes: less than any of the files wants
-
-
-@contextlib.contextmanager
-def little_room(size):
-    """No file may grow beyond `size` bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture(scope="module")

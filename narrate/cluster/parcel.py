@@ -22,8 +22,7 @@ def send(storage: Storage, name: str, parts: Iterable[tuple[str, Path]]) -> None
     """Put the files at those paths into the storage, as one object under *name*. Raises OutputError."""
     with TemporaryDirectory() as folder:
         packed = Path(folder) / "parcel"
-        with packed.open("wb") as file:
-            zipped.pack(file, parts, stored=True)
+        zipped.write(packed, parts, stored=True)
         storage.put(name, packed)
 
 

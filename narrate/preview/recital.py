@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import wave
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +11,14 @@ from tempfile import TemporaryDirectory
 
 from narrate import review
 from narrate.build import shelf
+from narrate.files import replacing
 from narrate.model import RATE_HZ
 from narrate.preview.rehearsal import Rehearsal
 from narrate.preview.room import Room
 from narrate.preview.verdicts import State
+from narrate.preview.wav import size
 
-BLOCK_SECONDS = 60
+BLOCK_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class Recital:
 
 @contextmanager
 def recital(room: Room, name: str, *, sound: bool) -> Iterator[Recital]:
-    """An episode as it would be heard now: its finished file where that is the same, else a draft."""
+    """An episode as it would be heard now: its finished file where that is the same, else a draft.
+
+    Raises OutputError where there is no room for the draft.
+    """
     made = room.rehearsal(name)
     found = room.reading(name).script
     with TemporaryDirectory(prefix="narrate-") as folder:
@@ -76,14 +80,10 @@ def _sound(room: Room, name: str, made: Rehearsal, folder: Path) -> Path:
     if state.manifest is not None and state.stage != "script changed":
         return shelf.folder(room.series, room.entry(name)[1]) / state.manifest.audio
     path = folder / "draft.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(made.sound.channels)
-        file.setsampwidth(2)
-        file.setframerate(made.sound.hz)
-        step = BLOCK_SECONDS * made.sound.hz
-        for first in range(0, made.sound.samples, step):
-            last = min(first + step, made.sound.samples)
-            file.writeframes(room.tape.samples(made.sound, first, last).tobytes())
+    whole = size(made.sound)
+    with replacing(path) as file:
+        for start in range(0, whole, BLOCK_BYTES):
+            file.write(room.tape.read(made.sound, start, min(start + BLOCK_BYTES, whole)))
     return path
 
 

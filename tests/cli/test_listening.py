@@ -3,6 +3,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import urllib.request
 from dataclasses import replace
 
 import pytest
+import soundfile
 from rich.console import Console
 
 from narrate import build
@@ -23,6 +25,7 @@ from narrate.preview.player import Clock
 from narrate.preview.recital import recital
 from narrate.preview.room import Room
 from tests.anthology import make
+from tests.disk import little_room
 
 CODE = "from narrate.cli import main; import sys; raise SystemExit(main(sys.argv[1:]))"
 
@@ -138,6 +141,32 @@ class TestPlay:
             if select.select([door], [], [], 0.2)[0]:
                 text += os.read(door, 65_536)
         return text.decode("utf-8", "replace")
+
+
+class TestDraft:
+    """What `play` hands to a player where no finished file has the present sound."""
+
+    @pytest.fixture
+    def changed(self, anthology, tmp_path):
+        root = tmp_path / "changed"
+        shutil.copytree(anthology, root)
+        script = root / "scripts" / "01-ferry.md"
+        script.write_text(script.read_text("utf-8").replace("。", "了。", 1), "utf-8")
+        return Room(root)
+
+    def test_is_a_wav_file(self, changed):
+        """It is a WAV file as long as the episode would be, which others read."""
+        with recital(changed, "01-ferry", sound=True) as piece:
+            heard, hz = soundfile.read(piece.sound)
+
+        assert len(heard) / hz == pytest.approx(piece.seconds, abs=0.1)
+        assert abs(heard).max() > 0.05
+
+    def test_no_room(self, changed):
+        """Where the disk has no room for it, one sentence says so."""
+        told = pytest.raises(OutputError, match="make room")
+        with little_room(25_000), told, recital(changed, "01-ferry", sound=True):
+            pass
 
 
 class TestJudge:

@@ -6,6 +6,7 @@ import pytest
 from narrate.cluster import parcel
 from narrate.errors import OutputError
 from narrate.storage import Storage
+from tests.disk import little_room
 
 
 @pytest.fixture
@@ -34,6 +35,14 @@ class TestParcel:
         assert parcel.fetch(storage, "a.zip", tmp_path / "out") == ("x/lamp", "bell")
         assert (tmp_path / "out" / "x" / "lamp").read_text("utf-8") == "lamp"
         assert (tmp_path / "out" / "bell").read_text("utf-8") == "mine"
+
+    def test_no_room(self, storage, tmp_path):
+        """Where there is no room to pack a parcel, one sentence says so and nothing is sent."""
+        (tmp_path / "lamp").write_bytes(bytes(50_000))
+        with little_room(25_000), pytest.raises(OutputError, match="make room"):
+            parcel.send(storage, "a.zip", [("lamp", tmp_path / "lamp")])
+
+        assert not storage.has("a.zip")
 
     def test_gone(self, storage, tmp_path):
         """A parcel that nobody sent is an error with what to do."""
