@@ -163,3 +163,12 @@ def test_offices_on_lines_of_their_own(head: str) -> None:
     found = [block.text for block in story(f"渡口旧事\n{head}\n{TEXT}").blocks if block.kind == "byline"]
 
     assert found == ["石门乡党委书记、松潭县文联主席", "石小渡"]
+
+
+@pytest.mark.parametrize("head", ["云岭县作家协会会员\n石小渡", "石小渡\n云岭县作家协会会员"])
+def test_a_member_of_a_society_is_no_subtitle(head: str) -> None:
+    """What a writer is a member of stands in the byline, and is no heading of the text."""
+    found = [(block.kind, block.text) for block in story(f"渡口旧事\n{head}\n{TEXT}").blocks][:4]
+
+    assert found[1:3] == [("byline", "云岭县作家协会会员"), ("byline", "石小渡")]
+    assert found[3][0] == "body"

@@ -45,6 +45,8 @@ def test_titles_are_alike_without_their_marks() -> None:
 def test_offices() -> None:
     """An office that somebody holds, and an office as a house, are told apart."""
     assert is_role("云岭县石门乡党委书记")
+    assert is_role("中国作家协会会员")
+    assert not is_role("本站会员")
     assert is_body_of_people("云岭县水务局")
     assert not is_role("书记，您来了")
 
