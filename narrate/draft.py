@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DRAFT = "草稿 DRAFT"
+FILE_MARK = "DRAFT-"  # in front of the names of files
 
 
 def titled(title: str, *, draft: bool) -> str:

@@ -9,10 +9,9 @@ from pathlib import Path
 from narrate.build import Programme, open_programme, release, shelf
 from narrate.build.entries import Entry
 from narrate.build.manifest import Manifest
+from narrate.draft import FILE_MARK
 from narrate.errors import InputError
 from narrate.model import Finding, Script, Series
-
-DRAFT = "DRAFT-"  # in front of every file name that is made of a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Finished:
     @property
     def name(self) -> str:
         """What its files are called: NN-slug, and of a draft so that nobody takes it for more."""
-        return f"{DRAFT if self.draft else ''}{self.folder.name}"
+        return f"{FILE_MARK if self.draft else ''}{self.folder.name}"
 
     @property
     def title(self) -> str:

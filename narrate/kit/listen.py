@@ -13,7 +13,7 @@ from pathlib import Path
 
 from narrate import deliver, label, plain, tags
 from narrate.build.another import KITS
-from narrate.draft import DRAFT
+from narrate.draft import DRAFT, FILE_MARK
 from narrate.kit import metadata
 from narrate.kit.art import art
 from narrate.kit.box import Box, packing
@@ -72,7 +72,7 @@ def _name(item: Finished) -> str:
 
 # ---------------------------------------------------------------- the whole
 def _whole(box: Box, volume: Volume, title: str, picture: bytes) -> None:
-    mark = "DRAFT-" if volume.draft else ""
+    mark = FILE_MARK if volume.draft else ""
     where = f"audiobook/{title}"
     box.put(f"{where}/{COVER}", picture)
     parts = list(_parts(volume))

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from narrate import deliver, epub, label, plain
-from narrate.draft import titled
+from narrate.draft import FILE_MARK, titled
 from narrate.epub import Book, Story
 from narrate.kit import metadata
 from narrate.kit.aligned import aligned
@@ -32,7 +32,7 @@ def pack(volume: Volume, folder: Path) -> None:
             alone = Volume(series, (item,), ())
             own, _ = art(series, "book", item.folder.name)
             epub.write(box.made(f"{item.name}.epub"), _single(alone, item, story, own))
-        mark = "DRAFT-" if volume.draft else ""
+        mark = FILE_MARK if volume.draft else ""
         name = f"{mark}{plain.file_name(series.title, 'anthology')}.epub"
         epub.write(box.made(name), _whole(volume, [story for _, story in stories], picture))
 

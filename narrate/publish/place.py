@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Protocol
 
+from narrate.errors import OutputError
 from narrate.files import full, remove, sha256_of
 from narrate.publish.shipment import Item
 
@@ -46,23 +47,24 @@ class Folder:
 
     def size(self, name: str) -> int | None:
         """How many bytes stand under *name*."""
-        path = self.folder / name
-        return path.stat().st_size if path.is_file() else None
+        with self._asked(name) as path:
+            return path.stat().st_size if path.is_file() else None
 
     def mark(self, name: str) -> str:
         """When and where it was written."""
-        found = (self.folder / name).stat()
+        with self._asked(name) as path:
+            found = path.stat()
         return f"{found.st_mtime_ns} {found.st_ino}"
 
     def has(self, item: Item) -> bool:
         """Whether the bytes are the same."""
-        path = self.folder / item.name
-        return self.size(item.name) == item.bytes and sha256_of(path) == item.sha256
+        with self._asked(item.name) as path:
+            return self.size(item.name) == item.bytes and sha256_of(path) == item.sha256
 
     def read(self, name: str) -> bytes | None:
         """The bytes under *name*."""
-        path = self.folder / name
-        return path.read_bytes() if path.is_file() else None
+        with self._asked(name) as path:
+            return path.read_bytes() if path.is_file() else None
 
     def put(self, item: Item) -> None:
         """Copy it beside its place, then give it its name."""
@@ -79,9 +81,20 @@ class Folder:
     def remove(self, name: str) -> None:
         """Delete it, and its folder where that is empty now."""
         remove(self.folder / name)
-        parent = (self.folder / name).parent
-        if parent != self.folder and parent.is_dir() and not any(parent.iterdir()):
-            parent.rmdir()
+        with self._asked(name) as path:
+            parent = path.parent
+            if parent != self.folder and parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+
+    @contextmanager
+    def _asked(self, name: str) -> Iterator[Path]:
+        path = self.folder / name
+        try:
+            yield path
+        except OSError as error:
+            raise OutputError(
+                f"{path}: cannot be read ({error.strerror}); check disk and permissions and run again."
+            ) from error
 
     @contextmanager
     def _landing(self, name: str) -> Iterator[Path]:
