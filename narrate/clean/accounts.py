@@ -16,7 +16,10 @@ from narrate.clean.phrases import is_body_of_people
 _STUB = re.compile(
     r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})"
 )
-_FROM = re.compile(r"以下文章来源于\s*(?P<source>[^\s,，]{2,20})(?:\s*[,，]\s*作者\s*(?P<author>\S{2,16}))?")
+_FROM = re.compile(
+    r"(?:以下文章来源于|the following article is from)\s*(?P<source>[^\s,，]{2,20})"
+    r"(?:\s*[,，]?\s*(?:作者|author)\s*(?P<author>\S{2,16}))?"
+)
 _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
 )

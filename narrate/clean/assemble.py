@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from narrate.clean import chinese, contest, damage
+from narrate.clean.beside_titles import bracketed, posted, signed
 from narrate.clean.facts import Facts
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
@@ -56,6 +57,7 @@ def clean(page: Page) -> Cleaned:
     seen = _again(seen, ledger)
     works = outline(seen, labels, page.title)
     leftovers(seen, labels, works)
+    bracketed(ledger, works)
     _set_out(ledger, works, labels)
     _drop(ledger, labels, parts)
     _doubt(ledger, works, seen, labels.unsure, page.left)
@@ -67,7 +69,9 @@ def clean(page: Page) -> Cleaned:
         without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text and not heads_form(text)
     ]
     whole = [unwrapped(hint)[1] for hint in hints] if len(works) == 1 else []
-    told = tagged([told_of(ledger, work, facts, whole) for work in works], hints)
+    own = zip(works, posted(works, seen, facts), strict=True)
+    told = tagged([told_of(ledger, work, each, whole) for work, each in own], hints)
+    told = tuple(signed(told, works, seen, labels))
     told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)
     stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)

@@ -36,7 +36,9 @@ _BEING = re.compile(rf"[(\[【]?\s*(?:本文)?作者\s*(?P<name>{HAN}{{2,4}}?)\s
 
 
 # His office, and his name behind it: 作者单位:某县某局 某某.
-_HOUSED = re.compile(rf"[(\[【]?\s*作者单位\s*:\s*[^\s。]{{2,24}}\s+(?P<name>{HAN}{{2,4}})\s*[)\]】]?")
+_HOUSED = re.compile(
+    rf"[(\[【]?\s*(?:本文)?作者(?:单位|系|为)\s*:?\s*[^\s。]{{2,24}}\s+(?P<name>{HAN}{{2,4}})\s*[)\]】]?"
+)
 
 
 def by_deed(text: str) -> list[str]:

@@ -47,7 +47,7 @@ class Facts:
         """Take in the paper, or its issue with the month of that, in which the story stood."""
         text = _PRINTED.sub("", text)
         month = _MONTH.search(text)
-        self.source = self.source or text[: month.start() if month else len(text)].rstrip()
+        self.source = self.source or text[: month.start() if month else len(text)].rstrip(" |丨")
         self.date = self.date or (iso_month(month[0].strip("() ")) if month else "")
 
     def issued(self, text: str) -> None:

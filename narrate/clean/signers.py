@@ -43,8 +43,9 @@ _UNIT = re.compile(r"(?<=\S)\s*\([^()]{2,24}\)|^\([^()]{2,8}\)\s*(?=\S{2})")  # 
 _WIRED = re.compile(
     rf"{HAN}{{2,10}}[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
 )  # 某某网讯(通讯员 某某)
+_OWN = re.compile(r"[□■●◎○]?\s*本[报网刊台社]")  # a reporter of the paper itself
 _GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
-_STRANGER = 3  # characters of the name of somebody of another people
+_GRAMMAR = re.compile("[的了着在是有和与说们我你他她]")  # no name has one of these words in it
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 # Words that stand behind nothing but a name.
 _ALONE = {"著", "译", "口述", "讲述", "整理", "记录", "执笔", "撰文"}
@@ -85,7 +86,7 @@ def signers(text: str) -> Signers | None:
     bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
     bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
     parts = [each for each in _GAP.split(bare) if each]
-    boxed = text.startswith(("(", "[", "【")) and len(parts) > 1
+    boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
     words = [
         _word(each) or _before_deed(each, under) or (_stranger(each) if boxed else None)
         for each, under in pairwise([*parts, ""])
@@ -116,7 +117,7 @@ def _word(text: str) -> _Word | None:
 def _stranger(text: str) -> _Word | None:
     """A name of any build right behind the word for a reporter, in brackets: `(记者沙马木呷 陈小满)`."""
     found = _GLUED.fullmatch(text)
-    known = found is None or is_word(found["name"]) or len(found["name"]) < _STRANGER
+    known = found is None or is_word(found["name"]) or bool(_GRAMMAR.search(found["name"]))
     return (
         None
         if found is None or known

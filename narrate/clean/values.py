@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from narrate.clean.keys import without_buttons
-from narrate.clean.lines import HAN, NAME, is_name, spaced_name
+from narrate.clean.lines import HAN, NAME, fold, is_name, spaced_name
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE
@@ -30,11 +30,13 @@ _COUNTED = re.compile(
 _SHOWN = re.compile(rf"[A-Za-z]\w*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
 # What a site sets behind the name of a source.
 _BEHIND = re.compile(
-    r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报).*$"
+    r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\d{4}[)）].*$")
 _ACCOUNT = re.compile(r"(?:微信)?公众(?:号|平台)\s*[:：]?\s*[“「\"]?(?P<name>[^“”「」\"。]{2,16})[”」\"]?")
+_COLUMN = re.compile(r"^(\S{2,14}(?:台|报社?|网|社))《[^《》]*》?$")  # a station with its programme
+_DEPARTMENT = re.compile(f"{HAN}{{2,3}}[科股]")  # of the house whose page it is
 _PAIR = 2  # an office and a name
 
 
@@ -71,6 +73,9 @@ def writers(text: str) -> Value:
 
 def _persons(text: str) -> list[str]:
     """The names in a value, without the office before a single one."""
+    by = signers(fold(text))
+    if by and by.told and by.writers and not by.helpers:
+        return list(by.writers)
     longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
     text = longer["name"] if longer else text
     names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
@@ -94,7 +99,8 @@ def origin(text: str) -> Value:
     text = _BEHIND.sub("", _HOST.sub("", without_buttons(text)))
     text = _DAY_IN_BRACKETS.sub("", text)
     text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年", text)[0].strip() or text
-    if _NOWHERE.fullmatch(text):
+    text = _COLUMN.sub(r"\1", text)
+    if _NOWHERE.fullmatch(text) or _DEPARTMENT.fullmatch(text):
         return Value()
     first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
     by = signers(" ".join(others))

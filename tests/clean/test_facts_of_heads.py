@@ -246,3 +246,26 @@ def test_who_signs_beside_a_day_below_the_text(tail: str) -> None:
 def test_an_office_and_a_name_behind_a_counted_title() -> None:
     """The bracket behind a title that names an office and a person names the writer."""
     assert story(f"渡口的花船（石桥二中 柳梢青）\n{TEXT}").author == "柳梢青"
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("来源：河州日报　作者：记者 柳梢青 通讯员 何大田", "河州日报", "柳梢青、何大田"),
+        ("来源：河州电视台《河州纪事》", "河州电视台", ""),
+        ("来源：宣教科", "", ""),
+        ("The following article is from 石门沟作协 Author 柳梢青", "石门沟作协", "柳梢青"),
+        ("□本报记者容海风", "", "容海风"),
+    ],
+)
+def test_values_that_say_more(line: str, source: str, author: str) -> None:
+    """Roles in a value, a station's programme, a department of the house and English words are understood."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{line}\n{TEXT}\n上一篇：雪夜\n版权所有 某县")
+
+    assert (told.source, told.author) == (source, author)
+
+
+def test_the_writer_behind_the_office_below_the_text() -> None:
+    """`（作者系…工作人员 name）` names the writer."""
+    tail = "（作者系清泉镇文化站工作人员 柳梢青）\n扫一扫 二维码\n版权所有 某县"
+    assert story(f"首页 > 副刊 > 正文\n渡口的花船\n{TEXT}\n{tail}").author == "柳梢青"

@@ -1,0 +1,98 @@
+"""The works of a page in, who wrote each and when, by what stands beside its title, out.
+
+A list of contents or the page's own title names the writer beside the title; the titles of a collection end
+with names in brackets; a member of a forum stands over the work, with the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from narrate.clean.facts import Facts
+from narrate.clean.keys import KEY
+from narrate.clean.labels import Labels
+from narrate.clean.ledger import Ledger
+from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
+from narrate.clean.outline import Work
+from narrate.clean.phrases import is_body_of_people, press
+from narrate.clean.stamps import CLOCK, DATE, iso_date
+from narrate.model import Story
+
+_CUTS = re.compile(r"[\s:|丨_…·.,，、《》()\[\]【】「」“”/]+|[-—–]+|\d+")
+_LONGEST, _SHORTEST = 80, 2  # characters of a line that names a writer, and of a title
+_OTHERS = ("chrome.pager", "chrome.related", "section.", "chrome.teaser", "chrome.comment")
+_BRACKET = re.compile(rf"(?P<title>.*\S)\s*[（(]\s*(?P<name>{HAN}{{2,4}})\s*[)）]")
+_HALF = 2  # of the names in brackets one in so many is sure
+_MEMBER = re.compile(
+    rf"(?:(?:楼主|沙发|板凳|地板|\d{{1,5}}\s*[#楼]|#\d{{1,5}})\s+)?(?P<name>\S{{1,20}})\s+发表于\s*:?\s*{DATE}{CLOCK}.{{0,40}}"
+)
+
+
+def signed(
+    stories: Sequence[Story], works: Sequence[Work], page: Sequence[Look], labels: Labels
+) -> Iterator[Story]:
+    """The stories; one without a writer has the only name that the page sets beside its title."""
+    kept = {number for work in works for number in _lines(work)}
+    for story in stories:
+        named = "" if story.author or not story.title else _beside(story.title, page, labels, kept)
+        yield replace(story, author=named) if named else story
+
+
+def bracketed(ledger: Ledger, works: Sequence[Work]) -> None:
+    """Take the names off the titles of a collection whose titles all end with one in brackets."""
+    titles = [work.title[0] for work in works if work.title]
+    found = [_BRACKET.fullmatch(ledger[line].strip()) for line in titles]
+    sure = sum(each is not None and surely_name(each["name"]) for each in found)
+    if len(works) == 1 or len(titles) < len(works) or None in found or sure * _HALF < len(works):
+        return
+    for work, line, each in zip(works, titles, found, strict=True):
+        if each and not work.names:
+            work.author = work.author or each["name"]
+            ledger.change("outline.title_author", line, each["title"])
+
+
+def posted(works: Sequence[Work], page: Sequence[Look], facts: Facts) -> Iterator[Facts]:
+    """The facts of each work: of several in a forum each has its own member and day."""
+    last = 0
+    for work in works:
+        numbers = _lines(work)
+        start = min(numbers, default=last)
+        heads = (_MEMBER.fullmatch(look.text) for look in page if last < look.number < start)
+        head = next(filter(None, reversed([*heads])), None) if len(works) > 1 else None
+        yield replace(facts, account=head["name"], date=iso_date(head[0])) if head else facts
+        last = max(numbers, default=last)
+
+
+def _lines(work: Work) -> list[int]:
+    return [number for unit in work.units for number in unit.lines]
+
+
+def _beside(title: str, page: Sequence[Look], labels: Labels, kept: Iterable[int]) -> str:
+    """The only name beside a title in the lines that are none of a story's."""
+    bare, told = squeeze(title), frozenset(kept)
+    lines = (
+        look.text
+        for look in page
+        if look.number not in told
+        and look.size <= _LONGEST
+        and not labels.kinds.get(look.number, "").startswith(_OTHERS)
+    )
+    text = "".join(look.text for look in page if look.number in told)
+    named = (name for line in lines for name in _names(bare, line))
+    found = dict.fromkeys(name for name in named if name not in text)
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _names(bare: str, text: str) -> Iterator[str]:
+    parts = [part for part in _CUTS.split(fold(text)) if part]
+    if len(bare) >= _SHORTEST and bare in map(squeeze, parts):
+        yield from (
+            part for part in parts if squeeze(part) != bare and surely_name(part) and not _means(part)
+        )
+
+
+def _means(part: str) -> bool:
+    """Whether a word with the build of a name is a label, a paper or an office."""
+    return bool(KEY.fullmatch(f"{part}:")) or press(part) or is_body_of_people(part)
