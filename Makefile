@@ -18,6 +18,7 @@
 # make services   what slow, failing, limiting and closed speech services cost
 # make clean      take away the environment and .narrate, with every recording that is kept there
 PYTHON ?= python3
+export PYTHONDONTWRITEBYTECODE := # set by some machines: then each command that a test starts compiles the package anew
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt

@@ -1,6 +1,7 @@
 """What holds for every test: no network beyond loopback, no home, no settings from outside."""
 
 import gc
+import itertools
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).parents[1].parent / "shared"
+HOMES = itertools.count()
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not bound to
 
 
@@ -25,10 +27,12 @@ def pytest_xdist_auto_num_workers():
 
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path_factory, monkeypatch):
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"
+    home.mkdir()
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("COLUMNS", "160")
     look_up = socket.getaddrinfo
 
@@ -38,6 +42,9 @@ def _own_world(tmp_path_factory, monkeypatch):
         return look_up(host, *args, **kwargs)
 
     monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
+    yield
+    if not any(home.iterdir()):
+        home.rmdir()  # thousands of empty ones would be looked through and removed by later runs
 
 
 @pytest.fixture(scope="session")
