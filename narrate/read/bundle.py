@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipInfo
 
 from narrate.errors import ManuscriptError
+from narrate.read import order
 
 ZIP = ".zip"
 ARCHIVES = frozenset((ZIP, ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
@@ -48,7 +49,7 @@ Found = Manuscript | ManuscriptError
 
 
 def manuscripts(path: Path) -> tuple[Found, ...]:
-    """The manuscripts in a file, folder or zip file by name, and an error for each that must not be read.
+    """The manuscripts of a file, folder or zip file in their order, and an error for each not to be read.
 
     An error stands for one member; the others are read all the same.
     """
@@ -71,8 +72,8 @@ def manuscripts(path: Path) -> tuple[Found, ...]:
 
 
 def without_leftovers(paths: Iterable[Path]) -> list[Path]:
-    """Paths of one folder by name, without hidden files, leavings of systems and parts of saved pages."""
-    inside = sorted(paths, key=lambda each: each.name)
+    """Paths of a folder in their order, without hidden files, leavings of systems, parts of saved pages."""
+    inside = sorted(paths, key=lambda each: order.key(each.name))
     saved = {PAGE.sub("", each.name) for each in inside if PAGE.search(each.name)}
     return [each for each in inside if not LEFT_BEHIND.match(each.name) and not _is_part_of(each.name, saved)]
 
@@ -122,7 +123,7 @@ def _zip(path: Path, name: str) -> Iterator[Found]:
         members = [(number, member_name(info), info) for number, info in enumerate(archive.infolist())]
     pages = {PAGE.sub("", member) for _, member, _ in members if PAGE.search(member)}
     seen: set[str] = set()
-    for number, member, info in sorted(members, key=lambda each: (each[1], each[0])):
+    for number, member, info in sorted(members, key=lambda each: (order.key(each[1]), each[0])):
         if _is_beside(member, info, pages):
             continue
         problem = "a link to another place is not followed" if is_link(info) else _problem(member, seen)
