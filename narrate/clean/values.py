@@ -89,7 +89,7 @@ def _persons(text: str) -> list[str]:
 def origin(text: str) -> Value:
     """Where a text comes from, by the value of the field that says so, and who is named beside it.
 
-    >>> origin("河源日报 评论(0)").source, origin("网络"), origin("《河源日报》 记者 陈小满").spare
+    >>> origin("河源日报 评论(0)").source, origin("网络"), origin("《河源日报》 记者 陈小满").names
     ('河源日报', Value(names=(), source='', spare=()), ('陈小满',))
     """
     if account := _ACCOUNT.fullmatch(text):
