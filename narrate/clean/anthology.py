@@ -10,7 +10,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import could_head, is_number, marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, is_name, is_prose
+from narrate.clean.lines import HAN, Look, is_name, is_prose, surely_name
 from narrate.clean.titles import Opening
 
 _COUNTS = "一二三四五六七八九十"
@@ -46,7 +46,7 @@ def prized(runs: Runs, first: Opening, page: Sequence[Look], labels: Labels) -> 
         at = next((at for at, look in enumerate(run) if look.number in awarded and not look.level), -1)
         if at >= 0 and could_head(run[at]):
             rest = run[at + 1 :]
-            names = tuple(look for look in rest if _names(look, labels))
+            names = tuple(look for look in rest if _names(look, labels) or surely_name(look.text))
             places[index] = Opening(
                 title=(run[at],), names=names, rest=tuple(look for look in rest if look not in names)
             )

@@ -189,7 +189,7 @@ def _title(ledger: Ledger, line: int, work: Work) -> None:
     text = re.sub(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$", r"\1", text)
     text = re.sub(r"^.{0,60}电[?？\s]*(?:（[^）]*）)?\s*题：", "", text)
     text = re.sub(r"^[☆★◆◇■●○▲△▶►☞✿❀✦✧※◎]+\s*(?=\S)", "", text)
-    text = re.sub(r"^《([^《》]+)》$", r"\1", text)
+    text = re.sub(r"^(?:《([^《》]+)》|【([^【】]+)】)$", r"\1\2", text)
     text = re.sub(r"\s*[（(]\s*第?\s*\d+\s*页?\s*/\s*共?\s*\d+\s*页\s*[）)]$", "", text)
     tag, bare = unwrapped(text)
     further, bare = unwrapped(without_site(bare))

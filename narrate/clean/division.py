@@ -14,12 +14,11 @@ from narrate.clean.lines import Look
 from narrate.clean.notes import presents
 from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
-from narrate.clean.refining import refined
+from narrate.clean.refining import introduced, refined
 from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
 
-_INTRODUCTION = 0.2  # of the text that it introduces
 _LEAD = 5  # paragraphs of an editor's lead
 
 Parts = Sequence[tuple[bool, list[Look]]]  # runs of prose, and of short lines between
@@ -62,7 +61,7 @@ def _by_number(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels
         return []
     if -1 in places:
         return _counted(first, runs, places)
-    return _introduced(_cut(first, runs, places), labels) if places else []
+    return introduced(_cut(first, runs, places), labels) if places else []
 
 
 def _set_apart(
@@ -81,7 +80,7 @@ def _set_apart(
     if not collected:
         _series(first)
     sketches = _cut(first, runs, places | (fellows(runs, places) if len(places) > 1 else {}))
-    return _introduced(sketches, labels) if collected else sketches
+    return introduced(sketches, labels) if collected else sketches
 
 
 def _below_a_group(
@@ -148,19 +147,6 @@ def _is_led(first: Opening, runs: Parts, places: dict[int, Opening]) -> bool:
     words = [look for text, run in runs[:start] if text for look in run]
     named = first.title or first.names or first.author
     return not named and 0 < len(words) <= _LEAD and any(presents(look.text) for look in words)
-
-
-def _introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
-    """The works without what introduces them: a short word before the first is the editor's note."""
-    (whole, words), (first, _), *_ = sketches
-    told = sum(look.size for _, lines in sketches[1:] for look in lines)
-    short = sum(look.size for look in (*whole.rest, *words)) <= _INTRODUCTION * told
-    if not short and (whole.title or not any(presents(look.text) for look in words)):
-        return sketches
-    first.dropped |= whole.dropped | {look.number: "meta.tag" for look in (*whole.title, *whole.subtitle)}
-    first.tag = first.tag or whole.tag or (whole.title[0].text if whole.title else "")
-    labels.kinds |= {look.number: "note" for look in (*whole.rest, *words)}
-    return sketches[1:]
 
 
 def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from narrate.clean import facts as facts_of
 from narrate.clean.bylines import byline, is_signed
-from narrate.clean.headings import could_head, is_date, is_day, is_number, is_text
+from narrate.clean.headings import could_head, is_date, is_day, is_number, is_text, marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, squeeze, surely_name
 from narrate.clean.phrases import is_body_of_people, is_role
@@ -82,6 +83,13 @@ class Candidate(NamedTuple):
         return self.joint.lines[self.place]
 
     @property
+    def counts(self) -> frozenset[int]:
+        """The numbers of the lines right above it that only count the works, or name a prize."""
+        over = zip(self.joint.lines[: self.place], self.joint.kinds[: self.place], strict=True)
+        kinds = takewhile(lambda each: each[1] in {"count", "award"}, reversed(list(over)))
+        return frozenset(look.number for look, _ in kinds)
+
+    @property
     def under(self) -> tuple[tuple[Look, str], ...]:
         """The lines below it, and their kinds, without pictures and the site's."""
         rest = zip(self.joint.lines[self.place + 1 :], self.joint.kinds[self.place + 1 :], strict=True)
@@ -128,6 +136,7 @@ def _free_kind(look: Look, labels: Labels) -> str:
         (is_number(text) or _COUNT.fullmatch(text), "count"),
         (is_date(text) or is_day(text), "day"),
         (squeeze(text) in labels.named, "name"),
+        (marker(text) and title_and_name(text)[0], "both"),
         (facts_of.labelled(look) == "author" or byline(look) or is_signed(text), "name"),
         (surely_name(text), "person"),
         ((by and by.writers) or _TOLD.match(text), "name"),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from narrate.clean.joints import NAMES, ROUGH, Candidate
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.notes import presents
 from narrate.clean.parting import openers, scope
+from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening, Sketch
 
 _INTRODUCTION = 0.2  # of the text that it introduces
@@ -24,7 +26,9 @@ def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) ->
         return found
     if len(found) == _PAIR and _is_lead(found):
         return [_led(found)]
-    return _introduced(found, next(iter(opened.values())), page, labels)
+    if _is_lead(found):
+        return introduced(found, labels)
+    return _like_others(found, next(iter(opened.values())), page, labels)
 
 
 def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
@@ -32,10 +36,13 @@ def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
     first, lines = sketch
     found: list[Sketch] = [(first, [])]
     taken: set[int] = set()
+    counts = {number for one in opened.values() for number in one.counts}
     for look in lines:
         if look.number in opened:
-            found.append((_opening(opened[look.number], lines), []))
-            top = found[-1][0]
+            top = _opening(opened[look.number], lines)
+            while found[-1][1] and found[-1][1][-1].number in counts:
+                top.dropped[found[-1][1].pop().number] = "meta.tag"
+            found.append((top, []))
             taken = {each.number for each in (*top.title, *top.subtitle, *top.roles, *top.names, *top.rest)}
         elif look.number not in taken:
             found[-1][1].append(look)
@@ -50,14 +57,15 @@ def _opening(one: Candidate, lines: Sequence[Look]) -> Opening:
     names = [look for place, (look, kind) in enumerate(under) if kind in NAMES or place == last]
     roles = [look for look, kind in under[:last] if look not in names and kind in {"office", "line"}]
     rest = [look for look, _ in under if look not in names and look not in roles]
-    return Opening(title=(one.look,), roles=tuple(roles), names=tuple(names), rest=tuple(rest))
+    author = "" if names else title_and_name(one.look.text)[1]
+    return Opening(title=(one.look,), roles=tuple(roles), names=tuple(names), rest=tuple(rest), author=author)
 
 
 def _is_lead(found: Sequence[Sketch]) -> bool:
-    """Whether a text without a writer only leads up to the one title that stands below it."""
-    (first, lines), (_, below) = found
-    words, told = (sum(look.size for look in text) for text in (lines, below))
-    return not (first.names or first.author) and words <= _INTRODUCTION * told
+    """Whether a text without a writer, far shorter than what stands below it, only leads up to that."""
+    (first, words), *others = found
+    told = sum(look.size for _, lines in others for look in lines)
+    return not (first.names or first.author) and sum(look.size for look in words) <= _INTRODUCTION * told
 
 
 def _led(found: Sequence[Sketch]) -> Sketch:
@@ -68,7 +76,20 @@ def _led(found: Sequence[Sketch]) -> Sketch:
     return replace(inner, dropped=first.dropped | over, tag=first.tag, rest=rest), lines
 
 
-def _introduced(found: list[Sketch], like: Candidate, page: Sequence[Look], labels: Labels) -> list[Sketch]:
+def introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
+    """The works without what introduces them: a short word before the first is the editor's note."""
+    (whole, words), (first, _), *_ = sketches
+    told = sum(look.size for _, lines in sketches[1:] for look in lines)
+    short = sum(look.size for look in (*whole.rest, *words)) <= _INTRODUCTION * told
+    if not short and (whole.title or not any(presents(look.text) for look in words)):
+        return sketches
+    first.dropped |= whole.dropped | {look.number: "meta.tag" for look in (*whole.title, *whole.subtitle)}
+    first.tag = first.tag or whole.tag or (whole.title[0].text if whole.title else "")
+    labels.kinds |= {look.number: "note" for look in (*whole.rest, *words)}
+    return sketches[1:]
+
+
+def _like_others(found: list[Sketch], like: Candidate, page: Sequence[Look], labels: Labels) -> list[Sketch]:
     """The works, the first of them below the title of all: it opens the page as the others open."""
     (first, lines), *others = found
     free = {look.number for look in (*first.title, *first.subtitle, *first.roles, *first.names, *first.rest)}

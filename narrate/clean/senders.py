@@ -74,6 +74,10 @@ _OFFICE = re.compile(
 )
 _TASK = re.compile(r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
 _LONGEST = 60
+_HOUSE = re.compile(
+    rf"{HAN}{{2,20}}(?:[校院局站所部会社厂店馆园班队员镇乡村长师]|中心|公司)"
+)  # whose name follows
+_OF_ANY_BUILD = re.compile(rf"{HAN}{{2,4}}")
 _DAY = re.compile(DATE)
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
@@ -211,5 +215,7 @@ def names_in(text: str) -> tuple[str, ...]:
         return (name,)
     if persons:
         return tuple(part for part in parts if part in persons or part in called)
+    if len(parts) > 1 and _HOUSE.fullmatch(parts[-2]) and _OF_ANY_BUILD.fullmatch(parts[-1]):
+        return (parts[-1],)
     found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
     return tuple(found) if found else ((plain,) if plain else ())

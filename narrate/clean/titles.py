@@ -13,7 +13,7 @@ from narrate.clean.chrome import lone_word
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, fold, is_name, squeeze
+from narrate.clean.lines import HAN, Look, fold, is_name, squeeze, surely_name
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -159,7 +159,9 @@ def _titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int
     """
     for first in (place, place - 1):
         pair = head[first : first + 2] if first >= 0 else ()
-        if len(pair) == 2 and not (starts_dash(pair[1]) or marker(pair[1].text) == "chapter"):  # noqa: PLR2004 -- a pair
+        if len(pair) == 2 and not (  # noqa: PLR2004 -- a pair
+            starts_dash(pair[1]) or marker(pair[1].text) == "chapter" or surely_name(pair[1].text)
+        ):
             whole, parted = _said(pair, hints)
             if whole and (first == place or parted):
                 return first, 1 if parted else 2
