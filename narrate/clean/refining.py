@@ -22,6 +22,8 @@ def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) ->
     starts = {look.number for found, _ in sketches for look in found.title[:1]}
     opened = {one.look.number: one for one in openers(page, labels) if one.look.number not in starts}
     found = [part for sketch in sketches for part in _parts(sketch, opened)]
+    if len(found) > 1:
+        _uncounted(found[0][0], page, labels)
     if len(sketches) > 1 or len(found) == 1:
         return found
     if len(found) == _PAIR and _is_lead(found):
@@ -29,6 +31,14 @@ def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) ->
     if _is_lead(found):
         return introduced(found, labels)
     return _like_others(found, next(iter(opened.values())), page, labels)
+
+
+def _uncounted(first: Opening, page: Sequence[Look], labels: Labels) -> None:
+    """Drop what counts the first of several works, above its title."""
+    counts = {number for one in scope(page, labels).head if one.look in first.title for number in one.counts}
+    first.dropped |= dict.fromkeys(counts, "meta.tag")
+    first.subtitle = tuple(look for look in first.subtitle if look.number not in counts)
+    first.rest = tuple(look for look in first.rest if look.number not in counts)
 
 
 def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
@@ -91,8 +101,9 @@ def introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
 
 def _like_others(found: list[Sketch], like: Candidate, page: Sequence[Look], labels: Labels) -> list[Sketch]:
     """The works, the first of them below the title of all: it opens the page as the others open."""
-    (first, lines), *others = found
-    free = {look.number for look in (*first.title, *first.subtitle, *first.roles, *first.names, *first.rest)}
+    (first, body), *others = found
+    lines = (*first.title, *first.subtitle, *first.roles, *first.names, *first.rest)
+    free = {look.number for look in lines} | first.dropped.keys()
     twins = [one for one in scope(page, labels).head if one.form == like.form and one.look.number in free]
     if twins and (not first.title or twins[-1].look not in first.title):
         inner = _opening(twins[-1], [look for look in page if look.number in free])
@@ -101,5 +112,5 @@ def _like_others(found: list[Sketch], like: Candidate, page: Sequence[Look], lab
         over |= {look.number: "meta.tag" for look in (*first.subtitle, *first.roles, *first.names)}
         dropped = {number: kind for number, kind in (first.dropped | over).items() if number not in kept}
         inner.rest = tuple(look for look in first.rest if look.number not in kept)
-        return [(replace(inner, dropped=dropped, tag=first.tag), lines), *others]
+        return [(replace(inner, dropped=dropped, tag=first.tag), body), *others]
     return found

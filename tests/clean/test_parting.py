@@ -119,3 +119,28 @@ def test_joints_are_the_lines_between_texts_and_those_above_the_first() -> None:
     top, inner = joints(seen, Labels(kinds={5: "byline"}))
     assert (top.above, top.below, inner.above, inner.below) == (-1, 1, 1, 5)
     assert [(one.look.text, one.form) for one in candidates(inner)] == [("磨盘", ("-", "L", "N"))]
+
+
+def test_what_introduces_the_works_is_a_note_and_their_title_is_none() -> None:
+    """A short word below the page's own title, and above works that each bracket their writer, is a note."""
+    words = "为讲好身边人的故事，县文联从来稿中选出三篇，现予刊登，请大家品读。"
+    long = [
+        line + TEXTS[0] + TEXTS[1] if line.startswith(("第二天", "过了")) else line
+        for line in collection("{n}.{t}(青石二小 {a})")
+    ]
+    found = stories("“身边的光”征文作品选登", "发布时间：2020-11-03 来源：青石日报", words, *long)
+    assert [(each.title, each.author) for each in found] == list(zip(TITLES, NAMES, strict=True))
+    assert [block.text for block in found[0].blocks if block.kind == "note"] == [words]
+
+
+def test_what_counts_a_work_stands_in_none() -> None:
+    """The number and the prize above a title are dropped, not left at the end of the work before."""
+    found = stories(*collection("第{h}篇|{t}|作者：{a}"))
+    assert not any("篇" in block.text for each in found for block in each.blocks)
+
+
+def test_a_name_of_any_build_behind_a_house_is_the_writers() -> None:
+    """Behind a school or an office the last word is a name, though no list of surnames has it."""
+    works = [line.replace("安小宁", "暴小峰") for line in collection("{t}|岔口镇中心校 {a}")]
+    found = stories("“身边的光”征文作品选登", *works)
+    assert [each.author for each in found] == ["石磊", "暴小峰", "罗大山"]
