@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -20,6 +21,7 @@ EXITS: tuple[tuple[type[NarrateError], int], ...] = (
     (UsageError, 2),
     (NarrateError, 1),
 )
+DISK = frozenset({errno.EIO, errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.ESTALE})
 LOG = "narrate-error-"
 
 
@@ -37,7 +39,10 @@ def ended(run: Callable[[Namespace], int], args: Namespace) -> int:
     except BrokenPipeError:
         return _unheard()
     except OSError as error:
-        return _refused(error) if error.filename else _bug(sys.argv)
+        told = _refused(error)
+        if told:
+            print(told, file=sys.stderr)
+        return PERSON if told else _bug(sys.argv)
     except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
         return _bug(sys.argv)
 
@@ -66,10 +71,16 @@ def _unheard() -> int:
     return DONE
 
 
-def _refused(error: OSError) -> int:
-    """A file or folder that the system keeps from us: its name is too long, or we may not read it."""
-    print(f"{error.filename}: {error.strerror}; check the name and the permissions.", file=sys.stderr)
-    return PERSON
+def _refused(error: OSError) -> str:
+    """What the system keeps from us: a name that is too long, what we may not read, a disk that fails.
+
+    Of what fails while an open file is read or written, no name is known. Empty where it is none of these.
+    """
+    if error.filename:
+        return f"{error.filename}: {error.strerror}; check the name and the permissions."
+    if error.errno in DISK:
+        return f"A disk or share says no ({error.strerror}); check it and its room, and run again."
+    return ""
 
 
 def _bug(argv: Sequence[str]) -> int:

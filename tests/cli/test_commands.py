@@ -214,6 +214,19 @@ class TestMain:
 
         assert out.getvalue() == "二零一九年\n"
 
+    @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="the file that cannot be read is Linux's")
+    @pytest.mark.parametrize("name", ["episodes/cover.jpg", "scripts/01-ferry.md", "episodes/bell.wav"])
+    def test_a_disk_that_fails(self, tmp_path, capsys, name):
+        """Where a file of the anthology cannot be read, that is no bug of ours: one sentence, and 1."""
+        root = make(tmp_path / "a")
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to("/proc/self/mem")
+
+        assert main(["-C", str(root), "build"]) == 1
+        told = said(capsys)[1]
+        assert "Input/output error" in told
+        assert told.count("\n") == 1
+
     def test_a_bug(self, tmp_path, monkeypatch, capsys):
         """What nobody foresaw ends with 3 and a log for the report, on the disk or on the screen."""
         monkeypatch.setattr(commands, "state", lambda _: 1 // 0)
