@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from narrate.clean import chinese, contest, damage
 from narrate.clean.beside_titles import bracketed, posted, signed
+from narrate.clean.days import spare_day
 from narrate.clean.facts import Facts
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
@@ -255,7 +256,9 @@ def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
     stamps = (look for look in between if labels.kinds.get(look.number, "").startswith("chrome."))
     dates = (iso_date(look.text) for look in stamps)
     cells = " ".join(look.text for look in seen if look.number < first and look.number in labels.kinds)
-    labels.facts.date = next(filter(None, dates), "") or labels.facts.date or split_date(cells)
+    last = max(number for work in works for unit in work.units for number in unit.lines)
+    ways = (*dates, labels.facts.date, split_date(cells), spare_day(seen, labels, first, last))
+    labels.facts.date = next(filter(None, ways), "")
 
 
 def _goes_on(ledger: Ledger, last: int) -> bool:

@@ -14,7 +14,7 @@ from narrate.clean.facts import Facts
 from narrate.clean.keys import KEY
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
+from narrate.clean.lines import HAN, Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.outline import Work
 from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.stamps import CLOCK, DATE, iso_date
@@ -79,7 +79,7 @@ def _beside(title: str, page: Sequence[Look], labels: Labels, kept: Iterable[int
         and look.size <= _LONGEST
         and not labels.kinds.get(look.number, "").startswith(_OTHERS)
     )
-    text = "".join(look.text for look in page if look.number in told)
+    text = "".join(look.text for look in page if look.number in told and is_prose(look.text))
     named = (name for line in lines for name in _names(bare, line))
     found = dict.fromkeys(name for name in named if name not in text)
     return next(iter(found)) if len(found) == 1 else ""

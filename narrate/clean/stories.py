@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from narrate.clean import letters
 from narrate.clean.facts import Facts
+from narrate.clean.first_and_last import lived, opening_field, signed_end
 from narrate.clean.headings import marker
 from narrate.clean.keys import KEY, fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze, surely_name
+from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze
 from narrate.clean.outline import Work, same_story
 from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
 from narrate.clean.senders import names_in
-from narrate.clean.stamps import DATE, iso_date, iso_month
+from narrate.clean.stamps import iso_date, iso_month
 from narrate.clean.wires import dateline, reporters
 from narrate.model import DOUBTS, Block, Doubt, Story
 
@@ -28,11 +29,7 @@ _RUN_IN = 200  # characters of a paragraph in which a site may have set what it 
 _FIELDS = re.compile(
     r"《(?P<title>[^《》]{2,30})》\s*作者[:：]\s*(?P<name>[\w·]{2,10}?)\s*(?:分类|类别|类型|状态|字数|更新)[:：]"
 )
-_TOP, _FIELD = 6, 16  # blocks of a text, characters of a field among them
 _DAY_LINE = 40  # characters: a line, no paragraph
-_LIFE = re.compile(
-    rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
-)
 _ASKED = re.compile(r"访谈|口述|专访|对话|人物")  # a series about persons
 _PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$")
 # Who told it or is asked: no writer, whose name belongs to the title.
@@ -42,11 +39,6 @@ _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
-_DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
-_SIGNED_END = re.compile(
-    rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
-    rf"[（(]?{DATE}\s+(?P<signer>{HAN}{{2,3}})[)）]?"
-)
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
@@ -66,7 +58,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         title=title,
         subtitle=subtitle or facts.subtitle,
         author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, own)))),
-        source=facts.source or dateline(text, "press") or dateline(text, "own"),
+        source=facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own"),
         date=facts.date or iso_date(work.signed) or iso_month(work.signed) or _last_date(text),
         place=dateline(text, "place") or _signed_place(work, text),
         tag=work.tag,
@@ -107,25 +99,31 @@ def _authors(
 ) -> Sequence[str]:
     """Who wrote a work: the first of the ways to know it that names somebody."""
     lines = (name for number in work.names for name in _signing(ledger[number]))
-    signed = [name for name in lines if name != facts.source or is_name(name)]
+    signed = [name for name in lines if is_name(name) or not (name == facts.source or press(name))]
     ways: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: _persons(signed),
         lambda: [work.author],
         lambda: _credited(facts, blocks, own),
         lambda: own,
         lambda: [facts.life],
-        lambda: _signed_end(work, blocks),
+        lambda: signed_end(work.signed, blocks),
         lambda: reporters(blocks),
         lambda: [facts.compiler],
         lambda: [facts.interviewer or facts.teller],
         lambda: [] if _is_channel(facts) or facts.account == facts.source else [facts.account],
-        lambda: _lived(blocks),
-        lambda: _opening_field(blocks),
+        lambda: lived(blocks),
+        lambda: opening_field(blocks),
     )
     named = ([name for name in way() if name] for way in ways)
     found = next(filter(None, named), [])
     told = found and _TELLER.search(facts.named)
     return [*found, facts.interviewer or facts.compiler] if told else found
+
+
+def _sender(ledger: Ledger, work: Work) -> str:
+    """The paper or the station that a byline names as who sent the text: `（某某电台供稿）`."""
+    names = (name for number in work.names for name in _signing(ledger[number]))
+    return next((name for name in names if press(name) and not is_name(name)), "")
 
 
 def _signing(text: str) -> list[str]:
@@ -141,26 +139,6 @@ def _is_channel(facts: Facts) -> bool:
     """Whether the name that stands as an account ends the trail of the page: `首页 > 好文 > 散文`."""
     name = re.escape(facts.account)
     return bool(re.search(rf"[>»›]\s*{name}\s*(?:$|[>»›\n])", facts.named))
-
-
-def _lived(blocks: Sequence[Block]) -> list[str]:
-    """Whose life the first paragraph tells as a writer's: `某某，青年作家，出版有散文集……`."""
-    text = next((block.text for block in blocks if block.kind not in {"title", "subtitle"}), "")
-    found = _LIFE.match(text)
-    return [found["name"]] if found and is_name(found["name"]) else []
-
-
-def _opening_field(blocks: Sequence[Block]) -> list[str]:
-    """The value of a field `作者：某某` that stands alone among the first lines of the text."""
-    top = (fields(fold(block.text)) for block in blocks[:_TOP] if len(block.text) <= _FIELD)
-    return [
-        name
-        for found in top
-        if len(found) == 1
-        for kind, value, _ in found
-        if kind == "author"
-        for name in names_in(value)
-    ]
 
 
 def _persons(names: Sequence[str]) -> list[str]:
@@ -238,19 +216,6 @@ def _signed_place(work: Work, blocks: Sequence[Block]) -> str:
     last = work.signed or (blocks[-1].text if blocks else "")
     found = _SIGNED_PLACE.search(last) if len(last) <= _DAY_LINE else None
     return found["place"] if found else ""
-
-
-def _signed_end(work: Work, blocks: Sequence[Block]) -> list[str]:
-    """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
-    last = [block.text for block in blocks[-2:] if block.kind != "heading"]
-    found = _SIGNED_END.fullmatch(work.signed or (last[-1] if last else ""))
-    if found:
-        name = found["name"] or found["signer"]
-        return [name] if is_name(name) else []
-    *above, end = last or [""]
-    dated = len(end) <= _DAY_LINE and not closed(end) and bool(iso_date(end) or iso_month(end))
-    named = _DASH.sub("", above[-1] if above and dated else end)
-    return [named] if surely_name(named) and (dated or named != end) else []
 
 
 def _last_date(blocks: Sequence[Block]) -> str:

@@ -1,0 +1,42 @@
+"""The labelled lines of a page in, the day of a text that no field gives out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look
+from narrate.clean.stamps import CLOCK, DATE, iso_date
+
+_EDITION = re.compile(
+    rf"{DATE}\s*(?:(?:星期|周).)?\s*(?:(?:[上下]一[期版]|放大|缩小|默认|第\s*\S{{1,4}}\s*版)\s*)+"
+)
+_STAMP = re.compile(rf"[(\[]?\s*{DATE}{CLOCK}\s*[)\]]?")
+_ALONE = re.compile(r"[(\[]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)\]]?")
+
+
+def spare_day(page: Sequence[Look], labels: Labels, first: int, last: int) -> str:
+    """The day of a page whose text has the numbers from *first* to *last*, as YYYY-MM-DD, or nothing.
+
+    That of a paper's edition above the text, a clock beside a line of labels there, or the only day below.
+    """
+    head = [look for look in page if look.number < first]
+    editions = (look.text for look in head if _EDITION.fullmatch(look.text))
+    below = {
+        iso_date(look.text)
+        for look in page
+        if look.number > last and look.number in labels.kinds and _ALONE.fullmatch(look.text)
+    }
+    only = next(iter(below)) if len(below) == 1 else ""
+    return iso_date(next(editions, "") or next(_beside_labels(head, labels), "")) or only
+
+
+def _beside_labels(head: Sequence[Look], labels: Labels) -> Iterator[str]:
+    """Clocks right above or below a line that names source or writer."""
+    for above, under in pairwise(head):
+        for stamp, other in ((above, under), (under, above)):
+            kind = labels.kinds.get(other.number, "")
+            if _STAMP.fullmatch(stamp.text) and kind in {"meta.source", "meta.author"}:
+                yield stamp.text

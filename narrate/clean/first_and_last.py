@@ -1,0 +1,56 @@
+"""The first and the last blocks of a story in, the writer whom they name out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.keys import fields
+from narrate.clean.lines import HAN, closed, fold, is_name, surely_name
+from narrate.clean.senders import names_in
+from narrate.clean.stamps import DATE, iso_date, iso_month
+from narrate.model import Block
+
+_TOP, _FIELD = 6, 16  # blocks of a text, characters of a field among them
+_DAY_LINE = 40  # characters: a line, no paragraph
+_LIFE = re.compile(
+    rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
+)
+_DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
+_SIGNED_END = re.compile(
+    rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
+    rf"[（(]?{DATE}\s+(?P<signer>{HAN}{{2,3}})[)）]?"
+)
+
+
+def lived(blocks: Sequence[Block]) -> list[str]:
+    """Whose life the first paragraph tells as a writer's: `某某，青年作家，出版有散文集……`."""
+    text = next((block.text for block in blocks if block.kind not in {"title", "subtitle"}), "")
+    found = _LIFE.match(text)
+    return [found["name"]] if found and is_name(found["name"]) else []
+
+
+def opening_field(blocks: Sequence[Block]) -> list[str]:
+    """The value of a field `作者：某某` that stands alone among the first lines of the text."""
+    top = (fields(fold(block.text)) for block in blocks[:_TOP] if len(block.text) <= _FIELD)
+    return [
+        name
+        for found in top
+        if len(found) == 1
+        for kind, value, _ in found
+        if kind == "author"
+        for name in names_in(value)
+    ]
+
+
+def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
+    """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
+    last = [block.text for block in blocks[-2:] if block.kind != "heading"]
+    found = _SIGNED_END.fullmatch(signed or (last[-1] if last else ""))
+    if found:
+        name = found["name"] or found["signer"]
+        return [name] if is_name(name) else []
+    *above, end = last or [""]
+    dated = len(end) <= _DAY_LINE and not closed(end) and bool(iso_date(end) or iso_month(end))
+    named = _DASH.sub("", above[-1] if above and dated else end)
+    return [named] if surely_name(named) and (dated or named != end) else []

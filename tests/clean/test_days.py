@@ -1,0 +1,50 @@
+"""The day of a text where no field of its page gives one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.page_cases import TEXT, story
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2017年03月24日　星期五　上一期　下一期",
+        "2017年3月24日　放大 缩小 默认",
+        "来源:河州日报　责任编辑:何田\n2017-03-24 07:30",
+    ],
+)
+def test_the_day_above_a_title(line: str) -> None:
+    """A paper's edition and a clock beside a line of labels above the title are the day of the text."""
+    head = f"首页 | 新闻 | 副刊\n第04版：副刊\n{line}\n渡口的花船"
+    assert story(f"{head}\n{TEXT}\n上一篇：雪夜\n版权所有 某县").date == "2017-03-24"
+
+
+def test_the_clock_of_the_reader_is_not_the_day() -> None:
+    """A day above the title with nothing of the text beside it is when the page was read."""
+    head = "今天是2022年6月1日 星期三\n首页 | 新闻 | 副刊\n渡口的花船"
+    assert story(f"{head}\n{TEXT}\n上一篇：雪夜\n版权所有 某县").date == ""
+
+
+@pytest.mark.parametrize(
+    ("tail", "date"),
+    [
+        ("END\n2018年8月19日\n长按二维码关注", "2018-08-19"),
+        ("END\n2018年8月19日\n2018年9月1日\n长按二维码关注", ""),
+    ],
+)
+def test_the_only_day_below_the_text(tail: str, date: str) -> None:
+    """A day that stands alone below the end of a text is the text's, where there is no other."""
+    found = story(f"点击蓝字 关注我们\n渡口的花船\n{TEXT}\n{tail}\n阅读原文").date
+    assert found == date
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [("来源：演讲稿", "", ""), ("（石桥人民广播电台供稿）", "石桥人民广播电台", "")],
+)
+def test_kinds_of_writing_and_stations(line: str, source: str, author: str) -> None:
+    """A kind of writing is no source; a station that sent the text is, and no writer."""
+    told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{TEXT}\n{line}\n上一篇：雪夜\n版权所有 某县")
+    assert (told.source, told.author) == (source, author)
