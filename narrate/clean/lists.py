@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from narrate.clean.chatter import boards
@@ -14,6 +14,7 @@ from narrate.clean.prose import story_prose
 
 # After these nothing of the story follows, where most of the prose stands above them.
 ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
+_HEAD = 5  # Chinese characters of a line that is known again
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
@@ -27,7 +28,7 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
     boards(page[end + 1 :], labels)
     prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
     before = [0, *accumulate(prose)]
-    floors = floors_of(page)
+    floors = sorted({*floors_of(page), *_heads_again(page, before)})
     reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")
@@ -35,13 +36,21 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
         if not asked or not before[place] or (place < reach and kind != "comment"):
             continue
         floor = next((other for other in floors if other > place), 0)
-        if floor and kind == "comment":  # remarks on one post of a forum: the next one may be the writer's
+        if floor and kind == "comment":  # remarks on one post: the next one may be the writer's
             labels.give(page[place + 1 : floor], f"chrome.{kind}")
         elif _ends(page[place:], kind, opened, before[place], before[-1] - before[place]):
             _end(page[place + 1 :], labels, kind)
             return
         elif opened == "section":
             reach = place + 1 + _list(page[place + 1 :], labels, kind)
+
+
+def _heads_again(page: Sequence[Look], before: Sequence[int]) -> Iterator[int]:
+    """Places of a line that stands above the first prose too, with prose below: a second page begins."""
+    heads = {look.text for place, look in enumerate(page) if not before[place + 1] and look.size >= _HEAD}
+    for place, look in enumerate(page):
+        if before[place] and look.text in heads and before[-1] > before[place]:
+            yield place
 
 
 def _ends(rest: Sequence[Look], kind: str, opened: str, before: int, after: int) -> bool:
