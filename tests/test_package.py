@@ -1,6 +1,7 @@
 """What is handed out: the wheel and the source archive."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -80,6 +81,35 @@ def test_what_make_installs_is_named():
 
     assert {"dev", "mutation"} <= wanted
     assert wanted <= set(project["optional-dependencies"])
+
+
+OLD = """#!/bin/sh
+exec {python} -c 'import sys; sys.version_info = (3, 10, 4); sys.version = "3.10.4 x"; exec(sys.argv[1])' "$2"
+"""
+TORN = """#!/bin/sh
+case "$*" in *venv*) mkdir -p .venv/bin; touch .venv/bin/python; echo ensurepip is not there; exit 1;; esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("python", "says"), [(OLD, "3.11 or newer, and this is 3.10.4"), (TORN, "ensurepip")]
+)
+def test_make_with_a_python_that_will_not_do(tmp_path, python, says):
+    """With an old Python, or one that makes half an environment, make says so and leaves nothing behind."""
+    make = shutil.which("make") or pytest.skip("make is not installed")
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    fake = tmp_path / "python"
+    fake.write_text(python.format(python=sys.executable))
+    fake.chmod(0o755)
+
+    done = subprocess.run(
+        [make, "episodes", f"PYTHON={fake}"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode
+    assert says in done.stdout + done.stderr
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_every_folder_of_tests_is_entered(pytestconfig):
