@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
 _PLACE = re.compile(r"[县镇乡村市区省州]")
 _NEVER_LAST = frozenset("县镇乡村市区省州书人员家会队法路街们里说道问得室楼厂店所架桥洞坡沟河")
 _MASKED = re.compile(rf"[{SURNAMES}][*×某][{HAN}](?![{HAN}]{{0}}[*×])|[*×][{HAN}]{{2}}(?=[{HAN}，。])")
+_SOMETIMES_GIVEN = frozenset("才来向为可从能会")  # in names that the dictionary knows: 李向阳, 李德才
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]?")
 _NAME = re.compile(rf"(?:{COMPOUND}|[{SURNAMES}])[{HAN}]{{1,2}}")
@@ -148,7 +149,9 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def _may_be(name: str, after: str, *, office: bool) -> bool:
     given = name[len(surname_of(name)) or 1 :]
-    if NEVER_GIVEN & set(given.removeprefix("有") if len(given) == GIVEN else given):
+    known = len(given) == GIVEN and not {kind(name), kind(given)}.isdisjoint(_PERSON_TAGS)
+    bare = given.removeprefix("有") if len(given) == GIVEN else given
+    if NEVER_GIVEN & set(bare) - (_SOMETIMES_GIVEN if known else frozenset()):
         return False
     if not office and (_is_word(given) or _is_thing(name, given)):
         return False

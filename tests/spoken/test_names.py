@@ -1,5 +1,7 @@
 """Persons in a text."""
 
+import pytest
+
 from narrate.spoken.names import persons
 from narrate.spoken.roster import Roster
 
@@ -114,3 +116,15 @@ def test_what_somebody_does_counts_for_the_name():
     told = "村民陆鸣发了短信，陆鸣发了信。陆鸣才回，陆鸣笑了。村民何大山来了。"
 
     assert persons([told]) == ("陆鸣", "何大山")
+
+
+@pytest.mark.parametrize("name", ["李向阳", "王为民", "李德才", "陈从军"])
+def test_a_given_name_that_the_dictionary_knows(name):
+    """A character that hardly stands in names is part of one that the dictionary knows for a person's."""
+    assert persons([f"村民{name}笑了。{name}说：“好。”"]) == (name,)
+
+
+@pytest.mark.parametrize("thing", ["全家福", "马背上", "柳树下", "关了门", "谢谢您"])
+def test_what_the_dictionary_takes_for_a_name(thing):
+    """Words that begin like a surname and end in none's name are no person, though they stand twice."""
+    assert persons([f"那天，{thing}。后来，{thing}。"]) == ()
