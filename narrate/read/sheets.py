@@ -88,8 +88,11 @@ def _columns(page: list[Piece]) -> list[list[Piece]]:
     if gutter is None:
         return [page]
     crossing = [piece for piece in page if piece.left < gutter < piece.right]
-    if len(crossing) > CROSSING:
-        return [page]
+    return [page] if len(crossing) > CROSSING else _cut(page, gutter, crossing)
+
+
+def _cut(page: Sequence[Piece], gutter: float, crossing: Sequence[Piece]) -> list[list[Piece]]:
+    """What crosses the gutter, and the left and the right column below each of these, from the top."""
     left = [piece for piece in page if piece.left < gutter >= piece.right]
     right = [piece for piece in page if piece.left >= gutter]
     borders = [float("inf"), *sorted({piece.base for piece in crossing}, reverse=True), float("-inf")]

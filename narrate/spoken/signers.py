@@ -33,8 +33,13 @@ def introduced(scene: Scene, roster: Roster) -> str:
     surname = re.search("我(?:姓|是|叫)(.)", scene.inside)
     if surname is None or not (surname[0].startswith("我姓") or _full(surname, scene)):
         return ""
+    return _only_bearer(surname[1], roster)
+
+
+def _only_bearer(surname: str, roster: Roster) -> str:
+    """Who has this *surname*, also behind 老 and 小, where that is one person."""
     plain = [name for name in roster.names if name[0] in "老小" or surname_of(name)]
-    bearers = [name for name in plain if surname[1] in (surname_of(name), name[1:])]
+    bearers = [name for name in plain if surname in (surname_of(name), name[1:])]
     return bearers[0] if len(bearers) == 1 else ""
 
 

@@ -212,9 +212,7 @@ def _answered(mark: Mark | None, note: Note, document: Came, where: str, notes: 
         notes.append(f'{where}: {note.author or "somebody"} wrote "{note.text}"{state}.')
         return None
     how, words = given
-    if how == "say":
-        return replace(mark, say=words, settled=who)
     if how == "accept" and (mark.say is None or CONFLICT in mark.doubt):
         notes.append(f'{where}: "{note.text}" cannot be taken here; settle it with narrate resolve.')
         return None
-    return replace(mark, settled=who, instead=None)
+    return replace(mark, say=words, settled=who) if how == "say" else replace(mark, settled=who, instead=None)
