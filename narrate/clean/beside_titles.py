@@ -34,7 +34,8 @@ def signed(
     stories: Sequence[Story], works: Sequence[Work], page: Sequence[Look], labels: Labels
 ) -> Iterator[Story]:
     """The stories; one without a writer has the only name that the page sets beside its title."""
-    kept = {number for work in works for number in _lines(work)}
+    text = [unit.lines for work in works for unit in work.units if unit.kind in {"title", "body"}]
+    kept = {number for lines in text for number in lines}
     for story in stories:
         named = "" if story.author or not story.title else _beside(story.title, page, labels, kept)
         yield replace(story, author=named) if named else story

@@ -17,6 +17,7 @@ from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
 
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
+_OF_YEAR = re.compile(r"》\s*\d{4}\s*年?\s*第?")  # an issue that is counted anew every year
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
 _PRINTED = re.compile(r"^(?:首发|刊|载|发表)于|^转载?自")
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
@@ -52,7 +53,8 @@ class Facts:
 
     def issued(self, text: str) -> None:
         """Take in the periodical that heads a page with one of its issues: `河岸文学 2019年第4期`."""
-        self.printed(text if text.startswith("《") else _NUMBER.sub("", text))
+        counted = text.startswith("《") and not _OF_YEAR.search(text)
+        self.printed(text if counted else _NUMBER.sub("", text).strip("《》 "))
 
     def published_on(self, day: str) -> None:
         """Take in the day on which the text is said to have been published first."""

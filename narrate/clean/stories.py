@@ -59,7 +59,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         subtitle=subtitle or facts.subtitle,
         author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, own)))),
         source=facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own"),
-        date=facts.date or iso_date(work.signed) or iso_month(work.signed) or _last_date(text),
+        date=iso_date(work.signed) or facts.date or iso_month(work.signed) or _last_date(text),
         place=dateline(text, "place") or _signed_place(work, text),
         tag=work.tag,
         blocks=blocks,
@@ -101,7 +101,7 @@ def _authors(
     lines = (name for number in work.names for name in _signing(ledger[number]))
     signed = [name for name in lines if is_name(name) or not (name == facts.source or press(name))]
     ways: tuple[Callable[[], Sequence[str]], ...] = (
-        lambda: _persons(signed),
+        lambda: _persons(signed) if any(map(is_name, signed)) or not work.author else [work.author],
         lambda: [work.author],
         lambda: _credited(facts, blocks, own),
         lambda: own,

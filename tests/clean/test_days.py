@@ -48,3 +48,24 @@ def test_kinds_of_writing_and_stations(line: str, source: str, author: str) -> N
     """A kind of writing is no source; a station that sent the text is, and no writer."""
     told = story(f"首页 > 副刊 > 正文\n渡口的花船\n{TEXT}\n{line}\n上一篇：雪夜\n版权所有 某县")
     assert (told.source, told.author) == (source, author)
+
+
+def test_the_day_of_writing_counts_more_than_that_of_publishing() -> None:
+    """A day below the last paragraph dates the story, whatever the page says of itself."""
+    head = "首页 > 副刊 > 正文\n渡口的花船\n发布时间：2013-06-08 16:08"
+    assert story(f"{head}\n{TEXT}\n二零一三年六月二日夜草于听雨斋\n版权所有 某县").date == "2013-06-02"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("《河州文学》2021年第2期", "河州文学"),
+        ("《河州文学》2020年第2期(总第47期)", "河州文学"),
+        ("河州文史 2008 年第 2 期", "河州文史"),
+    ],
+)
+def test_an_issue_over_the_title(line: str, source: str) -> None:
+    """A periodical is named without the number of an issue that is counted anew every year."""
+    assert (
+        story(f"{line}\n本期目录 上一篇 下一篇\n渡口的花船\n柳梢青\n{TEXT}\n责任编辑:何田").source == source
+    )
