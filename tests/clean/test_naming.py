@@ -59,6 +59,15 @@ def test_features_count_lines_down_to_the_text_and_from_the_top_of_the_page() ->
     assert {"distance 8", "top 0"} <= far
 
 
+def test_features_look_up_and_down_from_a_line_however_far_the_text_is() -> None:
+    """A line that is said again below it is another one than its repeat, and a line is no repeat of itself."""
+    many = "\n".join(f"第{n}行" for n in range(110))
+    upper, lower, last = (named(f"{many}\n山坡\n山坡\n果园", place) for place in (110, 111, 112))
+    assert {"same above", "same under"} & upper == {"same under"}
+    assert {"same above", "same under"} & lower == {"same above"}
+    assert {"same above", "same under"} & last == set()
+
+
 def test_features_know_no_words() -> None:
     """Two lines of one shape that the text speaks of equally are alike, whatever they say."""
     assert named("山坡与果园", 0) == named("海港与铁路", 0)
