@@ -60,7 +60,7 @@ def test_features_count_lines_down_to_the_text_and_from_the_top_of_the_page() ->
 
 
 def test_features_look_up_and_down_from_a_line_however_far_the_text_is() -> None:
-    """A line that is said again below it is another one than its repeat, and a line is no repeat of itself."""
+    """A line that is said again below it is told from its repeat, and no line is a repeat of itself."""
     many = "\n".join(f"第{n}行" for n in range(110))
     upper, lower, last = (named(f"{many}\n山坡\n山坡\n果园", place) for place in (110, 111, 112))
     assert {"same above", "same under"} & upper == {"same under"}
