@@ -46,9 +46,8 @@ _NEW = re.compile(r"[一有几两三]|某")  # brings somebody in who was not th
 
 def identified(who: str, scene: Scene, roster: Roster) -> str:
     """Whom the description *who* means, if it takes up somebody of *roster*; else *who* itself."""
-    known = roster.owners.get(who)
-    if known or _NEW.search(who) or who in roster.names:
-        return known or who
+    if who in roster.names or _NEW.search(who):
+        return who
     age = next((age for age in _AGES if age.described.fullmatch(who.rpartition("的")[2])), None)
     return next(iter(_meant(who, age, scene, roster)), who) if age else who
 

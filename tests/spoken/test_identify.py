@@ -36,6 +36,14 @@ def test_the_only_one_of_that_age_and_sex(text, who):
     assert [said.speaker for said in speakers([("b1", text)], roster)] == [who]
 
 
+@pytest.mark.parametrize("call", ["老汉", "中年汉子", "那位老人"])
+def test_a_description_that_the_cast_list_gives_to_somebody(call):
+    """What a cast list says that a person is called means that person, though others are of that age."""
+    roster = Roster.listed([f"韩志远/{call}", "石头爷爷", "栓子爷爷", "石头爹", "栓子爹"])
+
+    assert [said.speaker for said in speakers([("b1", f"{call}说：“坐下吧。”")], roster)] == ["韩志远"]
+
+
 def test_a_trade_grown_old():
     """老人 is the mason whom the story calls 老石匠, also in the second half of what he says."""
     texts = [
