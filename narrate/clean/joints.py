@@ -19,6 +19,7 @@ from narrate.clean.vocabulary import is_word
 
 _LONGEST = 40  # characters of a title
 _BELOW = 3  # lines below a title that say who wrote
+_MANY = 9  # lines between two texts
 _HEAD = 12  # lines above the first text that are looked at
 # NO.1, 作品一, 第二篇, 之三
 _COUNT = re.compile(
@@ -26,7 +27,7 @@ _COUNT = re.compile(
 )
 _AWARD = re.compile(r"[\W_]*(?:(?:特|[一二三四])等奖|(?:金|银|铜|优秀|优胜|入围|佳作)奖).{0,8}")
 _WORD = re.compile(rf"{HAN}{{2,4}}")
-_BOOKED = re.compile(r"[“《「].*[”》」]")
+_BOOKED = re.compile(r"《.*》")
 _ASIDE = re.compile(r"\(.*\)")
 # Where somebody belongs, and a name of any build: 岔口镇中心校 暴海峰.
 _WORDS = re.compile(rf"[^,。!?:]{{2,24}}\s{HAN}{{2,4}}")
@@ -111,7 +112,9 @@ def joints(page: Sequence[Look], labels: Labels) -> list[Joint]:
 
 
 def candidates(joint: Joint) -> Iterator[Candidate]:
-    """The lines of a joint that may be titles."""
+    """The lines of a joint that may be titles; many lines are text themselves: talk, a list, verse."""
+    if joint.above >= 0 and sum(each not in _PASSED for each in joint.kinds) > _MANY:
+        return
     for place, kind in enumerate(joint.kinds):
         if kind in _TITLES and joint.lines[place].size <= _LONGEST:
             rest = [ROUGH.get(each, each) for each in joint.kinds[place + 1 :] if each not in _PASSED]

@@ -15,8 +15,10 @@ from narrate.clean.lines import Look, squeeze
 from narrate.clean.senders import tail_source
 
 _TABLE = "parting.txt"
-_SURE, _LEAST = 1.0, -1.0  # odds of a form on the whole, and of one line of it
+# Odds of a form on the whole, of one line of it, and of a line without a name that no other is like.
+_SURE, _LEAST, _ALONE = 1.0, -1.0, 1.5
 _MOST = 3
+_SIGNS = frozenset("NB")  # of who wrote, in a form
 _FIFTHS = 5
 _CHOSEN = re.compile(
     r"作品|选登|选刊|选编|精选|征文|大赛|佳作|文选|获奖|优秀|展播|选载|专辑|故事集|编者按|[两二三四五六七八九十\d]\s*[则篇题]"
@@ -150,11 +152,19 @@ def openers(page: Sequence[Look], labels: Labels) -> list[Candidate]:
 
 
 def chosen(joints: Sequence[Sequence[tuple[float, Candidate]]]) -> list[Candidate]:
-    """The likeliest line of each joint, by the odds: of one form all that may open a work, or none."""
+    """The likeliest line of each joint, by the odds: of one form all that may open a work, or none.
+
+    A line that no other is like, and no writer's name beside it, must be likelier than others.
+    """
     forms: dict[tuple[str, ...], list[tuple[float, Candidate]]] = {}
     for joint in joints:
         value, one = max(joint, key=lambda each: each[0])
         if value > _LEAST:
             forms.setdefault(one.form, []).append((value, one))
-    sure = (lines for lines in forms.values() if sum(value for value, _ in lines) > _SURE * len(lines))
+    sure = (
+        lines
+        for form, lines in forms.items()
+        if sum(value for value, _ in lines)
+        > len(lines) * (_ALONE if len(lines) == 1 and _SIGNS.isdisjoint(form) else _SURE)
+    )
     return sorted((one for lines in sure for _, one in lines), key=lambda one: one.look.number)

@@ -144,3 +144,11 @@ def test_a_name_of_any_build_behind_a_house_is_the_writers() -> None:
     works = [line.replace("安小宁", "暴小峰") for line in collection("{t}|岔口镇中心校 {a}")]
     found = stories("“身边的光”征文作品选登", *works)
     assert [each.author for each in found] == ["石磊", "暴小峰", "罗大山"]
+
+
+def test_many_lines_between_two_texts_open_nothing() -> None:
+    """A list, talk or verse of ten lines and more is text, whatever its lines look like."""
+    list_of_names = [f"渡口的第{n}盏灯" for n in "一二三四五六七八九十"]
+    seen = tuple(looks([TEXTS[0], *list_of_names, TEXTS[1], "磨盘", TEXTS[2]], [0] * 14))
+    long, short = joints(seen, Labels())[1:]
+    assert [each.look.text for each in (*candidates(long), *candidates(short))] == ["磨盘"]
