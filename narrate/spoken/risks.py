@@ -192,9 +192,9 @@ def _doubtful(
         differs = any(_differ(whole[at + n], single[at + n]) and word[n] not in _NEUTRAL for n in range(size))
         lone = size == 1 and word not in _NEUTRAL | _EVERYDAY and len(possible(word)) > 1 and word in _LONE
         if differs or lone:
-            after = words[number + 1][0] if size == 1 and number + 1 < len(words) else ""
+            next_too = size == 1 and number + 1 < len(words)  # a lone character is shown with the next one
             kind = "unsure" if differs else "rare"
-            yield kind, offset + at, offset + at + size + len(after), "", ""
+            yield kind, offset + at, offset + at + size + next_too, "", ""
         at += size
 
 

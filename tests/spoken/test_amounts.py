@@ -78,3 +78,11 @@ def test_every_dash_is_a_range(dash):
 def test_a_hyphen_has_four_meanings(text, spoken):
     """A hyphen is cold, negative, part of a name or minus, by what stands around it."""
     assert say(text) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"), [("720P画质", "七二零P画质"), ("共12P", "共十二P"), ("2p", "二p")]
+)
+def test_figures_before_a_p(written, spoken):
+    """Three figures before a P are a name, told one by one; fewer are a count."""
+    assert say(written) == spoken

@@ -106,3 +106,16 @@ def test_characters_without_a_reading_hide_no_other_risk():
 def test_a_neutral_tone_is_no_other_reading(one, other, differ):
     """Two readings differ in their sound or in a full tone; the neutral one is a matter of pace."""
     assert _differ(one, other) is differ
+
+
+def test_a_name_of_which_nobody_knows_the_reading():
+    """A name with a doubtful character is listed without a proposal."""
+    found = words("村民张重山笑了。张重山走了。")["张重山"]
+
+    assert (found.kind, found.pinyin, found.say, found.count) == ("name", "", "", 2)
+
+
+@pytest.mark.parametrize(("text", "word"), [("他挑着水上山。", "挑着"), ("绳子落下来，他挑。", "挑")])
+def test_a_lone_character_is_listed_with_what_follows(text, word):
+    """A character with several readings that stands alone is listed with the character behind it, if any."""
+    assert {name: risk.kind for name, risk in words(text).items()} == {word: "rare"}
