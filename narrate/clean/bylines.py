@@ -118,7 +118,7 @@ def _team(text: str) -> str:
 def _signed(text: str) -> str:
     """The writers of a line that says word by word what each person did, and names no helper."""
     found = signers(text) if len(fields(text)) < _SEVERAL else None
-    return " ".join(found.writers) if found and found.told and not found.helpers else ""
+    return " ".join(found.writers) if found and found.only_wrote else ""
 
 
 def _coached(text: str) -> str:

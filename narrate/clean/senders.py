@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from narrate.clean.bylines import is_person, is_stranger
 from narrate.clean.keys import KEY, fields
@@ -81,6 +82,27 @@ _OF_ANY_BUILD = re.compile(rf"{HAN}{{2,4}}")
 _DAY = re.compile(DATE)
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
+# What a byline says besides its names, and what stands in its place, in the order in which it is taken out.
+_DEEDS = (
+    (
+        re.compile(
+            r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?"
+        ),
+        " ",
+    ),
+    (
+        re.compile(
+            r"(?:听众|网友|读者|投稿人|作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨·\s]"
+        ),
+        " ",
+    ),
+    (re.compile(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$"), ""),
+    (re.compile(r"^\s*[^\s:：|丨/、]{2,6}\s*[:：|丨]\s*(?=\S)"), ""),
+    (re.compile(r"\s*[(（]?指导(?:老师|教师)\s*[:：\s].*$"), ""),
+    (re.compile(r"(?<=\S)\s*[著撰]\s*$"), ""),
+    (re.compile(r"\s*供稿\s*(?=[)）]?\s*$)"), ""),
+    (re.compile(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)"), " "),
+)
 
 
 # The same without its marks, or alone in brackets, and a label without a colon.
@@ -101,13 +123,21 @@ def title_and_name(text: str) -> tuple[str, str]:
     found = next((match for form in forms if (match := form.fullmatch(text))), None)
     if found and (_DAY.search(found["title"]) or press(found["title"])):
         return "", ""
-    if not found or (found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))):
+    if not found or _is_of_senders(found):
         return _told(text)
-    if found.re in _NAMED and (_NO_NAME.search(found["name"]) or _ROLE.search(found["title"])):
-        return "", ""
-    if found.re in _NAMED and not surely_name(found["name"]):
+    if found.re in _NAMED and not _is_writer(found["name"], found["title"]):
         return "", ""
     return found["title"].strip(), found["name"]
+
+
+def _is_of_senders(found: re.Match[str]) -> bool:
+    """Whether what would be the title before a bare name or an office names another sender."""
+    return found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))
+
+
+def _is_writer(name: str, title: str) -> bool:
+    """Whether a bare name beside a title is a person's, and the title no word for what he did."""
+    return surely_name(name) and not _NO_NAME.search(name) and not _ROLE.search(title)
 
 
 def _told(text: str) -> tuple[str, str]:
@@ -142,7 +172,7 @@ def cited(text: str) -> tuple[str, str]:
 
 def _is_sender(word: str) -> bool:
     """Whether a word before an office is another sender and no title."""
-    return is_name(word) or is_body_of_people(word) or is_role(word)
+    return is_name(word) or _is_office(word)
 
 
 def without_end_mark(text: str) -> str:
@@ -165,14 +195,21 @@ def tail_source(text: str) -> tuple[str, str, str]:
         return text, "", ""
     who = _TASK.sub("", found["who"]).strip()
     prefix = found["text"][: found["text"].find(found["who"])]
-    names = re.split(r"[\s、/]+|通讯员|记者", who)
-    first = names[0] if len(names) > 1 else ""
-    person = any(is_person(first, name) and (is_role(name) or is_body_of_people(name)) for name in names[1:])
-    known = all(is_name(name) for name in names if name) or is_body_of_people(who) or bool(prefix.strip())
+    first, *others = re.split(r"[\s、/]+|通讯员|记者", who)
+    person = any(_is_office(other) and is_person(first, other) for other in others)
+    if not (person or prefix.strip() or _is_known(who, (first, *others))):
+        return text, "", ""
+    return text[: found.start()].rstrip(), first if person else who, prefix.strip(" :：")
+
+
+def _is_office(word: str) -> bool:
+    return is_role(word) or is_body_of_people(word)
+
+
+def _is_known(who: str, names: Sequence[str]) -> bool:
+    """Whether the sender in a bracket is nothing but names, an office, or persons with what they did."""
     by = signers(fold(who))
-    known = known or bool(by and by.told and by.writers and not by.helpers)
-    known, who = known or person, first if person else who
-    return (text[: found.start()].rstrip(), who, prefix.strip(" :：")) if known else (text, "", "")
+    return all(map(is_name, filter(None, names))) or is_body_of_people(who) or bool(by and by.only_wrote)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -182,40 +219,44 @@ def names_in(text: str) -> tuple[str, ...]:
     if known and known.writers:
         return known.writers
     text = re.sub(r"^\s*[【\[](?:作者|文)[】\]]", "", apart(spaced_names(text)))
-    before = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
-    if before and is_person(before[1], text[before.end() - 1 :].strip()):
-        return (before[1],)
-    called = [match["name"] for match in _CALLED.finditer(text)]
-    plain = re.sub(
-        r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?",
-        " ",
-        text,
-    )
-    plain = re.sub(
-        r"(?:听众|网友|读者|投稿人|作者|撰文|撰稿人?|供稿|口述|讲述人?|文字|图文|文图|文|图)\s*[:/：／|｜丨·\s]",
-        " ",
-        plain,
-    )
-    plain = re.sub(r"(?<=\S)\s*[(（][^()（）]{2,24}[)）]\s*$", "", plain)
-    plain = re.sub(r"^\s*[^\s:：|丨/、]{2,6}\s*[:：|丨]\s*(?=\S)", "", plain)
-    plain = re.sub(r"\s*[(（]?指导(?:老师|教师)\s*[:：\s].*$", "", plain)
-    plain = re.sub(r"(?<=\S)\s*[著撰]\s*$", "", plain)
-    plain = re.sub(r"\s*供稿\s*(?=[)）]?\s*$)", "", plain)
-    plain = re.sub(r"[□○◎●■◇△☆▢◆]|[/／](?:文|图|撰文)", " ", plain).strip(" :：/／()（）")
-    plain = re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(plain)))
-    parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
-    persons = [part for part in parts if is_name(part) and not (len(parts) > 1 and _PLACE.fullmatch(part))]
-    *where, name = parts or [""]
-    if (
-        not persons
-        and where
-        and is_stranger(name)
-        and all(is_body_of_people(each) or is_role(each) for each in where)
-    ):
+    if name := _over_bar(text):
         return (name,)
-    if persons:
-        return tuple(part for part in parts if part in persons or part in called)
-    if len(parts) > 1 and _HOUSE.fullmatch(parts[-2]) and _OF_ANY_BUILD.fullmatch(parts[-1]):
-        return (parts[-1],)
+    plain = _bare(text)
+    parts = [part for part in re.split(r"[\s、,，;；/／]+", plain) if part]
+    return _persons(parts, text) or _behind(parts) or _loose(plain)
+
+
+def _over_bar(text: str) -> str:
+    """The name before a bar and the office of that person: `某某｜某村第一书记`."""
+    found = re.match(rf"\s*({NAME}|{HAN}{{2,4}})\s*[|｜丨]\s*\S", text)
+    return found[1] if found and is_person(found[1], text[found.end() - 1 :].strip()) else ""
+
+
+def _bare(text: str) -> str:
+    """A byline without the words that say what its persons do; blanks stand where names may part."""
+    for form, left in _DEEDS:
+        text = form.sub(left, text)
+    text = text.strip(" :：/／()（）")
+    return re.sub(rf"^({HAN})\s+({HAN})$", r"\1\2", unglued(spaced_name(text)))
+
+
+def _persons(parts: Sequence[str], text: str) -> tuple[str, ...]:
+    """The words that are names, and no places beside one, with all whom the byline calls reporters."""
+    alone = len(parts) == 1
+    persons = [part for part in parts if is_name(part) and (alone or not _PLACE.fullmatch(part))]
+    called = [match["name"] for match in _CALLED.finditer(text)]
+    return tuple(part for part in parts if part in persons or part in called) if persons else ()
+
+
+def _behind(parts: Sequence[str]) -> tuple[str, ...]:
+    """The last of the words, a name of any build, where an office or a house stands before it."""
+    *where, name = parts or [""]
+    stranger = is_stranger(name) and all(map(_is_office, where))
+    housed = where and _HOUSE.fullmatch(where[-1]) and _OF_ANY_BUILD.fullmatch(name)
+    return (name,) if where and (stranger or housed) else ()
+
+
+def _loose(plain: str) -> tuple[str, ...]:
+    """Every run of characters with the build of a name; where there is none, all that is left."""
     found = [match[0] for match in re.finditer(rf"(?<!{HAN}){NAME}(?!{HAN})", plain)]
-    return tuple(found) if found else ((plain,) if plain else ())
+    return tuple(found) or tuple(filter(None, [plain]))

@@ -60,6 +60,11 @@ class Signers:
     helpers: tuple[str, ...]
     told: bool
 
+    @property
+    def only_wrote(self) -> bool:
+        """Whether the line says what somebody did, and that nobody but writers did it."""
+        return self.told and not self.helpers
+
 
 @dataclass(slots=True)
 class _Word:

@@ -75,7 +75,7 @@ def writers(text: str) -> Value:
 def _persons(text: str) -> list[str]:
     """The names in a value, without the office before a single one."""
     by = signers(fold(text))
-    if by and by.told and by.writers and not by.helpers:
+    if by and by.only_wrote:
         return list(by.writers)
     longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
     text = longer["name"] if longer else text
