@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 )
 _PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
+_NAME = re.compile(r"[\w·]{2,12}")
 _TITLE = 4  # characters of a title
 _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
@@ -46,28 +47,45 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     labels.facts.account = labels.facts.account or _writer(page)
     _over_card(page[:first], labels)
     _owner(page[:first], labels)
+    _below_board(page, labels)
+    _with_button(page[:first], labels)
+    head = page[: first + 1]
+    free = len(labels.free(page[:first]))
+    if not (free > 1 and _over_button(head, labels)):
+        _over_stamp(head, labels)
+
+
+def _below_board(page: Sequence[Look], labels: Labels) -> None:
+    """The name below the board of a member: `个人资料`."""
     for board, look in pairwise(page):
-        name = re.fullmatch(r"[\w·]{2,12}", look.text) if not lone_word(look) else None
-        if _PROFILE.fullmatch(board.text) and name and not look.level:
+        if _PROFILE.fullmatch(board.text) and _is_account(look) and not lone_word(look):
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or look.text
-    for look in (
-        each for each in page[:first] if labels.kinds.get(each.number, "chrome.user") == "chrome.user"
-    ):
-        found = _BESIDE.fullmatch(look.text)
-        if found and not look.level:
+
+
+def _with_button(head: Sequence[Look], labels: Labels) -> None:
+    """The name on one line with a button, or of whom a picture is: `某某 关注`, `某某的头像`."""
+    for look in head:
+        own = labels.kinds.get(look.number, "chrome.user") == "chrome.user" and not look.level
+        if own and (found := _BESIDE.fullmatch(look.text)):
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or found["name"] or found["owner"]
-    free = len(labels.free(page[:first]))
-    head = page[: first + 1]
+
+
+def _over_button(head: Sequence[Look], labels: Labels) -> bool:
+    """The first name above a button or a count of articles; whether there is one."""
     for above, look, under in zip((None, *head), head, head[1:], strict=False):
-        button = bool(_BUTTON.fullmatch(under.text)) or labels.kinds.get(under.number) == "chrome.account"
-        plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
-        if button and plain and free > 1 and not look.level:
+        button = labels.kinds.get(under.number) == "chrome.account" or _BUTTON.fullmatch(under.text)
+        if button and look.number not in labels.kinds and _is_account(look):
             labels.kinds[look.number] = _shown(above, labels)
             labels.facts.account = labels.facts.account or look.text
-            return
-    _over_stamp(page[: first + 1], labels)
+            return True
+    return False
+
+
+def _is_account(look: Look) -> bool:
+    """Whether a line is one word, as long as the name of an account, and no heading."""
+    return not look.level and bool(_NAME.fullmatch(look.text))
 
 
 def _owner(head: Sequence[Look], labels: Labels) -> None:
@@ -80,8 +98,7 @@ def _owner(head: Sequence[Look], labels: Labels) -> None:
 def _over_card(head: Sequence[Look], labels: Labels) -> None:
     """The name above the line in which a channel says what it is known for: `…领域创作者`."""
     for above, look, card in zip((None, *head), head, head[1:], strict=False):
-        known = re.fullmatch(r"[\w·]{2,12}", look.text) and _CARD.fullmatch(card.text)
-        if known and not look.level and not lone_word(look):
+        if _CARD.fullmatch(card.text) and _is_account(look) and not lone_word(look):
             labels.kinds[look.number] = _shown(above, labels)
             labels.facts.account = look.text
 
@@ -90,7 +107,7 @@ def _over_stamp(head: Sequence[Look], labels: Labels) -> None:
     """The name above a clock that the button 关注 follows, below another free line."""
     for above, look, stamp, button in zip((None, *head), head, head[1:], head[2:], strict=False):
         clock = labels.kinds.get(stamp.number) in {"meta.date", "chrome.timestamp", "meta.source"}
-        plain = look.number not in labels.kinds and re.fullmatch(r"[\w·]{2,12}", look.text)
+        plain = look.number not in labels.kinds and _NAME.fullmatch(look.text)
         under = above is not None and above.size >= look.size and _shown(above, labels) == "byline"
         if clock and plain and under and _BUTTON.fullmatch(button.text):
             labels.kinds[look.number] = "byline"

@@ -74,17 +74,20 @@ def controls(look: Look, *, inside: bool) -> bool:
     """Whether the line holds only words of buttons and menus."""
     if look.size > _MENU_CHARACTERS or ">" in look.text:
         return False
-    found = _TOKEN.findall(look.text)
-    if len(found) > 1 and all(len(word) == 1 for word in found) and not look.text.isascii():
-        found = ["".join(found)]  # 返 回
-    if len(found) == 1 and not inside and len(parts := _unglued(found[0])) > 1:
-        found = parts
+    found = _row(look.text, inside=inside)
+    if all(word.isdigit() for word in found) or (inside and len(found) == 1 and found[0] in known("plain")):
+        return False
     rest = [word for word in found if word not in known("controls") and not word.isdigit()]
-    if all(word.isdigit() for word in found):
-        return False
-    if rest and not _menu(found, rest) and (inside or not _kin(found)):
-        return False
-    return not (inside and len(found) == 1 and found[0] in known("plain"))
+    return not rest or _menu(found, rest) or (not inside and _kin(found))
+
+
+def _row(text: str, *, inside: bool) -> list[str]:
+    """The words of a line, also where blanks part their characters, or above a text nothing parts them."""
+    found = _TOKEN.findall(text)
+    if len(found) > 1 and all(len(word) == 1 for word in found) and not text.isascii():
+        found = ["".join(found)]  # 返 回
+    parts = _unglued(found[0]) if len(found) == 1 and not inside else []
+    return parts if len(parts) > 1 else found
 
 
 def _menu(found: list[str], rest: list[str]) -> bool:

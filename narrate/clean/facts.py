@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
-from narrate.clean.lines import HAN, NAME, Look, is_name, surely_name
+from narrate.clean.lines import HAN, NAME, Look, is_name
 from narrate.clean.phrases import press
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
-from narrate.clean.values import Value, origin, writers
+from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
 
@@ -142,7 +142,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         at = look.text.find(value, start) if value else start
         if kind in _TAKE:
             _TAKE[kind](facts, exact[at : at + len(value)].strip())
-        _field(facts, kind, value, look.text[:start].split()[-1])
+        if kind in _BESIDES:
+            _BESIDES[kind](facts, value, look.text[:start].split()[-1])
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
     _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
@@ -157,19 +158,25 @@ def lives(facts: Facts, looks: Iterable[Look]) -> None:
     facts.life = next(filter(None, (by_life(look.text) for look in looks)), "")
 
 
-def _field(facts: Facts, kind: str, value: str, name: str) -> None:
-    """What a field says besides: when the page was published, and by which office."""
-    if kind == "index" and _PUBLISHER.search(name):
+def _index(facts: Facts, value: str, name: str) -> None:
+    """What a field of a form says by its name: the office that published, a person, the board."""
+    if _PUBLISHER.search(name):
         facts.publisher = facts.publisher or value
-    if kind == "index" and name.startswith("姓") and is_name(value):
+    if name.startswith("姓") and is_name(value):
         facts.account = facts.account or value
-    if kind == "index" and name.startswith("发信站"):
+    if name.startswith("发信站"):
         facts.source = facts.source or origin(value).source
-    if kind == "source":
-        facts.date = facts.date or iso_month(value)
-    if kind == "date":
-        _dated(facts, _with_dashes(value), _OTHER if _CHANGED.match(name) else _PUBLISHED)
-        facts.date = facts.date or iso_month(value)
+
+
+def _month(facts: Facts, value: str, _name: str) -> None:
+    """The month of the issue that a source names."""
+    facts.date = facts.date or iso_month(value)
+
+
+def _day(facts: Facts, value: str, name: str) -> None:
+    """The day or month that a field gives, and whether it is that of publishing."""
+    _dated(facts, _with_dashes(value), _OTHER if _CHANGED.match(name) else _PUBLISHED)
+    _month(facts, value, name)
 
 
 def _with_dashes(day: str) -> str:
@@ -180,24 +187,35 @@ def _with_dashes(day: str) -> str:
 
 def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
     """The persons and accounts that a line names without a label for each."""
-    sender, names = stamped(look)
-    if sender and not names and not press(sender):
-        facts.account = facts.account or sender
-    elif sender:
-        facts.source = facts.source or sender
-        facts.authors += [name for name in names if name not in facts.authors]
+    _sent(facts, look)
     compiler = _COMPILER.search(look.text)
     if compiler and not is_word(compiler["name"]) and not press(compiler["name"]):
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
     opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
-    if opener and press(opener["name"]):
-        facts.source = facts.source or opener["name"]
-    elif opener:
-        facts.account = facts.account or opener["name"]
+    if opener:
+        _published_by(facts, opener["name"])
     if not facts.authors:
         facts.authors += by_deed(look.text)
     if not fields(look.text) and not below:
         _beside(facts, look, exact)
+
+
+def _sent(facts: Facts, look: Look) -> None:
+    """Who sent the text and who wrote it, on a line that ends with a clock."""
+    sender, names = stamped(look)
+    if sender and not names:
+        _published_by(facts, sender)
+    elif sender:
+        facts.source = facts.source or sender
+        facts.authors += [name for name in names if name not in facts.authors]
+
+
+def _published_by(facts: Facts, name: str) -> None:
+    """Take in who put the text on the page: a newspaper is its source, anybody else an account."""
+    if press(name):
+        facts.source = facts.source or name
+    else:
+        facts.account = facts.account or name
 
 
 def _heads(facts: Facts, look: Look) -> None:
@@ -219,33 +237,18 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
     rest = beside(look.text) or ""
     at = look.text.find(rest)
     text = exact[at : at + len(rest)] if at >= 0 else rest
-    words = rest.split()
-    if len(words) == _PAIR and sorted((bool(press(word)), is_name(word)) for word in words) == _EACH:
-        paper, name = words if press(words[0]) else words[::-1]
-        facts.source = facts.source or paper
-        facts.account = facts.account or name
-    elif len(words) == _PAIR and _is_channel(*words):
-        facts.account, facts.source = facts.account or words[0], facts.source or words[1]
+    name, paper = name_and_paper(rest.split())
+    if name:
+        facts.account, facts.source = facts.account or name, facts.source or paper
     elif press(rest):
         facts.source = facts.source or text
-    elif rest and re.fullmatch(r"(?!.*(?:网友|网|小编|编辑|admin|领域|认证|官方))[\w·]{2,12}", rest):
+    elif _MEMBER.fullmatch(rest):
         facts.account = facts.account or text
 
 
 # What a site that lends files says of one of them.
 _FILE = re.compile(r"(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d.]+\s*[km]b)")
-_CHANNEL = re.compile(
-    rf"(?!.*(?:领域|创作|只看|看帖|大图|记者|通讯员)){HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
-)  # a WeChat account
-_PLAIN = re.compile(rf"{HAN}{{2,4}}")  # a name of any build, before an account
-_PAIR = 2  # an office and a name
-_EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
-
-
-def _is_channel(name: str, channel: str) -> bool:
-    """Whether the second of two words is an account, and the first a name of any build before it."""
-    named = surely_name(name) or bool(_PLAIN.fullmatch(name))
-    return named and bool(_CHANNEL.fullmatch(channel)) and not is_name(channel)
+_MEMBER = re.compile(r"(?!.*(?:网友|网|小编|编辑|admin|领域|认证|官方))[\w·]{2,12}")
 
 
 def _author(facts: Facts, text: str) -> None:
@@ -277,6 +280,7 @@ def _book(facts: Facts, text: str) -> None:
 
 
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
+_BESIDES = {"index": _index, "source": _month, "date": _day}  # what the name of the field has a part in
 _EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from narrate.clean.keys import fields
@@ -22,25 +22,27 @@ _TWICE = 10  # characters of a line that no writer sets down twice
 
 def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """A line that says who does what where is a caption beside another; so is a line that stands twice."""
-    dashed = {
-        look.number for above, look in pairwise(page) if starts_dash(above)
-    }  # second halves of subtitles
-    found = [
-        look
-        for look in labels.free(page)
-        if not look.level and scene(look.text) and look.number not in dashed
-    ]
-    if len(found) > 1 or "caption.photo" in labels.kinds.values():
-        labels.give(found, "caption.photo")
+    _several(page, labels)
     first, last = core
     _lone(page, labels, first, last)
     _mentions(page, labels, first)
-    titles = {
-        squeeze(look.text)
-        for look in page[:first]
-        if look.size >= _TWICE and labels.kinds.get(look.number) != "chrome.contents"
-    }
-    for above, look in pairwise(page[first : last + 1]):
+    head = [look for look in page[:first] if labels.kinds.get(look.number) != "chrome.contents"]
+    titles = {squeeze(look.text) for look in head if look.size >= _TWICE}
+    _again(page[first : last + 1], labels, titles)
+
+
+def _several(page: Sequence[Look], labels: Labels) -> None:
+    """Scenes are captions where there are two or more of them, or another caption."""
+    dashed = {look.number for above, look in pairwise(page) if starts_dash(above)}  # halves of subtitles
+    plain = [look for look in labels.free(page) if not look.level and look.number not in dashed]
+    found = [look for look in plain if scene(look.text)]
+    if len(found) > 1 or "caption.photo" in labels.kinds.values():
+        labels.give(found, "caption.photo")
+
+
+def _again(story: Sequence[Look], labels: Labels, titles: Collection[str]) -> None:
+    """A line of a story that says its title again, alone or with the one above, or the line above."""
+    for above, look in pairwise(story):
         if look.level or is_prose(look.text) or closed(look.text) or fields(look.text):
             continue
         if squeeze(look.text) in titles:

@@ -74,6 +74,11 @@ class _Word:
     wrote: bool = False
     helped: bool = False
 
+    @property
+    def did(self) -> bool:
+        """Whether it says what somebody did."""
+        return self.wrote or self.helped
+
 
 @lru_cache(maxsize=REMEMBERED)
 def signers(text: str) -> Signers | None:
@@ -92,31 +97,37 @@ def signers(text: str) -> Signers | None:
     bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
     parts = [each for each in _GAP.split(bare) if each]
     boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
-    words = [
-        _word(each) or _before_deed(each, under) or (_stranger(each) if boxed else None)
-        for each, under in pairwise([*parts, ""])
-    ]
+    words = [_read(each, under, boxed=boxed) for each, under in pairwise([*parts, ""])]
+    known = [word for word in words if word and (word.name or word.did)]
     if None in words:
         return None
-    known = [word for word in words if word and (word.name or word.wrote or word.helped)]
     writers, helpers = _assigned(known)
-    told = any(word.wrote or word.helped for word in known)
+    told = any(word.did for word in known)
     return Signers(tuple(writers), tuple(helpers), told) if writers or helpers else None
+
+
+def _read(text: str, under: str, *, boxed: bool) -> _Word | None:
+    """What one word is by itself, by the word *under* it, or in a line that names strangers."""
+    return _word(text) or _before_deed(text, under) or (_stranger(text) if boxed else None)
 
 
 def _word(text: str) -> _Word | None:
     """What one word is; an office or a place is an empty one, anything else None."""
-    for form in (_DEED, _GLUED, _BEHIND):
-        found = form.fullmatch(text)
-        name = found.groupdict().get("name") or "" if found else ""
-        if found and (not name or surely_name(name)):
+    for found in filter(None, (form.fullmatch(text) for form in (_DEED, _GLUED, _BEHIND))):
+        name = found.groupdict().get("name") or ""
+        if not name or surely_name(name):
             return _Word(name, wrote=not found["helped"], helped=bool(found["helped"]))
     if surely_name(text):
         return _Word(text)
     if is_role(text) or is_body_of_people(text) or press(text):
         return _Word()
-    cuts = (3, 2) if len(text) > _OFFICE else ()
-    return next((_Word(text[-n:]) for n in cuts if surely_name(text[-n:]) and is_role(text[:-n])), None)
+    return _behind_office(text) if len(text) > _OFFICE else None
+
+
+def _behind_office(text: str) -> _Word | None:
+    """The name that an office runs into: `王家村第一书记某某`."""
+    cuts = (n for n in (3, 2) if surely_name(text[-n:]) and is_role(text[:-n]))
+    return next((_Word(text[-n:]) for n in cuts), None)
 
 
 def _stranger(text: str) -> _Word | None:
@@ -137,7 +148,7 @@ def _before_deed(text: str, under: str) -> _Word | None:
 
 
 def _is_bare(word: _Word) -> bool:
-    return bool(word.name) and not (word.wrote or word.helped)
+    return bool(word.name) and not word.did
 
 
 def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:
@@ -148,7 +159,7 @@ def _assigned(words: Sequence[_Word]) -> tuple[list[str], list[str]]:
     helps = False
     for word in order:
         if word.name:
-            own = word.helped if word.wrote or word.helped else helps
+            own = word.helped if word.did else helps
             found[own].append(word.name)
         else:
             helps = word.helped

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from narrate.clean.keys import without_buttons
-from narrate.clean.lines import HAN, NAME, fold, is_name, spaced_name
+from narrate.clean.lines import HAN, NAME, fold, is_name, spaced_name, surely_name
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE
@@ -35,10 +36,20 @@ _BEHIND = re.compile(
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\d{4}[)）].*$")
+_DAY = re.compile(rf"(?:{DATE})|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年")
+_REPORTED = (  # a paper and who wrote for it
+    re.compile(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})"),
+    re.compile(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})"),
+)
 _ACCOUNT = re.compile(r"(?:微信)?公众(?:号|平台)\s*[:：]?\s*[“「\"]?(?P<name>[^“”「」\"。]{2,16})[”」\"]?")
 _COLUMN = re.compile(r"^(\S{2,14}(?:台|报社?|网|社))《[^《》]*》?$")  # a station with its programme
 _DEPARTMENT = re.compile(f"{HAN}{{2,3}}[科股]")  # of the house whose page it is
+_CHANNEL = re.compile(
+    rf"(?!.*(?:领域|创作|只看|看帖|大图|记者|通讯员)){HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
+)  # a WeChat account
+_PLAIN = re.compile(rf"{HAN}{{2,4}}")  # a name of any build, before an account
 _PAIR = 2  # an office and a name
+_EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
 
 
 class Value(NamedTuple):
@@ -79,12 +90,17 @@ def _persons(text: str) -> list[str]:
         return list(by.writers)
     longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
     text = longer["name"] if longer else text
-    names = [part for part in re.split(r"[、，,;；/]|\s{1,}", text) if part]
-    persons = [name for name in names if is_name(name)]
+    names = list(filter(None, re.split(r"[、，,;；/]|\s{1,}", text)))
+    persons = list(filter(is_name, names))
     pair = len(names) == _PAIR and names[-1:] == persons and " " in text.strip()
-    office = pair and (not re.fullmatch(f"{HAN}{{3,4}}", names[0]) or bool(_OFFICE.search(names[0])))
-    whole = persons if office else [text] if len(persons) < len(names) and not pair else names
-    return [name for name in whole if name]
+    if pair:
+        return persons if _is_office(names[0]) else names
+    return names if len(persons) == len(names) else [text]
+
+
+def _is_office(text: str) -> bool:
+    """Whether a word before a name is no name of an unknown build, but where that person works."""
+    return not re.fullmatch(f"{HAN}{{3,4}}", text) or bool(_OFFICE.search(text))
 
 
 def origin(text: str) -> Value:
@@ -97,19 +113,40 @@ def origin(text: str) -> Value:
         text = account["name"]
     if space := _SPACE.fullmatch(text):
         return Value((space["who"],))
-    text = _BEHIND.sub("", _HOST.sub("", without_buttons(text)))
-    text = _DAY_IN_BRACKETS.sub("", text)
-    text = re.split(rf"{DATE}|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年", text)[0].strip() or text
-    text = _COLUMN.sub(r"\1", text)
+    text = _undated(_BEHIND.sub("", _HOST.sub("", without_buttons(text))))
     if _NOWHERE.fullmatch(text) or _DEPARTMENT.fullmatch(text):
         return Value()
     first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
     by = signers(" ".join(others))
     names = by.writers if others and by and (by.told or press(first)) else ()
     text = first if others and (names or press(first)) else text
-    found = re.fullmatch(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})", text) or re.fullmatch(
-        r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})", text
-    )
-    source = (found["press"] if found else text).strip("《》\"' |)）】]")
-    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", source)
-    return Value(names, source, tuple(filter(None, re.split(r"[、，,\s]+", found["names"]))) if found else ())
+    found = next(filter(None, (form.fullmatch(text) for form in _REPORTED)), None)
+    source, spare = (found["press"], re.split(r"[、，,\s]+", found["names"])) if found else (text, [])
+    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", source.strip("《》\"' |)）】]"))
+    return Value(names, source, tuple(filter(None, spare)))
+
+
+def _undated(text: str) -> str:
+    """A source without the day behind it, and a station without its programme."""
+    text = _DAY_IN_BRACKETS.sub("", text)
+    return _COLUMN.sub(r"\1", _DAY.split(text)[0].strip() or text)
+
+
+def name_and_paper(words: Sequence[str]) -> tuple[str, str]:
+    """A person and a newspaper, in either order, or a person and his channel; nothing where words are others.
+
+    >>> name_and_paper(["河源日报", "陈小满"]), name_and_paper(["渡口", "的", "灯"])
+    (('陈小满', '河源日报'), ('', ''))
+    """
+    if len(words) != _PAIR:
+        return "", ""
+    first, second = words
+    if sorted((bool(press(word)), is_name(word)) for word in words) == _EACH:
+        return (second, first) if press(first) else (first, second)
+    return (first, second) if _is_channel(first, second) else ("", "")
+
+
+def _is_channel(name: str, channel: str) -> bool:
+    """Whether the second of two words is an account, and the first a name of any build before it."""
+    named = surely_name(name) or bool(_PLAIN.fullmatch(name))
+    return named and bool(_CHANNEL.fullmatch(channel)) and not is_name(channel)
