@@ -70,7 +70,7 @@ def clean(page: Page) -> Cleaned:
         without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text and not heads_form(text)
     ]
     whole = [unwrapped(hint)[1] for hint in hints] if len(works) == 1 else []
-    own = zip(works, posted(works, seen, facts), strict=True)
+    own = zip(works, posted(works, seen, labels, facts), strict=True)
     told = tagged([told_of(ledger, work, each, whole) for work, each in own], hints)
     told = tuple(signed(told, works, seen, labels))
     told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)

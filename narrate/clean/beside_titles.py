@@ -54,20 +54,24 @@ def bracketed(ledger: Ledger, works: Sequence[Work]) -> None:
             ledger.change("outline.title_author", line, each["title"])
 
 
-def posted(works: Sequence[Work], page: Sequence[Look], facts: Facts) -> Iterator[Facts]:
-    """The facts of each work: of several in a forum each has its own member and day."""
+def posted(works: Sequence[Work], page: Sequence[Look], labels: Labels, facts: Facts) -> Iterator[Facts]:
+    """The *facts* of each work: of several in a forum each has its own member and day."""
     last = 0
     for work in works:
         numbers = _lines(work)
         start = min(numbers, default=last)
         heads = (_MEMBER.fullmatch(look.text) for look in page if last < look.number < start)
         head = next(filter(None, reversed([*heads])), None) if len(works) > 1 else None
-        yield replace(facts, account=head["name"], date=iso_date(head[0])) if head else facts
+        named = [(head["name"], iso_date(head[0]))] if head else []
+        posts = [post for post in labels.posts if last < post.head < start and post.member and len(works) > 1]
+        named += [(post.member, post.day) for post in posts[-1:] if not head]
+        yield replace(facts, account=named[0][0], date=named[0][1]) if named else facts
         last = max(numbers, default=last)
 
 
 def _lines(work: Work) -> list[int]:
-    return [number for unit in work.units for number in unit.lines]
+    """The numbers of a work's own lines; an editor's note may stand above the head of its post."""
+    return [number for unit in work.units if unit.kind != "note" for number in unit.lines]
 
 
 def _beside(title: str, page: Sequence[Look], labels: Labels, kept: Iterable[int]) -> str:

@@ -15,6 +15,7 @@ from narrate.clean.notes import presents
 from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
 from narrate.clean.refining import introduced, refined
+from narrate.clean.relays import relayed
 from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
@@ -28,6 +29,8 @@ def works(
     first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels, page: Sequence[Look] = ()
 ) -> list[Sketch]:
     """The works of a page: its *body* is cut where a further one opens."""
+    if threads := relayed(first, [*head, *body], labels):
+        return threads
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
     sketches = (
         _by_number(first, head, runs, labels)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from narrate.clean.chrome import lone_word
 from narrate.clean.floors import floors_below
 from narrate.clean.headings import is_number
-from narrate.clean.labels import Labels
+from narrate.clean.labels import Labels, Post
 from narrate.clean.lines import Look, is_prose, squeeze
 from narrate.clean.phrases import is_menu, tag_of, without_site
 from narrate.clean.stamps import CLOCK, DATE, iso_date
@@ -45,6 +45,7 @@ _BOARD = 8  # characters of the longest name of a board
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
 _MEMBER_CHARACTERS = 16
 _BAR = 60  # characters of the longest row of buttons
+_STAMPED = 4  # lines at the top of a post, one of which may say who posted it, and when
 _AROUND = 16  # lines of a member's card above or below the number of a floor
 
 
@@ -71,6 +72,9 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     thread = _thread(page[: max(first, 1)], head, labels)
     _members(page, floors, labels)
     found = [_post(page, start, stop, labels, thread) for start, stop in pairwise([*floors, len(page)])]
+    labels.posts = tuple(
+        _known(page[place : place + _STAMPED], post) for place, post in zip(floors, found, strict=True)
+    )
     over = [look for look in head if look.number < thread or not thread]
     labels.give(over[: len(over) - _opens(page, len(head))], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
@@ -80,6 +84,12 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     _addressed(page[first:], labels)
     for post in found[0 if late else 1 :]:
         _answer(post, writer, labels)
+
+
+def _known(top: Sequence[Look], post: _Post) -> Post:
+    """A post by what stands at its *top*: the member's name there counts more than that of a card."""
+    member, day = _posted(top)
+    return Post(top[0].number, member or post.member, day)
 
 
 def _thread(above: Sequence[Look], head: Sequence[Look], labels: Labels) -> int:
@@ -118,6 +128,8 @@ def _members(page: Sequence[Look], floors: Sequence[int], labels: Labels) -> Non
     plain = [look for look in above if _is_name(look) or labels.kinds.get(look.number) == "chrome.user"]
     bare = all(_BARE.fullmatch(page[place].text) for place in floors)
     if bare and len(plain) == len(floors) > 1:
+        remarks = {look.number for look in plain if labels.kinds.get(look.number) == "chrome.comment"}
+        labels.kinds |= dict.fromkeys(remarks, _MEMBER)
         labels.give(plain, _MEMBER)
 
 

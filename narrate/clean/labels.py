@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from narrate.clean.facts import Facts
 from narrate.clean.lines import Look
@@ -12,6 +13,14 @@ from narrate.clean.lines import Look
 _WRITTEN = frozenset({"chrome.ornament", "chrome.number", "chrome.url", "chrome.end", "chrome.page"})
 
 _WEB = ("chrome.", "section.", "contest.", "meta.index", "meta.source", "meta.editor")
+
+
+class Post(NamedTuple):
+    """A post of a forum: the number of the line that heads it, who wrote it, or nothing, and its day."""
+
+    head: int
+    member: str
+    day: str
 
 
 @dataclass(slots=True)
@@ -23,6 +32,7 @@ class Labels:
     unsure: set[int] = field(default_factory=set)
     chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
+    posts: tuple[Post, ...] = ()  # of a forum, in order
     named: frozenset[str] = frozenset()  # the writers whom a list of contents names, squeezed
 
     @property

@@ -7,6 +7,7 @@ import pytest
 from narrate.clean import clean
 from narrate.clean.beside_titles import posted
 from narrate.clean.facts import Facts
+from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.outline import Unit, Work
 from tests.clean.page_cases import TEXT, page, story
@@ -63,6 +64,8 @@ def test_every_post_has_its_member_and_its_day() -> None:
     seen = tuple(looks(lines, [0] * 4))
     works = [Work([Unit("title", (2,), 1)]), Work([Unit("title", (4,), 1)])]
 
-    both = [(each.account, each.date) for each in posted(works, seen, Facts())]
+    both = [(each.account, each.date) for each in posted(works, seen, Labels(), Facts())]
     assert both == [("远山薄雾", "2012-05-03"), ("半截松", "2012-05-04")]
-    assert [each.date for each in posted(works[:1], seen, Facts(date="2012-05-09"))] == ["2012-05-09"]
+    assert [each.date for each in posted(works[:1], seen, Labels(), Facts(date="2012-05-09"))] == [
+        "2012-05-09"
+    ]

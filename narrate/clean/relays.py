@@ -1,0 +1,83 @@
+"""The lines of a forum's thread in, the works that its members post one below the other out.
+
+`说说你的老师`: every member answers with a title and a text. Remarks have no title, and the chapters that one
+member posts are one story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from narrate.clean.headings import could_head, is_text
+from narrate.clean.labels import Labels, Post
+from narrate.clean.lines import Look, closed
+from narrate.clean.titles import Opening, Sketch
+
+_FEW = 2  # works, and members, make a relay
+_TITLE = 20  # characters
+_ASIDE = 80  # characters of what a member says before the title
+_WORK = 100  # characters of a text
+
+
+class _Entry(NamedTuple):
+    """What one member posted: words before the title, the title, the text."""
+
+    member: str
+    words: tuple[Look, ...]
+    title: Look
+    text: tuple[Look, ...]
+
+
+def relayed(first: Opening, lines: Sequence[Look], labels: Labels) -> list[Sketch]:
+    """The works of a relay with the words that open it as a note; none where fewer than two members wrote.
+
+    *lines* are the free ones of the page, *first* is the opening that its head was taken for.
+    """
+    entries = _entries(labels.posts, lines)
+    if len({entry.member for entry in entries}) < _FEW:
+        return []
+    posted = [look for look in lines if look.number > labels.posts[0].head]
+    opening, *others = ([look for look in posted if look.number < entries[0].title.number], *entries)
+    if len(others) < _FEW:
+        return []
+    labels.kinds |= {look.number: "note" for look in opening}
+    for entry in entries[1:]:
+        labels.kinds |= {look.number: "chrome.reply" for look in entry.words}
+    labels.unsure -= {look.number for look in posted}
+    found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
+    over = (*first.title, *first.subtitle, *first.roles, *first.names)
+    above = {look.number: "meta.page_title" for look in over if look.number < labels.posts[0].head}
+    found[0][0].dropped = {
+        number: kind for number, kind in (first.dropped | above).items() if number < labels.posts[0].head
+    }
+    return found
+
+
+def _entries(posts: Sequence[Post], lines: Sequence[Look]) -> list[_Entry]:
+    """The posts with a work; none where a later post is a long text without a title."""
+    stops = [*(post.head for post in posts), max((look.number for look in lines), default=0) + 1]
+    entries: list[_Entry] = []
+    for post, (start, stop) in zip(posts, pairwise(stops), strict=True):
+        own = [look for look in lines if start < look.number < stop]
+        entry = _entry(post, own)
+        if entry:
+            entries.append(entry)
+        elif entries and own:
+            return []
+    return entries
+
+
+def _entry(post: Post, own: Sequence[Look]) -> _Entry | None:
+    """The work in a post: its first line, or one below a few words, is a title; a long text stands below."""
+    place = next((at for at, look in enumerate(own) if _is_title(look)), len(own))
+    words, text = own[:place], own[place + 1 :]
+    plain = post.member and text and is_text(text[0]) and not any(look.level for look in words)
+    said = sum(look.size for look in words) <= _ASIDE and all(closed(look.text) for look in words)
+    long = sum(look.size for look in text) >= _WORK
+    return _Entry(post.member, tuple(words), own[place], tuple(text)) if plain and said and long else None
+
+
+def _is_title(look: Look) -> bool:
+    return look.size <= _TITLE and could_head(look)
