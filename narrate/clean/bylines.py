@@ -49,6 +49,7 @@ _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4
 _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
+_FORMS = (_NAKED, _STATIONED, _MARKED, _SENT, _WRITTEN, _SUPPLIED)
 _FULL = 5  # characters of the name of an office with its place
 _FEW_NAMES = 5  # on one line
 _SEVERAL = 2  # fields of one line, which are labels and no byline
@@ -78,15 +79,8 @@ def byline(look: Look) -> str:
     text = re.sub(r"^[【\[](作者|文)[】\]]\s*", r"\1:", look.text)
     bare = apart(spaced_names(re.sub(r"^([□○◎●■◇△☆▢◆@])\s*", r"\1 ", text.strip("()[]【】 "))))
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
-    found = (
-        _NAKED.fullmatch(bare)
-        or _STATIONED.fullmatch(bare)
-        or _MARKED.fullmatch(bare)
-        or _SENT.fullmatch(bare)
-        or _WRITTEN.fullmatch(bare)
-        or _SUPPLIED.fullmatch(bare)
-    )
-    if not found:
+    found = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
+    if found is None:
         return _coached(bare) or _posted(bare) or _team(look.text) or _signed(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
@@ -162,15 +156,21 @@ def is_signed(text: str) -> bool:
     if called and is_person(called["name"].strip(), called["office"]):
         return True
     *where, name = unglued(spaced_name(text)).split()
-    if where and len(where) < _FEW_NAMES and all(is_name(each) for each in (*where, name)):
-        return True
-    if where and surely_name(where[0]) and all(map(_is_place, (*where[1:], name))):
-        return True
-    return (
-        bool(where)
-        and (is_name(name) or _is_stranger(name, where))
-        and all(_is_place(each) or _PROVINCE.fullmatch(each) for each in where)
-    )
+    if not where:
+        return False
+    several = len(where) < _FEW_NAMES and all(map(is_name, (*where, name)))
+    return several or _is_placed(where[0], (*where[1:], name)) or _is_from(name, where)
+
+
+def _is_placed(name: str, where: Sequence[str]) -> bool:
+    """Whether a name stands before the places of a person: `某某 某县水利局 科长`."""
+    return surely_name(name) and all(map(_is_place, where))
+
+
+def _is_from(name: str, where: Sequence[str]) -> bool:
+    """Whether a name stands behind the places of a person, a province among them: `广西 某县水利局 某某`."""
+    known = is_name(name) or _is_stranger(name, where)
+    return known and all(_is_place(each) or _PROVINCE.fullmatch(each) for each in where)
 
 
 def _is_place(text: str) -> bool:

@@ -45,19 +45,28 @@ def kinds(texts: Sequence[str]) -> dict[int, Kind]:
 
 def _letter(texts: Sequence[str], start: int) -> range:
     """A letter with its call, greeting and signature; a story that is a letter as a whole is none."""
-    call = texts[start]
-    led = start > 0 and _LEAD.search(texts[start - 1])
-    if not _CALL.fullmatch(call) or not (led or _DEAR.match(call)):
-        return range(0)
-    if not led and not any(closed(text) and len(text) >= _VERSE for text in texts[:start]):
+    if not _is_called(texts, start):
         return range(0)
     for place in range(start + 1, min(len(texts), start + _REACH)):
         if _CLOSE.fullmatch(texts[place]) or (place > start + 1 and _is_signed(texts, place)):
-            end = place
-            while end + 1 < len(texts) and end - place < _TAIL and _ends(texts[end + 1]):
-                end += 1
+            end = _end(texts, place)
             return range(start, end + 1) if end + 1 < len(texts) or end > place else range(0)
     return range(0)
+
+
+def _is_called(texts: Sequence[str], start: int) -> bool:
+    """Whether a paragraph calls the reader of a letter: below words that lead in, or below prose."""
+    led = start > 0 and bool(_LEAD.search(texts[start - 1]))
+    called = _CALL.fullmatch(texts[start]) and (led or _DEAR.match(texts[start]))
+    return bool(called) and (led or any(closed(text) and len(text) >= _VERSE for text in texts[:start]))
+
+
+def _end(texts: Sequence[str], place: int) -> int:
+    """The place of the last of the lines of greeting, signature and date that begin at *place*."""
+    end = place
+    while end + 1 < len(texts) and end - place < _TAIL and _ends(texts[end + 1]):
+        end += 1
+    return end
 
 
 def _is_signed(texts: Sequence[str], place: int) -> bool:

@@ -93,12 +93,17 @@ def _again(bare: str, place: int, near: Around) -> Iterator[str]:
             yield f"same {name}"
         if len(bare) > 1 and any(bare in other and bare != other for other in others):
             yield f"within {name}"
-    if len(bare) > 1 and any(other.startswith(bare) and other != bare for other in near.above):
-        yield "begins"
-    if any(len(other) > _PART and other in bare and other != bare for other in near.above):
-        yield "holds"
+    yield from _shared(bare, near.above)
     pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
     yield f"told {_FIFTHS * sum(pair in near.text for pair in pairs) // max(1, len(pairs))}/5"
+
+
+def _shared(bare: str, above: Sequence[str]) -> Iterator[str]:
+    """Whether another line above the text begins with this one, and whether this one holds another."""
+    if len(bare) > 1 and any(other.startswith(bare) and other != bare for other in above):
+        yield "begins"
+    if any(len(other) > _PART and other in bare and other != bare for other in above):
+        yield "holds"
 
 
 def _ending(last: str) -> str:

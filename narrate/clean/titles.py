@@ -10,10 +10,11 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH
 from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
+from narrate.clean.halves import goes_on, titled
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, fold, is_name, squeeze, surely_name
+from narrate.clean.lines import HAN, Look, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -37,8 +38,6 @@ from narrate.clean.wrappers import unwrapped
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
 _BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
-_OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
-_HALF = 16  # characters of half a title
 _TALK, _LINE = 400, 12  # characters of all that a site says above a story, of one of its lines
 _NEAR = 24  # lines at each end of the head that may be its title
 
@@ -72,15 +71,14 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     place = _again(head, best, labels)
     best = book_over(head[place], head, page) or head[place]
     place = head.index(best)
-    place, size = _titled(head, place, (*hints, *(look.text for look in near)))
+    place, size = titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
-    if place and size == 1 and _goes_on(head[place - 1], best):
+    if place and size == 1 and goes_on(head[place - 1], best):
         place -= 1
         found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    sole = len(under) == 1 and under[0].follows(found.title[-1]) and signs_alone(under[0], page, labels)
-    if under and (sole or pen_name(under[0], head, labels) or _pen_name(under[0], page, places)):
+    if under and _signs(under, found.title[-1], head, scene):
         found.names += (under[0],)
         under = under[1:]
     _below(_passed(under, page, found, labels), found, labels, places, page)
@@ -93,6 +91,13 @@ def _again(head: Sequence[Look], best: Look, labels: Labels) -> int:
     same = (at for at, look in enumerate(head[:_NEAR]) if squeeze(look.text) == squeeze(best.text))
     last = max(same, default=first)
     return first if any(names_somebody(look, labels) for look in head[first + 1 : last]) else max(first, last)
+
+
+def _signs(under: Sequence[Look], title: Look, head: Sequence[Look], scene: Scene) -> bool:
+    """Whether the first of the lines below a title is its writer's name, though no name that is known."""
+    look, labels = under[0], scene.labels
+    sole = len(under) == 1 and look.follows(title) and signs_alone(look, scene.page, labels)
+    return sole or pen_name(look, head, labels) or _pen_name(look, scene.page, scene.places)
 
 
 def _pen_name(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
@@ -112,25 +117,18 @@ def _passed(under: Sequence[Look], page: Sequence[Look], found: Opening, labels:
     stop = next(
         (look.number for look in page if look.number > under[-1].number and _is_free(look, labels)), 0
     )
-    site = [
-        look.number
-        for look in page
-        if under[0].number < look.number < stop and labels.kinds.get(look.number, "").startswith(_SITE)
-    ]
-    kept = []
-    for place, look in enumerate(under):
-        next_to = place == 0 and look.follows(found.title[-1])
-        known = next_to or is_marked(look) or starts_dash(look) or names_somebody(look, labels) or look.level
-        if (
-            known
-            or _TEXT.search(look.text)
-            or BRACKETS.fullmatch(look.text)
-            or look.number > max(site, default=0)
-        ):
-            kept.append(look)
-        else:
-            found.dropped[look.number] = "chrome.site"
-    return kept
+    between = [look.number for look in page if under[0].number < look.number < stop]
+    site = max((each for each in between if labels.kinds.get(each, "").startswith(_SITE)), default=0)
+    next_to = under[0].number if under[0].follows(found.title[-1]) else 0
+    kept = {next_to, *(look.number for look in under if look.number > site or _is_of_text(look, labels))}
+    found.dropped |= {look.number: "chrome.site" for look in under if look.number not in kept}
+    return [look for look in under if look.number in kept]
+
+
+def _is_of_text(look: Look, labels: Labels) -> bool:
+    """Whether a line below a title belongs to the text: a heading, a subtitle, a name, a sentence."""
+    known = look.level or is_marked(look) or starts_dash(look) or names_somebody(look, labels)
+    return bool(known or _TEXT.search(look.text) or BRACKETS.fullmatch(look.text))
 
 
 def _is_free(look: Look, labels: Labels) -> bool:
@@ -152,64 +150,16 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     return found
 
 
-def _titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int, int]:
-    """Where the title begins, and how many lines it has, when the page gives it elsewhere in one line.
-
-    `灯下：一个人的学校` says that the second of two lines is a subtitle, `灯下 一个人的学校` that it is not.
-    """
-    for first in (place, place - 1):
-        pair = head[first : first + 2] if first >= 0 else ()
-        if len(pair) == 2 and not (  # noqa: PLR2004 -- a pair
-            starts_dash(pair[1]) or marker(pair[1].text) == "chapter" or surely_name(pair[1].text)
-        ):
-            whole, parted = _said(pair, hints)
-            if whole and (first == place or parted):
-                return first, 1 if parted else 2
-    for first in (place, place - 1):
-        alone = not any(re.fullmatch(f"{HAN}{{6,16}}", look.text) for look in head[first + 2 :])
-        if first >= 0 and alone and _couplet(head[first : first + 2]):
-            return first, 2
-    return place, 1
-
-
-def _couplet(pair: Sequence[Look]) -> bool:
-    """Whether two lines are the halves of one title: as long as each other, without a mark or a name."""
-    plain = [re.fullmatch(f"{HAN}{{6,16}}", look.text) for look in pair]
-    even = len(pair) == 2 and all(plain) and pair[0].size == pair[1].size  # noqa: PLR2004 -- a pair
-    said = any(
-        is_body_of_people(look.text) or is_role(look.text) or TELLING.fullmatch(look.text) for look in pair
-    )
-    return even and pair[1].follows(pair[0]) and not said and pair[0].text != pair[1].text
-
-
-def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
-    """Whether a hint holds both lines one behind the other, and whether a colon or a dash parts them."""
-    first, second = (re.escape(look.text.strip()) for look in pair)
-    found = [match[1] for hint in hints for match in re.finditer(rf"{first}(\W{{0,3}}){second}", fold(hint))]
-    whole = bool(found) or any(squeeze(pair[0].text + pair[1].text) in squeeze(hint) for hint in hints)
-    return whole, bool(found) and all(re.search(r"[:—–-]", gap) for gap in found)
-
-
-def _goes_on(above: Look, best: Look) -> bool:
-    """Whether a line stops where no phrase ends, so that the title goes on below it."""
-    near = best.follows(above) and above.size <= _HALF and not above.level
-    return near and bool(_OPEN.search(above.text)) and not starts_dash(best)
-
-
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
-    title = found.title[0].text
-    web = labels.web
-    title_line = found.title[0].number
-    again = next((look.number for look in lines if alike(look.text, title)), 0)
+    title = found.title[0]
+    again = next((look.number for look in lines if alike(look.text, title.text)), 0)
     told = sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
-    for look in lines:
-        if look is lines[-1] and signs_over(look, found.title[0], labels):
-            found.names += (look,)
-        elif alike(look.text, title):
-            found.dropped[look.number] = "meta.page_title"
-            found.tag = found.tag or tag_of(look.text)[0]
-            labels.facts.titles.append(tag_of(without_site(look.text))[1])
-        elif (TAG_LINE.fullmatch(look.text) or CHANNEL.fullmatch(look.text)) and not is_menu(look.text):
+    signed = lines[-1:] if lines and signs_over(lines[-1], title, labels) else ()
+    found.names += tuple(signed)
+    for look in lines[: len(lines) - len(signed)]:
+        if alike(look.text, title.text):
+            _page_title(look, found, labels)
+        elif _is_tag(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text.strip("【】[]《》")
         elif press(look.text) or issue(look.text):
@@ -217,10 +167,22 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif (told or _TEXT.search(look.text)) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
-        elif _is_site(look, web=web, again=again, title=title_line) and not marker(look.text):
+        elif _is_site(look, web=labels.web, again=again, title=title.number):
             found.dropped[look.number] = "chrome.site"
         else:
             found.subtitle += (look,)
+
+
+def _page_title(look: Look, found: Opening, labels: Labels) -> None:
+    """Take in a line that says the title before it, with the tag before it or the site behind it."""
+    found.dropped[look.number] = "meta.page_title"
+    found.tag = found.tag or tag_of(look.text)[0]
+    labels.facts.titles.append(tag_of(without_site(look.text))[1])
+
+
+def _is_tag(text: str) -> bool:
+    """Whether a line names the series or the channel to which a text belongs."""
+    return bool(TAG_LINE.fullmatch(text) or CHANNEL.fullmatch(text)) and not is_menu(text)
 
 
 def _banner(look: Look, labels: Labels) -> str:
@@ -234,13 +196,14 @@ def _banner(look: Look, labels: Labels) -> str:
 def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
     """Whether a line above the title is the site's; *again* is the line that gives the title before, or 0."""
     between = bool(again) and again < look.number < title - 1 and not starts_dash(look)
-    return web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
+    site = web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
+    return site and not marker(look.text)
 
 
 def _below(
     lines: Sequence[Look], found: Opening, labels: Labels, places: Mapping[int, int], page: Sequence[Look]
 ) -> None:
-    signed = [place for place, look in enumerate(lines) if names_somebody(look, labels)]
+    signed = max((place for place, look in enumerate(lines) if names_somebody(look, labels)), default=0)
     for place, look in enumerate(lines):
         if _is_title(look.text, found.title[0].text):
             found.dropped[look.number] = "meta.page_title"
@@ -253,17 +216,18 @@ def _below(
         elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
             found.rest += (look,)
         elif (
-            starts_dash(look)
-            or (BRACKETS.fullmatch(look.text) and not signers(look.text))
+            _explains(look)
             or (place == 0 and TELLING.fullmatch(look.text))
-            or (
-                (_is_over(look, labels, places, page) or place < max(signed, default=0))
-                and not names_somebody(look, labels)
-            )
+            or ((place < signed or _is_over(look, labels, places, page)) and not names_somebody(look, labels))
         ):
             found.subtitle += (look,)
         else:
             _who(look, found, labels)
+
+
+def _explains(look: Look) -> bool:
+    """Whether a line below the title has the marks of a subtitle: a dash, or brackets around no name."""
+    return starts_dash(look) or bool(BRACKETS.fullmatch(look.text) and not signers(look.text))
 
 
 def _is_title(text: str, title: str) -> bool:

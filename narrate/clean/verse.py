@@ -16,6 +16,8 @@ from narrate.clean.titles import Opening, Sketch, opening
 _HEAD, _OVER = 14, 6  # lines of a page that may be its head, of a head above its date
 _STAMPED = ("meta.date", "meta.source", "chrome.timestamp", "chrome.breadcrumb")
 _SOURCED = ("meta.date", "meta.source")
+_SOFT = ("chrome.ornament", "chrome.number", "caption.")
+_BYLINE, _TITLE = 4, 2  # lines of a head above its byline, of one without a byline
 _STROPHE, _WORD = 4, 4  # lines of the shortest strophe; characters of the words of menus
 _COUNTS = "一二三四五六七八九"
 _FURTHER = re.compile(r"外\s*(?P<count>[一二三四五六七八九])\s*首")
@@ -26,25 +28,30 @@ _BUTTON = 16  # characters of the longest button or channel
 def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Sketch:
     """A page without prose: a poem. The first line is its title, unless its line ends like a verse."""
     told = _strophes(lines, page, labels)
-    free = [look for look in told if look.number not in labels.kinds]
-    stamped = [look.number for look in page[:_HEAD] if labels.kinds.get(look.number, "").startswith(_STAMPED)]
-    over = [look for look in free if stamped and look.number < stamped[-1]]
+    free = labels.free(told)
+    stamp = _last_stamp(page, labels, _STAMPED)
+    over = [look for look in free if look.number < stamp]
+    signed = tuple(look for look in told if look.number in labels.kinds)
     if 0 < len(over) <= _OVER:  # the day and the source stand between the title and the poem
         found = opening(over, page, labels, hints)
-        found.names += tuple(look for look in told if look.number in labels.kinds)
-        known = {look.number for look in over}
-        return found, _once(found, [look for look in free if look.number not in known])
-    by = next((look.number for look in told if look.number in labels.kinds), 0)
-    head = [look for look in free if look.number < by][:4] or free[:2]
+        found.names += signed
+        return found, _once(found, free[len(over) :])
+    by = signed[0].number if signed else 0
+    head = [look for look in free if look.number < by][:_BYLINE] or free[:_TITLE]
     found = opening(head, page, labels, hints)
-    if any(look.text.endswith(("，", ",", "。")) for look in head[:1]):
+    if head and head[0].text.endswith(("，", ",", "。")):
         found = Opening()
-    used = {look.number for look in (*found.title, *found.subtitle, *found.roles, *found.names)} | set(
-        found.dropped
-    )
+    sorted_out = (*found.title, *found.subtitle, *found.roles, *found.names)
+    used = {*found.dropped, *(look.number for look in sorted_out)}
     found.rest = ()
-    found.names = (*found.names, *(look for look in told if look.number in labels.kinds))
+    found.names += signed
     return found, [look for look in free if look.number not in used]
+
+
+def _last_stamp(page: Sequence[Look], labels: Labels, kinds: tuple[str, ...]) -> int:
+    """The number of the last line of a page's head that gives its day or source, or 0."""
+    numbers = (look.number for look in page[:_HEAD])
+    return max((number for number in numbers if labels.kinds.get(number, "").startswith(kinds)), default=0)
 
 
 def _once(found: Opening, lines: list[Look]) -> list[Look]:
@@ -66,8 +73,8 @@ def under_stamp(head: list[Look], page: Sequence[Look], labels: Labels) -> tuple
 
     The head keeps all of them where fewer than a strophe stand there, or a name or dash among them.
     """
-    stamped = [look.number for look in page[:_HEAD] if labels.kinds.get(look.number, "").startswith(_SOURCED)]
-    over = [look for look in head if stamped and look.number < stamped[-1]]
+    stamp = _last_stamp(page, labels, _SOURCED)
+    over = [look for look in head if look.number < stamp]
     under = head[len(over) :]
     plain = all(
         look.size > _WORD and not names_somebody(look, labels) and not starts_dash(look) for look in under
@@ -98,22 +105,30 @@ def _strophes(told: Sequence[Look], page: Sequence[Look], labels: Labels) -> lis
     """The lines of a web page without prose, less the buttons apart from its longest run."""
     if not labels.web:
         return list(told)
+    runs = _runs(told, page, labels)
+    longest = max(map(len, runs))
+    stamp = _last_stamp(page, labels, _SOURCED)
+    over = [run for run in runs if run[-1].number < stamp]  # a title stands above the day and the source
+    site = [look for run in runs if _is_bar(run, longest) and run not in over[-1:] for look in run]
+    labels.give(site, "chrome.site")
+    gone = {look.number for look in site}
+    return [look for look in told if look.number not in gone]
+
+
+def _runs(told: Sequence[Look], page: Sequence[Look], labels: Labels) -> list[list[Look]]:
+    """The lines that no furniture of the page parts; ornaments, numbers and captions part nothing."""
     known = {look.number for look in told}
-    soft = ("chrome.ornament", "chrome.number", "caption.")
-    rows = [
+    rows = (
         look
         for look in page
-        if look.number in known or not labels.kinds.get(look.number, "").startswith(soft)
-    ]
-    runs = [list(run) for mine, run in groupby(rows, key=lambda look: look.number in known) if mine]
-    longest = max(map(len, runs))
-    site = [run for run in runs if longest >= _POEM and 2 * len(run) < longest and all(map(_is_button, run))]
-    stamps = [look.number for look in page[:_HEAD] if labels.kinds.get(look.number, "").startswith(_SOURCED)]
-    over = [run for run in runs if stamps and run[-1].number < stamps[-1]]
-    site = [run for run in site if run not in over[-1:]]  # a title stands above the day and the source
-    labels.give([look for run in site for look in run], "chrome.site")
-    gone = {look.number for run in site for look in run}
-    return [look for look in told if look.number not in gone]
+        if look.number in known or not labels.kinds.get(look.number, "").startswith(_SOFT)
+    )
+    return [list(run) for mine, run in groupby(rows, key=lambda look: look.number in known) if mine]
+
+
+def _is_bar(run: Sequence[Look], longest: int) -> bool:
+    """Whether a run is one of buttons beside a poem, the *longest* run of the page."""
+    return longest >= _POEM and 2 * len(run) < longest and all(map(_is_button, run))
 
 
 def _is_button(look: Look) -> bool:

@@ -1,0 +1,71 @@
+"""The lines above a story in; whether two of them are the halves of its title, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.headings import marker
+from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
+from narrate.clean.phrases import TELLING, is_body_of_people, is_role, starts_dash
+
+_OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
+_HALF = 16  # characters of half a title
+_EVEN = re.compile(f"{HAN}{{6,16}}")  # one half of a couplet
+_PAIR = 2  # lines
+
+
+def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int, int]:
+    """Where the title begins, and how many lines it has, when the page gives it elsewhere in one line.
+
+    `灯下：一个人的学校` says that the second of two lines is a subtitle, `灯下 一个人的学校` that it is not.
+    """
+    firsts = (place, place - 1) if place else (place,)
+    for first in firsts:
+        pair = head[first : first + _PAIR]
+        whole, parted = _said(pair, hints) if _may_be_halves(pair) else (False, False)
+        if whole and (first == place or parted):
+            return first, 1 if parted else _PAIR
+    couplets = [first for first in firsts if _opens_couplet(head[first:])]
+    return (couplets[0], _PAIR) if couplets else (place, 1)
+
+
+def goes_on(above: Look, best: Look) -> bool:
+    """Whether a line stops where no phrase ends, so that the title goes on below it."""
+    near = best.follows(above) and above.size <= _HALF and not above.level
+    return near and bool(_OPEN.search(above.text)) and not starts_dash(best)
+
+
+def _may_be_halves(pair: Sequence[Look]) -> bool:
+    """Whether two lines may be one title: the second is no subtitle, chapter or name."""
+    return len(pair) == _PAIR and not (
+        starts_dash(pair[1]) or marker(pair[1].text) == "chapter" or surely_name(pair[1].text)
+    )
+
+
+def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a hint holds both lines one behind the other, and whether a colon or a dash parts them."""
+    first, second = (re.escape(look.text.strip()) for look in pair)
+    found = [match[1] for hint in hints for match in re.finditer(rf"{first}(\W{{0,3}}){second}", fold(hint))]
+    whole = bool(found) or any(squeeze(pair[0].text + pair[1].text) in squeeze(hint) for hint in hints)
+    return whole, bool(found) and all(re.search(r"[:—–-]", gap) for gap in found)
+
+
+def _opens_couplet(lines: Sequence[Look]) -> bool:
+    """Whether lines begin with the two halves of one title, and no line below them could be a third."""
+    return _couplet(lines[:_PAIR]) and not any(_EVEN.fullmatch(look.text) for look in lines[_PAIR:])
+
+
+def _couplet(pair: Sequence[Look]) -> bool:
+    """Whether two lines are the halves of one title: as long as each other, without a mark or a name."""
+    even = len(pair) == _PAIR and all(_EVEN.fullmatch(look.text) for look in pair)
+    said = any(
+        is_body_of_people(look.text) or is_role(look.text) or TELLING.fullmatch(look.text) for look in pair
+    )
+    return (
+        even
+        and pair[0].size == pair[1].size
+        and pair[1].follows(pair[0])
+        and not said
+        and pair[0].text != pair[1].text
+    )
