@@ -129,7 +129,12 @@ BANNERS: tuple[Pattern, ...] = (
     row(
         "invitation", 200, r".*(?:点击一下|点个|点一下|点下)\s*“?关注.*|.*在阅读此文(?:之)?前.*", inside=False
     ),
-    row("origin", 40, r"[(\[][^()。，]{2,28}(?:供稿|整理)[)\]]", inside=False),
+    row(
+        "origin",
+        40,
+        r"[(\[][^()。，]{2,28}(?:供稿|整理)[)\]]|[(\[【][^()。，]{2,28}(?:原创)?首发[)\]】]",
+        inside=False,
+    ),
     row("invitation", 80, r".{0,50}(?:留言区|评论区|后台回复|文末留言|下方留言).{0,30}", inside=False),
     row(
         "account",

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
+from narrate.clean.endings import FORMULAS, signed_off
 from narrate.clean.headings import (
     is_date,
     is_day,
@@ -29,11 +30,6 @@ from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
 
-# The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
-_WRITTEN = re.compile(
-    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
-)
-_ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _VERSE = 12  # lines that no head of a page has
 _LINK = re.compile(r"源于|来自|通向|连着|不忘|不负|是|在|要|为")  # what ties a subject to what is said of it
 
@@ -71,7 +67,7 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     for found, body in sketches:
         for number, kind in found.dropped.items():
             labels.kinds.setdefault(number, kind)
-        text, signed = _signed_off(found.rest, _tail(body, found, labels))
+        text, signed = signed_off(found.rest, _tail(body, found, labels))
         labels.kinds |= {look.number: "meta.date" for look in signed}
         works.append(_work(found, text, labels))
         works[-1].signed = " ".join(look.text for look in signed)
@@ -141,16 +137,6 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
         else:
             kept.append(look)
     return kept
-
-
-def _signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], list[Look]]:
-    """The text, and the day of writing below its last paragraph; where letters end so, it is theirs."""
-    *above, last = body or [Look(0, "")]
-    letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
-    plain = bool(above) and is_text(above[-1]) and not letter and not last.level
-    if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
-        return above, [last]
-    return list(body), []
 
 
 def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
@@ -267,12 +253,6 @@ def same_story(title: str, hints: Sequence[str]) -> str:
     return max((title, *whole), key=lambda text: len(squeeze(text)))
 
 
-_FORMULAS = re.compile(
-    r"此致|敬礼|顺颂.{2,6}|祝.{1,10}|即颂.{2,6}|谨启|敬上|.{0,8}(?:女儿|儿子|学生|朋友|"
-    r"孙子|孙女|同学|老师|爸爸|妈妈)\s*[:：]?.{0,6}"
-)
-
-
 def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:
     """Short lines below the last prose that are no signature: they may belong to the site."""
     texts = {look.number: look for look in page}
@@ -288,7 +268,7 @@ def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:
             ended = closed(text) or text.endswith(("—", ":", ",", "，"))
             if not (
                 ended
-                or _FORMULAS.fullmatch(text)
+                or FORMULAS.fullmatch(text)
                 or is_name(text)
                 or is_body_of_people(text)
                 or is_role(text)

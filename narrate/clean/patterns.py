@@ -154,6 +154,12 @@ PATTERNS: tuple[Pattern, ...] = (
         40,
         r"(?:(?:收听|播放|音频)(?:时长|:).{0,16}|(?:0\.5|0\.75|1\.0|1\.25|1\.5|2\.0)\s*(?:x|倍).{0,20})",
     ),
+    row(
+        "player",
+        40,
+        r"(?:video|audio|media)\s*player(?:\s*(?:close|loading|is loading\.?))?|"
+        r"(?:(?:进入|退出)播报模式\s*){1,2}",
+    ),
     row("counter", 16, r"[\u4e00-\u9fff]{2,6}\s*\d{1,3}\.\d{1,2}[wk]", inside=False),
     row("user", 20, r"[\w·]{2,12}的(?:头像|个人主页|主页|个人空间)", inside=False),
     row("floor", 8, r"\d{1,5}\s*(?:#|楼)|(?:沙发|板凳|地板)#?|#\d{1,5}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from narrate.clean.contents import running_heads
@@ -21,6 +22,16 @@ FEW = 4  # broken lines that make a page a broken one
 FULL_SHARE = 0.4  # of the longer lines of such a page
 OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
 _PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+# Page 2, Page 2 of 5, 第2页 共5页, 第2/5页: nothing else is written so.
+_OF_PAGES = re.compile(
+    r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
+    re.IGNORECASE,
+)
+# What a paper prints over each of its pages: 第A07版：副刊, 某某日报数字报.
+_SHEET = re.compile(
+    r"\s*第?[A-Za-z]?\d{1,3}版\s*[：:][^，。]{1,12}|\s*[\u4e00-\u9fff]{2,10}[报刊]社?(?:数字报|电子报|数字版|电子版)\s*"
+)
+_HEAD_OF_WORK = re.compile(r"[^：:。]{2,20}[：:]\s*(?P<title>[^：:。]{2,30})")  # 某某、某某：title
 _NOTE = re.compile(r"[①-⑳]")  # a note below the text
 _WRITTEN = re.compile(r"\s*[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。]{0,24}")
 _STOP = re.compile(r"[。！？；!?;.]")
@@ -59,14 +70,10 @@ def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
 
 def page_marks(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of lines that print repeats on every page: its number, and the head beside it."""
-    numbered = {
-        number: int(found[1])
-        for number, line in enumerate(lines, start=1)
-        if (found := _PAGE.fullmatch(line)) and not line.strip().isdigit()
-    }
+    numbered, named = _numbers(lines), frozenset(_named_pages(lines))
     rising = [value for _, value in sorted(numbered.items())]
     if len(numbered) < _PAGES or rising != sorted(rising):
-        return frozenset()
+        return frozenset(_sheets(lines))
     beside = [number + step for number in numbered for step in (-1, 1) if 0 < number + step <= len(lines)]
     places = {*beside, *range(1, min(_TOP, len(lines)) + 1)}
     printed_beside = {squeeze(lines[number - 1]) for number in beside}
@@ -81,14 +88,48 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
     }
     led = running_heads(lines)
     heads |= {number for number in beside if squeeze(lines[number - 1]) in led}
+    heads |= _heads_of_works(lines, beside)
     heads = _further(lines, heads, numbered) - _own_title(lines, heads)
     broken = any(
         not closed(lines[number - 2]) and _columns(lines[number - 2]) >= NARROW
         for number in numbered
         if number > 1
     )
-    printed = heads or broken or min(numbered.values()) > _PAGES  # sections are numbered from 1 too
-    return frozenset({*numbered, *heads}) if printed else frozenset()
+    # Sections are numbered from 1 too.
+    printed = heads or broken or named or min(numbered.values()) > _PAGES
+    return frozenset({*numbered, *heads} if printed else ()) | frozenset(_sheets(lines))
+
+
+def _numbers(lines: Sequence[str]) -> dict[int, int]:
+    """The numbers of pages by the numbers of their lines."""
+    found = {
+        number: match
+        for number, line in enumerate(lines, start=1)
+        if not line.strip().isdigit() and (match := _PAGE.fullmatch(line) or _OF_PAGES.fullmatch(line))
+    }
+    return {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
+
+
+def _named_pages(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of lines that say which page of the print they are."""
+    return (number for number, line in enumerate(lines, start=1) if _OF_PAGES.fullmatch(line))
+
+
+def _heads_of_works(lines: Sequence[str], beside: Iterable[int]) -> set[int]:
+    """Lines *beside* a page's number that give writer and title of what stands there: `某某：title`."""
+    said = {squeeze(line) for line in lines}
+    found = ((number, _HEAD_OF_WORK.fullmatch(lines[number - 1].strip())) for number in beside)
+    return {number for number, match in found if match and squeeze(match["title"]) in said}
+
+
+def _sheets(lines: Sequence[str]) -> Iterator[int]:
+    """The heads of a paper's page inside a sentence, which goes on below them."""
+    inside = False
+    for number, (above, line) in enumerate(pairwise(lines), start=2):
+        sheet = bool(_SHEET.fullmatch(line))
+        inside = sheet and (inside or (_columns(above) >= NARROW and not closed(above)))
+        if inside:
+            yield number
 
 
 def _further(lines: Sequence[str], heads: set[int], numbered: Iterable[int]) -> set[int]:
@@ -142,7 +183,9 @@ def _groups(
     for number, line in enumerate(lines, start=1):
         if number in apart or (group and number - 1 in apart and not line.strip()):
             continue
-        if group and _goes_on(lines[group[-1] - 1], line, width, indented=indented):
+        above = lines[group[-1] - 1] if group else ""
+        over = group and number - group[-1] > 1 and _ends_page(above, line, width)
+        if group and not over and _goes_on(above, line, width, indented=indented):
             group.append(number)
             continue
         if len(group) > 1:
@@ -178,9 +221,20 @@ def _is_rest(above: str, line: str) -> bool:
 
 def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
     short = width - SLACK if closed(above) else width * NEARLY
-    if _columns(above) < short or not line.strip() or _INDENT.match(line) or _opens(line) or _is_field(above):
+    if (
+        not short <= _columns(above) <= width + SLACK
+        or not line.strip()
+        or _INDENT.match(line)
+        or _opens(line)
+        or _is_field(above)
+    ):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None
+
+
+def _ends_page(above: str, line: str, width: int) -> bool:
+    """Whether a paragraph ends with its page: it is whole, and the first line of the next one is short."""
+    return closed(above) and not closed(line) and _columns(line) < width * NEARLY
 
 
 def _opens(line: str) -> bool:

@@ -80,6 +80,7 @@ def test_short_lines_of_a_story_are_no_furniture(text: str) -> None:
     [
         ("related", "相关阅读："),
         ("related", "■ 热门推荐"),
+        ("related", "【护林员的演讲稿(精选3篇)】相关推荐文章："),
         ("comment", "网友评论（2）"),
         ("links", "友情链接"),
         ("sidebar", "标签列表"),

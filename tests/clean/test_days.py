@@ -57,6 +57,29 @@ def test_the_day_of_writing_counts_more_than_that_of_publishing() -> None:
 
 
 @pytest.mark.parametrize(
+    "tail",
+    [
+        "写于2022年4月26日",
+        "谢谢大家。\n二〇二二年四月二十六日",
+        "（柳青云）\n2022年4月26日",
+    ],
+)
+def test_the_day_of_writing_is_not_read_aloud(tail: str) -> None:
+    """A day with its verb, below a few last words or below a name in brackets dates the story and goes."""
+    told = story(f"渡口的花船\n{TEXT}\n{tail}")
+    assert told.date == "2022-04-26"
+    assert not any("26日" in block.text or "二十六日" in block.text for block in told.blocks)
+
+
+@pytest.mark.parametrize(
+    "tail", ["敬礼！\n2022年4月26日", "你的女儿\n2022年4月26日", "娘说：\n写于2022年4月26日"]
+)
+def test_the_day_that_ends_a_letter_stays(tail: str) -> None:
+    """Below a greeting, a name without brackets or a line that leads in, a day is part of the text."""
+    assert "4月26日" in story(f"渡口的花船\n{TEXT}\n{tail}").blocks[-1].text
+
+
+@pytest.mark.parametrize(
     ("line", "source"),
     [
         ("《河州文学》2021年第2期", "河州文学"),

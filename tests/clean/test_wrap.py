@@ -75,3 +75,48 @@ def test_a_paragraph_goes_on_over_the_number_of_a_page() -> None:
 
     assert unwrap(Ledger(lines)) == {1: (2,), 3: (6, 8, 9)}
     assert unwrap(Ledger([*BROKEN[:3], "", *BROKEN[3:]])) == {1: (2,), 5: (6, 7)}
+
+
+def test_marks_that_name_their_pages_need_no_torn_sentence() -> None:
+    """`Page 2` and `第2页 共3页` are marks wherever they rise; `第1页` alone may head a section."""
+    for marks in (("Page 1", "Page 2 of 2"), ("第1页 共2页", "第 2 页，共 2 页"), ("第1/2页", "第2/2页")):
+        assert page_marks([marks[0], "雪夜来了。", marks[1], "天亮了。"]) == {1, 3}
+    assert page_marks(["第1页", "雪夜来了。", "第2页", "天亮了。"]) == frozenset()
+
+
+def test_writer_and_title_beside_a_number_are_the_head_of_a_page() -> None:
+    """A head that names who wrote what stands there is a mark, where the title stands elsewhere too."""
+    lines = ["柳河渡", "船走得很慢。", "·12·", "陈小满：柳河渡", "天亮了。", "·13·", "他说：走吧"]
+    assert page_marks(lines) == {3, 4, 6}
+
+
+def test_head_of_a_paper_inside_a_sentence_is_a_mark() -> None:
+    """The section and the name of a paper that tear a sentence go; over and below whole ones they stay."""
+    torn = "他在渡口等了很久，船一直没有来，雪越下越大，他就把"
+    lines = ["第B03版：河岸", torn, "第B03版：河岸", "柳河晚报数字报", "棉袄脱下来盖在羊的身上。"]
+    assert page_marks(lines) == {3, 4}
+    assert page_marks([*lines[:1], torn + "羊抱走了。", *lines[2:]]) == frozenset()
+
+
+def test_short_line_on_a_new_page_begins_anew() -> None:
+    """A paragraph that ends with its page does not go on in the short line at the head of the next one."""
+    page = [
+        f"　　{BROKEN[0].strip()}",
+        BROKEN[3],
+        BROKEN[4],
+        "他说，没念过书，看见念书的人心里欢喜，就这回事。",
+    ]
+    ledger = Ledger([*page, "Page 2", "灯下的人", *page, "Page 3"])
+    assert unwrap(ledger) == {1: (2, 3, 4), 7: (8, 9, 10)}
+
+
+def test_line_over_the_width_was_not_broken_there() -> None:
+    """What stands below a line that is longer than the width of the page is no part of it."""
+    ledger = Ledger(
+        [
+            "这份材料是由热心的会员分享给大家的，可以在线阅读，也可以下载到自己的电脑上慢慢地看",
+            "渡口",
+            *BROKEN,
+        ]
+    )
+    assert unwrap(ledger) == {3: (4,), 5: (6, 7, 8)}

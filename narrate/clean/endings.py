@@ -1,0 +1,37 @@
+"""The lines of a text in, the day of writing below it out, where its writer signs with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrate.clean.headings import is_day, is_text
+from narrate.clean.lines import HAN, Look, closed
+
+# The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
+_WRITTEN = re.compile(
+    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|[写作记草][于於]\s*)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
+)
+_BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
+_ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
+# What letters end with.
+FORMULAS = re.compile(
+    r"此致|敬礼|顺颂.{2,6}|祝.{1,10}|即颂.{2,6}|谨启|敬上|.{0,8}(?:女儿|儿子|学生|朋友|"
+    r"孙子|孙女|同学|老师|爸爸|妈妈)\s*[:：]?.{0,6}"
+)
+
+
+def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], list[Look]]:
+    """The text, and the day of writing below its last paragraph; where letters end so, it is theirs."""
+    *above, last = body or [Look(0, "")]
+    letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
+    told = [look for look in above if not _BOXED_NAME.fullmatch(look.text)]
+    plain = bool(told) and _is_told(told[-1]) and not letter and not last.level
+    if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
+        return above, [last]
+    return list(body), []
+
+
+def _is_told(look: Look) -> bool:
+    """Whether a line is text, if only a few words: `谢谢大家。`."""
+    return is_text(look) or (closed(look.text) and not FORMULAS.fullmatch(look.text.rstrip("!！。")))
