@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import narrate
-from narrate import script
+from narrate import script, series, starter
 from narrate.cli import COMMANDS
+from narrate.cli.parsing import Parser
 from narrate.deliver.profiles import PROFILES
 from narrate.engines import ENGINES
 from narrate.errors import ScriptError
@@ -23,6 +25,8 @@ from tests import reference
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+CHINESE = (ROOT / "README.zh.md").read_text("utf-8")
+WORDS = (Path(narrate.__file__).parent / "preview/assets/words-zh.js").read_text("utf-8")
 MOST_PAGES = 5
 
 
@@ -48,13 +52,24 @@ def test_pages_are_few():
 
 
 def test_links_lead_somewhere():
-    """Each link from a page to another file of the project is to one that is there."""
-    for path in (*DOCS.glob("*.md"), ROOT / "README.md"):
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text("utf-8")):
+    """Each link from a page to another file of the project is to one that is there, at a heading of it."""
+    for path in (*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "README.zh.md"):
+        for target, at in re.findall(
+            r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#([^)]+))?", path.read_text("utf-8")
+        ):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+            assert not at or at in anchors(path.parent / target), f"{path.name}: {target}#{at}"
 
 
-@pytest.mark.parametrize("text", blocks(page("script.md"), "markdown"))
+def anchors(path):
+    """What stands behind # in links to the headings of a page."""
+    return {
+        heading.lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    }
+
+
+@pytest.mark.parametrize("text", blocks(page("script.md") + CHINESE, "markdown"))
 def test_scripts_shown_are_scripts(text):
     """What the page shows as a script is read as one, and written again as it was."""
     read = script.loads(text, "04-ferry.md", 4, "ferry")
@@ -76,6 +91,27 @@ def test_doubts_are_all_told():
     told = {code.strip("`"): (severity, why) for code, severity, why in rows(page("script.md"), 3)}
 
     assert told == {code: (kind.severity, kind.why) for code, kind in DOUBTS.items()}
+
+
+def test_doubts_are_told_in_chinese():
+    """The Chinese README tells each doubt code in the words of the review page, and no other."""
+    told = {cells[0].strip("`"): cells[1:] for cells in rows(part("疑点"), 4)}
+
+    assert told == {
+        code: [shown("CODES", code), shown("WORDS", kind.severity), shown("WHY", code)]
+        for code, kind in DOUBTS.items()
+    }
+
+
+def part(heading):
+    """What the Chinese README says below a heading."""
+    return re.search(rf"^#+ {heading}\n(.*?)(?=^#)", CHINESE + "\n#", re.DOTALL | re.MULTILINE)[1]
+
+
+def shown(table, key):
+    """A word of the review page in Chinese."""
+    words = WORDS.partition(f"export const {table} = {{")[2].partition("};")[0]
+    return re.search(rf'(?<![\w-])"?{re.escape(key)}"?: "([^"]*)"', words)[1]
 
 
 def test_attributes_are_all_told():
@@ -103,9 +139,41 @@ def test_profiles_are_as_they_are():
     }
 
 
-def test_voice_files_shown_are_voice_files():
+def test_profiles_are_told_in_chinese():
+    """The Chinese README tells each profile with its loudness and true peak; ACX measures another level."""
+    told = {cells[0].strip("`"): cells[1] for cells in rows(part("成品规格"), 3)}
+
+    assert set(told) == set(PROFILES)
+    assert all(
+        told[name] == f"−{-each.target_lufs:g} ± {each.tolerance_lu:g} LUFS，≤ −{-each.true_peak_dbtp:g} dBTP"
+        for name, each in PROFILES.items()
+        if name != "acx"
+    )
+
+
+def test_kits_and_engines_are_told_in_chinese():
+    """The Chinese README has a row for each kit and each engine, and for no other."""
+    kits, engines = (
+        {cells[0].strip("`") for cells in rows(part(heading), columns)}
+        for heading, columns in (("上传包：不收订阅源的地方", 2), ("语音引擎", 4))
+    )
+
+    assert kits == set(next(options["choices"] for _, options in declared("kit") if "choices" in options))
+    assert engines == set(ENGINES)
+
+
+def test_programme_shown_is_a_programme(tmp_path):
+    """The settings that the Chinese README shows are read as those of a programme."""
+    starter.start(tmp_path)
+    (tmp_path / "episodes" / "series.toml").write_text(blocks(part("节目设置"), "toml")[0], "utf-8")
+
+    assert series.load(tmp_path).title == "山那边的灯"
+
+
+@pytest.mark.parametrize("shown", [page("voices.md"), part("嗓音和词典")])
+def test_voice_files_shown_are_voice_files(shown):
     """Each table of a voice file that is shown is an engine's, and the lexicon's entries are whole."""
-    tables = [tomllib.loads(text) for text in blocks(page("voices.md"), "toml")]
+    tables = [tomllib.loads(text) for text in blocks(shown, "toml")]
     voices = [name for table in tables for name in table if name != "word"]
     words = [entry for table in tables for entry in table.get("word", ())]
 
@@ -116,7 +184,7 @@ def test_voice_files_shown_are_voice_files():
 
 def test_readings_shown_are_the_readings():
     """The sentence that is shown is read aloud as the page says."""
-    for text in blocks(page("voices.md"), "console"):
+    for text in blocks(page("voices.md") + part("嗓音和词典"), "console"):
         written, spoken = re.search(r'echo "(.*)" \|.*\n(.*)\n', text).groups()
         assert spoken == say(written)
 
@@ -144,8 +212,36 @@ def test_commands_told_are_commands(name):
 
 def flags(command):
     """The options of a command."""
-    arguments = next(each.arguments for each in COMMANDS if each.name == command)
-    return {flag for names, _ in arguments for flag in names if flag.startswith("-")}
+    return {flag for names, _ in declared(command) for flag in names if flag.startswith("-")}
+
+
+def declared(command):
+    """The arguments of a command: their names, and what argparse is told of them."""
+    return next(each.arguments for each in COMMANDS if each.name == command)
+
+
+def test_commands_told_in_chinese_are_typed_so():
+    """Each command that the Chinese README tells is accepted by the parser as it stands."""
+    told = re.findall(r"(?:^|`)(narrate [^`\n]*|build-episodes[^`\n]*)", CHINESE, re.MULTILINE)
+
+    assert len(told) > len(COMMANDS)
+    for words in (shlex.split(line, comments=True) for line in told):
+        command, *rest = words[1:] if words[0] == "narrate" else ["build", *words[1:]]
+        parser = Parser(command)
+        for names, options in declared(command):
+            parser.add_argument(*names, **options)
+        parser.parse_args(rest)
+
+
+def test_commands_are_all_told_in_chinese():
+    """The Chinese table has each command once, in the parser's order, with options that are its own."""
+    told = [
+        (words.strip("`").split()[1], set(re.findall(r"--[a-z-]+", what)))
+        for words, what in rows(part("全部命令"), 2)
+    ]
+
+    assert [name for name, _ in told] == [each.name for each in COMMANDS]
+    assert all(options <= flags(name) for name, options in told)
 
 
 def test_keys_told_are_the_keys():
@@ -167,9 +263,10 @@ def test_keys_told_are_the_keys():
     assert all(key in told for key in shown)
 
 
-def test_readme_walk_is_walked(tmp_path):
-    """The README's commands for a first anthology, typed as they stand, make an episode from a saved page."""
-    lines = blocks((ROOT / "README.md").read_text("utf-8"), "console")[1].splitlines()
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_readme_walk_is_walked(tmp_path, name):
+    """A README's commands for a first anthology, typed as they stand, make an episode from a saved page."""
+    lines = blocks((ROOT / name).read_text("utf-8"), "console")[1].splitlines()
     commands = [line.partition(" #")[0] for line in lines if "preview" not in line]  # it waits for a browser
     saved = "<html><body><h1>渡口的灯</h1><p>河对岸的灯亮了，大家放下碗筷。</p></body></html>"
     (tmp_path / "Downloads").mkdir()
