@@ -13,6 +13,7 @@ from narrate.clean.facts import Facts
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
+from narrate.clean.goes_on import goes_on
 from narrate.clean.headings import chapters
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
@@ -35,9 +36,6 @@ _LISTED = re.compile(
     r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)|"
     r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
-# The row of a text's pages: two numbers or more before the word for the next page.
-_PAGER = re.compile(r"(?=.{1,60}$)(?:\D*\d{1,3}){2,}\D*下一?页.{0,20}")
-_UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 BOOK = ".epub"  # names its own title, which is not that of its first part
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
@@ -116,6 +114,7 @@ def _again(seen: Sequence[Look], ledger: Ledger) -> tuple[Look, ...]:
 
 def _simplified(facts: Facts, page: Page) -> Facts:
     def tidy(text: str) -> str:
+        """A fact written as the text is: simplified, and with its marks and blanks mended."""
         sheet = Ledger([chinese.simplified(text) if traditional else text])
         for fixer in chinese.FIXERS:
             fixer(sheet)
@@ -261,20 +260,6 @@ def _stamp(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
     labels.facts.date = next(filter(None, ways), "")
 
 
-def _goes_on(ledger: Ledger, last: int) -> bool:
-    """Whether the page says that the text goes on behind its *last* line: `1 2 3 下一页`, `未完待续`."""
-    gone = [each for each in ledger.dropped if each.kind in {"chrome.pager", "chrome.tips", "chrome.ad"}]
-    numbered = any(
-        re.search(r"\d.*下一?页", each.text) and not re.search(r"共\s*1\s*页", each.text) for each in gone
-    )
-    return numbered or any(_UNFINISHED.search(each.text) for each in gone if each.line > last)
-
-
-def _is_pager(left: Dropped) -> bool:
-    """Whether a line around the text of a web page leads to the other pages of it: `1 2 3 下一页`."""
-    return left.kind == "unread.aside" and bool(_PAGER.fullmatch(left.text))
-
-
 def _doubt(
     ledger: Ledger,
     works: Sequence[Work],
@@ -289,12 +274,16 @@ def _doubt(
     holes(ledger, [unit.lines[0] for unit in units], notes)
     private_data(ledger, [unit.lines[0] for unit in units])
     for work in works:
-        text = [unit for unit in work.units if unit.kind in {"body", "heading"}]
-        if text:
-            lost_start(ledger, text[0].lines[0])
-            last = text[-1].lines[-1]
-            more = work is works[-1] and (_goes_on(ledger, last) or any(map(_is_pager, left)))
-            cut_end(ledger, text[-1].lines[0], text[-1].kind, more=more)
+        _ends(ledger, work, left if work is works[-1] else None)
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)
     for number in sorted(unsure.union(loose(works, seen) if web else ())):
         ledger.note(Doubt("stray-line", "review", number, ledger[number], 0, len(ledger[number])))
+
+
+def _ends(ledger: Ledger, work: Work, left: Sequence[Dropped] | None) -> None:
+    """Raise the doubts of a work's two ends; *left* is None where another work follows."""
+    text = [unit for unit in work.units if unit.kind in {"body", "heading"}]
+    if text:
+        lost_start(ledger, text[0].lines[0])
+        more = left is not None and goes_on(ledger.dropped, left, text[-1].lines[-1])
+        cut_end(ledger, text[-1].lines[0], text[-1].kind, more=more)

@@ -51,6 +51,11 @@ def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
         name = found["name"] or found["signer"]
         return [name] if is_name(name) else []
     *above, end = last or [""]
-    dated = len(end) <= _DAY_LINE and not closed(end) and bool(iso_date(end) or iso_month(end))
+    dated = _is_day(end)
     named = _DASH.sub("", above[-1] if above and dated else end)
     return [named] if surely_name(named) and (dated or named != end) else []
+
+
+def _is_day(text: str) -> bool:
+    """Whether the last line of a text gives the day or the month of writing, and is no sentence."""
+    return len(text) <= _DAY_LINE and not closed(text) and bool(iso_date(text) or iso_month(text))

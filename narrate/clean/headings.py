@@ -85,11 +85,15 @@ def chapters(page: Sequence[Look], book: str) -> frozenset[int]:
     top = min((look.level for look in page if look.level), default=0)
     heads = [look for look in page if look.level == top] if top else []
     named = any(alike(look.text, book) or look.text == fold(book) for look in heads)
-    works = sum(
-        look.level == top and bool(surely_name(under.text) or byline(under)) for look, under in pairwise(page)
-    )
-    parts = bool(book) and len(heads) > 1 and not named and works < _SERIES
-    return frozenset(look.number for look in heads) if parts else frozenset()
+    if not book or len(heads) <= 1 or named or _signed(page, top) >= _SERIES:
+        return frozenset()
+    return frozenset(look.number for look in heads)
+
+
+def _signed(page: Sequence[Look], top: int) -> int:
+    """Number of headings of the level *top* with a writer of their own below them."""
+    below = (under for look, under in pairwise(page) if look.level == top)
+    return sum(bool(surely_name(under.text) or byline(under)) for under in below)
 
 
 def is_text(look: Look) -> bool:
@@ -157,23 +161,28 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     ]
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
-    sure |= _parallel(text) | _days(text) | _persons(text)
+    return frozenset(sure | _parallel(text) | _days(text) | _persons(text) | _sayings(text))
+
+
+def _sayings(text: Sequence[Look]) -> set[int]:
+    """The numbers of sayings in quotation marks, between prose, that the text below says again."""
+    found = set()
     for place, (above, look, under) in enumerate(zip(text, text[1:], text[2:], strict=False)):
-        phrase = look.text.rstrip(CLOSERS + STOPS)
-        told = [is_text(other) and not _QUOTED.fullmatch(other.text) for other in (above, under)]
-        quoted = len(phrase) >= _SAYING and look.size <= LONGEST and _QUOTED.fullmatch(look.text)
-        if (
-            all(told)
-            and not above.text.endswith(":")
-            and quoted
-            and _says(text[place + 2 : place + 2 + _BELOW], phrase)
-        ):
-            sure.add(look.number)
-    return frozenset(sure)
+        between = _tells(above) and _tells(under) and not above.text.endswith(":")
+        if between and _is_said(look, text[place + 2 : place + 2 + _BELOW]):
+            found.add(look.number)
+    return found
 
 
-def _says(text: Sequence[Look], phrase: str) -> bool:
-    return any(phrase in look.text for look in text if look.size > LONGEST)
+def _tells(look: Look) -> bool:
+    return is_text(look) and not _QUOTED.fullmatch(look.text)
+
+
+def _is_said(look: Look, below: Sequence[Look]) -> bool:
+    """Whether a line is a saying in quotation marks that the prose *below* it holds."""
+    phrase = look.text.rstrip(CLOSERS + STOPS)
+    quoted = len(phrase) >= _SAYING and look.size <= LONGEST and _QUOTED.fullmatch(look.text)
+    return bool(quoted) and any(phrase in other.text for other in below if other.size > LONGEST)
 
 
 def _days(text: Sequence[Look]) -> set[int]:
@@ -207,21 +216,21 @@ def _persons(text: Sequence[Look]) -> set[int]:
 
 def _parallel(text: Sequence[Look]) -> set[int]:
     """The numbers of short lines of one build with text between them: `第一笔账：…`, `给某某的信`."""
-    found: dict[tuple[str, ...], list[int]] = {}
+    found: dict[tuple[str, ...], list[int]] = {}  # of each build, the places
     for place, look in enumerate(text):
         if not is_text(look) and could_head(look) and look.size <= EXPLANATION:
             count = _ORDINAL.match(look.text)
             key: tuple[str, ...] = (count["what"],) if count else (look.text[0], look.text[-2:])
             found.setdefault(key, []).append(place)
-    sure: set[int] = set()
-    for key, places in found.items():
-        apart = all(
-            any(is_text(text[at]) for at in range(above + 1, below)) for above, below in pairwise(places)
-        )
-        different = len({text[place].text for place in places}) == len(places)
-        if apart and different and len(places) >= _SERIES + len(key) - 1:
-            sure |= {text[place].number for place in places}
-    return sure
+    many = (places for key, places in found.items() if len(places) >= _SERIES + len(key) - 1)
+    return {text[place].number for places in many if _are_apart(text, places) for place in places}
+
+
+def _are_apart(text: Sequence[Look], places: Sequence[int]) -> bool:
+    """Whether the lines at *places* differ, and prose stands between each two of them."""
+    between = (text[above + 1 : below] for above, below in pairwise(places))
+    different = len({text[place].text for place in places}) == len(places)
+    return different and all(any(map(is_text, lines)) for lines in between)
 
 
 def sort_run(
@@ -238,15 +247,15 @@ def sort_run(
     units: list[tuple[str, tuple[Look, ...]]] = []
     place = 0
     while place < len(run):
-        two = _halves(run[place : place + 2], sure) and not verse and place + 2 == len(run) and after
-        size = 2 if two else 1
-        lines = tuple(run[place : place + size])
-        bare = after is None and place + size < len(run) and bool(_NUMBER.fullmatch(run[place].text))
+        two = after and not verse and place + 2 == len(run) and _halves(run[place:], sure)
+        lines = tuple(run[place : place + 2 if two else place + 1])
+        place += len(lines)
+        bare = place < len(run) and is_number(lines[0].text)
         kind = _kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None and not bare)
-        if lines[0].number in clauses:
-            kind = "body"
-        units.append(("heading" if after and lines[0].number in sure else kind, lines))
-        place += size
+        known = (
+            "heading" if after and lines[0].number in sure else "body" if lines[0].number in clauses else ""
+        )
+        units.append((known or kind, lines))
     return units
 
 

@@ -60,13 +60,18 @@ def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
 
     It is no word, the text does not speak of it, and no other short line heads a part of the text.
     """
-    known = bool(look.level) or is_word(look.text) or press(look.text) or is_body_of_people(look.text)
-    if known or not _NAME_OF_ANY_BUILD.fullmatch(look.text) or _PREFACE.fullmatch(look.text):
+    if look.level or not _may_be_name(look.text):
         return False
     below = [other for other in page if other.number > look.number and other.number not in labels.kinds]
     told = [is_prose(other.text) for other in below]
     parts = any(not here and after for here, after in pairwise(told))
     return bool(below) and told[0] and not parts and not any(look.text in other.text for other in below)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a short text has the build of some name and is no word, newspaper, office or part of a book."""
+    known = is_word(text) or press(text) or is_body_of_people(text) or _PREFACE.fullmatch(text)
+    return bool(_NAME_OF_ANY_BUILD.fullmatch(text)) and not known
 
 
 def signs_over(look: Look, title: Look, labels: Labels) -> bool:

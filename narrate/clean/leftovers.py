@@ -22,7 +22,6 @@ KIND = "chrome.likely"
 SURE = 3.0
 _SHARE = 3  # lines that the rules know of a page, to each that goes by its odds
 _BETWEEN, _BELOW = 3.5, 2.0
-_BELOW_OTHERS = 1.0  # below the first line that is surely the site's
 _UNTITLED = frozenset({"body", "heading", "subtitle"})
 _OF_STORY = frozenset({"byline", "note", "used"})
 _ASIDE = re.compile(r"[(\[].*[,、].*[)\]]")  # (老何,系着一条蓝布围裙)
@@ -56,24 +55,18 @@ def _numbers(units: Sequence[Unit]) -> Iterator[int]:
 
 def _likely(page: Sequence[Look], labels: Labels, where: Span) -> Iterator[int]:
     """The numbers of free lines whose odds are above what their place asks for."""
-    others = False
     signed = _signatures(page, labels, where)
     for place, look in enumerate(page):
-        free = look.number not in labels.kinds
-        if free and place not in signed and look.size <= LONGEST and not _written(look):
-            free = odds(page, place, where) <= _asked(look, place, where, others=others)
-            if not free:
-                yield look.number
-        others = others or (
-            place > where.last and not free and labels.kinds.get(look.number) not in _OF_STORY
-        )
+        asked = look.number not in labels.kinds and place not in signed and look.size <= LONGEST
+        if asked and not _written(look) and odds(page, place, where) > _asked(look, place, where):
+            yield look.number
 
 
-def _asked(look: Look, place: int, where: Span, *, others: bool) -> float:
+def _asked(look: Look, place: int, where: Span) -> float:
     if place < where.first:
         return SURE
     if place > where.last:
-        return _BELOW_OTHERS if others else _BELOW
+        return _BELOW
     return float("inf") if is_prose(look.text) or closed(look.text) else _BETWEEN
 
 

@@ -62,6 +62,7 @@ class Reading:
         last, so_far = tail[-1:], scores[-1]
 
         def score(plain: str) -> float:
+            """The likelihood in nats of the text with the simplified character *plain* behind it."""
             best = so_far + _single(plain)
             pair = last + plain
             if pair not in endings and pair not in own:  # of most candidates no word knows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from narrate.clean.headings import could_head, is_day, is_marked
@@ -74,11 +74,11 @@ def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, O
         return {}
     count = 2 if found["count"] == "两" else _COUNTS.index(found["count"]) + 1
     over = [look for look in head if title and look.number > title.number and look.size <= _TITLE]
-    places = {-1: Opening(title=(over[-1],), rest=())} if over else {}
-    for index, (text, run) in enumerate(runs):
-        if not text and index + 1 < len(runs) and len(run) == 1 and run[0].size <= _TITLE:
-            places[index] = Opening(title=(run[0],))
-    return places if len(places) == count and all(_plain(each.title[0]) for each in places.values()) else {}
+    titles = {-1: over[-1]} if over else {}
+    titles |= {index: look for index, look in _alone(runs[:-1]) if look.size <= _TITLE}
+    if len(titles) != count or not all(map(_plain, titles.values())):
+        return {}
+    return {index: Opening(title=(look,)) for index, look in titles.items()}
 
 
 def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, Opening]:
@@ -88,16 +88,19 @@ def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, 
     two signatures has none.
     """
     signed = {index for index, (text, run) in enumerate(runs) if text and tail_source(run[-1].text)[1]}
-    places = {
-        index: Opening(title=(run[0],))
-        for index, (text, run) in enumerate(runs)
-        if not text and len(run) == 1 and index - 1 in signed and _plain(run[0])
-    }
+    titles = {index: look for index, look in _alone(runs) if index - 1 in signed and _plain(look)}
     last = max((index for index, (text, _) in enumerate(runs) if text), default=-1)
-    if not places or last not in signed or len(signed) != len(places) + 1:
-        return {}
     over = [look for look in head if title and look.number >= title[-1].number and _plain(look)]
-    return {-1: Opening(title=(over[-1],)), **places} if over else {}
+    if not titles or not over or last not in signed or len(signed) != len(titles) + 1:
+        return {}
+    return {index: Opening(title=(look,)) for index, look in {-1: over[-1], **titles}.items()}
+
+
+def _alone(runs: Runs) -> Iterator[tuple[int, Look]]:
+    """The short lines that stand alone between prose, each with the index of its run."""
+    for index, (text, run) in enumerate(runs):
+        if not text and len(run) == 1:
+            yield index, run[0]
 
 
 def _plain(look: Look) -> bool:
