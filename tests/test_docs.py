@@ -103,6 +103,15 @@ def test_doubts_are_told_in_chinese():
     }
 
 
+def test_stages_are_told_in_chinese():
+    """The Chinese README tells each stage of an episode in the words of the review page."""
+    told = {cells[0].strip("`"): cells[1] for cells in rows(part("终端里的英文"), 3)}
+    named = {stage: shown("WORDS", stage) for stage in told if stage != "released"}
+
+    assert set(named) == {"not built", "draft", "script changed", "to approve", "unreadable", "damaged"}
+    assert told == named | {"released": shown("WORDS", "stageReleased")}
+
+
 def part(heading):
     """What the Chinese README says below a heading."""
     return re.search(rf"^#+ {heading}\n(.*?)(?=^#)", CHINESE + "\n#", re.DOTALL | re.MULTILINE)[1]
