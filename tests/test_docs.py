@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import narrate
-from narrate import script, series, starter
+from narrate import cli, script, series, starter
 from narrate.cli import COMMANDS
 from narrate.cli.parsing import Parser
 from narrate.deliver.profiles import PROFILES
@@ -251,6 +251,21 @@ def test_commands_are_all_told_in_chinese():
 
     assert [name for name, _ in told] == [each.name for each in COMMANDS]
     assert all(options <= flags(name) for name, options in told)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_cleaned_page_shown_is_what_the_cleaner_tells(name, capsys, monkeypatch):
+    """Each piece of the cleaned page that a README shows stands in what `narrate clean` prints of it."""
+    monkeypatch.setenv("COLUMNS", "240")
+    assert cli.main(["clean", str(ROOT / "scripts" / "01-third-bridge.txt")]) == 0
+    told = capsys.readouterr().out
+    excerpt = re.search(
+        r"^ +```text\n(.*?)^ +```", (ROOT / name).read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )[1]
+    pieces = [piece.strip(" …") for piece in re.split(r"\n|  +| · ", excerpt)]
+
+    assert sum(map(bool, pieces)) > 15
+    assert [piece for piece in pieces if piece not in told] == []
 
 
 def test_keys_told_are_the_keys():
