@@ -264,7 +264,12 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (9, lambda look, scene: _is_numbered(look, scene) or starts_dash(look) or _is_somebody(look, scene)),
     (6, lambda look, _: bool(_PART.match(look.text))),
     (9, lambda look, _: bool(_ADDRESS.match(look.text))),
-    (12, lambda look, _: press(look.text) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))),
+    (
+        12,
+        lambda look, _: (
+            press(_SEGMENTS.split(look.text)[0]) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))
+        ),
+    ),
     (4, lambda look, scene: look.size <= _CRUMB and _ends_trail(look, scene)),
     (6, _behind_prefix),
     (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),

@@ -56,6 +56,11 @@ def printed(page: Sequence[Look], labels: Labels) -> None:
     labels.named = frozenset(squeeze(entry["name"]) for entry in found.values()) - {""}
 
 
+def is_led(line: str) -> bool:
+    """Whether a line is an entry of a book's contents: a title, dots, a page."""
+    return bool(_LED.fullmatch(fold(line).strip()))
+
+
 def running_heads(lines: Sequence[str]) -> frozenset[str]:
     """What the pages of a book have above their text, by its contents: a writer and a title, squeezed."""
     found = (_LED.fullmatch(fold(line).strip()) for line in lines)

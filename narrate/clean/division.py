@@ -131,7 +131,8 @@ def _cut(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
-            sketches[-1][1].extend(run[: run.index(start(places[index]))])
+            above = run[: run.index(start(places[index]))]
+            sketches[-1][1].extend(look for look in above if look.number not in places[index].dropped)
             sketches.append((places[index], []))
         else:
             sketches[-1][1].extend(run)

@@ -23,6 +23,7 @@ _FLOOR = re.compile(
     rf"(?:(?:来自.{{0,12}})?\d{{1,5}}\s*[#楼]|#\d{{1,5}}|(?:楼主|沙发|板凳|地板)#?)(?:[\s|]*{DATE}{CLOCK})?(?:\s*来自.{{0,12}})?"
     rf"|(?:楼主|\d{{1,5}}\s*[#楼])\s*发表于\s*:?\s*{DATE}{CLOCK}.{{0,60}}"
     r"|楼主\s*:\s*(?P<owner>\S{1,20})(?:\s+(?:只看|倒序|正序|返回|电梯)\S{2,4})+"
+    r"|楼主\s+(?P<poster>[^\s:,。!?]{1,16})"
     rf"|(?:-{{2,}}\s*作者(?=\s*:)|(?:作者|楼主|层主)(?=\s*:\s*\S{{1,20}}\s+(?:时间|[回提发][复交表]日期)))\s*:\s*(?P<member>\S{{1,20}})"
     rf"(?:\s+(?:时间|[回提发][复交表]日期)\s*:\s*{DATE}{CLOCK}.{{0,40}})?"
 )
@@ -178,7 +179,7 @@ def _is_bar(look: Look) -> bool:
 def floors_of(page: Sequence[Look]) -> list[int]:
     """Places of the lines that number a post; of two in a row, the one with a name counts, or the first."""
     found = {place: match for place, look in enumerate(page) if (match := _FLOOR.fullmatch(look.text))}
-    named = {place for place, match in found.items() if match["member"] or match["owner"]}
+    named = {place for place, match in found.items() if match["member"] or match["owner"] or match["poster"]}
     return [place for place in found if place in named or (place - 1 not in found and place + 1 not in named)]
 
 
@@ -208,7 +209,7 @@ def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: in
     labels.kinds[page[start].number] = "chrome.floor"
     named = [look for look in (*above, *under) if labels.kinds[look.number] == "chrome.user"]
     own = _FLOOR.fullmatch(page[start].text)
-    names = [name for name in own.group("member", "owner") if name] if own else []
+    names = [name for name in own.group("member", "owner", "poster") if name] if own else []
     beside = [page[start - 1]] if start and labels.kinds.get(page[start - 1].number) == _MEMBER else []
     names += [look.text for look in (*named, *beside) if not _SPELL.fullmatch(look.text)]
     return _Post(re.sub(r"\s*楼主$", "", names[0]) if names else "", labels.free(page[start + 1 : stop]))

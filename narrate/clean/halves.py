@@ -26,7 +26,7 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
         whole, parted = _said(pair, hints) if _may_be_halves(pair) else (False, False)
         if whole and (first == place or parted):
             return first, 1 if parted else _PAIR
-    couplets = [first for first in firsts if _opens_couplet(head[first:])]
+    couplets = [first for first in firsts if _opens_couplet(head[first:]) or _leads(head[first : first + 2])]
     return (couplets[0], _PAIR) if couplets else (place, 1)
 
 
@@ -54,6 +54,13 @@ def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
 def _opens_couplet(lines: Sequence[Look]) -> bool:
     """Whether lines begin with the two halves of one title, and no line below them could be a third."""
     return _couplet(lines[:_PAIR]) and not any(_EVEN.fullmatch(look.text) for look in lines[_PAIR:])
+
+
+def _leads(pair: Sequence[Look]) -> bool:
+    """Whether two short lines are one phrase: `从一条路`, `到一座桥`."""
+    if len(pair) < _PAIR or not pair[1].follows(pair[0]) or max(look.size for look in pair) > _HALF:
+        return False
+    return pair[0].text.startswith("从") and "到" not in pair[0].text and pair[1].text.startswith("到")
 
 
 def _couplet(pair: Sequence[Look]) -> bool:

@@ -97,6 +97,11 @@ class Candidate(NamedTuple):
         return tuple((look, kind) for look, kind in rest if kind not in _PASSED)
 
 
+def counts_works(text: str) -> bool:
+    """Whether a line does nothing but count a work or a part: `篇二`, `02`, `三`."""
+    return is_number(text) or bool(_COUNT.fullmatch(text))
+
+
 def joints(page: Sequence[Look], labels: Labels) -> list[Joint]:
     """What stands between the texts of a page, the lines above the first one first."""
     places = [place for place, look in enumerate(page) if look.number not in labels.kinds and is_text(look)]
@@ -136,7 +141,7 @@ def _free_kind(look: Look, labels: Labels) -> str:
     by = signers(text)
     ways = (
         (_AWARD.fullmatch(text), "award"),
-        (is_number(text) or _COUNT.fullmatch(text), "count"),
+        (counts_works(text), "count"),
         (is_date(text) or is_day(text), "day"),
         (squeeze(text) in labels.named, "name"),
         (marker(text) and title_and_name(text)[0], "both"),

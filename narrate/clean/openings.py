@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import marker
+from narrate.clean.joints import counts_works
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
 from narrate.clean.phrases import is_role, starts_dash
@@ -114,6 +115,8 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
         return Opening(title=(run[0],), author=name)
     place = next((index for index, look in enumerate(run) if index and _is_signed(look, labels)), None)
     start = max((index + 1 for index, look in enumerate(run[:place]) if _ends_text(look)), default=0)
+    counts = list(takewhile(lambda look: counts_works(look.text), run[start : (place or 0) - 1]))
+    start += len(counts)
     if place is None or start == place or marker(run[start].text) or run[start].text.endswith((":", "，")):
         return None
     middle = run[start + 1 : place]
@@ -123,6 +126,7 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
         roles=tuple(look for look in middle if is_role(look.text)),
         names=(run[place],),
         rest=tuple(run[place + 1 :]),
+        dropped={look.number: "meta.tag" for look in counts},
     )
 
 

@@ -27,6 +27,7 @@ from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, wit
 from narrate.clean.senders import title_and_name
 from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
+from narrate.clean.trails import said_title
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
 
@@ -64,6 +65,8 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     works = []
     if sketches and not sketches[0][0].title:
         sketches[0][0].title = _spare_title(page, labels, sketches[0][1])
+        alone = len(sketches) == 1 and not (sketches[0][0].title or labels.facts.titles or page_title)
+        labels.facts.titles += filter(None, [said_title(page, sketches[0][1], labels)] if alone else [])
     for found, body in sketches:
         for number, kind in found.dropped.items():
             labels.kinds.setdefault(number, kind)
@@ -235,7 +238,7 @@ def divided(title: str) -> str:
 
 # What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
 _FOREIGN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|原创|点击上方|关注"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
 )
 
 

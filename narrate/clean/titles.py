@@ -38,6 +38,7 @@ from narrate.clean.wrappers import unwrapped
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
 _BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
+_STROKE = re.compile(r"\s*[_|丨]\s*")  # between a site and what it says of itself
 _TALK, _LINE = 400, 12  # characters of all that a site says above a story, of one of its lines
 _NEAR = 24  # lines at each end of the head that may be its title
 
@@ -143,6 +144,8 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
         if press(look.text):
             found.dropped[look.number] = "meta.source"
             labels.facts.printed(look.text)
+        elif labels.web and press(_STROKE.split(look.text)[0]):
+            found.dropped[look.number] = "chrome.site"
         elif CONTEST.fullmatch(look.text):
             found.dropped[look.number] = "meta.tag"
             found.tag = found.tag or look.text

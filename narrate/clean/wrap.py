@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from narrate.clean.contents import running_heads
+from narrate.clean.contents import is_led, running_heads
 from narrate.clean.keys import KEY
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import closed, fold, squeeze
@@ -36,6 +36,7 @@ _NOTE = re.compile(r"[①-⑳]")  # a note below the text
 _WRITTEN = re.compile(r"\s*[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。]{0,24}")
 _STOP = re.compile(r"[。！？；!?;.]")
 _STARTS = re.compile(r"[，。、；：！？）》”’…]")
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _GAP = re.compile(r"(?<=[^\x00-\x7f\s]) (?=[^\x00-\x7f\s])")  # a blank that no writer of Chinese sets
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
@@ -226,7 +227,7 @@ def _goes_on(above: str, line: str, width: int, *, indented: bool) -> bool:
         or not line.strip()
         or _INDENT.match(line)
         or _opens(line)
-        or _is_field(above)
+        or _is_whole(above)
     ):
         return False
     return indented or not closed(above) or _STARTS.match(line) is not None
@@ -240,6 +241,11 @@ def _ends_page(above: str, line: str, width: int) -> bool:
 def _opens(line: str) -> bool:
     """Whether a line begins something of its own: a note, a field of a form, the day of writing."""
     return bool(_NOTE.match(line) or _WRITTEN.fullmatch(line) or _is_field(line))
+
+
+def _is_whole(line: str) -> bool:
+    """Whether nothing goes on behind a line: a field of a form, a row of contents, all of it in brackets."""
+    return _is_field(line) or is_led(line) or bool(_ASIDE.fullmatch(line.strip()))
 
 
 def _is_field(line: str) -> bool:

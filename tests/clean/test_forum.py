@@ -59,3 +59,10 @@ def test_a_long_answer_over_its_stamp_is_doubted() -> None:
     )
     assert labels.unsure == {8, 9}
     assert labels.kinds == dict.fromkeys((2, 5), "chrome.user") | dict.fromkeys((4, 7, 10), "chrome.floor")
+
+
+def test_the_owner_of_a_thread_stands_behind_the_word() -> None:
+    """`楼主 name` heads the first post and names its writer; a sentence behind the word does not."""
+    labels = labelled("雪夜来客", "楼主 山里人", STORY, "只看楼主", prose=2)
+    assert (labels.kinds[2], labels.facts.account) == ("chrome.floor", "山里人")
+    assert 2 not in labelled("雪夜来客", "楼主 山里人，你好", STORY, "只看楼主", prose=2).kinds

@@ -116,3 +116,21 @@ def test_stories_counted_under_a_title_lose_their_numbers() -> None:
     ).stories
 
     assert [story.title for story in told] == ["渡口的灯", "桥头的树"]
+
+
+@pytest.mark.parametrize("count", ["篇二", "02", "no.2"])
+def test_what_counts_a_work_is_not_its_title(count: str) -> None:
+    """A number over the title of a further work counts it, and goes."""
+    found = mid_opening([Look(1, count), Look(2, "妈妈的补丁"), Look(3, "田小满")], Labels())
+
+    assert found is not None
+    assert [look.text for look in found.title] == ["妈妈的补丁"]
+    assert found.dropped == {1: "meta.tag"}
+
+
+def test_a_number_right_over_a_name() -> None:
+    """A number with nothing between it and the name is all the title that a work has."""
+    found = mid_opening([Look(1, "篇二"), Look(2, "田有根")], Labels())
+
+    assert found is not None
+    assert ([look.text for look in found.title], found.dropped) == (["篇二"], {})

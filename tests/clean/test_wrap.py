@@ -120,3 +120,12 @@ def test_line_over_the_width_was_not_broken_there() -> None:
         ]
     )
     assert unwrap(ledger) == {3: (4,), 5: (6, 7, 8)}
+
+
+def test_contents_and_brackets_stay_whole() -> None:
+    """A row of a book's contents and a line wholly in brackets do not run into the line below them."""
+    row, note = "洪口渡的船工……………………………………（4）", "（田有根，洪口渡的船工；田小满，县里的文史委员会）"
+    ledger = Ledger([row, "石桥", *BROKEN, note, "石桥"])
+    unwrap(ledger)
+    assert (ledger[1], ledger[2]) == (row, "石桥")
+    assert (ledger[len(BROKEN) + 3], ledger[len(BROKEN) + 4]) == (note, "石桥")
