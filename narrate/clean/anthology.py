@@ -79,12 +79,16 @@ def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, 
     own = [form.fullmatch(look.text) for look in head[-1:] for form in (_PIECE, _SHEET)]
     over = [look for look in head if look is not title or any(own)]
     parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
-    for form in (_PIECE, _SHEET, *([_COUNTED] if grouped else [])):
-        counts = [(index, look, _count(form, look)) for index, look in parts if not look.level]
-        told = [(index, look) for index, look, count in counts if count]
-        if len(told) >= _FEW and [count for *_, count in counts if count] == list(range(1, len(told) + 1)):
-            return {index: _numbered(look) for index, look in told}
-    return {}
+    forms = (_PIECE, _SHEET, *([_COUNTED] if grouped else []))
+    return next(filter(None, (_in_order(form, parts) for form in forms)), {})
+
+
+def _in_order(form: re.Pattern[str], parts: Sequence[tuple[int, Look]]) -> dict[int, Opening]:
+    """The works of one form of number, by place, where they count themselves from 1 without a gap."""
+    told = {index: look for index, look in parts if not look.level and _count(form, look)}
+    counts = [_count(form, look) for look in told.values()]
+    ordered = len(told) >= _FEW and counts == list(range(1, len(told) + 1))
+    return {index: _numbered(look) for index, look in told.items()} if ordered else {}
 
 
 def by_number(runs: Runs, head: Sequence[Look], labels: Labels) -> dict[int, Opening]:

@@ -85,13 +85,17 @@ def _once(match: re.Match[str]) -> str:
 def _bare(lines: Sequence[str]) -> Callable[[str], str]:
     """What takes the reading notes off a line: those without a tone too, where a page shows the habit."""
     notes = [match for line in lines if "(" in line or "（" in line for match in NOTE.finditer(line)]
+    habit = _is_habit(notes)
+    return partial(TONELESS.sub, _without_toneless) if habit else partial(NOTE.sub, _without_reading)
+
+
+def _is_habit(notes: Sequence[re.Match[str]]) -> bool:
+    """Whether notes without a tone are readings too: one stands twice, most are, or toned ones are many."""
     toneless = [match for match in notes if match[1].isascii() and _reads_toneless(match)]
     again = any(_AGAIN.match(match.string, match.start()) for match in toneless)
     many = len(toneless) >= MANY and len(toneless) >= len(notes) / 2
     toned = [match for match in notes if not match[1].isascii()]
-    noted = bool(toneless) and sum(not _without_reading(match) for match in toned) >= MANY
-    habit = again or many or noted
-    return partial(TONELESS.sub, _without_toneless) if habit else partial(NOTE.sub, _without_reading)
+    return again or many or (bool(toneless) and sum(not _without_reading(each) for each in toned) >= MANY)
 
 
 def _reads_toneless(match: re.Match[str]) -> bool:

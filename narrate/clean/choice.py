@@ -25,15 +25,21 @@ def title_among(near: Sequence[Look], scene: Scene) -> Look | None:
     taken = _most(signs)
     if taken is None or not scene.labels.web:
         return taken if taken and signs[taken] >= 0 else None
-    likely = _likelihoods(near, scene)
-    whole = {look: signs[look] + _WEIGHT * likely[look] + _AHEAD * (look is taken) for look in near}
-    if _most(whole) is not taken:
-        rivals = _rivals(near, taken, scene)
-        whole = {look: value for look, value in whole.items() if look is taken or look in rivals}
+    whole = _weighed(signs, taken, scene)
     best = _most(whole)
     if best is None or (whole[best] < 0 and (signs[best] < 0 or scene.labels.named_elsewhere)):
         return None
     return best
+
+
+def _weighed(signs: Mapping[Look, float], taken: Look, scene: Scene) -> dict[Look, float]:
+    """The signs and the odds of each line together; where another is ahead of *taken*, of its rivals only."""
+    likely = _likelihoods(tuple(signs), scene)
+    whole = {look: sign + _WEIGHT * likely[look] + _AHEAD * (look is taken) for look, sign in signs.items()}
+    if _most(whole) is taken:
+        return whole
+    rivals = _rivals(tuple(signs), taken, scene)
+    return {look: value for look, value in whole.items() if look is taken or look in rivals}
 
 
 def _rivals(near: Sequence[Look], taken: Look, scene: Scene) -> set[Look]:

@@ -166,24 +166,7 @@ def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> boo
 def _counted(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch]:
     """Works under one counted title; what stands above the first is the collection's, if it is short."""
     if -1 in places:
-        opened = places[-1]
-        opened.dropped = {
-            number: kind for number, kind in first.dropped.items() if number != start(opened).number
-        }
-        opened.dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
-        kept = {
-            look.number: look
-            for look in (*first.rest, *opened.rest)
-            if look not in (*opened.title, *opened.names)
-        }
-        opened.rest = tuple(kept[number] for number in sorted(kept) if number not in first.dropped)
-        over = (*first.subtitle, *first.roles, *first.names)
-        opened.dropped |= {
-            look.number: "meta.tag"
-            for look in over
-            if look not in (*opened.title, *opened.names, *opened.rest)
-        }
-        opened.tag, first = first.tag, opened
+        first = _of_collection(first, places[-1])
     sketches: list[Sketch] = [(first, [])]
     for index, (_, run) in enumerate(runs):
         if index in places:
@@ -199,6 +182,18 @@ def _counted(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sk
         else:
             sketches[-1][1].extend(run)
     return sketches
+
+
+def _of_collection(first: Opening, opened: Opening) -> Opening:
+    """The opening of a counted work in the head, with the lines over it that are the collection's dropped."""
+    own = (*opened.title, *opened.names)
+    lines = {look.number: look for look in (*first.rest, *opened.rest) if look not in own}
+    rest = tuple(lines[number] for number in sorted(lines) if number not in first.dropped)
+    over = (*first.subtitle, *first.roles, *first.names)
+    dropped = {number: kind for number, kind in first.dropped.items() if number != start(opened).number}
+    dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
+    dropped |= {look.number: "meta.tag" for look in over if look not in (*own, *rest)}
+    return replace(opened, rest=rest, dropped=dropped, tag=first.tag)
 
 
 def _bare(found: Opening) -> bool:

@@ -200,11 +200,16 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
     if opened := section(look):
         return f"section.{opened}"
     kind = facts_of.labelled(look)
-    if caption(look) and not (kind == "author" or (kind and facts_of.count(look) > 1)):
+    if caption(look) and not _names_writer(look, kind):
         return "caption.photo"
     if wire(look):
         return "meta.title"
     return _by_label(look, inside=inside, tail=tail)
+
+
+def _names_writer(look: Look, kind: str) -> bool:
+    """Whether a line of labels, of this *kind*, says more than who took a picture."""
+    return kind == "author" or (kind != "" and facts_of.count(look) > 1)
 
 
 def _named(look: Look, *, inside: bool, tail: bool) -> str:

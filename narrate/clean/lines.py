@@ -138,13 +138,19 @@ def closed(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a line is written as running prose: sentences, not labels, names or headings."""
     commas = sum(text.count(mark) for mark in "，,。；;、")
-    if text.count("。") and (closed(text) or text.endswith((":", "：", "—"))):
+    ended = closed(text)
+    if "。" in text and (ended or text.endswith((":", "：", "—"))):
         return len(text) >= 8  # noqa: PLR2004 -- 他走了。她哭了。 is the shortest that two sentences make
-    if closed(text) and _SPOKEN.match(text):
-        return True
-    if closed(text) and (commas or not text.endswith("…")):  # a title that a list cut off ends so too
-        return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- as above
+    if ended:
+        return bool(_SPOKEN.match(text)) or _is_sentence(text, commas)
     return len(text) >= 45 and commas >= 2 and not _NAMES.fullmatch(text)  # noqa: PLR2004 -- no title of the five portals' style books is longer
+
+
+def _is_sentence(text: str, commas: int) -> bool:
+    """Whether a line that ends like a sentence is as long as one, or as speech."""
+    if text.endswith("…") and not commas:  # so ends a title that a list cut off
+        return False
+    return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- no title of the five portals' style books is longer
 
 
 def is_name(text: str) -> bool:

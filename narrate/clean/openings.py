@@ -67,21 +67,25 @@ def dated(runs: Runs, head: Sequence[Look], page: Sequence[Look], labels: Labels
 
 def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
     """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
-    found: dict[str, dict[int, Opening]] = {}
     parts = [(-1, head)]
-    parts += [(index, run) for index, (text, run) in enumerate(runs) if not text and index + 1 < len(runs)]
-    for index, lines in parts:
-        for place, look in enumerate(lines):
-            stem, count = _stem(look.text)
-            if stem in found or count in _FIRST:
-                opened = found.setdefault(stem, {})
-                if index not in opened:
-                    opened[index] = Opening(title=(look,), rest=tuple(lines[place + 1 :]))
-    best = max(found.values(), key=len, default={})
+    parts += [(index, run) for index, (text, run) in enumerate(runs[:-1]) if not text]
+    best = max(_by_stem(parts).values(), key=len, default={})
     # Under a title of the page's own, `…故事2：…` is a heading, but for one that counts them: `…故事3篇`.
     told = any(_TOLD.fullmatch(opened.title[0].text) for opened in best.values())
     told = told and not any(_counts(look.text, len(best)) for look in head)
     return {} if told and not (-1 in best and head[0] == best[-1].title[0]) else best
+
+
+def _by_stem(parts: Sequence[tuple[int, Sequence[Look]]]) -> dict[str, dict[int, Opening]]:
+    """Of each title that a first number begins to count, the openings by the place of their part."""
+    found: dict[str, dict[int, Opening]] = {}
+    for index, lines in parts:
+        for place, look in enumerate(lines):
+            stem, count = _stem(look.text)
+            if stem in found or count in _FIRST:
+                opened = Opening(title=(look,), rest=tuple(lines[place + 1 :]))
+                found.setdefault(stem, {}).setdefault(index, opened)
+    return found
 
 
 def _counts(text: str, number: int) -> bool:

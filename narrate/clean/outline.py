@@ -266,15 +266,11 @@ def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:
             default=len(numbers),
         )
         yield from (number for number in numbers if is_scene(texts[number].text))
-        for number in numbers[last + 1 :]:
-            text = texts[number].text
-            ended = closed(text) or text.endswith(("—", ":", ",", "，"))
-            if not (
-                ended
-                or FORMULAS.fullmatch(text)
-                or is_name(text)
-                or is_body_of_people(text)
-                or is_role(text)
-                or re.search(r"\d|年|月|日", text)
-            ):
-                yield number
+        yield from (number for number in numbers[last + 1 :] if not _is_ending(texts[number].text))
+
+
+def _is_ending(text: str) -> bool:
+    """Whether a short line ends a text: a sentence, a formula of letters, a name, an office or a day."""
+    sentence = closed(text) or text.endswith(("—", ":", ",", "，"))
+    named = is_name(text) or is_body_of_people(text) or is_role(text)
+    return sentence or named or bool(FORMULAS.fullmatch(text) or re.search(r"\d|年|月|日", text))

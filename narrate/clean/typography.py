@@ -162,16 +162,20 @@ def _brackets(line: str) -> str:
 
 def _closed(line: str, stack: list[list[int]], end: int) -> list[int]:
     if not stack:
-        if line[end - 1 : end] in FACE:
-            return []
-        listed = _is_digit(line[end - 1 : end]) and _chinese_after(line, end + 1)
-        return [end] if _chinese_before(line, end) or listed else []
+        return [end] if _closes_none(line, end) else []
     start, seen = stack.pop()
     if seen and stack:
         stack[-1][1] = 1
     opens_line = start <= INDENT and not line[:start].strip()
     follows = _chinese_before(line, start) or (opens_line and _chinese_after(line, end + 1))
     return [start, end] if seen or follows or line[start] == "（" or line[end] == "）" else []
+
+
+def _closes_none(line: str, end: int) -> bool:
+    """Whether a bracket that closes none is a Chinese one: behind Chinese, or behind a number before it."""
+    before = line[end - 1 : end]
+    listed = _is_digit(before) and _chinese_after(line, end + 1)
+    return before not in FACE and (_chinese_before(line, end) or listed)
 
 
 def _replaced(line: str, places: list[int]) -> str:
