@@ -10,6 +10,7 @@ from itertools import groupby
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
 from narrate.clean.endings import FORMULAS, signed_off
+from narrate.clean.facts import labelled
 from narrate.clean.headings import (
     is_date,
     is_day,
@@ -103,9 +104,23 @@ def _sketches(
     first = opening(head, page, labels, hints)
     by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
+    if not (first.title or hints) and _is_place(first.names, told[start:]):
+        first.title, first.names = first.names[:1], first.names[1:]
     if first.title and not first.names:
         first.author = title_and_name(tag_of(first.title[0].text)[1])[1]
     return division.works(first, head, [*lines, *told[start:]], labels, page)
+
+
+def _is_place(by: Sequence[Look], text: Sequence[Look]) -> bool:
+    """Whether the first of the lines that name writers is a title with a name's build: `石 羊 岭`.
+
+    A field right below it names who told the story, and the story speaks of it.
+    """
+    if len(by) < 2 or not by[1].follows(by[0]) or labelled(by[0]) or labelled(by[1]) != "author":  # noqa: PLR2004 -- both
+        return False
+    own = squeeze(by[0].text)
+    said = any(own in squeeze(look.text) for look in text)
+    return said and is_name(by[0].text) and not any(own in squeeze(look.text) for look in by[1:])
 
 
 def _first_heading(told: Sequence[Look], start: int) -> int:

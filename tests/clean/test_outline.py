@@ -172,3 +172,12 @@ def test_a_member_of_a_society_is_no_subtitle(head: str) -> None:
 
     assert found[1:3] == [("byline", "云岭县作家协会会员"), ("byline", "石小渡")]
     assert found[3][0] == "body"
+
+
+def test_a_title_with_the_build_of_a_name() -> None:
+    """`石 羊 岭` over who told the tale is its title where the tale speaks of it; else it is a writer."""
+    head = "首页 >> 民间文学 >> 传说 >> 浏览\n石 羊 岭\n讲述人：阿旺贵\n搜集整理：田有根\n"
+    foot = "\n上一篇：三姑泉\n下一篇：白马井\n友情链接： 民间文艺网 | 非遗保护中心"
+    told = story(f"{head}{TEXT}\n从那以后，人们都把那道山梁叫做石羊岭，年年去看。{foot}")
+    assert (told.title, told.author) == ("石羊岭", "阿旺贵、田有根")
+    assert story(head + TEXT + foot).title == ""
