@@ -140,8 +140,12 @@ def _repair(
     repair = _told(run, found, before, after) if found else None
     if repair and _is_likely(repair, plain, found, shifted=shifted):
         return repair
-    hopeless = None not in run.pairs and len(run.pairs) >= SHORTEST and len(run.trails) == 1
-    return Repair(run, None) if hopeless and plain < HOPELESS else None
+    return Repair(run, None) if plain < HOPELESS and _is_whole(run) else None
+
+
+def _is_whole(run: Run) -> bool:
+    """Whether all bytes of a long run are there, so that what cannot be read is no Chinese."""
+    return None not in run.pairs and len(run.pairs) >= SHORTEST and len(run.trails) == 1
 
 
 def _told(run: Run, found: Sequence[Path], before: Reading, after: str) -> Repair:

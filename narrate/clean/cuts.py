@@ -94,14 +94,19 @@ def runs(line: str, start: re.Match[str]) -> Iterator[Run]:
         return
     ends = _END.finditer(line, start.end() + 1, middle.end() + LONGEST_NOTE)
     for end in islice((end for end in ends if end.start() <= middle.end()), _ENDS):
-        shown = line[start.end() : end.start()]
-        pairs = tuple(None if character == "?" else double(character) for character in shown)
-        told = sum(pair is not None for pair in pairs) + shown.count("?") == len(pairs)
-        trails = _last_trails(pairs[-1], end) if told and shown.count("?") <= _MARKED else ()
+        pairs = _pairs(line[start.end() : end.start()])
+        trails = _last_trails(pairs[-1], end) if pairs else ()
         if trails:
             note = NOTE.match(line, end.end()) if end[1] else None
             run = Run(start.start(), end.end(), leads, pairs, trails, note[0][1:-1] if note else "")
             yield from (each for each in (replace(run, leads=_of_a_mark(run)), run) if _stands(each))
+
+
+def _pairs(shown: str) -> tuple[Pair | None, ...]:
+    """The bytes of each character, None for a pair that left only a ?; nothing where they tell too little."""
+    pairs = tuple(None if character == "?" else double(character) for character in shown)
+    told = sum(pair is not None for pair in pairs) + shown.count("?") == len(pairs)
+    return pairs if told and shown.count("?") <= _MARKED else ()
 
 
 def _stands(run: Run) -> bool:

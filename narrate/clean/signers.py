@@ -95,7 +95,7 @@ def signers(text: str) -> Signers | None:
     text = wired["by"] if wired else text
     bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
     bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
-    parts = [each for each in _GAP.split(bare) if each]
+    parts = list(filter(None, _GAP.split(bare)))
     boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
     words = [_read(each, under, boxed=boxed) for each, under in pairwise([*parts, ""])]
     known = [word for word in words if word and (word.name or word.did)]

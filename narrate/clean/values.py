@@ -117,13 +117,18 @@ def origin(text: str) -> Value:
     if _NOWHERE.fullmatch(text) or _DEPARTMENT.fullmatch(text):
         return Value()
     first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
-    by = signers(" ".join(others))
-    names = by.writers if others and by and (by.told or press(first)) else ()
+    names = _reporters(first, others)
     text = first if others and (names or press(first)) else text
     found = next(filter(None, (form.fullmatch(text) for form in _REPORTED)), None)
     source, spare = (found["press"], re.split(r"[、，,\s]+", found["names"])) if found else (text, [])
     source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", source.strip("《》\"' |)）】]"))
     return Value(names, source, tuple(filter(None, spare)))
+
+
+def _reporters(paper: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The writers whom the words behind the name of a paper name."""
+    by = signers(" ".join(words)) if words else None
+    return by.writers if by and (by.told or press(paper)) else ()
 
 
 def _undated(text: str) -> str:
