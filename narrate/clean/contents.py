@@ -15,8 +15,10 @@ _SIGNBOARDS = frozenset(
 )
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _LED = re.compile(
-    r"(?P<work>\S.{0,30}?)\s*(?:[.…·]\s?){3,}\s*(?P<name>[^\d()]{0,12}?)\s*[(\[]?\s*\d{1,4}\s*[)\]]?"
-)  # 井 …… 某某(3)
+    r"(?P<work>\S.{0,30}?)\s*(?:(?:[.…·]\s?){3,}\s*(?P<name>[^\d()]{0,12}?)\s*[(\[]?\s*\d{1,4}\s*[)\]]?|"
+    r"(?:…{4,}|[.·]{8,})\s*(?P<writer>[\u4e00-\u9fff]{2,4}))"
+)  # 井 …… 某某(3), 井…………某某
+_SHORT = re.compile(r"(?P<work>\S.{0,30}?)\s*…{2,}\s*[\u4e00-\u9fff]{2,4}")  # beside such a line
 _WORKS = 2  # entries, and of them such as stand again
 _WEB = 2  # lines of furniture besides: without them a list of contents belongs to the story
 
@@ -43,17 +45,24 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
 def printed(page: Sequence[Look], labels: Labels) -> None:
     """A book's contents, with dots between title and page, and its writers."""
     found = {look.number: entry for look in page if (entry := _LED.fullmatch(look.text))}
-    works = {squeeze(entry["work"]) for entry in found.values()}
-    again = works & {squeeze(look.text) for look in page if look.number not in found}
-    if len(again) < _WORKS:
+    stand = {squeeze(look.text) for look in page if look.number not in found}
+    if len({_work(entry) for entry in found.values()} & stand) < _WORKS:
         return
     boards = {
         board.number
         for board, look in pairwise(page)
         if look.number in found and squeeze(board.text) in _SIGNBOARDS
     }
-    labels.give([look for look in page if look.number in found.keys() | boards], "chrome.contents")
-    labels.named = frozenset(squeeze(entry["name"]) for entry in found.values()) - {""}
+    short = {look.number for look in page if (each := _SHORT.fullmatch(look.text)) and _work(each) in stand}
+    labels.give([look for look in page if look.number in found.keys() | boards | short], "chrome.contents")
+    labels.named = frozenset(squeeze(entry["name"] or entry["writer"] or "") for entry in found.values()) - {
+        ""
+    }
+
+
+def _work(entry: re.Match[str]) -> str:
+    """The title in an entry of contents, without its number, squeezed."""
+    return squeeze(_NUMBER.sub("", entry["work"]))
 
 
 def is_led(line: str) -> bool:

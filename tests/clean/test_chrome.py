@@ -68,6 +68,9 @@ def test_furniture_has_its_kind(kind: str, text: str) -> None:
         "3",
         "一、先通水，再通心",
         "评论家老周",
+        "（老何，系着一条蓝布围裙）",
+        "作品二等奖",
+        "他的服务地是一所小学",
     ],
 )
 def test_short_lines_of_a_story_are_no_furniture(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narrate.clean.contents import contents
+from narrate.clean.contents import contents, is_led, printed
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 
@@ -32,3 +32,19 @@ def test_a_signboard_without_a_list() -> None:
     labels = Labels({1: "chrome.site", 2: "chrome.menu", 3: "chrome.share"})
     contents(tuple(looks(("青石网", "栏目", "分享", STORY, "目录"), [0] * 5)), labels)
     assert set(labels.kinds) == {1, 2, 3}
+
+
+def test_printed_contents_of_any_form_go_where_two_works_stand_again() -> None:
+    """Entries with a number before them or a writer behind the dots are known, and short dots beside them."""
+    entries = ("目录", "1. 渡口…………………………石小渡", "2. 灯下的人………………贺兰", "3. 一张旧船票……柳青云")
+    page = (*entries, "渡口", STORY, "灯下的人", STORY, "一张旧船票", STORY)
+    labels = Labels()
+    printed(tuple(looks(page, [0] * len(page))), labels)
+    assert labels.kinds == dict.fromkeys((1, 2, 3, 4), "chrome.contents")
+    assert labels.named == {"石小渡", "贺兰"}
+
+
+def test_a_sentence_with_a_pause_is_no_entry() -> None:
+    """Dots of the common length inside what somebody says lead to no writer."""
+    assert not is_led("他想了想……走了")
+    assert not is_led("他站在门口望着远处的山......没有说话")
