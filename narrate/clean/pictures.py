@@ -7,6 +7,7 @@ import re
 from narrate.clean.lines import HAN, NAME, Look
 
 _CAPTION = (
+    re.compile(r"[<\[(]\s*(?:image|img|picture|photo)\s*\d*\s*/?[>\])]", re.IGNORECASE),
     re.compile(r"[(\[【][^()]{0,10}(?:照片|图片|插图|海报)[)\]】]"),
     re.compile(r"[(\[【]?\s*(?:图片|照片)说明\s*:[^。]{0,80}"),
     re.compile(r"[^。，]{0,20}(?:摄影|书法|绘画|油画|国画|版画|剪纸)作品(?:[·\s《(][^。，]{0,40})?"),

@@ -14,7 +14,8 @@ from narrate.clean.stamps import DATE
 
 _PERSON = re.compile(r"(?P<name>[^\s,，;；]{2,8})\s*[,，;；\s]\s*(?:男|女)(?:[,，;；\s].*)?$")  # 某某,男,68岁
 _NOBODY = re.compile(
-    r"网友|匿名|佚名|未知|admin|管理员|小编|本站|本网|楼主$|层主$|学生(?![\u4e00-\u9fff])", re.IGNORECASE
+    r"网友|匿名|佚名|(?:会员|用户)上传|未知|admin|管理员|小编|本站|本网|楼主$|层主$|学生(?![\u4e00-\u9fff])",
+    re.IGNORECASE,
 )
 # As a source: nobody, or the site that shows the page.
 _NOWHERE = re.compile(
