@@ -273,7 +273,8 @@ def islands(page: Sequence[Look], labels: Labels) -> None:
             at for at, look in enumerate(between) if labels.kinds.get(look.number, "").startswith(_SITES)
         ]
         if len(known) >= _GROUP:
-            lines = [look for look in labels.free(between[: known[-1]]) if not look.level]
+            dated = labels.kinds[between[known[-1]].number] == "meta.date"  # above a day stands a title
+            lines = [look for look in labels.free(between[: known[-1] - dated]) if not look.level]
             labels.give([look for look in lines if not closed(look.text)], "chrome.site")
 
 

@@ -66,6 +66,15 @@ def test_lines_in_furniture_between_paragraphs_go() -> None:
     assert 6 not in labels.kinds
 
 
+def test_a_line_right_above_a_day_may_be_the_title_of_the_next_work() -> None:
+    """Below the furniture under one entry, the next one begins with its title and its day."""
+    lines = (STORY, "热门故事", "上一篇：春", "更多", "夜里的铃声", "2019-03-02 20:11", STORY)
+    labels = Labels({3: "chrome.pager", 4: "chrome.pager", 6: "meta.date"})
+    islands(tuple(looks(lines, [0] * 7)), labels)
+    assert labels.kinds[2] == "chrome.site"
+    assert 5 not in labels.kinds
+
+
 def test_little_furniture_between_paragraphs_says_nothing_of_its_neighbours() -> None:
     """Beside one or two lines of the site's, a short line may be a heading."""
     lines = (STORY, "夜里的铃声", "上一篇：春", "下一篇：夏", STORY)
