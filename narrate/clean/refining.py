@@ -46,12 +46,9 @@ def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
     first, lines = sketch
     found: list[Sketch] = [(first, [])]
     taken: set[int] = set()
-    counts = {number for one in opened.values() for number in one.counts}
     for look in lines:
         if look.number in opened:
             top = _opening(opened[look.number], lines)
-            while found[-1][1] and found[-1][1][-1].number in counts:
-                top.dropped[found[-1][1].pop().number] = "meta.tag"
             found.append((top, []))
             taken = {each.number for each in (*top.title, *top.subtitle, *top.roles, *top.names, *top.rest)}
         elif look.number not in taken:

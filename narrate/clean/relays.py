@@ -39,10 +39,8 @@ def relayed(first: Opening, lines: Sequence[Look], labels: Labels) -> list[Sketc
     if len({entry.member for entry in entries}) < _FEW:
         return []
     posted = [look for look in lines if look.number > labels.posts[0].head]
-    opening, *others = ([look for look in posted if look.number < entries[0].title.number], *entries)
-    if len(others) < _FEW:
-        return []
-    labels.kinds |= {look.number: "note" for look in opening}
+    opening = {look.number for look in posted if look.number < entries[0].title.number}
+    labels.kinds |= dict.fromkeys(opening, "note")
     for entry in entries[1:]:
         labels.kinds |= {look.number: "chrome.reply" for look in entry.words}
     labels.unsure -= {look.number for look in posted}

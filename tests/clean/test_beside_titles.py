@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from narrate.clean import clean
-from narrate.clean.beside_titles import posted
+from narrate.clean.beside_titles import bracketed, posted
 from narrate.clean.facts import Facts
 from narrate.clean.labels import Labels
+from narrate.clean.ledger import Ledger
 from narrate.clean.lines import looks
 from narrate.clean.outline import Unit, Work
 from tests.clean.page_cases import TEXT, page, story
@@ -51,6 +52,15 @@ def test_names_in_brackets_behind_the_titles_of_a_collection() -> None:
     )
 
     assert [each[:2] for each in found] == [("渡口的花船", "柳梢青"), ("雪夜里的灯", "庾小兰")]
+
+
+def test_a_work_with_a_name_of_its_own_keeps_its_title() -> None:
+    """Of titles with names in brackets, one over a byline is left as it is."""
+    ledger = Ledger(["渡口的花船（柳梢青）", "雪夜里的灯（庾小兰）"])
+    signed, bare = Work(title=(1,), names=[9]), Work(title=(2,))
+    bracketed(ledger, [signed, bare])
+    assert (signed.author, bare.author) == ("", "庾小兰")
+    assert ledger.lines == ["渡口的花船（柳梢青）", "雪夜里的灯"]
 
 
 def test_every_post_has_its_member_and_its_day() -> None:

@@ -173,3 +173,11 @@ def test_buttons_behind_a_value_are_no_part_of_it() -> None:
 def test_what_a_line_of_fields_is(text: str, kind: str) -> None:
     """The first field names the line; behind a site's name of up to twelve characters, the strongest one."""
     assert labelled(look(text)) == kind
+
+
+def test_the_first_day_of_publishing_stays() -> None:
+    """Of two days on which a text is said to have been published, the first counts."""
+    facts = Facts()
+    facts.published_on("2016-05-04")
+    facts.published_on("2019-01-01")
+    assert facts.date == "2016-05-04"

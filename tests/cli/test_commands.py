@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import io
 import json
 import os
@@ -226,6 +227,19 @@ class TestMain:
         told = said(capsys)[1]
         assert "Input/output error" in told
         assert told.count("\n") == 1
+
+    @pytest.mark.parametrize(("number", "code"), [(errno.EIO, 1), (errno.ESTALE, 1), (errno.EINVAL, 3)])
+    def test_a_failure_without_a_name(self, tmp_path, monkeypatch, capsys, number, code):
+        """Of an open file no name is known: a disk's failure is a sentence, any other one is a bug."""
+
+        def fails(_):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(commands, "state", fails)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        assert main(["-C", str(tmp_path)]) == code
+        assert ("A disk or share says no" in said(capsys)[1]) == (code == 1)
+        assert len(list(tmp_path.glob("narrate-error-*.log"))) == (code == 3)
 
     def test_a_bug(self, tmp_path, monkeypatch, capsys):
         """What nobody foresaw ends with 3 and a log for the report, on the disk or on the screen."""

@@ -57,8 +57,27 @@ def test_no_page(data):
         read(data, "x")
 
 
+@pytest.mark.parametrize("depth", [3, 4])
+def test_nested(depth):
+    """Parts within parts are followed three steps and no further."""
+    inner = b"Content-Type: text/html\r\n\r\n" + PAGE.encode()
+    for step in range(depth):
+        mark = b"b%d" % step
+        inner = b"Content-Type: multipart/mixed; boundary=%b\r\n\r\n--%b\r\n%b\r\n--%b--\r\n" % (
+            mark,
+            mark,
+            inner,
+            mark,
+        )
+    if depth == 3:
+        assert read(inner, "x") == html(PAGE.encode(), "x")
+        return
+    with pytest.raises(ManuscriptError, match="there is no page"):
+        read(inner, "x")
+
+
 def test_nested_without_end():
-    """Parts within parts are followed a few steps and no further."""
+    """Parts of one name within each other are no reason to look on for ever."""
     deep = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" * 2_000
 
     with pytest.raises(ManuscriptError, match="there is no page"):
