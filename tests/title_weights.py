@@ -15,10 +15,9 @@ from narrate.clean.learned import BIAS
 from narrate.clean.lines import Look
 from narrate.clean.naming import around, features
 from narrate.read import read
-from narrate.read.lump import parted
 from tests.bench.pages import gold_labels
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, learned, lines_of
+from tests.weights import Sample, by_set, finished, is_lump, learned, lines_of, log_odds
 
 TABLE = Path(clean.__file__).with_name("naming.txt")
 PENALTY = 1.0
@@ -45,7 +44,7 @@ def head(page: Sequence[Look], labels: Mapping[int, str], free: frozenset[int] =
 def of_folder(folder: Path) -> Head:
     """The head of one page of tests/labelled; a file of one line has parts and no numbers for them."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    if any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n"))):
+    if is_lump(folder):
         return Head(())
     return head(lines_of(read(folder / "in.txt")), gold_labels(gold), frozenset(gold.get("either", ())))
 
@@ -73,12 +72,8 @@ def held_out(found: Mapping[str, Sequence[Head]]) -> Iterator[str]:
     for name, heads in found.items():
         weights = taught([each for other, more in found.items() if other != name for each in more])
         titled = [each.lines for each in heads if any(line.truth for line in each.lines)]
-        right = [max(lines, key=lambda line: _odds(line, weights)).truth for lines in titled]
+        right = [max(lines, key=lambda line: log_odds(line, weights)).truth for lines in titled]
         yield f"{name:8} titles {sum(right):4} of {len(right):4}"
-
-
-def _odds(line: Sample, weights: Mapping[str, int]) -> int:
-    return sum(weights.get(each, 0) for each in line.names)
 
 
 if __name__ == "__main__":

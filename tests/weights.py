@@ -61,11 +61,21 @@ def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
             yield Sample((BIAS, *features(page, place, where)), labels[look.number])
 
 
+def is_lump(folder: Path) -> bool:
+    """Whether the page of a folder is a file of few lines with many parts each, which have no numbers."""
+    return any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n")))
+
+
+def log_odds(sample: Sample, weights: Mapping[str, int]) -> float:
+    """The natural logarithm of the odds of a line, by weights in hundredths."""
+    return sum(weights.get(name, 0) for name in sample.names) / SCALE
+
+
 def of_folder(folder: Path) -> Iterator[Sample]:
     """The lines of one page of tests/labelled; a file of one line has parts and no numbers for them."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     free = {*gold.get("either", ())}
-    if any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n"))):
+    if is_lump(folder):
         return
     labels = {n: label not in NARRATED for n, label in gold_labels(gold).items() if n not in free}
     yield from samples(read(folder / "in.txt"), labels)
@@ -129,11 +139,7 @@ def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
     """A row a set: how many lines of sites, and of stories, are surely furniture by what the others teach."""
     for name in found:
         weights = learned([line for other, lines in found.items() if other != name for line in lines])
-        sure = Counter(
-            line.truth
-            for line in found[name]
-            if sum(weights.get(each, 0) for each in line.names) > SCALE * SURE
-        )
+        sure = Counter(line.truth for line in found[name] if log_odds(line, weights) > SURE)
         furniture = sum(line.truth for line in found[name])
         stories = len(found[name]) - furniture
         yield f"{name:8} sites {sure[True]:4} of {furniture:4}   stories {sure[False]:3} of {stories:4}"

@@ -15,15 +15,14 @@ from narrate import clean
 from narrate.clean import chinese
 from narrate.clean.assemble import mended
 from narrate.clean.furniture import label
-from narrate.clean.learned import BIAS, SCALE
+from narrate.clean.learned import BIAS
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import looks
 from narrate.clean.parting import chosen, features, scope
 from narrate.model import Page
 from narrate.read import read
-from narrate.read.lump import parted
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, learned
+from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds
 
 TABLE = Path(clean.__file__).with_name("parting.txt")
 PENALTY = 1.0
@@ -52,7 +51,7 @@ def lines(source: Page, openers: frozenset[int]) -> Lines:
 def of_folder(folder: Path) -> Lines:
     """What one page of tests/labelled teaches; a file of one line has parts and no numbers for them."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    if any(len(parts) > 1 for parts in parted((folder / "in.txt").read_text("utf-8-sig").split("\n"))):
+    if is_lump(folder):
         return Lines((), frozenset())
     return lines(read(folder / "in.txt"), frozenset(map(_start, gold["works"])))
 
@@ -88,7 +87,7 @@ def held_out(found: Mapping[str, Sequence[Lines]]) -> Iterator[str]:
         weights = taught([each for other, more in found.items() if other != name for each in more])
         counts: Counter[tuple[bool, bool]] = Counter()
         for page in pages:
-            joints = [[(_odds(sample, weights), one) for one, sample in joint] for joint in page.joints]
+            joints = [[(log_odds(sample, weights), one) for one, sample in joint] for joint in page.joints]
             opened = {one.look.number for one in chosen(joints)}
             known = {one.look.number for joint in page.joints for one, sample in joint if sample.truth}
             several = len(page.openers) > 1
@@ -97,10 +96,6 @@ def held_out(found: Mapping[str, Sequence[Lines]]) -> Iterator[str]:
             f"{name:8} collections {counts[True, True]:3} of {counts[True, True] + counts[True, False]:3}"
             f"   stories {counts[False, True]:3} of {counts[False, True] + counts[False, False]:3}"
         )
-
-
-def _odds(sample: Sample, weights: Mapping[str, int]) -> float:
-    return sum(weights.get(each, 0) for each in sample.names) / SCALE
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
     return (couplets[0], _PAIR) if couplets else (place, 1)
 
 
-def goes_on(above: Look, best: Look) -> bool:
+def breaks_off(above: Look, best: Look) -> bool:
     """Whether a line stops where no phrase ends, so that the title goes on below it."""
     near = best.follows(above) and above.size <= _HALF and not above.level
     return near and bool(_OPEN.search(above.text)) and not starts_dash(best)

@@ -23,8 +23,6 @@ _FIFTHS = 5
 _CHOSEN = re.compile(
     r"作品|选登|选刊|选编|精选|征文|大赛|佳作|文选|获奖|优秀|展播|选载|专辑|故事集|编者按|[两二三四五六七八九十\d]\s*[则篇题]"
 )
-_NUMBER = re.compile(r"[^一二三四五六七八九十\d]{0,4}?([一二三四五六七八九十]{1,2}|\d{1,2})")
-_FIGURES = "零一二三四五六七八九十"
 _SIZES = (4, 8, 12, 16, 20, 28)
 
 
@@ -63,23 +61,26 @@ def odds(one: Candidate, within: Scope) -> float:
     return log_odds(_TABLE, features(one, within))
 
 
+def _over(one: Candidate) -> str:
+    """The kind of the line right above a candidate."""
+    return one.joint.kinds[one.place - 1] if one.place else "prose"
+
+
+def _signs(one: Candidate, under: Sequence[str]) -> str:
+    """What around a candidate, and in the kinds *under* it, says who wrote: the first that is there."""
+    found = {
+        "name": not NAMES.isdisjoint(under[:3]),
+        "both": "B" in one.form[1],
+        "word": under[-1:] in (["word"], ["words"]),
+        "over": _over(one) == "name",
+    }
+    return next((sign for sign, there in found.items() if there), "none")
+
+
 def features(one: Candidate, within: Scope) -> Iterator[str]:
     """What the odds of one candidate are learned from, each by a name."""
     under = [kind for _, kind in one.under]
-    named = next((kind for kind in under[:3] if kind in NAMES), "")
-    word = bool(under) and under[-1] in {"word", "words"}
-    over = one.joint.kinds[one.place - 1] if one.place else "prose"
-    signs = (
-        "name"
-        if named
-        else "both"
-        if "B" in one.form[1]
-        else "word"
-        if word
-        else "over"
-        if over == "name"
-        else "none"
-    )
+    signs = _signs(one, under)
     twins = min(_MOST, within.twins[one.form] - 1)
     head = _head(one, within)
     share = _FIFTHS * within.twins[one.form] // max(1, len(within.inner))
@@ -92,7 +93,7 @@ def features(one: Candidate, within: Scope) -> Iterator[str]:
     yield f"share {share}"
     yield f"titled {within.titled} head {head}"
     yield f"form {' '.join(one.form)}"
-    yield f"over {over}"
+    yield f"over {_over(one)}"
     yield f"first {under[0] if under else 'prose'}"
     yield f"second {under[1] if len(under) > 1 else 'prose'}"
     yield f"below {min(4, len(under))}"

@@ -10,7 +10,7 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH
 from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
-from narrate.clean.halves import goes_on, titled
+from narrate.clean.halves import breaks_off, titled
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
@@ -74,7 +74,7 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     place = head.index(best)
     place, size = titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
-    if place and size == 1 and goes_on(head[place - 1], best):
+    if place and size == 1 and breaks_off(head[place - 1], best):
         place -= 1
         found.title = (head[place], best)
     _above(head[:place], found, labels)

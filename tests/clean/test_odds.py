@@ -47,11 +47,7 @@ def test_a_set_that_was_not_learned_from_is_known() -> None:
     """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
     rest = [line for name, each in lines().items() if name != "i" for line in each]
     table = weights.learned(rest)
-    sure = [
-        line.truth
-        for line in lines()["i"]
-        if sum(table.get(name, 0) for name in line.names) > weights.SURE * weights.SCALE
-    ]
+    sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
     assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
     assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
 

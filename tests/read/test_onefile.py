@@ -57,23 +57,24 @@ def test_no_page(data):
         read(data, "x")
 
 
-@pytest.mark.parametrize("depth", [3, 4])
-def test_nested(depth):
-    """Parts within parts are followed three steps and no further."""
+def nested(depth):
+    """The page as the only part of a part, as often as *depth* says, each with a mark of its own."""
     inner = b"Content-Type: text/html\r\n\r\n" + PAGE.encode()
     for step in range(depth):
-        mark = b"b%d" % step
-        inner = b"Content-Type: multipart/mixed; boundary=%b\r\n\r\n--%b\r\n%b\r\n--%b--\r\n" % (
-            mark,
-            mark,
-            inner,
-            mark,
-        )
-    if depth == 3:
-        assert read(inner, "x") == html(PAGE.encode(), "x")
-        return
+        head = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n" % step
+        inner = head + b"--b%d\r\n%b\r\n--b%d--\r\n" % (step, inner, step)
+    return inner
+
+
+def test_nested():
+    """The page is found three parts deep."""
+    assert read(nested(3), "x") == html(PAGE.encode(), "x")
+
+
+def test_nested_too_deep():
+    """Parts within parts are followed three steps and no further."""
     with pytest.raises(ManuscriptError, match="there is no page"):
-        read(inner, "x")
+        read(nested(4), "x")
 
 
 def test_nested_without_end():
