@@ -21,12 +21,13 @@ from narrate.clean.leftovers import leftovers
 from narrate.clean.lines import Look, fold, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Unit, Work, divided, loose, outline
+from narrate.clean.pagination import page_marks
 from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.senders import cited, names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.sites import paper, without_edition
 from narrate.clean.stamps import iso_date, iso_month, split_date
 from narrate.clean.stories import doubts, tagged, told_of, typeset
-from narrate.clean.wrap import page_marks, unwrap
+from narrate.clean.wrap import unwrap
 from narrate.clean.wrappers import unwrapped, without_number
 from narrate.model import Cleaned, Doubt, Dropped, Page
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from narrate.clean.vocabulary import is_word
 
@@ -33,6 +34,8 @@ FOLD = {
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 
+NARROW = 30  # columns of the narrowest lines that phones and leaflets break
+_GAP = re.compile(r"(?<=[^\x00-\x7f\s]) (?=[^\x00-\x7f\s])")  # a blank that no writer of Chinese sets
 REMEMBERED = 1 << 16  # lines: of a manuscript of ten megabytes each is asked about several times
 CLOSERS = '”’』」）)》】"'
 STOPS = "。！？…!?"
@@ -122,6 +125,15 @@ def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
         if text:
             place += 1
             yield Look(number, text, levels[number - 1] if number <= len(levels) else 0, place)
+
+
+def columns(line: str) -> int:
+    """How broad a terminal or a phone sets a line: two columns for each character of Chinese.
+
+    >>> columns("山路 a"), columns("山 路")
+    (6, 4)
+    """
+    return sum(1 + (east_asian_width(c) in "WFA") for c in _GAP.sub("", line.rstrip()))
 
 
 def closed(text: str) -> bool:

@@ -1,0 +1,121 @@
+"""Lines of a page in; the numbers of those that print repeats on each of its pages out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from narrate.clean.contents import running_heads
+from narrate.clean.lines import NARROW, closed, columns, fold, squeeze
+from narrate.clean.signers import signers
+
+_PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+# Page 2, Page 2 of 5, 第2页 共5页, 第2/5页: nothing else is written so.
+_OF_PAGES = re.compile(
+    r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
+    re.IGNORECASE,
+)
+# What a paper prints over each of its pages: 第A07版：副刊, 某某日报数字报.
+_SHEET = re.compile(
+    r"\s*第?[A-Za-z]?\d{1,3}版\s*[：:][^，。]{1,12}|\s*[\u4e00-\u9fff]{2,10}[报刊]社?(?:数字报|电子报|数字版|电子版)\s*"
+)
+_HEAD_OF_WORK = re.compile(r"[^：:。]{2,20}[：:]\s*(?P<title>[^：:。]{2,30})")  # 某某、某某：title
+_TOP = 3  # lines of the first page that may be its head
+_PAGES = 2  # one number alone may be a heading
+
+
+def page_marks(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines that print repeats on every page: its number, and the head beside it."""
+    sheets, numbered = frozenset(_sheets(lines)), _numbers(lines)
+    if len(numbered) < _PAGES or not _rise(numbered.values()):
+        return sheets
+    heads = _heads(lines, numbered)
+    return sheets | numbered.keys() | heads if heads or _are_of_pages(lines, numbered) else sheets
+
+
+def _numbers(lines: Sequence[str]) -> dict[int, int]:
+    """The numbers of pages by the numbers of their lines."""
+    found = {
+        number: match
+        for number, line in enumerate(lines, start=1)
+        if not line.strip().isdigit() and (match := _PAGE.fullmatch(line) or _OF_PAGES.fullmatch(line))
+    }
+    return {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
+
+
+def _rise(values: Iterable[int]) -> bool:
+    return all(above <= below for above, below in pairwise(values))
+
+
+def _are_of_pages(lines: Sequence[str], numbered: Mapping[int, int]) -> bool:
+    """Whether numbers without a head are of pages, for sections are numbered from 1 too.
+
+    They say so, begin late, or tear a sentence.
+    """
+    named = any(_OF_PAGES.fullmatch(line) for line in lines)
+    return (
+        named
+        or min(numbered.values()) > _PAGES
+        or any(_is_torn(lines[each - 2]) for each in numbered if each > 1)
+    )
+
+
+def _heads(lines: Sequence[str], numbered: Mapping[int, int]) -> set[int]:
+    """The heads of pages: beside their numbers, as others are or as the contents list them."""
+    beside, led = _beside(lines, numbered), running_heads(lines)
+    heads = _repeated(lines, beside) | _heads_of_works(lines, beside)
+    heads |= {number for number in beside if squeeze(lines[number - 1]) in led}
+    heads = _further(lines, heads, numbered)
+    return heads - _own_title(lines, heads)
+
+
+def _beside(lines: Sequence[str], numbers: Iterable[int]) -> list[int]:
+    """The numbers of the lines above and below each of some."""
+    return [number + step for number in numbers for step in (-1, 1) if 0 < number + step <= len(lines)]
+
+
+def _repeated(lines: Sequence[str], beside: Sequence[int]) -> set[int]:
+    """Lines *beside* a page's number that stand there or at the top again, and those at the top."""
+    said = {number: squeeze(lines[number - 1]) for number in (*beside, *range(1, min(_TOP, len(lines)) + 1))}
+    counts = Counter(said.values())
+    heads = {said[number] for number in beside if counts[said[number]] >= _PAGES} - {""}
+    return {number for number, text in said.items() if text in heads and not closed(lines[number - 1])}
+
+
+def _heads_of_works(lines: Sequence[str], beside: Iterable[int]) -> set[int]:
+    """Lines *beside* a page's number that give writer and title of what stands there: `某某：title`."""
+    said = {squeeze(line) for line in lines}
+    found = ((number, _HEAD_OF_WORK.fullmatch(lines[number - 1].strip())) for number in beside)
+    return {number for number, match in found if match and squeeze(match["title"]) in said}
+
+
+def _sheets(lines: Sequence[str]) -> Iterator[int]:
+    """The heads of a paper's page inside a sentence, which goes on below them."""
+    inside = False
+    for number, (above, line) in enumerate(pairwise(lines), start=2):
+        sheet = bool(_SHEET.fullmatch(line))
+        inside = sheet and (inside or _is_torn(above))
+        if inside:
+            yield number
+
+
+def _further(lines: Sequence[str], heads: set[int], numbered: Iterable[int]) -> set[int]:
+    """The heads and those that stand beside another head, as the title of the text may."""
+    top = [line for line in lines[:_TOP] if line.strip() and not closed(line)]
+    said = {squeeze(lines[number - 1]) for number in heads} | {squeeze(line) for line in top}
+    beside = _beside(lines, {*heads, *numbered})
+    return heads | {number for number in beside if number > _TOP and squeeze(lines[number - 1]) in said}
+
+
+def _own_title(lines: Sequence[str], heads: set[int]) -> set[int]:
+    """The title of the first page, which the heads of others repeat: its writer stands below it."""
+    return {
+        number for number in heads if number < min(_TOP, len(lines)) and signers(fold(lines[number]).strip())
+    }
+
+
+def _is_torn(line: str) -> bool:
+    """Whether a line as broad as print sets it stops inside a sentence."""
+    return columns(line) >= NARROW and not closed(line)

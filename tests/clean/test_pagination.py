@@ -1,0 +1,33 @@
+"""What print repeats on each of its pages: numbers and heads."""
+
+from __future__ import annotations
+
+from narrate.clean.pagination import page_marks
+
+
+def test_printed_pages_have_numbers_and_heads() -> None:
+    """Rising numbers between dashes are of pages where a head is repeated beside them; sections are not."""
+    lines = ["石门文艺", "— 31 —", "雪夜", "石门文艺", "— 32 —", "天亮了。"]
+    assert page_marks(lines) == {1, 2, 4, 5}
+    assert page_marks(["— 1 —", "雪夜来了。", "— 2 —", "天亮了。"]) == frozenset()
+
+
+def test_marks_that_name_their_pages_need_no_torn_sentence() -> None:
+    """`Page 2` and `第2页 共3页` are marks wherever they rise; `第1页` alone may head a section."""
+    for marks in (("Page 1", "Page 2 of 2"), ("第1页 共2页", "第 2 页，共 2 页"), ("第1/2页", "第2/2页")):
+        assert page_marks([marks[0], "雪夜来了。", marks[1], "天亮了。"]) == {1, 3}
+    assert page_marks(["第1页", "雪夜来了。", "第2页", "天亮了。"]) == frozenset()
+
+
+def test_writer_and_title_beside_a_number_are_the_head_of_a_page() -> None:
+    """A head that names who wrote what stands there is a mark, where the title stands elsewhere too."""
+    lines = ["柳河渡", "船走得很慢。", "·12·", "陈小满：柳河渡", "天亮了。", "·13·", "他说：走吧"]
+    assert page_marks(lines) == {3, 4, 6}
+
+
+def test_head_of_a_paper_inside_a_sentence_is_a_mark() -> None:
+    """The section and the name of a paper that tear a sentence go; over and below whole ones they stay."""
+    torn = "他在渡口等了很久，船一直没有来，雪越下越大，他就把"
+    lines = ["第B03版：河岸", torn, "第B03版：河岸", "柳河晚报数字报", "棉袄脱下来盖在羊的身上。"]
+    assert page_marks(lines) == {3, 4}
+    assert page_marks([*lines[:1], torn + "羊抱走了。", *lines[2:]]) == frozenset()
