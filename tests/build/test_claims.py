@@ -21,3 +21,19 @@ def test_claim(tmp_path, front, told):
     found = claims.of(path)
 
     assert (found.manuscript, found.work, found.sha256) == told
+
+
+def test_other_encoding(tmp_path):
+    """A script that an editor saved in another encoding still claims its manuscript."""
+    path = tmp_path / "01-ferry.md"
+    path.write_bytes("---\nmanuscript: a.txt\nwork: 2\n---\n\n# 渡口的灯\n".encode("gb18030"))
+
+    assert claims.of(path)[:2] == ("a.txt", 2)
+
+
+def test_only_the_front(tmp_path):
+    """What the story itself says in the form of a claim, far below its front matter, is none."""
+    path = tmp_path / "01-ferry.md"
+    path.write_text("---\nmanuscript: a.txt\n---\n\n" + "灯。\n" * 2_000 + "manuscript: b.txt\n", "utf-8")
+
+    assert claims.of(path).manuscript == "a.txt"

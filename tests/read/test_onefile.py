@@ -50,6 +50,21 @@ def test_one_part():
     assert read(whole[: whole.rindex(b"\r\n----")], "x") == html(PAGE.encode(), "x")
 
 
+def test_no_last_line_break():
+    """The mark of the end is none of the page's lines, also where the file ends right behind it."""
+    page = "<p>灯亮着，没有人说话。</p><p>门开了，他走进来。</p>".encode()
+
+    assert read(mhtml([PICTURE, ("text/html", page)]).rstrip(), "x") == html(page, "x")
+
+
+def test_mark_of_no_character():
+    """A mark between the parts that no text can hold is a file without a page, not a fault of ours."""
+    head = b"Content-Type: multipart/related; boundary*=utf-7''+2AA-\r\n\r\n"
+
+    with pytest.raises(ManuscriptError, match="there is no page"):
+        read(head + b"--?\r\nContent-Type: text/plain\r\n\r\n" + PAGE.encode(), "x")
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", mhtml([PICTURE]), mhtml([])])
 def test_no_page(data):
     """A file without a page, or nested deeper than browsers do, is refused with what to do."""
@@ -94,8 +109,16 @@ def test_archive_without_page(held):
         read_archive(plistlib.dumps(held, fmt=plistlib.FMT_BINARY), "x")
 
 
-@pytest.mark.parametrize("data", [b"", PAGE.encode(), webarchive(PAGE.encode())[:-40]])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        PAGE.encode(),
+        webarchive(PAGE.encode())[:-40],
+        plistlib.dumps({"WebMainResource": {"WebResourceData": PAGE.encode()}}, fmt=plistlib.FMT_XML),
+    ],
+)
 def test_damaged_archive(data):
-    """A damaged web archive is refused with what to do."""
+    """A damaged web archive, and one in XML, which no browser writes, is refused with what to do."""
     with pytest.raises(ManuscriptError, match=r"^x: the web archive is damaged; .*\.html\.$"):
         read_archive(data, "x")
