@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from narrate.clean import letters
 from narrate.clean.facts import Facts
 from narrate.clean.first_and_last import lived, opening_field, signed_end
-from narrate.clean.headings import marker
+from narrate.clean.headline import headline
 from narrate.clean.keys import KEY, fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, NAME, closed, fold, is_name, squeeze
-from narrate.clean.outline import Work, same_story
-from narrate.clean.phrases import TAG_LINE, TELLING, is_body_of_people, press
+from narrate.clean.lines import HAN, closed, fold, is_name
+from narrate.clean.outline import Work
+from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date, iso_month
 from narrate.clean.wires import dateline, reporters
@@ -23,19 +23,7 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 
 # Furniture that names the site.
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
-_NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
-_WRITER = re.compile(rf"(?P<name>{NAME}|{HAN}\s?{HAN}(?:\s?{HAN})?)\s*[:：]\s*(?P<title>\S.+)")
-_RUN_IN = 200  # characters of a paragraph in which a site may have set what it says of the story
-_FIELDS = re.compile(
-    r"《(?P<title>[^《》]{2,30})》\s*作者[:：]\s*(?P<name>[\w·]{2,10}?)\s*(?:分类|类别|类型|状态|字数|更新)[:：]"
-)
 _DAY_LINE = 40  # characters: a line, no paragraph
-_ASKED = re.compile(r"访谈|口述|专访|对话|人物")  # a series about persons
-_PLACE = re.compile(r"[村沟庄镇乡县市区寨屯坡岭山河湾桥湖岛]$")
-# Who told it or is asked: no writer, whose name belongs to the title.
-_TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d]{0,6}"
-# Neighbours named in the same way, or a line about the writer without a name.
-_NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
@@ -49,15 +37,12 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         for unit in work.units
         if ledger[unit.lines[0]]
     )
-    title, subtitle = _titles(blocks, hints)
-    title, own = _own_name(title, subtitle, blocks, work, facts)
-    if not title:
-        title, own = _run_in(blocks, own)
+    called = headline(work, blocks, facts, hints)
     text = [block for block in blocks if block.kind != "note"]
     return Story(
-        title=title,
-        subtitle=subtitle or facts.subtitle,
-        author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, own)))),
+        title=called.title,
+        subtitle=called.subtitle or facts.subtitle,
+        author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, called.writer)))),
         source=facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own"),
         date=iso_date(work.signed) or facts.date or iso_month(work.signed) or _last_date(text),
         place=dateline(text, "place") or _signed_place(work, text),
@@ -67,44 +52,18 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
     )
 
 
-def _own_name(
-    title: str, subtitle: str, blocks: Sequence[Block], work: Work, facts: Facts
-) -> tuple[str, list[str]]:
-    """The title without a writer's name in front of it, with its book before a chapter; and that name."""
-    found = _NAMED.fullmatch(title)
-    told = bool(found and re.search(_TOLD + re.escape(found["name"]), facts.named))
-    if found and not told and (found["name"] in facts.named or _NAMED_LINES.search(facts.named)):
-        title = found["title"].strip()
-    writer, colon, behind = title.replace("：", ":", 1).partition(":")
-    title = behind.strip() if colon and writer.strip() in facts.authors and behind.strip() else title
-    if facts.book and marker(title) == "chapter" and facts.book not in title:
-        title = f"{facts.book} {title}"
-    if found and title == found["title"].strip():
-        return title, [found["name"]]
-    if told or any((_ASKED.search(work.tag), work.names, work.author, facts.authors)):
-        return title, []
-    name, title = _writer(title, subtitle, blocks)
-    return title, [name] if name else []
+def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], own: str) -> Sequence[str]:
+    """Who wrote a work: the first of the ways to know it that names somebody.
 
-
-def _run_in(blocks: Sequence[Block], own: list[str]) -> tuple[str, list[str]]:
-    """The title and the writer that the first paragraph gives in fields: `《某某》 作者：某人 分类：…`."""
-    text = next((block.text for block in blocks if block.kind == "body"), "")
-    found = _FIELDS.search(text[:_RUN_IN])
-    return (found["title"], [found["name"]]) if found else ("", own)
-
-
-def _authors(
-    ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], own: list[str]
-) -> Sequence[str]:
-    """Who wrote a work: the first of the ways to know it that names somebody."""
+    *own* is whom the title names, or nothing.
+    """
     lines = (name for number in work.names for name in _signing(ledger[number]))
     signed = [name for name in lines if is_name(name) or not (name == facts.source or press(name))]
     ways: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: _persons(signed) if any(map(is_name, signed)) or not work.author else [work.author],
         lambda: [work.author],
         lambda: _credited(facts, blocks, own),
-        lambda: own,
+        lambda: [own],
         lambda: [facts.life],
         lambda: signed_end(work.signed, blocks),
         lambda: reporters(blocks),
@@ -147,22 +106,11 @@ def _persons(names: Sequence[str]) -> list[str]:
     return [name for name in names if not (persons and is_body_of_people(name) and not is_name(name))]
 
 
-def _credited(facts: Facts, blocks: Sequence[Block], own: Sequence[str]) -> list[str]:
+def _credited(facts: Facts, blocks: Sequence[Block], own: str) -> list[str]:
     """The writers that the page names, or the reporters of the text's own head where those are an account."""
     named = [name for name in _persons(facts.authors) if not (own and is_body_of_people(name))]
     known = any(is_name(name) or is_body_of_people(name) for name in named)
     return named if known or not named else (reporters(blocks) or named)
-
-
-def _writer(title: str, subtitle: str, blocks: Sequence[Block]) -> tuple[str, str]:
-    """The writer before a colon and the title behind it, where the text does not speak of that person."""
-    found = _WRITER.fullmatch(title)
-    if not found or len(found["title"]) < (2 if subtitle else 4):
-        return "", title
-    name = re.sub(r"\s", "", found["name"])
-    plain = is_name(name) and not _PLACE.search(name) and not press(name)
-    spoken = any(name in block.text for block in blocks if block.kind != "title")
-    return (name, found["title"].strip()) if plain and not spoken else ("", title)
 
 
 def typeset(blocks: Sequence[Block], parts: Mapping[int, Sequence[int]]) -> tuple[Block, ...]:
@@ -179,25 +127,6 @@ def typeset(blocks: Sequence[Block], parts: Mapping[int, Sequence[int]]) -> tupl
         )
         for place, block in enumerate(blocks)
     )
-
-
-def _titles(blocks: Sequence[Block], hints: Sequence[str]) -> tuple[str, str]:
-    title = next((block.text for block in blocks if block.kind == "title"), "")
-    subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
-    if not title:
-        title = max(hints, key=len, default="")
-    fullest = re.sub(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*", "——", same_story(title, hints)) if title else ""
-    if subtitle or "……" in fullest:
-        return title, subtitle
-    ends = (hint for hint in hints if squeeze(fullest).endswith(squeeze(hint)))
-    shown = next((hint for hint in ends if len(hint) >= 4), "")  # noqa: PLR2004 -- as in alike
-    if shown and re.fullmatch(r"[^:：，。]{2,20}[:：]", fullest.removesuffix(shown).strip()):
-        return shown, ""
-    before, dash, after = fullest.partition("——")
-    if dash and TAG_LINE.fullmatch(before.strip()) and len(after.strip()) >= 2:  # noqa: PLR2004 -- a title
-        return after.strip(), ""
-    whole = len(before) >= 4 or (len(before) > 1 and bool(TELLING.fullmatch(after)))  # noqa: PLR2004 -- a title
-    return (before.strip(), after.strip()) if dash and whole else (fullest, "")
 
 
 def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
@@ -237,22 +166,25 @@ def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:
     """The doubts of one story by line and place; those about what it lacks come first."""
     lines = {block.lines[0]: block for block in story.blocks}
     first = min(lines, default=0)
-    present = [_softened(each, lines[each.line].kind) for each in ledger.doubts if _holds(each, lines)]
-    title = next((block for block in story.blocks if block.kind == "title"), None)
-    outside = any(block.kind == "body" and block.lines[0] not in labels.cells for block in story.blocks)
-    if title and outside and title.lines[0] in labels.cells:
-        present.append(Doubt("title-in-table", "blocker", title.lines[0], title.text, 0, len(title.text)))
     lacks = [Doubt(code, DOUBTS[code].severity, first, "") for code in _lacking(story, labels)]
-    present += [
-        Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)
-        for name in labels.facts.authors
-        if "*" in name and name in story.author and not any(name in block.text for block in story.blocks)
-    ]
+    present = [_softened(each, lines[each.line].kind) for each in ledger.doubts if each.line in lines]
+    present += [*_title_in_table(story, labels.cells), *_masked(story, labels.facts.authors, first)]
     return (*lacks, *sorted(dict.fromkeys(present), key=lambda each: (each.line, each.start, each.code)))
 
 
-def _holds(doubt: Doubt, lines: Iterable[int]) -> bool:
-    return doubt.line in lines
+def _title_in_table(story: Story, cells: Container[int]) -> Iterator[Doubt]:
+    """A title from a cell of a table over a text that stands outside of it."""
+    title = next((block for block in story.blocks if block.kind == "title"), None)
+    outside = any(block.kind == "body" and block.lines[0] not in cells for block in story.blocks)
+    if title and outside and title.lines[0] in cells:
+        yield Doubt("title-in-table", "blocker", title.lines[0], title.text, 0, len(title.text))
+
+
+def _masked(story: Story, authors: Iterable[str], first: int) -> Iterator[Doubt]:
+    """Masked names of the story's writers that no block of it shows."""
+    for name in authors:
+        if "*" in name and name in story.author and not any(name in block.text for block in story.blocks):
+            yield Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)
 
 
 def _softened(doubt: Doubt, kind: str) -> Doubt:

@@ -64,20 +64,6 @@ def test_the_name_of_a_form_is_no_title() -> None:
     assert [block.text for block in story.blocks] == prose.split("\n")
 
 
-def test_a_column_before_the_title_that_the_page_gives_too_goes() -> None:
-    """Of `column：title` the title is what the page says elsewhere by itself."""
-    (story,) = clean(
-        page(f"当前位置：首页 > 故事\n标题：山那边的灯\n灯下故事：山那边的灯\n来源：青石日报\n{STORY}")
-    ).stories
-    assert (story.title, story.source) == ("山那边的灯", "青石日报")
-
-
-def test_a_contest_before_a_dash_is_no_title() -> None:
-    """`某某征文——title`: what stands before the dash is the series, what stands behind it the title."""
-    (story,) = clean(page(f"青石征文——山那边的灯\n{STORY}")).stories
-    assert (story.title, story.subtitle) == ("山那边的灯", "")
-
-
 def test_who_told_it_is_no_second_writer() -> None:
     """Below a story whose writer is named above, `（讲述：某某）` is a fact about it and no text."""
     found = clean(page(f"山里的事 作者：贺兰 来源：青石日报\n{STORY}\n（讲述：石磊）"))

@@ -1,0 +1,22 @@
+"""What a story is called, by its blocks and by what the page says elsewhere."""
+
+from __future__ import annotations
+
+from narrate.clean import clean
+from tests.clean.page_cases import page
+
+STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+
+
+def test_a_column_before_the_title_that_the_page_gives_too_goes() -> None:
+    """Of `column：title` the title is what the page says elsewhere by itself."""
+    (story,) = clean(
+        page(f"当前位置：首页 > 故事\n标题：山那边的灯\n灯下故事：山那边的灯\n来源：青石日报\n{STORY}")
+    ).stories
+    assert (story.title, story.source) == ("山那边的灯", "青石日报")
+
+
+def test_a_contest_before_a_dash_is_no_title() -> None:
+    """`某某征文——title`: what stands before the dash is the series, what stands behind it the title."""
+    (story,) = clean(page(f"青石征文——山那边的灯\n{STORY}")).stories
+    assert (story.title, story.subtitle) == ("山那边的灯", "")
