@@ -30,7 +30,7 @@ def of(path: Path) -> Claim:
             found = dict(CLAIM.findall(file.read(FRONT_CHARACTERS)))
     except FileNotFoundError:
         return Claim("", 1, "")
-    name, work = found.get("manuscript", ""), found.get("work", "1")
+    name, work = found.get("manuscript", ""), found.get("work", "")
     return Claim(intern(_unquoted(name)), int(work) if work.isdecimal() else 1, found.get("sha256", ""))
 
 

@@ -21,7 +21,7 @@ def lines(text):
 class TestParts:
     @given(st.text("桥灯夜，。；！？“”（）x ", min_size=1, max_size=120), st.integers(1, 50))
     def test_two_lines_in_order(self, text, seconds):
-        """Captions have at most two lines of twenty characters, in order, and lose nothing."""
+        """Captions have at most two lines of twenty characters, in order; nothing of the cue is lost."""
         whole = cue(text, 7, 7 + seconds * RATE_HZ)
         shown = list(captions.parts(whole))
 
@@ -30,6 +30,7 @@ class TestParts:
         assert all(len(line) <= captions.LINE_CHARACTERS for line in found)
         assert "".join("".join(found).split()) == "".join(text.split())
         assert all(a.end <= b.start for a, b in pairwise(shown))
+        assert all((part.line, part.kind) == (whole.line, whole.kind) for part in shown)
 
     @pytest.mark.parametrize(
         ("text", "wanted"),
