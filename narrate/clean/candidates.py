@@ -77,8 +77,7 @@ def _is_first(look: Look, scene: Scene) -> bool:
 
 
 def _below(look: Look, scene: Scene) -> Look | None:
-    place = scene.places[look.number] + 1
-    return scene.page[place] if place < len(scene.page) else None
+    return next(iter(scene.below(look, 1)), None)
 
 
 def _is_said(look: Look, scene: Scene) -> bool:

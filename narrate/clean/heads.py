@@ -36,6 +36,11 @@ class Scene:
     hints: Sequence[str]
     said: Sequence[str]
 
+    def below(self, look: Look, count: int) -> Sequence[Look]:
+        """The lines of the page right below one of its lines, at most *count*."""
+        place = self.places[look.number] + 1
+        return self.page[place : place + count]
+
 
 def names_somebody(look: Look, labels: Labels) -> bool:
     """Whether the line is a name, an office held or a body of people."""

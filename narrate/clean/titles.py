@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrate.clean.bylines import byline, is_signed
@@ -56,6 +56,15 @@ class Opening:
     tag: str = ""
     author: str = ""  # who signs on the title's own line
 
+    def drop(self, look: Look, kind: str) -> None:
+        """Take a line out of the text."""
+        self.dropped[look.number] = kind
+
+    def drop_tag(self, look: Look, marks: str = "") -> None:
+        """Take out a line that names the series of the work, without the *marks* around it."""
+        self.drop(look, "meta.tag")
+        self.tag = self.tag or look.text.strip(marks)
+
 
 Sketch = tuple[Opening, list[Look]]
 
@@ -82,7 +91,7 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     if under and _signs(under, found.title[-1], head, scene):
         found.names += (under[0],)
         under = under[1:]
-    _below(_passed(under, page, found, labels), found, labels, places, page)
+    _below(_passed(under, found, scene), found, scene)
     return found
 
 
@@ -98,21 +107,20 @@ def _signs(under: Sequence[Look], title: Look, head: Sequence[Look], scene: Scen
     """Whether the first of the lines below a title is its writer's name, though no name that is known."""
     look, labels = under[0], scene.labels
     sole = len(under) == 1 and look.follows(title) and signs_alone(look, scene.page, labels)
-    return sole or pen_name(look, head, labels) or _pen_name(look, scene.page, scene.places)
+    return sole or pen_name(look, head, labels) or _pen_name(look, scene)
 
 
-def _pen_name(look: Look, page: Sequence[Look], places: Mapping[int, int]) -> bool:
+def _pen_name(look: Look, scene: Scene) -> bool:
     """Whether a line is a writer's pen name: a short word behind a mark, or above the dash of a subtitle."""
     if re.fullmatch(rf"[□○◎●■]\s*{HAN}{{2,4}}", look.text):
         return True
-    below = page[places[look.number] + 1 : places[look.number] + 2]
-    return bool(
-        re.fullmatch(f"{HAN}{{2,6}}", look.text) and below and re.match(r"——\s*[写献记谨]", below[0].text)
-    )
+    below = any(re.match(r"——\s*[写献记谨]", other.text) for other in scene.below(look, 1))
+    return below and bool(re.fullmatch(f"{HAN}{{2,6}}", look.text))
 
 
-def _passed(under: Sequence[Look], page: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
+def _passed(under: Sequence[Look], found: Opening, scene: Scene) -> list[Look]:
     """The lines below the title without those of a web page that more furniture follows before the text."""
+    page, labels = scene.page, scene.labels
     if not under or not labels.web:
         return list(under)
     stop = next(
@@ -142,43 +150,51 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     found = Opening(names=names)
     for look in head:
         if press(look.text):
-            found.dropped[look.number] = "meta.source"
+            found.drop(look, "meta.source")
             labels.facts.printed(look.text)
         elif labels.web and press(_STROKE.split(look.text)[0]):
-            found.dropped[look.number] = "chrome.site"
+            found.drop(look, "chrome.site")
         elif CONTEST.fullmatch(look.text):
-            found.dropped[look.number] = "meta.tag"
-            found.tag = found.tag or look.text
+            found.drop_tag(look)
     found.rest = tuple(look for look in head if look not in names and look.number not in found.dropped)
     return found
 
 
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
-    title = found.title[0]
+    """Sort the lines above the title: the title said before, tags, papers, a site's talk, calls above it."""
+    title, talk = found.title[0], _is_talk(lines)
     again = next((look.number for look in lines if alike(look.text, title.text)), 0)
-    told = sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
-    signed = lines[-1:] if lines and signs_over(lines[-1], title, labels) else ()
+    signed = [look for look in lines[-1:] if signs_over(look, title, labels)]
     found.names += tuple(signed)
     for look in lines[: len(lines) - len(signed)]:
         if alike(look.text, title.text):
             _page_title(look, found, labels)
         elif _is_tag(look.text):
-            found.dropped[look.number] = "meta.tag"
-            found.tag = found.tag or look.text.strip("【】[]《》")
+            found.drop_tag(look, "【】[]《》")
         elif press(look.text) or issue(look.text):
-            found.dropped[look.number] = _banner(look, labels)
-        elif (told or _TEXT.search(look.text)) and not is_menu(look.text):
+            found.drop(look, _banner(look, labels))
+        elif _is_told(look.text, talk=talk):
             found.rest += (look,)
             labels.unsure.add(look.number)
         elif _is_site(look, web=labels.web, again=again, title=title.number):
-            found.dropped[look.number] = "chrome.site"
+            found.drop(look, "chrome.site")
         else:
             found.subtitle += (look,)
 
 
+def _is_talk(lines: Sequence[Look]) -> bool:
+    """Whether lines say more than a site does above a story, all of them and each."""
+    return sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
+
+
+def _is_told(text: str, *, talk: bool) -> bool:
+    """Whether a line above the title may be text: it has clauses, or is one of *talk*, and is no menu."""
+    return (talk or _TEXT.search(text) is not None) and not is_menu(text)
+
+
 def _page_title(look: Look, found: Opening, labels: Labels) -> None:
     """Take in a line that says the title before it, with the tag before it or the site behind it."""
-    found.dropped[look.number] = "meta.page_title"
+    found.drop(look, "meta.page_title")
     found.tag = found.tag or tag_of(look.text)[0]
     labels.facts.titles.append(tag_of(without_site(look.text))[1])
 
@@ -203,34 +219,32 @@ def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
     return site and not marker(look.text)
 
 
-def _below(
-    lines: Sequence[Look], found: Opening, labels: Labels, places: Mapping[int, int], page: Sequence[Look]
-) -> None:
-    signed = max((place for place, look in enumerate(lines) if names_somebody(look, labels)), default=0)
+def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
+    """Sort the lines below the title: the title said again, papers, tags, beginnings, subtitles, names."""
+    authors, named = scene.labels.facts.authors, [names_somebody(look, scene.labels) for look in lines]
+    signed = max((place for place, name in enumerate(named) if name), default=0)
     for place, look in enumerate(lines):
         if _is_title(look.text, found.title[0].text):
-            found.dropped[look.number] = "meta.page_title"
-        elif press(look.text) and look.text not in labels.facts.authors:
-            found.dropped[look.number] = "meta.source"
-            labels.facts.printed(look.text)
+            found.drop(look, "meta.page_title")
+        elif press(look.text) and look.text not in authors:
+            found.drop(look, "meta.source")
+            scene.labels.facts.printed(look.text)
         elif boxed_tag(look):
-            found.dropped[look.number] = "meta.tag"
-            found.tag = found.tag or look.text.strip("【】")
+            found.drop_tag(look, "【】")
         elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
             found.rest += (look,)
-        elif (
-            _explains(look)
-            or (place == 0 and TELLING.fullmatch(look.text))
-            or ((place < signed or _is_over(look, labels, places, page)) and not names_somebody(look, labels))
+        elif _explains(look, first=place == 0) or (
+            not named[place] and (place < signed or _is_over(look, scene))
         ):
             found.subtitle += (look,)
         else:
-            _who(look, found, labels)
+            _who(look, found, scene.labels)
 
 
-def _explains(look: Look) -> bool:
-    """Whether a line below the title has the marks of a subtitle: a dash, or brackets around no name."""
-    return starts_dash(look) or bool(BRACKETS.fullmatch(look.text) and not signers(look.text))
+def _explains(look: Look, *, first: bool) -> bool:
+    """Whether a line below the title has the marks of a subtitle: a dash, brackets around no name, words."""
+    told = first and TELLING.fullmatch(look.text)
+    return starts_dash(look) or bool(told or (BRACKETS.fullmatch(look.text) and not signers(look.text)))
 
 
 def _is_title(text: str, title: str) -> bool:
@@ -239,9 +253,9 @@ def _is_title(text: str, title: str) -> bool:
     return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
 
 
-def _is_over(look: Look, labels: Labels, places: Mapping[int, int], page: Sequence[Look]) -> bool:
+def _is_over(look: Look, scene: Scene) -> bool:
     """Whether one of the next two lines is a byline or one of labels."""
-    below = (labels.kinds.get(other.number, "") for other in page[places[look.number] + 1 :][:2])
+    below = (scene.labels.kinds.get(other.number, "") for other in scene.below(look, 2))
     return any(kind == "byline" or kind.startswith("meta.") for kind in below)
 
 
