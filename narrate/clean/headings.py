@@ -1,4 +1,4 @@
-"""Runs of short lines between prose in, what each is (a heading and its level, or text) out."""
+"""Lines of a text in; whether each is a heading, by its number, its build or its fellows, and how deep, out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     rf"part\s*\.?\s*\d{{1,2}})\s*[.、]?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.*(?:月|日|夜|晨|晚).*|\d{1,2}月\d{1,2}日.*")
+DATED = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.*(?:月|日|夜|晨|晚).*|\d{1,2}月\d{1,2}日.*")
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\W*(?:(?:晴|阴|雨|雪|多云|小雨|大雨|中雨|阵雨|雾|转)+\W+)?(?:(?:星期|周|礼拜)[一二三四五六日天]\W*)?(?:(?:晴|阴|雨|雪|多云|大风|小雨|大雨|中雨|阵雨|雾|风|霜|"
     r"雷雨|小雪|大雪|转)+|(?<=[期周拜][一二三四五六日天]))\W*"
@@ -113,7 +113,7 @@ def could_head(look: Look) -> bool:
         and not speech
         and not is_scene(bare)
         and not _ASIDE.fullmatch(bare)
-        and not _DATE.fullmatch(bare)
+        and not DATED.fullmatch(bare)
         and not _CLOSING.fullmatch(bare)
     )
 
@@ -147,7 +147,7 @@ def is_date(text: str) -> bool:
     >>> is_date("2018年3月5日"), is_date("2018-03-05 10:20")
     (True, False)
     """
-    return bool(_DATE.fullmatch(text)) and len(text) <= CALL and ":" not in text
+    return bool(DATED.fullmatch(text)) and len(text) <= CALL and ":" not in text
 
 
 def sure_heads(text: Sequence[Look]) -> frozenset[int]:
@@ -193,7 +193,7 @@ def _days(text: Sequence[Look]) -> set[int]:
     dates = {
         look.number
         for look, under in pairwise(text)
-        if _DATE.fullmatch(look.text) and is_text(under) and look.size <= CALL
+        if DATED.fullmatch(look.text) and is_text(under) and look.size <= CALL
     }
     entries = len(dates) + sum(is_day(look.text) for look in text)
     opens = bool(text) and text[0].number in dates
@@ -231,67 +231,6 @@ def _are_apart(text: Sequence[Look], places: Sequence[int]) -> bool:
     between = (text[above + 1 : below] for above, below in pairwise(places))
     different = len({text[place].text for place in places}) == len(places)
     return different and all(any(map(is_text, lines)) for lines in between)
-
-
-def sort_run(
-    run: Sequence[Look], before: Look | None, after: Look | None, sure: frozenset[int] = frozenset()
-) -> list[tuple[str, tuple[Look, ...]]]:
-    """("heading" or "body", lines) for each unit of a run of short lines; two half headings are one unit.
-
-    *sure* are the numbers of lines that are known to be headings.
-    """
-    lead_in = before is not None and before.text.endswith((":", "："))
-    verse = len([look for look in run if not is_marked(look) and not look.level]) > 2  # noqa: PLR2004 -- see tests
-    listed = sum(marker(look.text) in {"digit", "digit_bracket"} for look in run) > 1
-    clauses = _clauses(run)
-    units: list[tuple[str, tuple[Look, ...]]] = []
-    place = 0
-    while place < len(run):
-        two = after and not verse and place + 2 == len(run) and _halves(run[place:], sure)
-        lines = tuple(run[place : place + 2 if two else place + 1])
-        place += len(lines)
-        bare = place < len(run) and is_number(lines[0].text)
-        kind = _kind(lines, verse=verse, listed=listed, lead_in=lead_in, last=after is None and not bare)
-        known = (
-            "heading" if after and lines[0].number in sure else "body" if lines[0].number in clauses else ""
-        )
-        units.append((known or kind, lines))
-    return units
-
-
-def _clauses(run: Sequence[Look]) -> frozenset[int]:
-    """The numbers of the lines of a list (`一、…；` `二、…。`) and of a signature above its date."""
-    found: set[int] = set()
-    for above, look in pairwise(run):
-        same = marker(above.text) == marker(look.text) != ""
-        if same and above.text.endswith((";", "；")):
-            found |= {above.number, look.number}
-        if _DATE.fullmatch(look.text) and not is_day(look.text):
-            found |= {above.number, look.number}
-    return frozenset(found)
-
-
-def _kind(lines: tuple[Look, ...], *, verse: bool, listed: bool, lead_in: bool, last: bool) -> str:
-    look = lines[0]
-    if look.level or (is_day(look.text) and not last):
-        return "heading"
-    if is_marked(look):
-        return "body" if listed and marker(look.text).startswith("digit") else "heading"
-    if _NUMBER.fullmatch(look.text):
-        return "body" if last else "heading"
-    return "body" if verse or lead_in or last or not all(map(could_head, lines)) else "heading"
-
-
-def _halves(pair: Sequence[Look], sure: frozenset[int]) -> bool:
-    """Whether two lines are one heading: a number and its words, or a short call and its explanation."""
-    if len(pair) < 2 or any(look.level or is_marked(look) for look in pair):  # noqa: PLR2004 -- a pair
-        return False
-    first, second = pair
-    if not could_head(second) and second.number not in sure:
-        return False
-    return bool(_NUMBER.fullmatch(first.text)) or (
-        could_head(first) and first.size <= CALL and second.size <= EXPLANATION
-    )
 
 
 def levels(kinds: Sequence[str]) -> dict[str, int]:

@@ -19,7 +19,6 @@ from narrate.clean.headings import (
     is_text,
     levels,
     marker,
-    sort_run,
     sure_heads,
 )
 from narrate.clean.labels import Labels
@@ -29,6 +28,7 @@ from narrate.clean.senders import title_and_name
 from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.trails import said_title
+from narrate.clean.units import sort_run
 from narrate.clean.verse import further, under_stamp, verse
 from narrate.model import Kind
 

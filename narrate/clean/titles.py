@@ -221,9 +221,8 @@ def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
 
 def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
     """Sort the lines below the title: the title said again, papers, tags, beginnings, subtitles, names."""
-    authors, named = scene.labels.facts.authors, [names_somebody(look, scene.labels) for look in lines]
-    signed = max((place for place, name in enumerate(named) if name), default=0)
-    for place, look in enumerate(lines):
+    authors, over = scene.labels.facts.authors, _over_names(lines, scene)
+    for look in lines:
         if _is_title(look.text, found.title[0].text):
             found.drop(look, "meta.page_title")
         elif press(look.text) and look.text not in authors:
@@ -233,9 +232,7 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             found.drop_tag(look, "【】")
         elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
             found.rest += (look,)
-        elif _explains(look, first=place == 0) or (
-            not named[place] and (place < signed or _is_over(look, scene))
-        ):
+        elif look.number in over or _explains(look, first=look is lines[0]):
             found.subtitle += (look,)
         else:
             _who(look, found, scene.labels)
@@ -251,6 +248,14 @@ def _is_title(text: str, title: str) -> bool:
     """Whether a line below the title says it again, bare or wrapped: `《老井》内容如下:`."""
     again = alike(text, title) and len(text) >= len(title)
     return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
+
+
+def _over_names(lines: Sequence[Look], scene: Scene) -> set[int]:
+    """The numbers of lines that name nobody, above one that does or above a byline or labels."""
+    names = {look.number for look in lines if names_somebody(look, scene.labels)}
+    last = max(names, default=0)
+    over = {look.number for look in lines if look.number < last or _is_over(look, scene)}
+    return over - names
 
 
 def _is_over(look: Look, scene: Scene) -> bool:

@@ -1,10 +1,10 @@
-"""Runs of short lines between prose."""
+"""Which lines are headings: by their number, their build, or their fellows."""
 
 from __future__ import annotations
 
 import pytest
 
-from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sort_run, sure_heads
+from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sure_heads
 from narrate.clean.lines import Look, fold
 
 PROSE = Look(90, fold("那一年的雪下得很大，山路早已看不见了。"))
@@ -13,11 +13,6 @@ PROSE = Look(90, fold("那一年的雪下得很大，山路早已看不见了。
 def run(*lines: str) -> list[Look]:
     """Folded lines with their numbers."""
     return [Look(number, fold(line)) for number, line in enumerate(lines, start=1)]
-
-
-def kinds(*lines: str, before: Look | None = PROSE, after: Look | None = PROSE) -> list[tuple[str, int]]:
-    """Kind and number of lines of each unit."""
-    return [(kind, len(unit)) for kind, unit in sort_run(run(*lines), before, after)]
 
 
 @pytest.mark.parametrize(
@@ -34,39 +29,6 @@ def kinds(*lines: str, before: Look | None = PROSE, after: Look | None = PROSE) 
 def test_markers(kind: str, text: str) -> None:
     """The number before a heading tells its kind."""
     assert kind == marker(fold(text))
-
-
-def test_one_short_line_is_a_heading() -> None:
-    """A single short line between paragraphs is a heading."""
-    assert kinds("第一堂课") == [("heading", 1)]
-
-
-def test_two_halves_are_one_heading() -> None:
-    """Two short lines are one heading, and so are a number and its words."""
-    assert kinds("青山", "一条路修了三十年") == [("heading", 2)]
-    assert kinds("01", "修路") == [("heading", 2)]
-
-
-def test_three_lines_are_verse() -> None:
-    """Three lines without numbers are a quotation, not headings."""
-    assert kinds("青青的山", "弯弯的路", "远远的灯") == [("body", 1)] * 3
-
-
-def test_lines_after_a_colon_are_quoted() -> None:
-    """What follows a lead-in is text."""
-    before = Look(1, fold("他在墙上写道："))
-    assert kinds("不修好路不下山", before=before) == [("body", 1)]
-
-
-def test_numbered_items_are_a_list() -> None:
-    """Several items with Arabic numbers are text; headings with Chinese numbers stay headings."""
-    assert kinds("1、锄头", "2、扁担") == [("body", 1)] * 2
-    assert kinds("一、路", "（一）修路") == [("heading", 1)] * 2
-
-
-def test_the_last_line_is_no_heading() -> None:
-    """A short line with nothing below it is a signature or a date."""
-    assert kinds("写于山中", after=None) == [("body", 1)]
 
 
 def test_numbered_sentences_are_text() -> None:
@@ -116,16 +78,6 @@ def test_a_saying_that_the_text_quotes_again_heads() -> None:
 def test_the_line_below_a_number_heads_as_its_fellows_do() -> None:
     """Below bare numbers stand headings, also where one of them ends like speech."""
     assert sure_heads(run("01", "“灯呢？”", LONG, "02", "水路", LONG, "03", "山路", LONG)) >= {2, 5, 8}
-
-
-def test_clauses_of_a_list_are_no_headings() -> None:
-    """Numbered lines that end with `；` are a list; so is the one that closes it."""
-    assert kinds("一、亲属承包的；", "二、少放水泥的；", "三、迟发工钱的。") == [("body", 1)] * 3
-
-
-def test_a_signature_above_its_date_is_no_heading() -> None:
-    """A notice inside a story ends with who and when."""
-    assert kinds("石桥村党支部 石磊", "2020年3月2日") == [("body", 1)] * 2
 
 
 def test_bare_dates_head_the_entries_of_a_diary() -> None:
