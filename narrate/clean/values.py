@@ -36,7 +36,7 @@ _BEHIND = re.compile(
     r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
-_DAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\d{4}[)）].*$")
+_DAY_IN_BRACKETS = re.compile(rf"\s*[(（][^()（）]*(?:\d{{4}}|{DATE})[)）].*$")
 _DAY = re.compile(rf"(?:{DATE})|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年")
 _REPORTED = (  # a paper and who wrote for it
     re.compile(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})"),
@@ -154,5 +154,5 @@ def name_and_paper(words: Sequence[str]) -> tuple[str, str]:
 
 def _is_channel(name: str, channel: str) -> bool:
     """Whether the second of two words is an account, and the first a name of any build before it."""
-    named = surely_name(name) or bool(_PLAIN.fullmatch(name))
+    named = surely_name(name) or (bool(_PLAIN.fullmatch(name)) and not press(name))
     return named and bool(_CHANNEL.fullmatch(channel)) and not is_name(channel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.halves import titled
+from narrate.clean.halves import breaks_off, titled
 from narrate.clean.lines import looks
 
 
@@ -26,7 +26,78 @@ def test_a_phrase_that_the_second_line_ends(lines: list[str], found: tuple[int, 
     assert titled(list(looks(lines, [0] * len(lines))), 0, ()) == found
 
 
-def test_lines_that_do_not_follow() -> None:
+@pytest.mark.parametrize(("one", "other"), [("从一盏灯", "到一座桥"), ("灯火照着青石河", "渡船载着读书人")])
+def test_lines_that_do_not_follow(one: str, other: str) -> None:
     """Where another line stood between the two, the second is no half of the title."""
-    first, _, third = looks(["从一盏灯", "某某网", "到一座桥"], [0] * 3)
+    first, _, third = looks([one, "某某网", other], [0] * 3)
     assert titled([first, third], 0, ()) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "found"),
+    [
+        (["灯火照着青石河", "渡船载着读书人"], 0, (0, 2)),
+        (["某某网", "灯火照着青石河", "渡船载着读书人"], 2, (1, 2)),
+        (["灯火照着青石河", "灯火照着青石河"], 0, (0, 1)),
+        (["灯火照着青石河", "渡船载着读书人家"], 0, (0, 1)),
+        (["灯火照着青石河", "渡船载着读书人", "山里住着养蜂人"], 0, (0, 1)),
+        (["灯火照着青石河", "青石县人民政府"], 0, (0, 1)),
+        (["青石镇小学校长", "灯火照着青石河"], 0, (0, 1)),
+        (["灯火照着青石河边", "青石县里扶贫侧记"], 0, (0, 1)),
+        (["灯火照着青石", "渡船载着读书"], 0, (0, 2)),
+        (["灯火照着青", "渡船载着读"], 0, (0, 1)),
+    ],
+)
+def test_a_couplet(lines: list[str], place: int, found: tuple[int, int]) -> None:
+    """Two even lines of six characters and more are one title; a house, an office or a third line is none."""
+    assert titled(list(looks(lines, [0] * len(lines))), place, ()) == found
+
+
+@pytest.mark.parametrize(
+    ("hints", "place", "found"),
+    [
+        (["灯下 一个人的学校"], 0, (0, 2)),
+        (["灯下一个人的学校_某某网"], 0, (0, 2)),
+        (["灯 下 一个人的学校"], 0, (0, 2)),
+        (["灯下：一个人的学校"], 0, (0, 1)),
+        (["灯下——一个人的学校"], 0, (0, 1)),
+        (["灯下——一个人的学校", "灯下 一个人的学校"], 0, (0, 2)),
+        (["灯下：一个人的学校"], 1, (0, 1)),
+        (["灯下 一个人的学校"], 1, (1, 1)),
+        (["某某网"], 0, (0, 1)),
+    ],
+)
+def test_a_title_that_the_page_gives_in_one_line_elsewhere(
+    hints: list[str], place: int, found: tuple[int, int]
+) -> None:
+    """There a space between two lines makes them one title; a colon or a dash makes the second a subtitle."""
+    assert titled(list(looks(["灯下", "一个人的学校"], [0, 0])), place, hints) == found
+
+
+@pytest.mark.parametrize("second", ["—— 一个人的学校", "石小渡", "第一章 学校"])
+def test_no_half_of_a_title(second: str) -> None:
+    """A subtitle, a name and a chapter are no halves, though the page gives both lines as one."""
+    assert titled(list(looks(["灯下", second], [0, 0])), 0, [f"灯下 {second}"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("above", "level", "below", "found"),
+    [
+        ("那一盏灯和", 0, "他的学校", True),
+        ("从那一条", 0, "路", True),
+        ("那一盏灯", 0, "他的学校", False),
+        ("那一盏灯和", 1, "他的学校", False),
+        ("那一盏灯和", 0, "—— 他的学校", False),
+        ("我们在雪山脚下那所小小的学校和", 0, "他们", True),
+        ("我们在雪山脚下的那所很小的小学校和", 0, "他们", False),
+    ],
+)
+def test_a_line_that_stops_where_no_phrase_ends(above: str, level: int, below: str, found: bool) -> None:
+    """A short line that ends with 和 or 一条 goes on below; a heading of its own and a long line do not."""
+    assert breaks_off(*looks([above, below], [level, 0])) == found
+
+
+def test_a_line_between() -> None:
+    """What stands below another line does not go on with the one above it."""
+    above, _, below = looks(["那一盏灯和", "某某网", "他的学校"], [0] * 3)
+    assert not breaks_off(above, below)

@@ -121,6 +121,15 @@ def test_joints_are_the_lines_between_texts_and_those_above_the_first() -> None:
     assert [(one.look.text, one.form) for one in candidates(inner)] == [("磨盘", ("-", "L", "N"))]
 
 
+def test_two_texts_without_a_line_between_them_have_no_joint() -> None:
+    """A page that begins with text has an empty joint above it, and none between paragraphs."""
+    seen = tuple(looks([TEXTS[0], TEXTS[1], "磨盘", TEXTS[2]], [0] * 4))
+    assert [(one.above, one.below, len(one.lines)) for one in joints(seen, Labels())] == [
+        (-1, 0, 0),
+        (1, 3, 1),
+    ]
+
+
 def test_what_introduces_the_works_is_a_note_and_their_title_is_none() -> None:
     """A short word below the page's own title, and above works that each bracket their writer, is a note."""
     words = "为讲好身边人的故事，县文联从来稿中选出三篇，现予刊登，请大家品读。"
