@@ -1,4 +1,4 @@
-"""Lines of a text in; whether each is a heading, by its number, its build or its fellows, and how deep, out."""
+"""Lines of a text in; which of them are headings, by number, build or fellows, and of what level, out."""
 
 from __future__ import annotations
 
