@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +14,7 @@ from string import Formatter
 
 from narrate import listing, voices
 from narrate.errors import SeriesError
-from narrate.model import LONGEST_PAUSE_MS, Bridge, Music, Pauses, Series, SpokenLabel, Voice
+from narrate.model import LONGEST_PAUSE_MS, Bridge, Division, Music, Pauses, Series, SpokenLabel, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
 PROGRAMME = Path("episodes") / "series.toml"
@@ -52,7 +53,9 @@ KEYS: Keys = {
     "bridge": (str, ""),
     "stings": (dict, {}),
     "cluster": (dict, {}),
+    "books": (dict, {}),
 }
+BOOK_KEYS: Keys = {"stories": (list, []), "chapters": (list, [])}
 CLUSTER_KEYS: Keys = {"address": (str, "one"), "resources": (dict, {})}
 ADDRESSES = ("one", "each")  # for the whole cluster, or for each of its machines
 STING_KEYS: Keys = dict.fromkeys(("opening", "closing", "bridge"), (str, ""))
@@ -97,6 +100,7 @@ def load(root: Path) -> Series:
         pauses=_pauses(top, where),
         voices=voices.voices(root, set(roles.values())),
         lexicon=voices.lexicon(root),
+        books=_books(top, where),
         resources={
             role: _amounts(role, table, where) for role, table in as_table(cluster["resources"]).items()
         },
@@ -172,6 +176,17 @@ def _cluster(top: Table, where: Path) -> Table:
     if found["address"] not in ADDRESSES:
         raise SeriesError(f"{where}: cluster.address must be one or each, not {found['address']!r}.")
     return found
+
+
+def _books(top: Table, where: Path) -> Mapping[str, Division]:
+    """How each e-book named there is to be divided; raises SeriesError where one is named for both."""
+    found = completed(as_table(top["books"]), BOOK_KEYS, where, "books.")
+    ways: tuple[Division, ...] = ("stories", "chapters")
+    named = [(str(name), way) for way in ways for name in as_list(found[way])]
+    counts = Counter(name for name, _ in dict.fromkeys(named))
+    if twice := next((name for name, count in counts.items() if count > 1), ""):
+        raise SeriesError(f"{where}: {twice} is in books.stories and in books.chapters; leave it in one.")
+    return dict(named)
 
 
 def _amounts(role: str, value: object, where: Path) -> Mapping[str, float]:

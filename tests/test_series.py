@@ -122,6 +122,17 @@ class TestLoad:
 
 
 class TestVoice:
+    def test_books(self, tmp_path):
+        """E-books are named below the way in which they divide; one that is below both is an error."""
+        end = 'fallback = ""'
+        book = f'{end}\n[books]\nstories = ["灯.epub", "灯.epub"]\nchapters = ["桥.epub"]'
+        root = edited(make(tmp_path), end, book)
+        assert series.load(root).books == {"灯.epub": "stories", "桥.epub": "chapters"}
+
+        edited(root, '["桥.epub"]', '["灯.epub"]')
+        with pytest.raises(SeriesError, match=r"灯\.epub is in books\.stories and in books\.chapters"):
+            series.load(root)
+
     def test_missing_voice(self, tmp_path):
         """A voice that no file describes is named with those that there are."""
         with pytest.raises(SeriesError, match=r"elder\.toml: there is no such voice.* one of narrator there"):

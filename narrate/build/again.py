@@ -106,7 +106,7 @@ def refresh(
 class _Memory:
     """What each manuscript was when it was compared last, by its name.
 
-    That is its hash, the `stamp` of the cleaner, and the scripts that were held.
+    That is its hash and how it is divided, the `stamp` of the cleaner, and the scripts that were held.
     """
 
     known: dict[str, str]
@@ -132,7 +132,7 @@ def _compared(
 ) -> Refreshed:
     """What became of the scripts of one manuscript; without *make* it was cleaned just now."""
     try:
-        sha256 = read.file_sha256(source)
+        sha256 = f"{read.file_sha256(source)}{source.division}"
     except ManuscriptError as error:
         return Refreshed(failures=[error])
     if make and not memory.is_stale(source.name, sha256, group):
@@ -152,11 +152,11 @@ def _group(source: read.Manuscript, paths: Sequence[Path], make: Make, *, dry: b
         found.failures.append(error)
         return found
     left = dict(enumerate(clean.clean(page).stories, 1))
-    as_many = len(left) == len(paths)
+    count = len(left)
     for path in paths:
         try:
             mine = script.read(path, was=_was(path))
-            work = _work(mine.script, left, page, as_many=as_many)
+            work = _work(mine.script, left, page, count=count, as_many=count == len(paths))
             _put(path, mine, _draft(left.pop(work), page, mine.script, work), found, dry=dry)
         except NarrateError as error:
             found.failures.append(error)
@@ -195,10 +195,11 @@ def _left_out(folder: Path, page: Page, story: Story) -> bool:
     return any(_likeness(known, story) >= ALIKE for known in kept)
 
 
-def _work(mine: Script, left: Mapping[int, Story], page: Page, *, as_many: bool) -> int:
-    """Which of the stories of a page a script reads: that in its old place, unless another is more like it.
+def _work(mine: Script, left: Mapping[int, Story], page: Page, *, count: int, as_many: bool) -> int:
+    """Which of the *count* stories of a page a script reads: that in its old place, or one more like it.
 
-    Raises ScriptError where none is left for it; with *as_many* stories as scripts, its place decides.
+    Raises ScriptError where none is left for it. With *as_many* stories as scripts, and in a book that an
+    editor divided otherwise, its place decides.
     """
     alike = {mine.work: _likeness(mine, left[mine.work])} if mine.work in left else {}
     if alike.get(mine.work, 0.0) < ALIKE:
@@ -206,12 +207,21 @@ def _work(mine: Script, left: Mapping[int, Story], page: Page, *, as_many: bool)
     best = max(alike, key=alike.__getitem__, default=0)
     if alike.get(best, 0.0) >= ALIKE:
         return best
-    if as_many and mine.work in left:
+    if (as_many or page.division) and mine.work in left:
         return mine.work
-    raise ScriptError(
-        f"{mine.number:02d}-{mine.slug}.md: its story is no longer in {page.name}; "
-        "put the story back there, delete the script, or keep it without its manuscript: line."
-    )
+    raise ScriptError(f"{mine.number:02d}-{mine.slug}.md: {_no_story(page, count)}.")
+
+
+def _no_story(page: Page, count: int) -> str:
+    """Why a page has no story for a script, and what to do."""
+    if page.division:
+        stories = "one story" if count == 1 else f"{count} stories"
+        return (
+            f"{page.name} is read as {stories} now, as books in series.toml asks; delete the script, "
+            f"and what is missing is made, or take the book out of books"
+        )
+    remedy = "put the story back there, delete the script, or keep it without its manuscript: line"
+    return f"its story is no longer in {page.name}; {remedy}"
 
 
 def _draft(story: Story, page: Page, mine: Script, work: int) -> Script:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def gone(folder: Path, claims: Iterable[tuple[str, str]], there: Collection[str]
             f"scripts: gone from there: {listed}{more}; put the manuscript back, "
             "or take the line manuscript: out of a script that is to stand without it."
         )
+
+
+def no_books(named: Collection[str], there: Collection[str]) -> Iterator[str]:
+    """What to do about e-books that series.toml names and that are not *there*, with the nearest that is."""
+    for name in sorted(set(named) - set(there)):
+        near = get_close_matches(name, [other for other in there if other.lower().endswith(".epub")], 1, 0.4)
+        guess = f"probably {near[0]} is meant" if near else "write its name as it stands in scripts/"
+        yield f"series.toml: books names {name}, and there is no such manuscript; {guess}."
 
 
 def held(paths: Sequence[Path]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from narrate.build.claims import Claim
 from narrate.build.entries import Broken, Entry, loaded, number_of
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import full, write
-from narrate.model import Page, Story
+from narrate.model import Division, Page, Story
 
 FOLDER = Path("scripts")
 BLOCK_ID = re.compile(r"\{#b\d+[ }]")
@@ -38,13 +38,14 @@ class _Desk:
     """Where scripts are begun: those of this run; with `dry` they are not written.
 
     `others` are the names of the files, folders and zip files beside the scripts; `claims` has every
-    script by the name of its file.
+    script by the name of its file, `books` how e-books divide by their names.
     """
 
     root: Path
     dry: bool
     others: Sequence[str]
     claims: dict[str, Claim]
+    books: Mapping[str, Division] = field(default_factory=dict)
     renamed: set[str] = field(default_factory=set)  # what manuscripts were called that have a new name
     fresh: list[Entry] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
@@ -78,8 +79,16 @@ class _Desk:
     @property
     def known(self) -> Iterator[read.Manuscript]:
         """Every manuscript that can be read, by the name of its file."""
-        found = (item for path in self.sources for item in read.manuscripts(path))
+        found = (item for path in self.sources for item in self.inside(path))
         return (item for item in found if isinstance(item, read.Manuscript))
+
+    def inside(self, path: Path) -> Iterator[read.Manuscript | ManuscriptError]:
+        """The manuscripts of a file, folder or zip file, each as the editor wants it divided."""
+        for found in read.manuscripts(path):
+            if isinstance(found, read.Manuscript):
+                yield replace(found, division=self.books.get(found.name, ""))
+            else:
+                yield found
 
     @property
     def written_claims(self) -> dict[str, Claim]:
@@ -95,14 +104,15 @@ class _Desk:
         return {entry.head.number for entry in self.fresh}
 
 
-def take_in(root: Path, *, dry: bool = False) -> Intake:
+def take_in(root: Path, books: Mapping[str, Division] | None = None, *, dry: bool = False) -> Intake:
     """Clean every manuscript that has no script yet, merge what changed into the others, load all scripts.
 
-    What is wrong with one file is in `failures`; the others go on. With *dry* nothing is written.
+    *books* says how e-books divide, by their names. What is wrong with one file is in `failures`; the others
+    go on. With *dry* nothing is written.
     """
     folder = root / FOLDER
     scripts, others = _listed(root)
-    desk = _Desk(root, dry, others, {file: claims.of(folder / file) for file in scripts})
+    desk = _Desk(root, dry, others, {file: claims.of(folder / file) for file in scripts}, books or {})
     failures = _begun(desk)
     whole, problems = ({}, ()) if dry else again.name_blocks(folder, sorted(desk.claims))
     failures += problems
@@ -126,6 +136,7 @@ def _hints(desk: _Desk, sources: Collection[str]) -> Iterator[str]:
     there = {*sources, *desk.renamed}
     claimed = ((file, told.manuscript) for file, told in desk.claims.items())
     yield from hints.gone(desk.folder, claimed, there)
+    yield from hints.no_books(desk.books, sources)
 
 
 def _begun(desk: _Desk) -> list[NarrateError]:
@@ -155,7 +166,7 @@ def _new(desk: _Desk) -> Iterator[read.Manuscript | ManuscriptError]:
         else:
             yield from (
                 found if isinstance(found, ManuscriptError) else _no_script(found)
-                for found in read.manuscripts(path)
+                for found in desk.inside(path)
                 if isinstance(found, ManuscriptError) or found.name not in claimed
             )
 

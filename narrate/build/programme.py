@@ -83,7 +83,7 @@ def at_work(root: Path) -> Iterator[None]:
 def open_programme(root: Path, *, dry: bool = False) -> Programme:
     """Read the anthology in *root*, cleaning manuscripts that have no script yet unless *dry*."""
     series = series_file.load(root)
-    taken = take_in(root, dry=dry)
+    taken = take_in(root, series.books, dry=dry)
     scripts: tuple[Entry | Broken, ...] = (*taken.entries, *taken.broken)
     listed = plan.programme(scripts, series)
     numbered = tuple((number, item) for number, item in listed if isinstance(item, Entry))

@@ -138,7 +138,7 @@ def _wanted(series: Series) -> set[str]:
     """The key of every line of every script, as the series' engine would be asked for it."""
     booth = Booth(series)
     engine = booth.engine(booth.wanted)
-    taken = take_in(series.root, dry=True)
+    taken = take_in(series.root, series.books, dry=True)
     if taken.failures:
         raise taken.failures[0]
     keys: set[str] = set()

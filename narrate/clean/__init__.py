@@ -13,5 +13,6 @@ def clean(page: Page) -> Cleaned:
     The first page loads the rules: some five hundred patterns, which a run without a new page needs not.
     """
     from narrate.clean.assemble import clean as cleaned
+    from narrate.clean.books import book
 
-    return cleaned(page)
+    return book(page, cleaned) if page.parts else cleaned(page)

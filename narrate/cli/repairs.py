@@ -16,6 +16,7 @@ CONTEXT = 12  # characters shown on each side of a doubt or a change
 SHOWN = 60  # characters of a dropped line
 # Why a line is no part of the story, by the first word of its kind.
 REASONS: Mapping[str, str] = {
+    "book": "front and end of a book",
     "caption": "caption of a picture",
     "chrome": "web page",
     "contest": "call for entries",
@@ -72,7 +73,7 @@ def _doubts(story: Story) -> Table:
         say = "-" if item.voice_as is None else item.voice_as or "(left out)"
         severity = plain(item.severity, STYLES[item.severity])
         shown = plain(_around(item, texts))
-        table.add_row(str(item.line), item.code, severity, shown, plain(say), DOUBTS[item.code].why)
+        table.add_row(str(item.line), item.code, severity, shown, plain(say), plain(DOUBTS[item.code].why))
     return table
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from narrate.model.programme import Bridge, Chapter
 from narrate.model.script import LexiconEntry
 from narrate.model.speech import Voice
+from narrate.model.story import Division
 
 USUAL_ROLE = "narrator"
 SpokenLabel = Literal["sentence", "rhythm", "off"]
@@ -79,6 +80,7 @@ class Series:
     season: int = 0  # 0 is none
     guid: str = ""  # the feed's own, where it has moved; empty: made from its address
     resources: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # of a worker, by voice role
+    books: Mapping[str, Division] = field(default_factory=dict)  # how e-books divide, by manuscript
     each_address: bool = False  # whether each machine of a cluster has a public address of its own
 
     def music(self, *names: str) -> Music:

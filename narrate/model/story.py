@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["title", "subtitle", "byline", "heading", "body", "quote", "letter", "note"]
 Severity = Literal["blocker", "review", "info"]
+Division = Literal["", "stories", "chapters"]  # of an e-book; empty: what it shows itself decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Page:
     `lines`.
     `title` and `author` are what the file says of itself, apart from its lines; `left` is what it holds
     besides that no line has: notes, comments, hidden text, what stands around the text of a web page.
-    `cells` are the numbers of lines that stand in a table of a document.
+    `cells` are the numbers of lines that stand in a table of a document. `parts` are the numbers of the first
+    lines of an e-book's files, `publisher` is who it says published it, `division` how an editor wants it.
     """
 
     name: str
@@ -31,6 +33,9 @@ class Page:
     author: str = ""
     left: tuple[Dropped, ...] = ()
     cells: frozenset[int] = frozenset()
+    parts: tuple[int, ...] = ()
+    publisher: str = ""
+    division: Division = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,10 @@ DOUBTS: Mapping[str, DoubtKind] = {
     "missing-source": DoubtKind("review", "the page names no source, place or date"),
     "truncated-end": DoubtKind("blocker", "the text stops in the middle: its next page is missing"),
     "lost-beginning": DoubtKind("blocker", "the text starts in the middle: its first part is missing"),
+    "one-or-many": DoubtKind(
+        "review",
+        "the book may be one story in chapters or several: write under books in series.toml which",
+    ),
     "stray-line": DoubtKind("review", "this line may belong to the web page and not to the story"),
     "personal-data": DoubtKind("review", "private data of a person: ask for consent or take it out"),
     "merge-conflict": DoubtKind("review", "the editor and a fresh version both changed this"),

@@ -108,7 +108,7 @@ def load(manuscript: Manuscript) -> Page:
     data = data_of(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
-    said = (text.title, text.author, text.left, text.cells)
+    said = (text.title, text.author, text.left, text.cells, text.parts, text.publisher, manuscript.division)
     return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, *said)
 
 

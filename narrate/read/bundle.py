@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipInfo
 
 from narrate.errors import ManuscriptError
+from narrate.model import Division
 from narrate.read import order
 
 ZIP = ".zip"
@@ -33,11 +34,15 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One manuscript: its name in a script, its file, and its place in the table of a zip file or -1."""
+    """One manuscript: its name in a script, its file, and its place in the table of a zip file or -1.
+
+    `division` is how an editor wants an e-book to be divided.
+    """
 
     name: str
     path: Path
     member: int = -1
+    division: Division = ""
 
     @property
     def stem(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
@@ -30,8 +31,9 @@ def epub(data: bytes, name: str) -> Text:
         where = _package_path(archive, name)
         package = _required(archive, where, name)
         left: list[Dropped] = []
-        found = [block for path in _spine(package, where) for block in _chapter(archive, path, name, left)]
+        files = [list(_chapter(archive, path, name, left)) for path in _spine(package, where)]
         left += _aside(archive, package, where, name)
+    found = [block for file in files for block in file]
     if not found:
         raise ManuscriptError(
             f"{name}: the book holds no text, perhaps only pictures; type the story into a .txt file."
@@ -41,9 +43,17 @@ def epub(data: bytes, name: str) -> Text:
         tuple(block.text for block in found),
         tuple(block.level for block in found),
         _first(package, "title"),
-        _first(package, "creator"),
+        _writers(package),
         tuple(left),
+        parts=tuple(_openings(files)),
+        publisher=_first(package, "publisher"),
     )
+
+
+def _openings(files: Sequence[Sequence[Block]]) -> Iterator[int]:
+    """The number of the line that opens each file with text."""
+    ends = accumulate(map(len, files), initial=1)
+    yield from (start for start, file in zip(ends, files, strict=False) if file)
 
 
 def _refuse_locked(archive: ZipFile, name: str) -> None:
@@ -120,6 +130,29 @@ def _chapter(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> Ite
         yield from blocks(page_tree(data, name)[0], left)
 
 
+def _writers(package: etree._Element) -> str:
+    """Who wrote the book, all of them, and not who edited it."""
+    return "、".join(
+        text for each in _said(package, "creator") if (text := _text(each)) and _writes(package, each)
+    )
+
+
+def _writes(package: etree._Element, creator: etree._Element) -> bool:
+    """Whether somebody is named as a writer: without a role, or with that of one (MARC relators)."""
+    own = [value for key, value in creator.attrib.items() if str(key).endswith("}role")]
+    about = f"#{creator.get('id', '')}"
+    told = (each for each in package.iterfind(".//{*}meta") if each.get("refines") == about)
+    roles = [*own, *(_text(each) for each in told if each.get("property") == "role")]
+    return not roles or "aut" in roles
+
+
 def _first(package: etree._Element, field: str) -> str:
-    found = package.iterfind(f".//{{http://purl.org/dc/elements/1.1/}}{field}")
-    return next((text for each in found if (text := " ".join((each.text or "").split()))), "")
+    return next(filter(None, map(_text, _said(package, field))), "")
+
+
+def _said(package: etree._Element, field: str) -> Iterator[etree._Element]:
+    return package.iterfind(f".//{{http://purl.org/dc/elements/1.1/}}{field}")
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join((element.text or "").split())

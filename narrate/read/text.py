@@ -35,7 +35,8 @@ FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""
 class Text:
     """What a format says: encoding, lines, the heading level of each (0 for none), title and author.
 
-    `left` is what stands in the file and in no line, `cells` the numbers of lines in tables.
+    `left` is what stands in the file and in no line, `cells` the numbers of lines in tables. `parts` are the
+    numbers of the lines that open the files of an e-book, `publisher` is who published it.
     """
 
     encoding: str
@@ -45,6 +46,8 @@ class Text:
     author: str = ""
     left: tuple[Dropped, ...] = ()
     cells: frozenset[int] = frozenset()
+    parts: tuple[int, ...] = ()
+    publisher: str = ""
 
 
 def plain(data: bytes, name: str) -> Text:

@@ -9,7 +9,8 @@ from narrate.errors import OutputError
 from narrate.script import load
 from narrate.script.word import to_docx
 from tests.anthology import STORY
-from tests.read.documents import docx, p, zipped
+from tests.prose import PARAGRAPHS
+from tests.read.documents import docx, epub, p, zipped
 
 
 @pytest.fixture
@@ -40,6 +41,56 @@ def test_zip(root):
     ]
     assert [entry.script.title for entry in found.entries] == ["山口的灯", "桥头的灯"]
     assert take_in(root).written == ()
+
+
+LAMPS = {
+    f"{number}.xhtml": f"<h1>{title}</h1>" + "".join(map("<p>{}</p>".format, PARAGRAPHS[number::3]))
+    for number, title in enumerate(("雾里的桥", "山口的灯", "半袋荞麦"))
+}
+
+
+def test_a_book_as_the_editor_wants_it(root):
+    """An e-book with bare titles is one script with a doubt, and as many as it has stories where so asked."""
+    titles = ["雾里的桥", "山口的灯", "半袋荞麦"]
+    (root / "scripts" / "灯.epub").write_bytes(epub(LAMPS, title="灯", author="林小满"))
+    (one,) = take_in(root).entries
+    assert "one-or-many" in {mark.doubt for mark in one.script.doubts}
+
+    found = take_in(root, {"灯.epub": "stories"})
+    assert found.failures == ()
+    assert [entry.script.title for entry in found.entries] == titles
+    assert [entry.script.segments[0].text for entry in found.entries] == titles
+    assert not any(mark.doubt == "one-or-many" for entry in found.entries for mark in entry.script.doubts)
+    assert take_in(root, {"灯.epub": "stories"}).written == ()
+
+    again = take_in(root, {"灯.epub": "chapters"})
+    assert [entry.script.title for entry in again.entries] == ["灯", *titles[1:]]
+    assert [str(error).partition("; ")[0] for error in again.failures] == [
+        f"{entry.file}: 灯.epub is read as one story now, as books in series.toml asks"
+        for entry in found.entries[1:]
+    ]
+
+
+def test_a_book_that_is_confirmed_as_it_is(root):
+    """Where the editor wants what narrate guessed, the doubt goes and the script stays."""
+    (root / "scripts" / "灯.epub").write_bytes(epub(LAMPS, title="灯", author="林小满"))
+    (before,) = take_in(root).entries
+    (after,) = take_in(root, {"灯.epub": "chapters"}).entries
+
+    assert after.script.segments == before.script.segments
+    assert "one-or-many" not in {mark.doubt for mark in after.script.doubts}
+
+
+def test_a_book_that_is_not_there(root):
+    """A name under books that no manuscript has is a hint with the nearest that one has."""
+    (root / "scripts" / "灯火集.epub").write_bytes(epub(LAMPS, title="灯", author="林小满"))
+    take_in(root, {"灯火集.epub": "chapters"})
+    wrong = {"灯火.epub": "chapters", "x.docx": "stories"}
+
+    assert [hint.partition("; ")[2] for hint in take_in(root, wrong).hints] == [
+        "write its name as it stands in scripts/.",
+        "probably 灯火集.epub is meant.",
+    ]
 
 
 def test_folder(root):

@@ -13,6 +13,7 @@ import pytest
 
 from narrate.cli import build_episodes, commands, main
 from tests.anthology import HOLED, STORY, make
+from tests.read.documents import epub
 
 ROOT = Path(__file__).parents[2]
 MAIN = [sys.executable, "-c", "import sys; from narrate.cli import main; sys.exit(main(sys.argv[1:]))"]
@@ -352,6 +353,26 @@ class TestClean:
         root = make(tmp_path)
         assert main(["clean", "01-ferry.txt", "-C", str(root)]) == 0
         assert "渡口的灯" in said(capsys)[0]
+
+    def test_book_of_the_anthology(self, tmp_path, capsys):
+        """A book of the anthology is shown as its series.toml wants it, and one from elsewhere as it is."""
+        root = make(tmp_path / "a")
+        parts = {
+            f"{n}.xhtml": f"<h1>{head}</h1><p>{'河上没有桥，只有船。' * 9}</p>"
+            for n, head in enumerate("灯桥")
+        }
+        for folder in (tmp_path, root / "scripts"):
+            (folder / "灯.epub").write_bytes(epub(parts, title="河", author="林小满"))
+        with (root / "episodes" / "series.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[books]\nstories = ["灯.epub"]\n')
+        for name in ("灯.epub", str(tmp_path / "灯.epub")):
+            assert main(["clean", name, "-C", str(root)]) == 0
+
+        assert [line for line in said(capsys)[0].splitlines() if line.startswith("Story")] == [
+            "Story 1: 灯 · 林小满",
+            "Story 2: 桥 · 林小满",
+            "Story 1: 河 · 林小满",
+        ]
 
     def test_no_such_file(self, tmp_path, capsys):
         """A file that is not there is one sentence."""

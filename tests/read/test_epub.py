@@ -27,6 +27,28 @@ def test_spine_order():
     assert (text.title, text.author) == (TITLE, "林小满")
 
 
+def test_parts_and_publisher():
+    """The first line of each file with text is told, and who published the book."""
+    files = {"a.xhtml": "<h1>灯</h1><p>甲。</p>", "b.xhtml": "<img src='a.png'/>", "c.xhtml": "<p>乙。</p>"}
+    text = read(epub(files, title="灯</dc:title><dc:publisher>沅河出版社</dc:publisher><dc:title>"), "x.epub")
+
+    assert text.parts == (1, 3)
+    assert text.publisher == "沅河出版社"
+
+
+def test_writers():
+    """All who wrote a book are its writers, and those who edited it or drew in it are not."""
+    role = "xmlns:o='o' o:role"
+    people = (
+        f"<dc:creator id='a'>林小满</dc:creator><dc:creator {role}='edt'>何编</dc:creator>"
+        f"<dc:creator {role}='aut'>柳大江</dc:creator><dc:creator id='b'>石小渡</dc:creator>"
+        "<meta refines='#b' property='role'>ill</meta><meta refines='#a' property='role'>aut</meta>"
+    )
+    book = epub({"a.xhtml": "<p>甲。</p>"}, author=f"</dc:creator>{people}<dc:creator>")
+
+    assert read(book, "x.epub").author == "林小满、柳大江"
+
+
 def test_contents_are_left_out():
     """The navigation page, a contents page of the old kind and pages outside the reading order are no text."""
     chapters = {

@@ -1,0 +1,108 @@
+"""The lines of an e-book in, its parts out: what tells a story or a chapter, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from narrate.clean.headings import is_number, marker
+from narrate.clean.lines import Look, is_prose, looks, squeeze, surely_name
+from narrate.model import Page
+
+_PREFACE = re.compile(
+    r"(?:[自代总原新再]?序[言一二三]?|前言|[引导]言|编?后记|跋|出版说明|编[者辑](?:的话|说明|按)|写在前面|致\s*谢|鸣\s*谢|"
+    r"附录|(?:作者|编者)简介|内容(?:简介|提要))(?:[\s:：·—-].*)?"
+)
+_CONTENTS = re.compile(r"目\s*[录次]|contents")
+_IMPRINT = re.compile(
+    r"isbn|\bcip\b|图书在版编目|版权所有|侵权必究|定\s*价|出版发行|责任编辑|印\s*[刷次张]|开\s*本|字\s*数|书\s*号|版\s*次|版权"
+)
+_TITLE_PAGE = re.compile(r".*(?:[编著]|作品)")
+_PRESS = ("出版社", "出版公司")
+_ENDS_IN_NAME = re.compile(
+    r"(?P<title>.*[^\s—–-])(?:\s+|\s*[-—–]{1,2}\s*|\s*[(（])(?P<name>[^\s()（）—–-]{2,8}|\S \S)[)）]?"
+)
+_FRAME = re.compile(r"[楔引]子|序[章幕曲]|尾声")  # of a novel: no collection has them
+_HALF = 2
+_FEW = 2
+_SIGNS = 2  # of an imprint, in lines of its own
+
+
+class Part(NamedTuple):
+    """Lines of a book from one file or several; `kind` says what it is where it tells nothing."""
+
+    lines: tuple[Look, ...]
+    kind: str = ""
+
+    @property
+    def head(self) -> Look:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def prose(self) -> bool:
+        """Whether it holds running text."""
+        return any(is_prose(look.text) for look in self.lines)
+
+
+def parts(page: Page) -> list[Part]:
+    """The parts of a book in order; a file that opens with text goes on with the part before it."""
+    files = [Part(lines, _aside(lines, page.title)) for lines in _files(page) if lines]
+    headed = _HALF * sum(file.head.level > 0 for file in files if not file.kind) >= len(files)
+    found: list[Part] = []
+    for file in files:
+        goes_on = is_prose(file.head.text) or (headed and not file.head.level)
+        if found and goes_on and not (file.kind or found[-1].kind):
+            found[-1] = Part(found[-1].lines + file.lines)
+        else:
+            found.append(file)
+    return [part if part.kind or part.prose else _without_text(part) for part in found]
+
+
+def _files(page: Page) -> Iterator[tuple[Look, ...]]:
+    seen = tuple(looks(page.lines, page.levels))
+    for start, stop in pairwise((*page.parts, len(page.lines) + 1)):
+        yield tuple(look for look in seen[: stop - 1] if start <= look.number < stop)
+
+
+def _aside(lines: Sequence[Look], book: str) -> str:
+    """What a file of a book is that holds no story of it, or nothing."""
+    texts = [look.text for look in lines]
+    short = [text for text in texts if not is_prose(text)]
+    if sum(bool(_IMPRINT.search(text)) for text in short) >= _SIGNS:
+        return "book.imprint"
+    if _CONTENTS.fullmatch(texts[0]):
+        return "book.contents"
+    named = any(squeeze(text) == squeeze(book) for text in texts)
+    made = any(_TITLE_PAGE.fullmatch(text) for text in texts)
+    if short == texts and ((named and made) or texts[-1].endswith(_PRESS)):
+        return "book.title_page"
+    return "book.preface" if _PREFACE.fullmatch(texts[0]) else ""
+
+
+def _without_text(part: Part) -> Part:
+    """A part of a line or two is the name of those that follow, one of more lines may be a poem."""
+    return part._replace(kind="book.section") if len(part.lines) <= _FEW else part
+
+
+def is_counted(told: Sequence[Part]) -> bool:
+    """Whether the parts of a book count themselves, or have the frame of a novel, as chapters do."""
+    heads = [part.head.text for part in told]
+    counted = sum(bool(marker(text) or is_number(text)) for text in heads)
+    return _HALF * counted >= len(heads) or any(_FRAME.fullmatch(text) for text in heads)
+
+
+def named_heads(lines: Sequence[str], told: Sequence[Part]) -> dict[int, str]:
+    """The *lines* that open parts and end in a writer's name, said to be the writer's, by number.
+
+    One line alone may end in a word that looks like a name; most of a book's do not.
+    """
+    found = {
+        part.head.number: f"{match['title']} 作者：{''.join(match['name'].split())}"
+        for part in told
+        if (match := _ENDS_IN_NAME.fullmatch(lines[part.head.number - 1].strip()))
+        and surely_name(match["name"])
+    }
+    return found if len(found) > 1 and _HALF * len(found) >= len(told) else {}
