@@ -83,8 +83,10 @@ def _guid(value: str) -> str:
 
 
 def _category(value: str) -> str:
-    near = get_close_matches(value, NAMES, 1, 0.0)[0]
-    return "" if value in NAMES else f'category must be one of Apple Podcasts, such as "{near}"'
+    if value in NAMES:
+        return ""
+    (near,) = get_close_matches(value, NAMES, 1, 0.0)
+    return f'category must be one of Apple Podcasts, such as "{near}"'
 
 
 def _language(value: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from operator import itemgetter
 
 from narrate.clean.chinese import readings
@@ -47,12 +49,17 @@ class Path:
         penalty: float = 0.0,
     ) -> Iterator[Step]:
         """A step for every character of GBK that begins with a pending byte and ends in one of *ends*."""
-        known, score, paid = characters(), self.reading.scorer(own), self.penalty + penalty
+        score, paid = self.reading.scorer(own), self.penalty + penalty
         unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
-        for lead in self.pending:
-            for trail in ends:
-                if found := known.get((lead, trail)):
-                    yield score(found[1]) - paid, self, found, pending, unknown, paid
+        for found in _between(self.pending, tuple(ends)):
+            yield score(found[1]) - paid, self, found, pending, unknown, paid
+
+
+@lru_cache(maxsize=4096)  # the paths of a beam ask for the same
+def _between(leads: tuple[int, ...], trails: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    """The characters of GBK with these bytes, and their simplified forms."""
+    known = characters()
+    return tuple(known[pair] for pair in product(leads, trails) if pair in known)
 
 
 # A path that may go on: its score, where it comes from, the character and its simplified form, the bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from importlib.metadata import version
 
 import lameenc
@@ -77,6 +78,7 @@ def hidden_gain_db(codec: Codec) -> float:
     return 20 * math.log10(scale)
 
 
+@cache  # each version is looked for on the disk
 def recipe() -> str:
     """The versions of the libraries that shape samples and frames, for cache keys."""
     wheels = ("numpy", "soundfile", "soxr", "lameenc", "av")
