@@ -40,6 +40,7 @@ _TO = re.compile(r"@\S{1,20}\s")
 _BARE = re.compile(r"\d{1,5}\s*[#楼]|#\d{1,5}|(?:楼主|沙发|板凳|地板|地下室)#?")
 _MOTTO = re.compile(r"[-—–─]{2}")
 _SPELL = re.compile(r".{0,12}(?:粉丝|等级|头衔|元老|会员|版主|级|勋章)\s*\d*|\d[\d,]*")
+_NAMES = ("member", "owner", "poster")  # groups of _FLOOR
 _MEMBER = "chrome.user"
 _VERSE = 6  # lines of a poem
 _BOARD = 8  # characters of the longest name of a board
@@ -65,7 +66,7 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     """
     if floors_below(page, labels):
         return
-    floors = floors_of(page) or [place for place, look in enumerate(page) if _POSTED.fullmatch(look.text)]
+    floors = _tops(page)
     if not _is_forum(page) and len(floors) < 2:  # noqa: PLR2004 -- one line `3楼` alone makes no forum
         return
     first = floors[0] if floors else 0
@@ -76,15 +77,30 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     labels.posts = tuple(
         _known(page[place : place + _STAMPED], post) for place, post in zip(floors, found, strict=True)
     )
+    _site(page, head, thread, labels)
+    told = 0 if _begins_late(page, first, prose) else 1
+    writer = _writer(page[: prose + 1], found[:told], labels)
+    _signature([page[prose:first], *(post.lines for post in found)], labels)
+    _addressed(page[first:], labels)
+    for post in found[told:]:
+        _answer(post, writer, labels)
+
+
+def _tops(page: Sequence[Look]) -> list[int]:
+    """The places of the lines over each post: its number, or else who posted it, and when."""
+    return floors_of(page) or [place for place, look in enumerate(page) if _POSTED.fullmatch(look.text)]
+
+
+def _site(page: Sequence[Look], head: Sequence[Look], thread: int, labels: Labels) -> None:
+    """What stands over the topic of a *thread* is the site's, and so are its rows of buttons."""
     over = [look for look in head if look.number < thread or not thread]
     labels.give(over[: len(over) - _opens(page, len(head))], "chrome.site")
     labels.give([look for look in page if lone_word(look) or _is_bar(look)], "chrome.controls")
-    late = bool(floors) and bool(_LATER.match(page[first].text)) and prose < first
-    writer = _writer(page[: prose + 1], found[:1] if not late else (), labels)
-    _signature([page[prose:first], *(post.lines for post in found)], labels)
-    _addressed(page[first:], labels)
-    for post in found[0 if late else 1 :]:
-        _answer(post, writer, labels)
+
+
+def _begins_late(page: Sequence[Look], first: int, prose: int) -> bool:
+    """Whether the *first* floor is a later one: the thread's own text stands above it."""
+    return prose < first and _LATER.match(page[first].text) is not None
 
 
 def _known(top: Sequence[Look], post: _Post) -> Post:
@@ -126,7 +142,7 @@ def _writer(top: Sequence[Look], first: Sequence[_Post], labels: Labels) -> str:
 def _members(page: Sequence[Look], floors: Sequence[int], labels: Labels) -> None:
     """Where a line that may be a name stands above every floor, it is that of the member who posts there."""
     above = [page[place - 1] for place in floors if place]
-    plain = [look for look in above if _is_name(look) or labels.kinds.get(look.number) == "chrome.user"]
+    plain = [look for look in above if _is_name(look) or _is_member(look, labels)]
     bare = all(_BARE.fullmatch(page[place].text) for place in floors)
     if bare and len(plain) == len(floors) > 1:
         remarks = {look.number for look in plain if labels.kinds.get(look.number) == "chrome.comment"}
@@ -179,7 +195,7 @@ def _is_bar(look: Look) -> bool:
 def floors_of(page: Sequence[Look]) -> list[int]:
     """Places of the lines that number a post; of two in a row, the one with a name counts, or the first."""
     found = {place: match for place, look in enumerate(page) if (match := _FLOOR.fullmatch(look.text))}
-    named = {place for place, match in found.items() if match["member"] or match["owner"] or match["poster"]}
+    named = {place for place, match in found.items() if any(match.group(*_NAMES))}
     return [place for place in found if place in named or (place - 1 not in found and place + 1 not in named)]
 
 
@@ -198,21 +214,29 @@ def _head_topic(head: Sequence[Look], trail: str, labels: Labels) -> int:
 
 def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: int) -> _Post:
     """The card around the number of a floor is its member's; what follows, up to the next card, the post."""
-    card = [look for look in page[max(0, start - _AROUND) : start] if look.number > topic]
-    floor = max((at for at, look in enumerate(card) if _HEAD.match(look.text)), default=-1)
-    above = _card(card[floor + 1 :][::-1], labels, whole=topic > 0 and floor < 0)[::-1]
-    if not above and card and _DATED.search(page[start].text) and _is_member(card[-1], labels):
-        above = card[-1:]
-    under = _card(page[start + 1 : min(stop, start + 1 + _AROUND)], labels)
-    for look in (*above, *under):
-        labels.give([look], "chrome.user")
+    card = _card_above(page[max(0, start - _AROUND) : start], page[start], topic, labels)
+    card += _card(page[start + 1 : min(stop, start + 1 + _AROUND)], labels)
+    labels.give(card, _MEMBER)
     labels.kinds[page[start].number] = "chrome.floor"
-    named = [look for look in (*above, *under) if labels.kinds[look.number] == "chrome.user"]
-    own = _FLOOR.fullmatch(page[start].text)
-    names = [name for name in own.group("member", "owner", "poster") if name] if own else []
-    beside = [page[start - 1]] if start and labels.kinds.get(page[start - 1].number) == _MEMBER else []
-    names += [look.text for look in (*named, *beside) if not _SPELL.fullmatch(look.text)]
-    return _Post(re.sub(r"\s*楼主$", "", names[0]) if names else "", labels.free(page[start + 1 : stop]))
+    beside = (*card, *page[max(0, start - 1) : start])
+    shown = (look.text for look in beside if _is_member(look, labels) and not _SPELL.fullmatch(look.text))
+    name = _named(page[start].text) or next(shown, "")
+    return _Post(re.sub(r"\s*楼主$", "", name), labels.free(page[start + 1 : stop]))
+
+
+def _card_above(lines: Sequence[Look], floor: Look, topic: int, labels: Labels) -> list[Look]:
+    """The card of a member over the number of a *floor*, below the thread's *topic* and the floor before."""
+    near = [look for look in lines if look.number > topic]
+    other = max((at for at, look in enumerate(near) if _HEAD.match(look.text)), default=-1)
+    card = _card(near[other + 1 :][::-1], labels, whole=topic > 0 and other < 0)[::-1]
+    dated = not card and _DATED.search(floor.text)
+    return [look for look in labels.free(near[-1:]) if _is_name(look)] if dated else card
+
+
+def _named(text: str) -> str:
+    """Whom a line with the number of a floor names beside it, or nothing."""
+    found = _FLOOR.fullmatch(text)
+    return next(filter(None, found.group(*_NAMES)), "") if found else ""
 
 
 def _card(lines: Sequence[Look], labels: Labels, *, whole: bool = False) -> list[Look]:
@@ -237,7 +261,7 @@ def _card(lines: Sequence[Look], labels: Labels, *, whole: bool = False) -> list
 
 
 def _is_member(look: Look, labels: Labels) -> bool:
-    return look.number not in labels.kinds and _is_name(look)
+    return labels.kinds.get(look.number) == _MEMBER
 
 
 def _is_name(look: Look) -> bool:
