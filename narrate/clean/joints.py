@@ -32,7 +32,6 @@ _ASIDE = re.compile(r"\(.*\)")
 # Where somebody belongs, and a name of any build: 岔口镇中心校 暴海峰.
 _WORDS = re.compile(rf"[^,。!?:]{{2,24}}\s{HAN}{{2,4}}")
 _TOLD = re.compile(r"(?:讲述|口述|记录|整理|采写|采录|采访|撰文|作者|供稿)\S{0,4}\s*:")
-_BOXED = re.compile(r"[【\[][^】\]]{2,30}[】\]]")
 _KINDS = (
     ("meta.author", "name"),
     ("byline", "name"),
@@ -123,9 +122,8 @@ def candidates(joint: Joint) -> Iterator[Candidate]:
     for place, kind in enumerate(joint.kinds):
         if kind in _TITLES and joint.lines[place].size <= _LONGEST:
             rest = [ROUGH.get(each, each) for each in joint.kinds[place + 1 :] if each not in _PASSED]
-            over = [each for each in joint.kinds[:place] if each not in _PASSED][-1:]
-            first = ROUGH.get(over[0], over[0]) if over else "prose"
-            first = first if first in {"N", "C"} else "-"
+            over = [ROUGH.get(each) for each in joint.kinds[:place] if each not in _PASSED]
+            first = next((each for each in over[-1:] if each in {"N", "C"}), "-")
             yield Candidate(joint, place, (first, "B" if kind == "both" else "L", *rest[:_BELOW]))
 
 
@@ -154,7 +152,6 @@ def _free_kind(look: Look, labels: Labels) -> str:
         (_WORD.fullmatch(text) and not is_word(text), "word"),
         (_ASIDE.fullmatch(text), "aside"),
         (_WORDS.fullmatch(text), "words"),
-        (_BOXED.fullmatch(text), "line"),
         (could_head(look) or look.level or _BOOKED.fullmatch(text), "line"),
         (closed(text), "end"),
     )
