@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -45,6 +46,24 @@ def _own_world(tmp_path_factory, monkeypatch):
     yield
     if not any(home.iterdir()):
         home.rmdir()  # thousands of empty ones would be looked through and removed by later runs
+
+
+@pytest.fixture(scope="session")
+def stood(tmp_path_factory):
+    """Put an anthology that stands built into a folder: the first build of the same stories is copied."""
+    from narrate import build
+    from tests.anthology import make
+
+    first = {}
+
+    def put(root, **stories):
+        named = tuple(stories.items())
+        if named not in first:
+            first[named] = make(tmp_path_factory.mktemp("stood"), **stories)
+            assert not build.build(first[named], tell=lambda *_: None).failures
+        return shutil.copytree(first[named], root, dirs_exist_ok=True)
+
+    return put
 
 
 @pytest.fixture(scope="session")

@@ -101,10 +101,9 @@ class TestBuild:
 
         assert hashes(root) == hashes(tmp_path)
 
-    def test_one_sentence_changed(self, tmp_path):
+    def test_one_sentence_changed(self, stood, tmp_path):
         """Changing one sentence records one line and leaves the other episode alone."""
-        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
-        built(root)
+        root = stood(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
         script = root / "scripts" / "01-ferry.md"
         script.write_text(
             script.read_text("utf-8").replace("解开缆绳，一句话也没有说。", "解开缆绳，一句话也没说。"),
@@ -136,10 +135,9 @@ class TestBuild:
         with pytest.raises(OutputError, match="build again"):
             _ = made.manifest
 
-    def test_saved_while_it_is_built(self, tmp_path):
+    def test_saved_while_it_is_built(self, stood, tmp_path):
         """A script that is saved in mid-build holds the release; the next build makes it as it is then."""
-        root = make(tmp_path)
-        built(root)
+        root = stood(tmp_path)
         script = root / "scripts" / "01-ferry.md"
         text = script.read_text("utf-8")
         edited = text.replace("解开缆绳，一句话也没有说。", "解开缆绳，一句话也没说。")
@@ -172,10 +170,9 @@ class TestBuild:
         assert "01-ferry.md" in str(done.failures[0].error)
         assert manifest.load(root / "episodes" / "01-ferry").script_sha256 == ""
 
-    def test_folder_in_the_way(self, tmp_path):
+    def test_folder_in_the_way(self, stood, tmp_path):
         """What the disk does not let go is the failure of its episode, in a sentence."""
-        root = make(tmp_path)
-        built(root)
+        root = stood(tmp_path)
         folder = root / "episodes" / "01-ferry"
         told = json.loads((folder / "manifest.json").read_text("utf-8"))
         told["files"]["01-ferry.flac"] = {"bytes": 0, "sha256": ""}
@@ -215,10 +212,9 @@ class TestBuild:
         with pytest.raises(UsageError, match="no such episode; there are: 01-ferry, 02-lamp"):
             built(root, "9")
 
-    def test_damaged_episode_is_built_again(self, tmp_path):
+    def test_damaged_episode_is_built_again(self, stood, tmp_path):
         """An episode whose files are cut is built again."""
-        root = make(tmp_path)
-        built(root)
+        root = stood(tmp_path)
         audio = root / "episodes" / "01-ferry" / "01-ferry.mp3"
         good = audio.read_bytes()
         audio.write_bytes(good[: len(good) // 2])
@@ -293,10 +289,9 @@ class TestFallback:
 
 
 class TestApprove:
-    def test_released_until_something_changes(self, tmp_path):
+    def test_released_until_something_changes(self, stood, tmp_path):
         """Approval puts exactly these bytes into the feed; any later change takes them out again."""
-        root = make(tmp_path)
-        built(root)
+        root = stood(tmp_path)
         build.approve(root, ["1"], "何编辑")
         feed = root / "episodes" / "feed.xml"
         assert "01-ferry.mp3" in feed.read_text("utf-8")
@@ -358,10 +353,9 @@ class TestFailures:
         assert [item.name for item in done.outcomes] == ["01-ferry"]
         assert "02-a.md and 2-b.md: both have number 2" in str(done.failures[0].error)
 
-    def test_broken_script_is_not_cleaned_again(self, tmp_path):
+    def test_broken_script_is_not_cleaned_again(self, stood, tmp_path):
         """A broken script is reported, and its manuscript does not become a second episode."""
-        root = make(tmp_path)
-        built(root)
+        root = stood(tmp_path)
         script = root / "scripts" / "01-ferry.md"
         script.write_text(script.read_text("utf-8") + "\n正文 {#b1 voise=x}\n", "utf-8")
         done = built(root)

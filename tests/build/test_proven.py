@@ -3,19 +3,16 @@ from dataclasses import replace
 
 import pytest
 
-from narrate import build
 from narrate.build import manifest, proven
 from narrate.build.manifest import FileRecord
-from tests.anthology import make
 
 NAME = "01-ferry"
 
 
 @pytest.fixture
-def made(tmp_path):
+def made(stood, tmp_path):
     """An episode's folder of one file, and its manifest."""
-    root = make(tmp_path)
-    build.build(root, tell=lambda *_: None)
+    root = stood(tmp_path)
     folder = root / "episodes" / NAME
     return root, folder, manifest.load(folder)
 

@@ -22,10 +22,9 @@ def change(path, old, new):
 
 
 @pytest.fixture
-def released(tmp_path):
+def released(stood, tmp_path):
     """An anthology with one released episode."""
-    root = make(tmp_path)
-    build.build(root, tell=quiet)
+    root = stood(tmp_path)
     build.approve(root, ["1"], "何编辑")
     assert (root / "episodes" / "feed.xml").is_file()
     return root
@@ -89,10 +88,9 @@ class TestApprove:
         assert (state.stage, state.approval) == ("to approve", "by nobody yet")
         assert build.approve(released, ["1"], "何编辑").approvals[0][1].by == "何编辑"
 
-    def test_all_or_none(self, tmp_path):
+    def test_all_or_none(self, stood, tmp_path):
         """Where one of several cannot be approved, none is."""
-        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
-        build.build(root, tell=quiet)
+        root = stood(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
         change(root / "scripts" / "02-lamp.md", "一句话也没有说", "一句话也没说")
 
         with pytest.raises(InputError, match="script-changed"):
@@ -142,10 +140,9 @@ class TestTakenBack:
         with pytest.raises(InputError, match="nobody approved it"):
             build.withdraw(released, ["1"], "林编辑")
 
-    def test_all_or_none(self, tmp_path):
+    def test_all_or_none(self, stood, tmp_path):
         """Where one of several was not approved, none is taken back."""
-        root = make(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
-        build.build(root, tell=quiet)
+        root = stood(tmp_path, **{"01-ferry": STORY, "02-lamp": STORY.replace("渡口的灯", "山口的灯")})
         build.approve(root, ["1"], "何编辑")
 
         with pytest.raises(InputError, match="02-lamp: nobody approved it"):

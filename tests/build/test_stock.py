@@ -5,14 +5,11 @@ import pytest
 from narrate import build
 from narrate.build import stock
 from narrate.errors import NarrateError
-from tests.anthology import make
 
 
 @pytest.fixture
-def root(tmp_path):
-    root = make(tmp_path)
-    build.build(root, tell=lambda *_: None)
-    return root
+def root(stood, tmp_path):
+    return stood(tmp_path)
 
 
 def change(root, before, after):

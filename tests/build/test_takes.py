@@ -7,7 +7,6 @@ from narrate import build
 from narrate.build import choice, stock, takes
 from narrate.build.takes import Variation
 from narrate.errors import LineRefused, NarrateError, ScriptError, UsageError
-from tests.anthology import make
 from tests.edge_service import EdgeService
 
 ELDER = "[tone]\nhz = 150\n"
@@ -15,9 +14,9 @@ DOUBT = Variation(text="老渡口在柳溪。")
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(stood, tmp_path):
     """An anthology with a second voice, built."""
-    root = make(tmp_path)
+    root = stood(tmp_path)
     (root / "voices" / "elder.toml").write_text(ELDER, "utf-8")
     built(root)
     return root

@@ -87,10 +87,9 @@ class TestBuild:
         assert build_episodes(["-C", str(root)]) == 0
         assert "No stories yet: put manuscripts into scripts/ and run again." in said(capsys)[1]
 
-    def test_torn_scripts(self, tmp_path, capsys):
+    def test_torn_scripts(self, stood, tmp_path, capsys):
         """Scripts that cannot be read keep their rows in the build's table and in the state."""
-        root = make(tmp_path)
-        assert build_episodes(["-C", str(root)]) == 0
+        root = stood(tmp_path)
         with (root / "scripts" / "01-ferry.md").open("a", encoding="utf-8") as file:
             file.write("\n船靠岸了。 {#b99 puase=1}\n")
         (root / "scripts" / "02-boat.md").write_text("# 停下来的船 {#t}\n\n船停了。 {#b1 puase=1}\n", "utf-8")
@@ -308,10 +307,9 @@ class TestState:
         assert "draft" in out
         assert "open-blockers" in out
 
-    def test_hints(self, tmp_path, capsys):
+    def test_hints(self, stood, tmp_path, capsys):
         """A manuscript that is gone is a word in the state and in a build, and no failure of either."""
-        root = make(tmp_path)
-        assert build_episodes(["-C", str(root)]) == 0
+        root = stood(tmp_path)
         (root / "scripts" / "01-ferry.txt").unlink()
         capsys.readouterr()
         for run in (main, build_episodes):
@@ -412,10 +410,9 @@ class TestSay:
 
 
 class TestCheck:
-    def test_good_and_bad(self, tmp_path, capsys):
+    def test_good_and_bad(self, stood, tmp_path, capsys):
         """A finished episode passes; a file that is no sound is named."""
-        root = make(tmp_path)
-        build_episodes(["-C", str(root)])
+        root = stood(tmp_path)
         said(capsys)
         assert main(["check", "-C", str(root), "--json"]) == 0
         found = json.loads(said(capsys)[0])
@@ -442,10 +439,9 @@ class TestCheck:
 
 
 class TestApproveAndFeed:
-    def test_released(self, tmp_path, capsys):
+    def test_released(self, stood, tmp_path, capsys):
         """An approved episode is in the feed, and the feeds can be written again."""
-        root = make(tmp_path)
-        build_episodes(["-C", str(root)])
+        root = stood(tmp_path)
         assert main(["approve", "1", "--by", "何编辑", "-C", str(root)]) == 0
         (root / "episodes" / "feed.xml").unlink()
         assert main(["feed", "-C", str(root)]) == 0

@@ -16,7 +16,6 @@ import pytest
 import soundfile
 from rich.console import Console
 
-from narrate import build
 from narrate.cli import karaoke, main
 from narrate.cli.karaoke import Judge
 from narrate.door import door
@@ -24,17 +23,14 @@ from narrate.errors import OutputError
 from narrate.preview.player import Clock
 from narrate.preview.recital import recital
 from narrate.preview.room import Room
-from tests.anthology import make
 from tests.disk import little_room
 
 CODE = "from narrate.cli import main; import sys; raise SystemExit(main(sys.argv[1:]))"
 
 
 @pytest.fixture(scope="module")
-def anthology(tmp_path_factory):
-    root = make(tmp_path_factory.mktemp("listened"))
-    build.build(root, tell=lambda *_: None)
-    return root
+def anthology(stood, tmp_path_factory):
+    return stood(tmp_path_factory.mktemp("listened"))
 
 
 class TestPreview:

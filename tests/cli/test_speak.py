@@ -4,13 +4,12 @@ import wave
 import pytest
 
 from narrate.cli import build_episodes, main
-from tests.anthology import make
 
 
 @pytest.fixture
-def root(tmp_path, capsys):
+def root(stood, tmp_path, capsys):
     """A built anthology with a second voice."""
-    where = make(tmp_path)
+    where = stood(tmp_path)
     (where / "voices" / "elder.toml").write_text("[tone]\nhz = 150\n", "utf-8")
     build_episodes(["-C", str(where)])
     capsys.readouterr()
