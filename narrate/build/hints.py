@@ -61,7 +61,7 @@ def _remedy(group: Sequence[Entry], twins: Sequence[tuple[Entry, Entry]]) -> str
     if not twins:
         return "; give each its own"
     who = f"; {_named(twins[0])}" if len(group) > len(twins[0]) else ", and"
-    return f"{who} tell the same story: delete one, and its manuscript"
+    return f"{who} tell the same story: delete one, and its manuscript unless others are made of it"
 
 
 def _bare(title: str) -> str:

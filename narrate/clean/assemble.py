@@ -38,6 +38,7 @@ _LISTED = re.compile(
     r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
 BOOK = ".epub"  # names its own title, which is not that of its first part
+DOCUMENTS = (".docx", ".docm", BOOK)  # as writers send them in
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 
@@ -48,7 +49,7 @@ def clean(page: Page) -> Cleaned:
     apart, parts = mended(ledger)
     seen = tuple(looks(chinese.plain(ledger.lines), page.levels))
     labels = label(seen, ledger.lines, apart, page.cells)
-    labels.chapters = chapters(seen, page.title) if page.name.lower().endswith(BOOK) else frozenset()
+    _by_format(labels, seen, page)
     _drop(ledger, labels, parts, spare=SPARE_TITLES)
     for fixer in chinese.FIXERS:
         fixer(ledger)
@@ -77,6 +78,13 @@ def clean(page: Page) -> Cleaned:
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
     return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
+
+
+def _by_format(labels: Labels, seen: Sequence[Look], page: Page) -> None:
+    """Note what the format of a page says of its lines."""
+    name = page.name.lower()
+    labels.written = name.endswith(DOCUMENTS)
+    labels.chapters = chapters(seen, page.title) if name.endswith(BOOK) else frozenset()
 
 
 def mended(ledger: Ledger) -> tuple[frozenset[int], Mapping[int, Sequence[int]]]:

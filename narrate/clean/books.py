@@ -116,10 +116,9 @@ def _one(found: Cleaned, page: Page) -> Cleaned:
 
 
 def _lacks(story: Story) -> list[Doubt]:
-    """The doubts about the facts that a book and its parts do not name."""
-    named = ((_OF_AUTHOR, story.author), (_OF_SOURCE, story.source or story.date))
+    """The doubt about a writer that neither a book nor its parts name."""
     first = min(story.blocks[0].lines)
-    return [Doubt(code, DOUBTS[code].severity, first, "") for code, fact in named if not fact]
+    return [] if story.author else [Doubt(_OF_AUTHOR, DOUBTS[_OF_AUTHOR].severity, first, "")]
 
 
 def _of_chapter(block: Block) -> Block:
@@ -153,7 +152,7 @@ def _of_book(story: Story, page: Page) -> Story:
     own = page.author if one and not is_body_of_people(page.author) else ""
     series = "" if squeeze(story.title) == squeeze(page.title) else page.title
     told = replace(story, author=story.author or own, tag=story.tag or series)
-    return _without(told, _OF_AUTHOR) if told.author else told
+    return _without(told, _OF_AUTHOR, _OF_SOURCE) if told.author and not story.author else told
 
 
 def _published(found: Cleaned, page: Page) -> Cleaned:
@@ -167,8 +166,8 @@ def _published(found: Cleaned, page: Page) -> Cleaned:
     return replace(found, stories=tuple(told))
 
 
-def _without(story: Story, code: str) -> Story:
-    return replace(story, doubts=tuple(each for each in story.doubts if each.code != code))
+def _without(story: Story, *codes: str) -> Story:
+    return replace(story, doubts=tuple(each for each in story.doubts if each.code not in codes))
 
 
 def _asked(found: Cleaned) -> Cleaned:

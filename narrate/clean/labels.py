@@ -30,6 +30,7 @@ class Labels:
     kinds: dict[int, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     unsure: set[int] = field(default_factory=set)
+    written: bool = False  # in a Word file or a book, not on a page of a site
     chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
     posts: tuple[Post, ...] = ()  # of a forum, in order

@@ -200,5 +200,7 @@ def _lacking(story: Story, labels: Labels) -> Iterable[str]:
     known = (
         story.source or story.date or story.place or labels.facts.dated or _SITED & set(labels.kinds.values())
     )
+    if labels.written and not labels.web and story.author:  # its writer's own file: no source was lost
+        return
     if not known and not any(is_body_of_people(name) for name in story.author.split("、")):
         yield "missing-source"

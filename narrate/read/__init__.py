@@ -76,7 +76,7 @@ _PICTURE = (
 )
 _ARCHIVE = "unpack it and put the folder here, or pack it as .zip"
 _BOOK = "convert it with Calibre and save it as .epub"
-_SHEET = "copy the story out of it and save it as .txt"
+_SHEET = "a list of stories belongs elsewhere; copy a story that is in it into a .txt file"
 _SOUND = "save what is said in it as .txt"
 
 REMEDIES: Mapping[str, str] = {

@@ -235,7 +235,7 @@ class TestOneTitle:
             (root / "scripts" / f"{number:02d}-ferry.txt").write_text(STORY + "\n" * number, "utf-8")
         (hint,) = take_in(root).hints
 
-        remedy = "tell the same story: delete one, and its manuscript."
+        remedy = "tell the same story: delete one, and its manuscript unless others are made of it."
         assert hint.endswith(f"; 01-ferry.md and 02-ferry.md {remedy}")
         assert "05-ferry.md and 2 more: have one title" in hint
         for number in range(3, 8):

@@ -58,6 +58,21 @@ def test_a_form_hides_no_title_below_it(tmp_path: Path, rows: list[tuple[str, ..
     assert (story.title, story.author) == ("渡口旧事", "石小渡")
 
 
+@pytest.mark.parametrize(
+    ("above", "doubts"),
+    [
+        (("渡口旧事", "石小渡"), set()),
+        (("渡口旧事",), {"missing-author", "missing-source"}),
+        (("分享到：微信 微博", "打印本页", "渡口旧事", "石小渡"), {"missing-source"}),
+    ],
+)
+def test_a_source_is_asked_of_pages_only(tmp_path: Path, above: tuple[str, ...], doubts: set[str]) -> None:
+    """A Word file that names its writer has lost no source, one that was copied from a site has."""
+    (story,) = told(tmp_path, "x.docx", docx("".join(map(p, above)) + BODY))
+
+    assert {each.code for each in story.doubts} == doubts
+
+
 def test_a_title_from_a_table_blocks(tmp_path: Path) -> None:
     """Where only a table that is no known form stands above the text, no title is taken without a blocker."""
     (story,) = told(tmp_path, "x.docx", docx(table(("渡口旧事",), ("石小渡",)) + BODY))
