@@ -10,6 +10,7 @@ from narrate.clean import chinese, contest, damage
 from narrate.clean.beside_titles import bracketed, posted, signed
 from narrate.clean.days import spare_day
 from narrate.clean.facts import Facts
+from narrate.clean.filed import proposed
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
@@ -74,7 +75,9 @@ def clean(page: Page) -> Cleaned:
     told = tagged([told_of(ledger, work, each, whole) for work, each in own], hints)
     told = tuple(signed(told, works, seen, labels))
     told = tuple(replace(story, blocks=typeset(story.blocks, parts)) for story in told)
-    stories = tuple(replace(story, doubts=doubts(ledger, story, labels)) for story in told)
+    stories = tuple(
+        proposed(replace(story, doubts=doubts(ledger, story, labels)), page.name) for story in told
+    )
     dropped = (replace(each, text=page.lines[each.line - 1]) for each in ledger.dropped)
     gone = tuple(sorted(dropped, key=lambda each: each.line))
     return Cleaned(stories, (*page.left, *gone), tuple(ledger.edits), contest.facts(gone))
