@@ -128,10 +128,10 @@ def double(character: str) -> Pair | None:
         return (0xA1, 0xA1)
     wide = chr(ord(character) + 0xFEE0) if character.isascii() else character
     try:
-        coded = wide.encode("gbk")
+        lead, trail = wide.encode("gbk")
     except UnicodeEncodeError:
         return None
-    return (coded[0], coded[1]) if len(coded) == 2 else None  # noqa: PLR2004 - a GBK pair
+    return lead, trail
 
 
 def _lost_leads(line: str, start: re.Match[str]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.bylines import byline, is_signed, signature, stamped
+from narrate.clean.bylines import byline, is_signed, is_stranger, signature, stamped
 from narrate.clean.lines import Look, fold
 
 
@@ -63,3 +63,19 @@ def test_a_line_that_begins_with_a_clock_names_its_sender() -> None:
 def test_a_name_and_an_office_behind_a_stroke_sign(text: str) -> None:
     """Before a sure office a short word is a name, also one with a rare surname."""
     assert is_signed(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("吉克阿呷", True),
+        ("暴海峰", True),
+        ("阿呷", False),
+        ("渡口的灯下", False),
+        ("驻村干部", False),
+        ("青石县", False),
+    ],
+)
+def test_the_build_of_a_name_without_a_known_surname(word: str, found: bool) -> None:
+    """Three or four characters that are no word, office or place may be a name."""
+    assert is_stranger(word) == found

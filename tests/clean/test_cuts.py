@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrate.clean.cuts import START, runs
+from narrate.clean.cuts import START, double, runs
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,17 @@ def test_what_gbk_does_not_have_is_in_no_run(line: str) -> None:
 
     assert start is not None
     assert list(runs(line, start)) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "wide"), [(" ", "\N{IDEOGRAPHIC SPACE}"), ("?", "？"), (",", "，"), ("A", "Ａ"), ("灯", "灯")]
+)
+def test_narrowed_signs_have_the_bytes_of_the_wide_ones(shown: str, wide: str) -> None:
+    """A page whose full-width signs were narrowed, its spaces too, was cut at the bytes of the wide ones."""
+    assert double(shown) == tuple(wide.encode("gbk"))
+
+
+@pytest.mark.parametrize("character", ["\N{PARTY POPPER}", "\N{LATIN SMALL LETTER N WITH TILDE}"])
+def test_no_pair(character: str) -> None:
+    """A character that GBK lacks has no pair of bytes."""
+    assert double(character) is None

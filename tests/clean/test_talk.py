@@ -61,3 +61,9 @@ def test_characters_are_covered_once() -> None:
     assert talk("上一篇文章").words == 2
     assert talk("上一篇文章").share == 1
     assert talk("").share == 0
+
+
+def test_a_notice_has_an_end() -> None:
+    """Words of a site of three hundred characters are a notice, more of them are a text about a site."""
+    assert is_talk("扫码下载" * 75)
+    assert not is_talk("扫码下载" * 75 + "，")
