@@ -53,18 +53,19 @@ def _of_the_page(page: Sequence[Look], labels: Labels, first: int) -> None:
     titles = [
         look.text for look in page[: min(first, _HEAD)] if look.size >= _NAMED and not is_prose(look.text)
     ]
-    for look in labels.free(page):
+    for look in (each for each in labels.free(page) if not each.level):
         named = max((text for text in titles if text in look.text), key=len, default="")
         rest = look.text.replace(named, "", 1) if named else ""
-        paged = bool(rest) and look.text.startswith(named) and bool(_PART.fullmatch(rest))
-        said = talk(rest)
-        praised = (
-            said.share >= _PRAISE
-            and said.words >= _PRAISING
-            and look.number < page[min(first + 1, len(page) - 1)].number
-        )
-        if not look.level and (paged or praised):
-            labels.give([look], "chrome.pager" if paged else "chrome.talk")
+        if look.text.startswith(named) and _PART.fullmatch(rest):
+            labels.give([look], "chrome.pager")
+        elif _praises(rest) and look.number < page[min(first + 1, len(page) - 1)].number:
+            labels.give([look], "chrome.talk")
+
+
+def _praises(text: str) -> bool:
+    """Whether words behind a title say what a page is good for, as only sites do."""
+    said = talk(text)
+    return said.share >= _PRAISE and said.words >= _PRAISING
 
 
 def _credits(rest: Sequence[Look], labels: Labels) -> None:

@@ -93,10 +93,9 @@ def _below_a_group(
 
     So does one whose writer's line looked like the title, below a list of the works.
     """
-    named = first.names or first.roles or first.author
     signs = bool(head) and first.title == (head[-1],)
     lines = head[-2:] if signs else first.rest
-    inner = mid_opening(lines, labels) if lines and places and not named else None
+    inner = mid_opening(lines, labels) if lines and places and not first.named else None
     if inner is None or inner.rest:
         return first
     kept = {look.number for look in (*inner.title, *inner.subtitle, *inner.names)}
@@ -141,8 +140,7 @@ def _cut(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch
 
 def _is_collection(first: Opening, others: Sequence[Opening]) -> bool:
     """Whether a page's own title names nobody and two works or more with their writers stand below it."""
-    named = first.names or first.roles or first.author
-    return not named and len(others) > 1 and all(found.names or found.author for found in others)
+    return not first.named and len(others) > 1 and all(found.names or found.author for found in others)
 
 
 def _is_led(first: Opening, runs: Parts, places: dict[int, Opening]) -> bool:
@@ -155,12 +153,11 @@ def _is_led(first: Opening, runs: Parts, places: dict[int, Opening]) -> bool:
 
 def _are_works(first: Opening, others: Sequence[Opening], labels: Labels) -> bool:
     """Whether openings are those of works: one must show an office held, two need not."""
-    named = bool(first.names or first.roles or first.author)
     offices = any(
         found.roles or found.author or labels.kinds.get(found.names[0].number) == "byline" for found in others
     )
     alike_first = bool(first.names) and not first.roles and all(_bare(found) for found in others)
-    return bool(others) and named and (len(others) > 1 or offices or alike_first)
+    return bool(others) and first.named and (len(others) > 1 or offices or alike_first)
 
 
 def _counted(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sketch]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from narrate.clean.facts import Facts
 from narrate.clean.headings import marker
 from narrate.clean.lines import HAN, NAME, is_name, squeeze
-from narrate.clean.outline import Work, same_story
-from narrate.clean.phrases import TAG_LINE, TELLING, press
+from narrate.clean.outline import Work
+from narrate.clean.phrases import TAG_LINE, TELLING, alike, press
 from narrate.model import Block
 
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
@@ -27,6 +27,11 @@ _TOLD = r"(?:口述|讲述|亲历|受访|被访|采访对象|访谈对象)[^\n\d
 _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者(?:系|单位|为)")
 # What stands for a dash where none could be typed.
 _DASHES = re.compile(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*")
+# What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
+_FOREIGN = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
+)
+_BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
 _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
 _SHORTEST = 2  # characters of a title
 _WHOLE = 4  # characters of a title that could be nothing else
@@ -57,6 +62,17 @@ def _titled(blocks: Sequence[Block], hints: Sequence[str]) -> Headline:
         return Headline(title, subtitle)
     behind = _behind_speaker(fullest, hints)
     return Headline(behind) if behind else _cut_at_dash(fullest)
+
+
+def same_story(title: str, hints: Sequence[str]) -> str:
+    """The fullest form of a title that the page gives elsewhere: the same words and more behind them."""
+    whole = [
+        hint
+        for hint in hints
+        if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
+        if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
+    ]
+    return max((title, *whole), key=lambda text: len(squeeze(text)))
 
 
 def _behind_speaker(title: str, hints: Sequence[str]) -> str:

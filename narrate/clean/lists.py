@@ -26,8 +26,7 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
     *end* is the place of the story's last prose.
     """
     boards(page[end + 1 :], labels)
-    prose = [look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page]
-    before = [0, *accumulate(prose)]
+    before = _before(page, labels)
     floors = sorted({*floors_of(page), *_heads_again(page, before)})
     reach = 0
     for place, look in enumerate(page):
@@ -43,6 +42,12 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
             return
         elif opened == "section":
             reach = place + 1 + _list(page[place + 1 :], labels, kind)
+
+
+def _before(page: Sequence[Look], labels: Labels) -> list[int]:
+    """How many characters of the story's prose stand above each line of the page, and above its end."""
+    told = (look.size if look.number not in labels.kinds and story_prose(look) else 0 for look in page)
+    return [0, *accumulate(told)]
 
 
 def _heads_again(page: Sequence[Look], before: Sequence[int]) -> Iterator[int]:

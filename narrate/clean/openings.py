@@ -114,24 +114,30 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
 
     It is a title, then offices held, then a name: `山那边的灯 / 某县县委书记 / 张三`; or one line of both.
     """
-    title, name = title_and_name(run[0].text) if len(run) == 1 else ("", "")
-    if title and not marker(run[0].text):
-        return Opening(title=(run[0],), author=name)
-    place = next((index for index, look in enumerate(run) if index and _is_signed(look, labels)), None)
-    start = max((index + 1 for index, look in enumerate(run[:place]) if _ends_text(look)), default=0)
-    counts = list(takewhile(lambda look: counts_works(look.text), run[start : (place or 0) - 1]))
-    start += len(counts)
-    if place is None or start == place or marker(run[start].text) or run[start].text.endswith((":", "，")):
+    if len(run) == 1:
+        return _title_of_both(run[0])
+    place = next((index for index, look in enumerate(run) if index and _is_signed(look, labels)), 0)
+    above = run[:place]
+    start = max((index + 1 for index, look in enumerate(above) if _ends_text(look)), default=0)
+    counts = list(takewhile(lambda look: counts_works(look.text), above[start:-1]))
+    lines = above[start + len(counts) :]
+    if not lines or marker(lines[0].text) or lines[0].text.endswith((":", "，")):
         return None
-    middle = run[start + 1 : place]
+    title, *middle = lines
     return Opening(
-        title=(run[start],),
+        title=(title,),
         subtitle=tuple(look for look in middle if not is_role(look.text)),
         roles=tuple(look for look in middle if is_role(look.text)),
         names=(run[place],),
         rest=tuple(run[place + 1 :]),
         dropped={look.number: "meta.tag" for look in counts},
     )
+
+
+def _title_of_both(look: Look) -> Opening | None:
+    """The opening that one line makes with a title and a name."""
+    title, name = title_and_name(look.text)
+    return Opening(title=(look,), author=name) if title and not marker(look.text) else None
 
 
 def _ends_text(look: Look) -> bool:

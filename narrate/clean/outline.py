@@ -23,7 +23,7 @@ from narrate.clean.headings import (
 )
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
-from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
+from narrate.clean.phrases import is_body_of_people, is_role, tag_of, without_site
 from narrate.clean.senders import title_and_name
 from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
@@ -65,9 +65,7 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     sketches = _sketches(kept, page, labels, hints)
     works = []
     if sketches and not sketches[0][0].title:
-        sketches[0][0].title = _spare_title(page, labels, sketches[0][1])
-        alone = len(sketches) == 1 and not (sketches[0][0].title or labels.facts.titles or page_title)
-        labels.facts.titles += filter(None, [said_title(page, sketches[0][1], labels)] if alone else [])
+        _entitle(sketches[0], page, labels, named=len(sketches) > 1 or bool(page_title))
     for found, body in sketches:
         for number, kind in found.dropped.items():
             labels.kinds.setdefault(number, kind)
@@ -76,6 +74,14 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
         works.append(_work(found, text, labels))
         works[-1].signed = " ".join(look.text for look in signed)
     return _with_notes(works, page, labels)
+
+
+def _entitle(sketch: Sketch, page: Sequence[Look], labels: Labels, *, named: bool) -> None:
+    """Give a work a title that the page has elsewhere; where nothing else is *named*, what its trail says."""
+    first, text = sketch
+    first.title = _spare_title(page, labels, text)
+    if not (named or first.title or labels.facts.titles):
+        labels.facts.titles += filter(None, [said_title(page, text, labels)])
 
 
 def _spare_title(page: Sequence[Look], labels: Labels, text: Sequence[Look]) -> tuple[Look, ...]:
@@ -102,13 +108,18 @@ def _sketches(
     head = [look for look in told[:start] if look.number not in labels.kinds]
     head, lines = under_stamp(head, page, labels)
     first = opening(head, page, labels, hints)
-    by = tuple(look for look in told[:start] if labels.kinds.get(look.number) == "byline")
+    by = [look for look in told[:start] if labels.kinds.get(look.number) == "byline"]
     first.names = tuple(sorted((*first.names, *by), key=lambda look: look.number))
-    if not (first.title or hints) and _is_place(first.names, told[start:]):
+    _own_writer(first, told[start:], hints)
+    return division.works(first, head, [*lines, *told[start:]], labels, page)
+
+
+def _own_writer(first: Opening, text: Sequence[Look], hints: Sequence[str]) -> None:
+    """Part title and writer: the first of the names may be the title, the title may end with a name."""
+    if not (first.title or hints) and _is_place(first.names, text):
         first.title, first.names = first.names[:1], first.names[1:]
     if first.title and not first.names:
         first.author = title_and_name(tag_of(first.title[0].text)[1])[1]
-    return division.works(first, head, [*lines, *told[start:]], labels, page)
 
 
 def _is_place(by: Sequence[Look], text: Sequence[Look]) -> bool:
@@ -249,26 +260,6 @@ def divided(title: str) -> str:
         return title
     both = all(_LINK.search(part, 1, half - 1) for part in (title[:half], title[half:]))
     return f"{title[:half]} {title[half:]}" if both else title
-
-
-# What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
-_FOREIGN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
-)
-
-
-_BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
-
-
-def same_story(title: str, hints: Sequence[str]) -> str:
-    """The fullest form of a title that the page gives elsewhere: the same words and more behind them."""
-    whole = [
-        hint
-        for hint in hints
-        if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
-        if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
-    ]
-    return max((title, *whole), key=lambda text: len(squeeze(text)))
 
 
 def loose(works: Sequence[Work], page: Sequence[Look]) -> Iterator[int]:

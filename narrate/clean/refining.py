@@ -50,7 +50,7 @@ def _parts(sketch: Sketch, opened: dict[int, Candidate]) -> list[Sketch]:
         if look.number in opened:
             top = _opening(opened[look.number], lines)
             found.append((top, []))
-            taken = {each.number for each in (*top.title, *top.subtitle, *top.roles, *top.names, *top.rest)}
+            taken = {each.number for each in (*top.head, *top.rest)}
         elif look.number not in taken:
             found[-1][1].append(look)
     return found
@@ -71,8 +71,13 @@ def _opening(one: Candidate, lines: Sequence[Look]) -> Opening:
 def _is_lead(found: Sequence[Sketch]) -> bool:
     """Whether a text without a writer, far shorter than what stands below it, only leads up to that."""
     (first, words), *others = found
-    told = sum(look.size for _, lines in others for look in lines)
-    return not (first.names or first.author) and sum(look.size for look in words) <= _INTRODUCTION * told
+    return not (first.names or first.author) and _is_short(words, others)
+
+
+def _is_short(words: Sequence[Look], works: Sequence[Sketch]) -> bool:
+    """Whether words are few beside the works that they introduce."""
+    told = sum(look.size for _, lines in works for look in lines)
+    return sum(look.size for look in words) <= _INTRODUCTION * told
 
 
 def _led(found: Sequence[Sketch]) -> Sketch:
@@ -85,29 +90,28 @@ def _led(found: Sequence[Sketch]) -> Sketch:
 
 def introduced(sketches: list[Sketch], labels: Labels) -> list[Sketch]:
     """The works without what introduces them: a short word before the first is the editor's note."""
-    (whole, words), (first, _), *_ = sketches
-    told = sum(look.size for _, lines in sketches[1:] for look in lines)
-    short = sum(look.size for look in (*whole.rest, *words)) <= _INTRODUCTION * told
-    if not short and (whole.title or not any(presents(look.text) for look in words)):
+    (whole, words), *others = sketches
+    said = (*whole.rest, *words)
+    if not _is_short(said, others) and (whole.title or not any(presents(look.text) for look in words)):
         return sketches
+    first, _ = others[0]
     first.dropped |= whole.dropped | {look.number: "meta.tag" for look in (*whole.title, *whole.subtitle)}
     first.tag = first.tag or whole.tag or (whole.title[0].text if whole.title else "")
-    labels.kinds |= {look.number: "note" for look in (*whole.rest, *words)}
-    return sketches[1:]
+    labels.kinds |= {look.number: "note" for look in said}
+    return others
 
 
 def _like_others(found: list[Sketch], like: Candidate, page: Sequence[Look], labels: Labels) -> list[Sketch]:
     """The works, the first of them below the title of all: it opens the page as the others open."""
     (first, body), *others = found
-    lines = (*first.title, *first.subtitle, *first.roles, *first.names, *first.rest)
-    free = {look.number for look in lines} | first.dropped.keys()
+    free = {look.number for look in (*first.head, *first.rest)} | first.dropped.keys()
     twins = [one for one in scope(page, labels).head if one.form == like.form and one.look.number in free]
-    if twins and (not first.title or twins[-1].look not in first.title):
-        inner = _opening(twins[-1], [look for look in page if look.number in free])
-        kept = {look.number for look in (*inner.title, *inner.subtitle, *inner.roles, *inner.names)}
-        over = {look.number: "meta.page_title" for look in first.title}
-        over |= {look.number: "meta.tag" for look in (*first.subtitle, *first.roles, *first.names)}
-        dropped = {number: kind for number, kind in (first.dropped | over).items() if number not in kept}
-        inner.rest = tuple(look for look in first.rest if look.number not in kept)
-        return [(replace(inner, dropped=dropped, tag=first.tag), body), *others]
-    return found
+    if not twins or twins[-1].look in first.title:
+        return found
+    inner = _opening(twins[-1], [look for look in page if look.number in free])
+    kept = {look.number for look in inner.head}
+    over = {look.number: "meta.tag" for look in first.head}
+    over |= {look.number: "meta.page_title" for look in first.title}
+    dropped = {number: kind for number, kind in (first.dropped | over).items() if number not in kept}
+    inner.rest = tuple(look for look in first.rest if look.number not in kept)
+    return [(replace(inner, dropped=dropped, tag=first.tag), body), *others]

@@ -45,8 +45,7 @@ def relayed(first: Opening, lines: Sequence[Look], labels: Labels) -> list[Sketc
         labels.kinds |= {look.number: "chrome.reply" for look in entry.words}
     labels.unsure -= {look.number for look in posted}
     found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
-    over = (*first.title, *first.subtitle, *first.roles, *first.names)
-    above = {look.number: "meta.page_title" for look in over if look.number < labels.posts[0].head}
+    above = {look.number: "meta.page_title" for look in first.head if look.number < labels.posts[0].head}
     found[0][0].dropped = {
         number: kind for number, kind in (first.dropped | above).items() if number < labels.posts[0].head
     }
@@ -71,10 +70,16 @@ def _entry(post: Post, own: Sequence[Look]) -> _Entry | None:
     """The work in a post: its first line, or one below a few words, is a title; a long text stands below."""
     place = next((at for at, look in enumerate(own) if _is_title(look)), len(own))
     words, text = own[:place], own[place + 1 :]
-    plain = post.member and text and is_text(text[0]) and not any(look.level for look in words)
-    said = sum(look.size for look in words) <= _ASIDE and all(closed(look.text) for look in words)
-    long = sum(look.size for look in text) >= _WORK
-    return _Entry(post.member, tuple(words), own[place], tuple(text)) if plain and said and long else None
+    told = text and is_text(text[0]) and sum(look.size for look in text) >= _WORK
+    if not (post.member and told and _is_aside(words)):
+        return None
+    return _Entry(post.member, tuple(words), own[place], tuple(text))
+
+
+def _is_aside(words: Sequence[Look]) -> bool:
+    """Whether lines are what a member says before a title: a few whole sentences, or nothing."""
+    plain = all(closed(look.text) and not look.level for look in words)
+    return plain and sum(look.size for look in words) <= _ASIDE
 
 
 def _is_title(look: Look) -> bool:

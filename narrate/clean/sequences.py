@@ -87,11 +87,11 @@ def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, 
     The one of the head is at -1: below the page's own title, or the only title there; a page with less than
     two signatures has none.
     """
-    signed = {index for index, (text, run) in enumerate(runs) if text and tail_source(run[-1].text)[1]}
+    told = [index for index, (text, _) in enumerate(runs) if text]
+    signed = {index for index in told if tail_source(runs[index][1][-1].text)[1]}
     titles = {index: look for index, look in _alone(runs) if index - 1 in signed and _plain(look)}
-    last = max((index for index, (text, _) in enumerate(runs) if text), default=-1)
     over = [look for look in head if title and look.number >= title[-1].number and _plain(look)]
-    if not titles or not over or last not in signed or len(signed) != len(titles) + 1:
+    if not over or not signed.issuperset(told[-1:]) or not 0 < len(titles) == len(signed) - 1:
         return {}
     return {index: Opening(title=(look,)) for index, look in {-1: over[-1], **titles}.items()}
 

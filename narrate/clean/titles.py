@@ -56,6 +56,16 @@ class Opening:
     tag: str = ""
     author: str = ""  # who signs on the title's own line
 
+    @property
+    def head(self) -> tuple[Look, ...]:
+        """The lines over the text: title, subtitles, offices, names."""
+        return (*self.title, *self.subtitle, *self.roles, *self.names)
+
+    @property
+    def named(self) -> bool:
+        """Whether it says who wrote the work: by an office or a name, on a line or behind the title."""
+        return bool(self.names or self.roles or self.author)
+
     def drop(self, look: Look, kind: str) -> None:
         """Take a line out of the text."""
         self.dropped[look.number] = kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from narrate.clean import clean
+from narrate.clean.headline import same_story
 from tests.clean.page_cases import page
 
 STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
@@ -20,3 +21,8 @@ def test_a_contest_before_a_dash_is_no_title() -> None:
     """`某某征文——title`: what stands before the dash is the series, what stands behind it the title."""
     (story,) = clean(page(f"青石征文——山那边的灯\n{STORY}")).stories
     assert (story.title, story.subtitle) == ("山那边的灯", "")
+
+
+def test_the_fullest_title_wins() -> None:
+    """A cut title is completed by the same words elsewhere, never by other words."""
+    assert same_story("山里的灯", ["山里的灯——记一位老师", "海上的灯"]) == "山里的灯——记一位老师"

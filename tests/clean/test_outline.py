@@ -7,7 +7,7 @@ import pytest
 from narrate.clean.facts import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
-from narrate.clean.outline import Unit, Work, divided, loose, outline, same_story
+from narrate.clean.outline import Unit, Work, divided, loose, outline
 from narrate.clean.senders import names_in, tail_source
 from tests.clean.page_cases import TEXT, story
 
@@ -96,11 +96,6 @@ def test_a_title_that_only_the_page_gives(
     page = tuple(looks([prose if line == "*" else line for line in lines], [0] * len(lines)))
 
     assert outline(page, Labels(kinds))[0].title == title
-
-
-def test_the_fullest_title_wins() -> None:
-    """A cut title is completed by the same words elsewhere, never by other words."""
-    assert same_story("山里的灯", ["山里的灯——记一位老师", "海上的灯"]) == "山里的灯——记一位老师"
 
 
 @pytest.mark.parametrize(
