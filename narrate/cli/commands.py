@@ -69,7 +69,8 @@ def _plan(args: Namespace) -> int:
     from narrate.cli import report, show
 
     out, errors = consoles()
-    changes, failures = product.dry_run(args.directory, args.episode, engine=args.engine)
+    with show.busy(errors):
+        changes, failures = product.dry_run(args.directory, args.episode, engine=args.engine)
     if args.json:
         print(report.changes(changes))
     else:
@@ -84,7 +85,8 @@ def state(args: Namespace) -> int:
     from narrate.cli import report, show, standing
 
     out, errors = consoles()
-    programme, states = product.states(args.directory)
+    with show.busy(errors):
+        programme, states = product.states(args.directory)
     if args.json:
         print(report.states(states))
     else:
@@ -113,13 +115,14 @@ def init(args: Namespace) -> int:
 def clean(args: Namespace) -> int:
     """Show what the cleaner makes of one manuscript, named by its path or as it lies in scripts/."""
     from narrate.clean import clean as clean_page
-    from narrate.cli import repairs, report
+    from narrate.cli import repairs, report, show
     from narrate.read import Manuscript, load
 
-    out, _ = consoles()
+    out, errors = consoles()
     beside = args.directory / "scripts" / args.file
     path = args.file if args.file.exists() or not beside.exists() else beside
-    found = clean_page(load(Manuscript(path.name, path, division=_division(args.directory, path))))
+    with show.busy(errors):
+        found = clean_page(load(Manuscript(path.name, path, division=_division(args.directory, path))))
     if args.json:
         print(report.cleaned(found))
     else:
@@ -289,7 +292,7 @@ def preview(args: Namespace) -> int:
     """Serve the page to listen, correct and approve."""
     from narrate.cli import listening
 
-    return listening.preview(args, consoles()[0])
+    return listening.preview(args, *consoles())
 
 
 def play(args: Namespace) -> int:

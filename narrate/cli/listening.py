@@ -9,11 +9,13 @@ from rich.console import Console
 DONE = 0
 
 
-def preview(args: Namespace, out: Console) -> int:
+def preview(args: Namespace, out: Console, errors: Console) -> int:
     """Serve the page until interrupted, or write it as files."""
     from narrate.build import open_programme
+    from narrate.cli import show
 
-    open_programme(args.directory)  # new manuscripts become scripts, new paragraphs get their ids
+    with show.busy(errors):
+        open_programme(args.directory)  # new manuscripts become scripts, new paragraphs get their ids
     if args.static:
         return _exported(args, out)
     from narrate.preview.server import serve

@@ -119,7 +119,8 @@ def _bytes(path: Path) -> bytes:
 
 def meant(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[Path], bool]:
     """The scripts that are meant, and whether others cannot be read."""
-    programme = product.open_programme(args.directory, dry=dry)
+    with show.busy(errors):
+        programme = product.open_programme(args.directory, dry=dry)
     paths = [entry.path for _, entry in programme.selected(args.episode)]
     for failure in programme.intake.failures:
         show.warn(errors, str(failure), "red")

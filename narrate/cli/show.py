@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -42,6 +42,13 @@ def plain(text: str, style: str = "") -> Text:
 def warn(errors: Console, text: str, style: str = "") -> None:
     """One sentence for the person, on one line however narrow the terminal."""
     errors.print(plain(text, style), soft_wrap=True)
+
+
+@contextmanager
+def busy(errors: Console) -> Iterator[None]:
+    """Something that moves in a terminal while manuscripts are read and cleaned; elsewhere nothing."""
+    with errors.status("reading manuscripts") if errors.is_terminal else nullcontext():
+        yield
 
 
 @contextmanager

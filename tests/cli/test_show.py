@@ -36,6 +36,17 @@ def test_what_happens_meanwhile(event, told):
     assert out.getvalue().strip() == told
 
 
+@pytest.mark.parametrize(("terminal", "told"), [(True, "reading manuscripts"), (False, "")])
+def test_at_work(terminal, told):
+    """A terminal shows that manuscripts are read, however long it takes; a file or a pipe is left alone."""
+    out = io.StringIO()
+    with show.busy(Console(file=out, width=60, force_terminal=terminal)):
+        pass
+
+    assert told in out.getvalue()
+    assert bool(told) == bool(out.getvalue())
+
+
 def test_an_impatient_service(tmp_path):
     """What the service made of our requests is told under a build."""
     out, errors = (Console(file=io.StringIO(), width=160) for _ in range(2))
