@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from narrate.clean.headings import is_number, marker
@@ -24,6 +26,7 @@ _PRESS = ("出版社", "出版公司")
 _ENDS_IN_NAME = re.compile(
     r"(?P<title>.*[^\s—–-])(?:\s+|\s*[-—–]{1,2}\s*|\s*[(（])(?P<name>[^\s()（）—–-]{2,8}|\S \S)[)）]?"
 )
+_SECTION = re.compile(r"(?:第\s*\S{1,3}\s*(?:辑|编|单元|部分|卷)|[上中下]\s*[编卷部])(?:[\s:：·].*)?")
 _FRAME = re.compile(r"[楔引]子|序[章幕曲]|尾声")  # of a novel: no collection has them
 _HALF = 2
 _FEW = 2
@@ -49,22 +52,53 @@ class Part(NamedTuple):
 
 def parts(page: Page) -> list[Part]:
     """The parts of a book in order; a file that opens with text goes on with the part before it."""
-    files = [Part(lines, _aside(lines, page.title)) for lines in _files(page) if lines]
+    files = _by_level([Part(lines, _aside(lines, page.title)) for lines in _files(page)])
     headed = _HALF * sum(file.head.level > 0 for file in files if not file.kind) >= len(files)
     found: list[Part] = []
     for file in files:
-        goes_on = is_prose(file.head.text) or (headed and not file.head.level)
-        if found and goes_on and not (file.kind or found[-1].kind):
+        if found and not (file.kind or found[-1].kind) and _goes_on(file, found[-1], headed=headed):
             found[-1] = Part(found[-1].lines + file.lines)
         else:
             found.append(file)
     return [part if part.kind or part.prose else _without_text(part) for part in found]
 
 
-def _files(page: Page) -> Iterator[tuple[Look, ...]]:
-    seen = tuple(looks(page.lines, page.levels))
-    for start, stop in pairwise((*page.parts, len(page.lines) + 1)):
-        yield tuple(look for look in seen[: stop - 1] if start <= look.number < stop)
+def _goes_on(file: Part, before: Part, *, headed: bool) -> bool:
+    """Whether a file opens without a heading, in a book of headings or below a page with nothing else."""
+    bare = not file.head.level and (headed or (before.head.level > 0 and not before.prose))
+    return is_prose(file.head.text) or bare
+
+
+def _files(page: Page) -> list[tuple[Look, ...]]:
+    """The lines of each file; where there is but one, those below each heading of the level that opens it."""
+    seen = looks(page.lines, page.levels)
+    files = [tuple(run) for _, run in groupby(seen, key=lambda look: bisect_right(page.parts, look.number))]
+    if len([lines for lines in files if not _aside(lines, page.title)]) > 1:
+        return files
+    return [tuple(run) for lines in files for run in _below_headings(lines)]
+
+
+def _below_headings(lines: Sequence[Look]) -> list[list[Look]]:
+    """Lines cut before each heading as high as the first one that stands below text."""
+    runs: list[list[Look]] = [[]]
+    for above, look in pairwise((None, *lines)):
+        if above and look and look.level and look.level == lines[0].level and not above.level:
+            runs.append([])
+        runs[-1] += [look] if look else []
+    return runs
+
+
+def _by_level(files: Sequence[Part]) -> list[Part]:
+    """The files, without the heading of several of them that stands over the first one's own."""
+    levels = Counter(file.head.level for file in files if file.head.level and not file.kind)
+    usual = max(levels, key=lambda level: (levels[level], level), default=0)
+    found: list[Part] = []
+    for file in files:
+        under = file.lines[1].level if len(file.lines) > 1 else 0
+        wider = file.head.level < usual or bool(_SECTION.fullmatch(file.head.text))
+        over = wider and 0 < file.head.level < under
+        found += (Part(file.lines[:1], "book.section"), Part(file.lines[1:])) if over else (file,)
+    return found
 
 
 def _aside(lines: Sequence[Look], book: str) -> str:

@@ -75,6 +75,31 @@ def test_parts_with_their_own_writers_are_stories(tmp_path: Path, form: str) -> 
     assert not asked(found)
 
 
+def cut(part: str) -> list[str]:
+    """A part whose heading is a file of its own."""
+    head, end, rest = part.partition("</h1>")
+    return [head + end, rest]
+
+
+def test_files_are_no_parts(tmp_path: Path) -> None:
+    """Stories are found however a program cut the book into files, and below headings of several of them."""
+    whole = headed("<h1>{title}</h1><p>{writer}</p>")
+    smaller = [part.replace("h1>", "h2>") for part in whole]
+    ways = (
+        ["".join(whole)],
+        [file for part in whole for file in cut(part)],
+        [part + "</p>" if part.endswith("。") else part for each in whole for part in each.split("</p>", 2)],
+        ["<h1>第一辑 河边</h1>" + smaller[0], smaller[1], "<h1>第二辑 山上</h1>" + smaller[2]],
+        ["<h1>第一辑 河边</h1>", smaller[0], smaller[1], "<h1>第二辑 山上</h1>", smaller[2]],
+    )
+    for way in ways:
+        found = clean(page(tmp_path, way, author="沅河县文联"))
+
+        assert [(story.title, story.author) for story in found.stories] == list(
+            zip(TITLES, WRITERS, strict=True)
+        )
+
+
 def test_writers_below_the_text(tmp_path: Path) -> None:
     """A writer in brackets below each text is that of the story above."""
     parts = [
