@@ -78,7 +78,7 @@ def _signed(page: Page, told: Sequence[Part]) -> tuple[Page, Cleaned]:
 def _gathers(page: Page, found: Sequence[Part], told: Sequence[Part]) -> bool:
     """Whether a book looks like a collection: by its name or preface, its many writers, a story's title."""
     prefaces = (look.text for part in found if part.kind == "book.preface" for look in part.lines)
-    lends = any(squeeze(part.head.text) == squeeze(page.title) for part in told)
+    lends = any(squeeze(part.title) == squeeze(page.title) for part in told)
     many = len(page.author.split("、")) > _TOGETHER
     return many or lends or bool(_COLLECTION.fullmatch(page.title)) or any(map(_GATHERS.search, prefaces))
 
@@ -131,7 +131,7 @@ def _of_chapter(block: Block) -> Block:
 def _by_itself(page: Page, part: Part, clean: Clean) -> Cleaned:
     """What the cleaner makes of one part, which knows nothing of the others."""
     lines = list(range(part.head.number, part.lines[-1].number + 1))
-    alone = replace(_cut(page, lines), title="", author="", left=())
+    alone = replace(_cut(page, lines), title=part.name, author="", left=())
     return _numbered(clean(alone), lines)
 
 
@@ -194,7 +194,7 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
     """The page that has these lines only."""
     lines = tuple(page.lines[number - 1] for number in kept)
     levels = tuple(page.levels[number - 1] for number in kept)
-    return replace(page, lines=lines, levels=levels, parts=())
+    return replace(page, lines=lines, levels=levels, parts=(), named=())
 
 
 def _numbered(found: Cleaned, lines: Sequence[int]) -> Cleaned:

@@ -34,15 +34,24 @@ _SIGNS = 2  # of an imprint, in lines of its own
 
 
 class Part(NamedTuple):
-    """Lines of a book from one file or several; `kind` says what it is where it tells nothing."""
+    """Lines of a book from one file or several; `kind` says what it is where it tells nothing.
+
+    `name` is what the book's contents call it, where it opens without a line of its own that could.
+    """
 
     lines: tuple[Look, ...]
     kind: str = ""
+    name: str = ""
 
     @property
     def head(self) -> Look:
         """Its first line."""
         return self.lines[0]
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.name or self.head.text
 
     @property
     def prose(self) -> bool:
@@ -52,19 +61,28 @@ class Part(NamedTuple):
 
 def parts(page: Page) -> list[Part]:
     """The parts of a book in order; a file that opens with text goes on with the part before it."""
-    files = _by_level([Part(lines, _aside(lines, page.title)) for lines in _files(page)])
+    files = _by_level([_part(lines, page) for lines in _files(page)])
     headed = _HALF * sum(file.head.level > 0 for file in files if not file.kind) >= len(files)
     found: list[Part] = []
     for file in files:
         if found and not (file.kind or found[-1].kind) and _goes_on(file, found[-1], headed=headed):
-            found[-1] = Part(found[-1].lines + file.lines)
+            found[-1] = found[-1]._replace(lines=found[-1].lines + file.lines)
         else:
             found.append(file)
     return [part if part.kind or part.prose else _without_text(part) for part in found]
 
 
+def _part(lines: tuple[Look, ...], page: Page) -> Part:
+    """A file, with its name in the contents where it opens with text."""
+    at = bisect_right(page.parts, lines[0].number) - 1
+    name = page.named[at] if at < len(page.named) and is_prose(lines[0].text) else ""
+    return Part(lines, _aside(lines, page.title, name), name)
+
+
 def _goes_on(file: Part, before: Part, *, headed: bool) -> bool:
     """Whether a file opens without a heading, in a book of headings or below a page with nothing else."""
+    if file.name:
+        return False
     bare = not file.head.level and (headed or (before.head.level > 0 and not before.prose))
     return is_prose(file.head.text) or bare
 
@@ -73,7 +91,7 @@ def _files(page: Page) -> list[tuple[Look, ...]]:
     """The lines of each file; where there is but one, those below each heading of the level that opens it."""
     seen = looks(page.lines, page.levels)
     files = [tuple(run) for _, run in groupby(seen, key=lambda look: bisect_right(page.parts, look.number))]
-    if len([lines for lines in files if not _aside(lines, page.title)]) > 1:
+    if len([lines for lines in files if not _part(lines, page).kind]) > 1:
         return files
     return [tuple(run) for lines in files for run in _below_headings(lines)]
 
@@ -101,19 +119,20 @@ def _by_level(files: Sequence[Part]) -> list[Part]:
     return found
 
 
-def _aside(lines: Sequence[Look], book: str) -> str:
+def _aside(lines: Sequence[Look], book: str, name: str) -> str:
     """What a file of a book is that holds no story of it, or nothing."""
     texts = [look.text for look in lines]
     short = [text for text in texts if not is_prose(text)]
     if sum(bool(_IMPRINT.search(text)) for text in short) >= _SIGNS:
         return "book.imprint"
-    if _CONTENTS.fullmatch(texts[0]):
+    head = name or texts[0]
+    if _CONTENTS.fullmatch(head):
         return "book.contents"
     named = any(squeeze(text) == squeeze(book) for text in texts)
     made = any(_TITLE_PAGE.fullmatch(text) for text in texts)
     if short == texts and ((named and made) or texts[-1].endswith(_PRESS)):
         return "book.title_page"
-    return "book.preface" if _PREFACE.fullmatch(texts[0]) else ""
+    return "book.preface" if _PREFACE.fullmatch(head) else ""
 
 
 def _without_text(part: Part) -> Part:
@@ -123,7 +142,7 @@ def _without_text(part: Part) -> Part:
 
 def is_counted(told: Sequence[Part]) -> bool:
     """Whether the parts of a book count themselves, or have the frame of a novel, as chapters do."""
-    heads = [part.head.text for part in told]
+    heads = [part.title for part in told]
     counted = sum(bool(marker(text) or is_number(text)) for text in heads)
     return _HALF * counted >= len(heads) or any(_FRAME.fullmatch(text) for text in heads)
 

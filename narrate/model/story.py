@@ -21,7 +21,8 @@ class Page:
     `title` and `author` are what the file says of itself, apart from its lines; `left` is what it holds
     besides that no line has: notes, comments, hidden text, what stands around the text of a web page.
     `cells` are the numbers of lines that stand in a table of a document. `parts` are the numbers of the first
-    lines of an e-book's files, `publisher` is who it says published it, `division` how an editor wants it.
+    lines of an e-book's files, `named` what its contents call each of them or nothing, `publisher` is who it
+    says published it, `division` how an editor wants it divided.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Page:
     left: tuple[Dropped, ...] = ()
     cells: frozenset[int] = frozenset()
     parts: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
     publisher: str = ""
     division: Division = ""
 

@@ -108,8 +108,9 @@ def load(manuscript: Manuscript) -> Page:
     data = data_of(manuscript)
     text = reader(data, manuscript.name)
     digest = sha256(data).hexdigest()
-    said = (text.title, text.author, text.left, text.cells, text.parts, text.publisher, manuscript.division)
-    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, *said)
+    said = (text.title, text.author, text.left, text.cells)
+    of_book = (text.parts, text.named, text.publisher, manuscript.division)
+    return Page(manuscript.name, digest, text.encoding, text.lines, text.levels, *said, *of_book)
 
 
 def _reader(name: str) -> Callable[[bytes, str], Text]:

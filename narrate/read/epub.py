@@ -21,6 +21,7 @@ CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 # Fonts may be masked in a book that anyone may read (OCF 3.3, 4.4).
 FONT_MASKS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+OLD_CONTENTS = "application/x-dtbncx+xml"
 PAGE_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbncx+xml+html")
 
 
@@ -31,9 +32,10 @@ def epub(data: bytes, name: str) -> Text:
         where = _package_path(archive, name)
         package = _required(archive, where, name)
         left: list[Dropped] = []
-        files = [list(_chapter(archive, path, name, left)) for path in _spine(package, where)]
+        files = {path: list(_chapter(archive, path, name, left)) for path in _spine(package, where)}
+        names = _named(archive, package, where, name)
         left += _aside(archive, package, where, name)
-    found = [block for file in files for block in file]
+    found = [block for file in files.values() for block in file]
     if not found:
         raise ManuscriptError(
             f"{name}: the book holds no text, perhaps only pictures; type the story into a .txt file."
@@ -45,7 +47,8 @@ def epub(data: bytes, name: str) -> Text:
         _first(package, "title"),
         _writers(package),
         tuple(left),
-        parts=tuple(_openings(files)),
+        parts=tuple(_openings(list(files.values()))),
+        named=tuple(names.get(path, "") for path, file in files.items() if file),
         publisher=_first(package, "publisher"),
     )
 
@@ -54,6 +57,37 @@ def _openings(files: Sequence[Sequence[Block]]) -> Iterator[int]:
     """The number of the line that opens each file with text."""
     ends = accumulate(map(len, files), initial=1)
     yield from (start for start, file in zip(ends, files, strict=False) if file)
+
+
+def _named(archive: ZipFile, package: etree._Element, where: str, name: str) -> dict[str, str]:
+    """What the contents of a book, of either kind, call its files: the first name of each."""
+    named: dict[str, str] = {}
+    for item in package.iterfind(".//{*}manifest/{*}item"):
+        is_new = "nav" in item.get("properties", "").split()
+        path = _path(item.get("href", ""), where)
+        data = part(archive, path, name) if is_new or item.get("media-type") == OLD_CONTENTS else None
+        entries = _links if is_new else _points
+        for href, words in entries(page_tree(data, name)[0]) if data and data.strip() else ():
+            if "#" not in href and words:
+                named.setdefault(_path(href, path), words)
+    return named
+
+
+def _links(contents: etree._Element) -> Iterator[tuple[str, str]]:
+    """The entries of the contents of EPUB 3, without its landmarks and list of pages."""
+    for nav in contents.iter("nav"):
+        links = nav.iter("a") if nav.get("epub:type", "toc") == "toc" else ()
+        yield from (
+            (link.get("href", ""), " ".join("".join(map(str, link.itertext())).split())) for link in links
+        )
+
+
+def _points(contents: etree._Element) -> Iterator[tuple[str, str]]:
+    """The entries of the contents of EPUB 2 (NCX), which the parser gives names in small letters."""
+    for point in contents.iter("navpoint"):
+        target, words = next(point.iter("content"), None), next(point.iter("text"), None)
+        if target is not None and words is not None:
+            yield target.get("src", ""), _text(words)
 
 
 def _refuse_locked(archive: ZipFile, name: str) -> None:

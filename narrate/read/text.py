@@ -36,7 +36,8 @@ class Text:
     """What a format says: encoding, lines, the heading level of each (0 for none), title and author.
 
     `left` is what stands in the file and in no line, `cells` the numbers of lines in tables. `parts` are the
-    numbers of the lines that open the files of an e-book, `publisher` is who published it.
+    numbers of the lines that open the files of an e-book, `named` what its contents call each of them or
+    nothing, `publisher` is who published it.
     """
 
     encoding: str
@@ -47,6 +48,7 @@ class Text:
     left: tuple[Dropped, ...] = ()
     cells: frozenset[int] = frozenset()
     parts: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
     publisher: str = ""
 
 

@@ -100,6 +100,24 @@ def test_files_are_no_parts(tmp_path: Path) -> None:
         )
 
 
+def test_titles_in_the_contents_only(tmp_path: Path) -> None:
+    """Stories whose titles are pictures have the names that the book's contents give them."""
+    links = (f"<li><a href='{number}.xhtml'>{title}</a></li>" for number, title in enumerate(TITLES))
+    files = {f"{number}.xhtml": text(number) for number in range(len(TITLES))}
+    book = epub(
+        {**files, "3.xhtml": text(5), "nav.xhtml": f"<nav><ol>{''.join(links)}</ol></nav>"},
+        order=(*files, "3.xhtml"),
+        title="短篇小说集",
+        author="石小渡",
+    )
+    (tmp_path / "x.epub").write_bytes(book)
+    found = clean(load(Manuscript("x.epub", tmp_path / "x.epub")))
+
+    assert [story.title for story in found.stories] == list(TITLES)
+    assert [len(story.blocks) for story in found.stories] == [3, 3, 6]
+    assert asked(found)
+
+
 def test_writers_below_the_text(tmp_path: Path) -> None:
     """A writer in brackets below each text is that of the story above."""
     parts = [

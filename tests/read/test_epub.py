@@ -36,6 +36,38 @@ def test_parts_and_publisher():
     assert text.publisher == "沅河出版社"
 
 
+NAV = (
+    "<nav epub:type='toc'><ol><li><a href='a.xhtml'>雾里的<b>桥</b></a></li><li><a href='a.xhtml#x'>一</a></li>"
+    "<li><a href='c.xhtml'>月亮</a></li></ol></nav><nav epub:type='landmarks'><a href='b.xhtml'>正文</a></nav>"
+)
+NCX = (
+    "<navMap><navPoint><navLabel><text> 雾里的桥</text></navLabel><content src='a.xhtml'/>"
+    "<navPoint><navLabel><text>一</text></navLabel><content src='a.xhtml#x'/></navPoint></navPoint>"
+    "<navPoint><navLabel><text>月亮</text></navLabel><content src='c.xhtml'/></navPoint><navPoint/></navMap>"
+)
+
+
+@pytest.mark.parametrize(("name", "contents"), [("nav.xhtml", NAV), ("toc.ncx", NCX), ("nav.xhtml", "")])
+def test_names_in_the_contents(name, contents):
+    """What the contents call a file as a whole is its name, in books of either kind."""
+    files = {each: f"<p>{each}</p>" for each in ("a.xhtml", "b.xhtml", "c.xhtml")}
+    order = tuple(files)
+    book = epub({**files, name: contents}, order=order, title="灯")
+    if name == "toc.ncx":
+        whole = {info: ZipFile(BytesIO(book)).read(info) for info in ZipFile(BytesIO(book)).namelist()}
+        package = (
+            whole["OEBPS/book.opf"]
+            .decode()
+            .replace(
+                'toc.ncx" media-type="application/xhtml+xml"',
+                'toc.ncx" media-type="application/x-dtbncx+xml"',
+            )
+        )
+        book = zipped({**whole, "OEBPS/book.opf": package})
+
+    assert read(book, "x").named == (("雾里的桥", "", "月亮") if contents else ("", "", ""))
+
+
 def test_writers():
     """All who wrote a book are its writers, and those who edited it or drew in it are not."""
     role = "xmlns:o='o' o:role"
