@@ -250,3 +250,15 @@ def test_a_book_of_one_part(tmp_path: Path) -> None:
     (story,) = clean(page(tmp_path, ["<h1>渡口</h1>" + text(0), text(3)])).stories
 
     assert len([block for block in story.blocks if block.kind == "body"]) == 6
+
+
+def test_headings_of_chapters(tmp_path: Path) -> None:
+    """Where parts are chapters, their titles are headings, and the headings in them stand one step below."""
+    parts = [
+        f"{part}<h2>一 夜</h2>{text(number)}"
+        for number, part in enumerate(headed("<h1>{title}</h1><p>文/{writer}</p>"))
+    ]
+    (story,) = clean(page(tmp_path, parts, division="chapters")).stories
+
+    headings = [(block.text, block.level) for block in story.blocks if block.kind == "heading"]
+    assert headings == [each for title in TITLES for each in ((title, 2), ("一夜", 3))]
