@@ -17,7 +17,7 @@ from narrate.clean.naming import around, features
 from narrate.read import read
 from tests.bench.pages import gold_labels
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, is_lump, learned, lines_of, log_odds
+from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds, mended_page
 
 TABLE = Path(clean.__file__).with_name("naming.txt")
 PENALTY = 1.0
@@ -46,7 +46,9 @@ def of_folder(folder: Path) -> Head:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     if is_lump(folder):
         return Head(())
-    return head(lines_of(read(folder / "in.txt")), gold_labels(gold), frozenset(gold.get("either", ())))
+    return head(
+        mended_page(read(folder / "in.txt")).looks, gold_labels(gold), frozenset(gold.get("either", ()))
+    )
 
 
 def of_case(case: Path) -> Head:
@@ -54,7 +56,7 @@ def of_case(case: Path) -> Head:
     expected = json.loads((case / "expected.json").read_text("utf-8"))
     labels = {n: kind for n, kind, _ in expected.get("kept", ())}
     labels |= dict.fromkeys(expected["dropped"] if labels else (), "dropped")
-    return head(lines_of(plain_page((case / "in.txt").read_text("utf-8"))), labels)
+    return head(mended_page(plain_page((case / "in.txt").read_text("utf-8"))).looks, labels)
 
 
 def sets() -> dict[str, list[Head]]:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,16 +46,25 @@ class Sample(NamedTuple):
     truth: bool  # whether the line is what the odds are of
 
 
-def lines_of(source: Page) -> tuple[Look, ...]:
-    """The lines of a page as the cleaner judges them."""
+class Mended(NamedTuple):
+    """A page whose damage is mended, as the cleaner goes on to judge it."""
+
+    looks: tuple[Look, ...]
+    lines: Sequence[str]
+    apart: frozenset[int]
+
+
+@cache  # what is learned from a page is several tables
+def mended_page(source: Page) -> Mended:
+    """A page as the cleaner judges it."""
     ledger = Ledger(list(source.lines))
-    mended(ledger)
-    return tuple(looks(chinese.plain(ledger.lines), source.levels))
+    apart, _ = mended(ledger)
+    return Mended(tuple(looks(chinese.plain(ledger.lines), source.levels)), ledger.lines, apart)
 
 
 def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
     """The short lines of a page with what they are; *labels* says of numbers whether they are furniture."""
-    page = lines_of(source)
+    page = mended_page(source).looks
     where = span(page)
     for place, look in enumerate(page):
         if look.number in labels and look.size <= LONGEST:

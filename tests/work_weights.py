@@ -12,17 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from narrate import clean
-from narrate.clean import chinese
-from narrate.clean.assemble import mended
 from narrate.clean.furniture import label
 from narrate.clean.learned import BIAS
-from narrate.clean.ledger import Ledger
-from narrate.clean.lines import looks
 from narrate.clean.parting import chosen, features, scope
 from narrate.model import Page
 from narrate.read import read
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds
+from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds, mended_page
 
 TABLE = Path(clean.__file__).with_name("parting.txt")
 PENALTY = 1.0
@@ -37,10 +33,8 @@ class Lines(NamedTuple):
 
 def lines(source: Page, openers: frozenset[int]) -> Lines:
     """The candidates of a page with what their odds are learned from."""
-    ledger = Ledger(list(source.lines))
-    apart, _ = mended(ledger)
-    seen = tuple(looks(chinese.plain(ledger.lines), source.levels))
-    within = scope(seen, label(seen, ledger.lines, apart, source.cells))
+    seen, told, apart = mended_page(source)
+    within = scope(seen, label(seen, told, apart, source.cells))
     joints = tuple(
         tuple((one, Sample((BIAS, *features(one, within)), one.look.number in openers)) for one in joint)
         for joint in within.inner

@@ -65,15 +65,22 @@ def seen_by_mediainfo(path):
     return missing + [f"mediainfo: {name} {text}" for name, text in faults.items()]
 
 
-def exiftool(path):
-    """What exiftool reads, with its own verdict on the file."""
-    command = [installed("exiftool"), "-json", "-validate", "-a", "-all", path]
-    return json.loads(subprocess.run(command, capture_output=True, check=False).stdout)[0]
+def exiftool(*paths):
+    """What exiftool reads of each file, with its own verdict on it."""
+    command = [installed("exiftool"), "-json", "-validate", "-a", "-all", *paths]
+    return json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
 
 
-def seen_by_exiftool(path):
-    """What is wrong with a file for exiftool: its verdict, and whether the file is what its ending says."""
-    found = exiftool(path)
+def seen_by_exiftool(*paths):
+    """What is wrong with files for exiftool: its verdict, and whether a file is what its ending says."""
+    return [
+        f"exiftool: {path.name}: {key} {found.get(key)}"
+        for path, found in zip(paths, exiftool(*paths), strict=True)
+        for key, wanted in _wanted(path).items()
+        if found.get(key) != wanted
+    ]
+
+
+def _wanted(path):
     ending = path.suffix[1:]
-    wanted = {"Validate": "OK", "FileTypeExtension": NAMED_OTHERWISE.get(ending, ending)}
-    return [f"exiftool: {key} {found.get(key)}" for key in wanted if found.get(key) != wanted[key]]
+    return {"Validate": "OK", "FileTypeExtension": NAMED_OTHERWISE.get(ending, ending)}

@@ -35,7 +35,7 @@ JUDGES = {
 }
 EVERY = [(ending, judge) for ending, judges in JUDGES.items() for judge in judges]
 TITLES = [f"{ending}-{judge.__module__.rpartition('.')[2]}.{judge.__name__}" for ending, judge in EVERY]
-AT_ONCE = (pages.vnu, pages.chromium)  # slow to start
+AT_ONCE = (pages.vnu, pages.chromium, seen_by_exiftool)  # slow to start
 ALSO = 'also = ["podcast-m4a", "podcast-opus", "master", "radio-ebu"]\n'
 BEGIN = datetime(2027, 1, 31, 12, 0, tzinfo=UTC)
 OURS = ("series.toml", "bell.wav")  # what the anthology's own people wrote

@@ -47,7 +47,7 @@ def test_duration(made):
     told = (ffprobe(out)["format"]["duration"], mediainfo(out)["Duration"], mutagen.File(out).info.length)
     assert [float(value) for value in told] == pytest.approx([seconds] * 3, abs=0.05)
     if out.suffix != ".opus":  # exiftool 12.57 has no length for Opus
-        shown = exiftool(out)["Duration"].split()[0]
+        shown = exiftool(out)[0]["Duration"].split()[0]
         hours, minutes, rest = ["0", "0", *shown.split(":")][-3:]
         assert int(hours) * 3600 + int(minutes) * 60 + float(rest) == pytest.approx(seconds, abs=1)
 
@@ -76,7 +76,7 @@ def test_label_and_title(made):
         assert LABEL in both.replace('\\"', '"')
     seen = mediainfo(out)
     assert (seen["Title"], seen["extra"]["AIGC"]) == (FACTS.title, LABEL)
-    assert exiftool(out)["Title"] == FACTS.title
+    assert exiftool(out)[0]["Title"] == FACTS.title
     assert tags.read(out).labels == (LABEL,)
 
 
