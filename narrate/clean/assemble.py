@@ -282,9 +282,9 @@ def _doubt(
     """Raise the doubts that only the finished lines show."""
     left_masks(ledger, frozenset(number for work in works for number in work.names))
     units = [unit for work in works for unit in work.units]
-    notes = frozenset(unit.lines[0] for unit in units if unit.kind == "note")
-    holes(ledger, [unit.lines[0] for unit in units], notes)
-    private_data(ledger, [unit.lines[0] for unit in units])
+    lines = [unit.lines[0] for unit in units]
+    holes(ledger, lines, frozenset(unit.lines[0] for unit in units if unit.kind == "note"))
+    private_data(ledger, lines)
     for work in works:
         _ends(ledger, work, left if work is works[-1] else None)
     web = any(each.kind.startswith("chrome.") for each in ledger.dropped)

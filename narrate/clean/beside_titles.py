@@ -44,12 +44,12 @@ def signed(
 def bracketed(ledger: Ledger, works: Sequence[Work]) -> None:
     """Take the names off the titles of a collection whose titles all end with one in brackets."""
     titles = [work.title[0] for work in works if work.title]
-    found = [_BRACKET.fullmatch(ledger[line].strip()) for line in titles]
-    sure = sum(each is not None and surely_name(each["name"]) for each in found)
-    if len(works) == 1 or len(titles) < len(works) or None in found or sure * _HALF < len(works):
+    found = [each for line in titles if (each := _BRACKET.fullmatch(ledger[line].strip()))]
+    sure = sum(surely_name(each["name"]) for each in found)
+    if len(works) == 1 or len(found) < len(works) or sure * _HALF < len(works):
         return
     for work, line, each in zip(works, titles, found, strict=True):
-        if each and not work.names:
+        if not work.names:
             work.author = work.author or each["name"]
             ledger.change("outline.title_author", line, each["title"])
 

@@ -26,11 +26,7 @@ def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     sides = (page[:first], page[max(first, last + 1) :])
     pairs = [pair for side in sides for pair in zip(side, (*side[1:], None), strict=False)]
     tables = sum(_name(look) in _SURE for side in sides for look in side) >= _FEW
-    buttons = {  # two in a row have no value
-        under.number
-        for look, under in pairs
-        if under and _PAGER.fullmatch(look.text) and _PAGER.fullmatch(under.text)
-    }
+    buttons = _second_buttons(pairs)
     for look, value in pairs:
         if not (kind := _kind(look, tables=tables)):
             continue
@@ -38,6 +34,12 @@ def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
         if value and _is_value(value, look, labels) and look.number not in buttons:
             labels.kinds[value.number] = kind
             _learn(labels, look, value)
+
+
+def _second_buttons(pairs: Sequence[tuple[Look, Look | None]]) -> set[int]:
+    """The numbers of the second of two buttons in a row: neither has a value."""
+    both = (under for look, under in pairs if _PAGER.fullmatch(look.text))
+    return {under.number for under in both if under and _PAGER.fullmatch(under.text)}
 
 
 def rows(page: Sequence[Look], labels: Labels) -> None:

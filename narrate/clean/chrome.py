@@ -75,9 +75,10 @@ def controls(look: Look, *, inside: bool) -> bool:
     if look.size > _MENU_CHARACTERS or ">" in look.text:
         return False
     found = _row(look.text, inside=inside)
-    if all(word.isdigit() for word in found) or (inside and len(found) == 1 and found[0] in known("plain")):
+    words = [word for word in found if not word.isdigit()]
+    if not words or (inside and len(found) == 1 and found[0] in known("plain")):
         return False
-    rest = [word for word in found if word not in known("controls") and not word.isdigit()]
+    rest = [word for word in words if word not in known("controls")]
     return not rest or _menu(found, rest) or (not inside and _kin(found))
 
 

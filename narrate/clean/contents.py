@@ -25,7 +25,7 @@ _WEB = 2  # lines of furniture besides: without them a list of contents belongs 
 
 def contents(page: Sequence[Look], labels: Labels) -> None:
     """Below 目录 on a web page, lines that stand again as headings are a menu."""
-    place = next((place for place, look in enumerate(page) if squeeze(look.text) in _SIGNBOARDS), None)
+    place = next((place for place, look in enumerate(page) if _is_board(look)), None)
     web = sum(kind.startswith(("chrome.", "section.")) for kind in labels.kinds.values())
     if place is None or web <= _WEB:
         return
@@ -48,16 +48,15 @@ def printed(page: Sequence[Look], labels: Labels) -> None:
     stand = {squeeze(look.text) for look in page if look.number not in found}
     if len({_work(entry) for entry in found.values()} & stand) < _WORKS:
         return
-    boards = {
-        board.number
-        for board, look in pairwise(page)
-        if look.number in found and squeeze(board.text) in _SIGNBOARDS
-    }
+    boards = {board.number for board, look in pairwise(page) if look.number in found and _is_board(board)}
     short = {look.number for look in page if (each := _SHORT.fullmatch(look.text)) and _work(each) in stand}
     labels.give([look for look in page if look.number in found.keys() | boards | short], "chrome.contents")
-    labels.named = frozenset(squeeze(entry["name"] or entry["writer"] or "") for entry in found.values()) - {
-        ""
-    }
+    named = (squeeze(entry["name"] or entry["writer"] or "") for entry in found.values())
+    labels.named = frozenset(filter(None, named))
+
+
+def _is_board(look: Look) -> bool:
+    return squeeze(look.text) in _SIGNBOARDS
 
 
 def _work(entry: re.Match[str]) -> str:

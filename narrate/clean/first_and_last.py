@@ -1,10 +1,11 @@
-"""The first and the last blocks of a story in, the writer whom they name out."""
+"""The first and the last blocks of a story in; the writer, the day and the place that they name out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from narrate.clean import letters
 from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, closed, fold, is_name, surely_name
 from narrate.clean.senders import names_in
@@ -17,6 +18,7 @@ _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
 )
 _DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
+_SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 _SIGNED_END = re.compile(
     rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
     rf"[（(]?{DATE}\s+(?P<signer>{HAN}{{2,3}})[)）]?"
@@ -45,17 +47,46 @@ def opening_field(blocks: Sequence[Block]) -> list[str]:
 
 def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
     """Who signs with a day below the last paragraph: `某某 2019年3月2日于某县`."""
-    last = [block.text for block in blocks[-2:] if block.kind != "heading"]
-    found = _SIGNED_END.fullmatch(signed or (last[-1] if last else ""))
-    if found:
-        name = found["name"] or found["signer"]
-        return [name] if is_name(name) else []
-    *above, end = last or [""]
-    dated = _is_day(end)
+    *above, end = _last_lines(blocks) or [""]
+    found = _SIGNED_END.fullmatch(signed or end)
+    if not found:
+        return _signed_apart(above, end)
+    name = found["name"] or found["signer"]
+    return [name] if is_name(name) else []
+
+
+def _signed_apart(above: Sequence[str], end: str) -> list[str]:
+    """Who signs behind a dash in the last line, or in the line *above* the day that ends a text."""
+    dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
     return [named] if surely_name(named) and (dated or named != end) else []
 
 
-def _is_day(text: str) -> bool:
-    """Whether the last line of a text gives the day or the month of writing, and is no sentence."""
-    return len(text) <= _DAY_LINE and not closed(text) and bool(iso_date(text) or iso_month(text))
+def signed_place(signed: str, blocks: Sequence[Block]) -> str:
+    """Where a text was written by its signature or its last line, or nothing: `2019年3月2日写于某县`."""
+    last = signed or (blocks[-1].text if blocks else "")
+    found = _SIGNED_PLACE.search(last) if len(last) <= _DAY_LINE else None
+    return found["place"] if found else ""
+
+
+def last_day(blocks: Sequence[Block]) -> str:
+    """The day that a line at the end gives, where it is no sentence of the story, nor of a letter in it."""
+    found = next(filter(None, map(_day, _last_lines(blocks))), "")
+    return "" if found and _is_behind_letter(blocks) else found
+
+
+def _is_behind_letter(blocks: Sequence[Block]) -> bool:
+    """Whether the last paragraph goes on behind a letter, which ends with a day of its own."""
+    kinds = letters.kinds([block.text for block in blocks])
+    last = len(blocks) - 1
+    return kinds.get(last - 1) == "letter" and kinds.get(last) != "letter"
+
+
+def _last_lines(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks[-2:] if block.kind != "heading"]
+
+
+def _day(text: str) -> str:
+    """The day or the month of writing that a last line of a text gives, or nothing; a sentence gives none."""
+    plain = len(text) <= _DAY_LINE and not closed(text)
+    return (iso_date(text) or iso_month(text)) if plain else ""

@@ -101,12 +101,13 @@ def boxed_tag(look: Look) -> bool:
 def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look | None:
     """The name of a novel above one of its chapters: it opens the page, or a title holds both."""
     place = head.index(chapter) if marker(chapter.text) == "chapter" else 0
-    above = head[place - 1] if place else None
-    name = squeeze(above.text) if above and above.size <= _BOOK else ""
+    above = head[place - 1] if place else chapter
+    name = squeeze(above.text)
+    if above is chapter or above.size > _BOOK or len(name) <= 1:
+        return None
     titles = (squeeze(other.text) for other in page[:_TOP] if other is not above)
     whole = any(text.startswith(name) and squeeze(chapter.text) in text for text in titles)
-    opens = above is not None and above is page[0] and chapter.follows(above)
-    return above if len(name) > 1 and (whole or opens) else None
+    return above if whole or (above is page[0] and chapter.follows(above)) else None
 
 
 def _is_stamped(look: Look, labels: Labels) -> bool:

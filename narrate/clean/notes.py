@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
@@ -73,19 +73,24 @@ def _up_to_head(lines: Sequence[Look], labels: Labels) -> Sequence[Look]:
 
 
 def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
-    """The first paragraph presents what follows where it says in which series it is printed."""
+    """The first paragraphs present what follows where they say in which series it is printed.
+
+    It is the first one alone, or a few whose last one says so.
+    """
     told = labels.free(page[first : first + 1])
     goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
-    for look in told:
-        if goes_on and (_is_presenting(look) or _CHOSEN.search(look.text)):
-            labels.kinds[look.number] = "note"
-    run = 0
-    while first + run < len(page) and is_prose(page[first + run].text):
-        run += 1
-    below = page[first + run :]
-    if 0 < run <= _LAST and any(is_prose(look.text) for look in labels.free(below)):
-        last = labels.free(page[first : first + run])
+    if told and goes_on and (_is_presenting(told[0]) or _CHOSEN.search(told[0].text)):
+        labels.kinds[told[0].number] = "note"
+    run = _paragraphs(page[first:])
+    below = labels.free(page[first + len(run) :])
+    if 0 < len(run) <= _LAST and any(is_prose(look.text) for look in below):
+        last = labels.free(run)
         labels.give(last if last and _is_presenting(last[-1]) else [], "note")
+
+
+def _paragraphs(lines: Sequence[Look]) -> list[Look]:
+    """The paragraphs above the first short line."""
+    return list(takewhile(lambda look: is_prose(look.text), lines))
 
 
 def _is_presenting(look: Look) -> bool:
@@ -93,24 +98,26 @@ def _is_presenting(look: Look) -> bool:
 
 
 def _footnotes(page: Sequence[Look], labels: Labels) -> None:
-    """Below a signboard 注 numbered lines explain words of the story."""
+    """Below a signboard 注 numbered lines explain words of the story, and below it those that it cites."""
+    texts = [place for place, look in enumerate(page) if _is_told(look, labels) and not _numbered(look)]
+    _cited(page, texts[-1] if texts else 0, labels)
     noted = False
-    told = max(
-        (
-            place
-            for place, look in enumerate(page)
-            if _is_told(look, labels) and not _FOOTNOTE.match(look.text)
-        ),
-        default=0,
-    )
+    for look, under in zip(page, (*page[1:], None), strict=False):
+        board = bool(_FOOT.fullmatch(look.text)) and under is not None and _numbered(under)
+        noted = board or (noted and _numbered(look))
+        labels.give([look] if noted else [], "note")
+
+
+def _cited(page: Sequence[Look], told: int, labels: Labels) -> None:
+    """Below the last text, at the place *told*, lines that begin with a number out of the text are notes."""
     for look in page[told + 1 : told + _REACH]:
         found = _CITED.match(look.text)
         if found and any(found[0] in each.text for each in page[: told + 1]):
             labels.give([look], "note")
-    for look, under in zip(page, (*page[1:], None), strict=False):
-        board = bool(_FOOT.fullmatch(look.text)) and under is not None and bool(_FOOTNOTE.match(under.text))
-        noted = board or (noted and bool(_FOOTNOTE.match(look.text)))
-        labels.give([look] if noted else [], "note")
+
+
+def _numbered(look: Look) -> bool:
+    return _FOOTNOTE.match(look.text) is not None
 
 
 def _lives(page: Sequence[Look], labels: Labels) -> None:
@@ -144,12 +151,10 @@ def _is_end(rest: Sequence[Look]) -> bool:
 
 
 def _note(rest: Sequence[Look], labels: Labels) -> None:
-    run = 0
-    while run < len(rest) and is_prose(rest[run].text):
-        run += 1
-    longest = _GUIDE if run and _EDITED.search(rest[run - 1].text) else _LAST
-    ends = run < len(rest) and run <= longest  # longer is a story
-    labels.give(rest[: run if ends else 1], "note")
+    run = _paragraphs(rest)
+    longest = _GUIDE if run and _EDITED.search(run[-1].text) else _LAST
+    ends = len(run) < len(rest) and len(run) <= longest  # longer is a story
+    labels.give(run if ends else rest[:1], "note")
 
 
 def presents(text: str) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from narrate.clean import letters
 from narrate.clean.facts import Facts
-from narrate.clean.first_and_last import lived, opening_field, signed_end
+from narrate.clean.first_and_last import last_day, lived, opening_field, signed_end, signed_place
 from narrate.clean.headline import headline
 from narrate.clean.keys import KEY, fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import HAN, closed, fold, is_name
+from narrate.clean.lines import fold, is_name
 from narrate.clean.outline import Work
 from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.senders import names_in
@@ -23,11 +23,9 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 
 # Furniture that names the site.
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
-_DAY_LINE = 40  # characters: a line, no paragraph
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
 _LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
-_SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 
 
 def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> Story:
@@ -44,8 +42,8 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         subtitle=called.subtitle or facts.subtitle,
         author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, called.writer)))),
         source=facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own"),
-        date=iso_date(work.signed) or facts.date or iso_month(work.signed) or _last_date(text),
-        place=dateline(text, "place") or _signed_place(work, text),
+        date=iso_date(work.signed) or facts.date or iso_month(work.signed) or last_day(text),
+        place=dateline(text, "place") or signed_place(work.signed, text),
         tag=work.tag,
         blocks=blocks,
         doubts=(),
@@ -139,27 +137,6 @@ def tagged(stories: Sequence[Story], hints: Sequence[str]) -> tuple[Story, ...]:
     )
     tag = next((story.tag for story in stories if story.tag), "") or (next(before, "") if title else "")
     return tuple(replace(story, tag=story.tag or tag) for story in stories)
-
-
-def _signed_place(work: Work, blocks: Sequence[Block]) -> str:
-    last = work.signed or (blocks[-1].text if blocks else "")
-    found = _SIGNED_PLACE.search(last) if len(last) <= _DAY_LINE else None
-    return found["place"] if found else ""
-
-
-def _last_date(blocks: Sequence[Block]) -> str:
-    """The day that a line at the end gives, where it is no sentence of the story, nor of a letter in it."""
-    near = (block.text for block in blocks[-2:] if block.kind != "heading")
-    last = [text for text in near if len(text) <= _DAY_LINE and not closed(text)]
-    found = next(filter(None, (iso_date(text) or iso_month(text) for text in last)), "")
-    return "" if found and _behind_letter(blocks) else found
-
-
-def _behind_letter(blocks: Sequence[Block]) -> bool:
-    """Whether the last paragraph goes on behind a letter, which ends with a day of its own."""
-    kinds = letters.kinds([block.text for block in blocks])
-    last = len(blocks) - 1
-    return kinds.get(last - 1) == "letter" and kinds.get(last) != "letter"
 
 
 def doubts(ledger: Ledger, story: Story, labels: Labels) -> tuple[Doubt, ...]:
