@@ -262,3 +262,55 @@ def test_headings_of_chapters(tmp_path: Path) -> None:
 
     headings = [(block.text, block.level) for block in story.blocks if block.kind == "heading"]
     assert headings == [each for title in TITLES for each in ((title, 2), ("一夜", 3))]
+
+
+def test_the_book_is_the_series_of_its_other_stories(tmp_path: Path) -> None:
+    """A book named after one of its stories is the series of the others, not of that one."""
+    found = clean(page(tmp_path, headed(), title="雾里的桥"))
+
+    assert [story.tag for story in found.stories] == ["", "雾里的桥", "雾里的桥"]
+
+
+@pytest.mark.parametrize("division", ["stories", "chapters"])
+def test_a_doubt_stands_on_its_line_of_the_book(tmp_path: Path, division: Division) -> None:
+    """What a page of a later part lost is doubted at the line where the book has it."""
+    parts = headed("<h1>{title}</h1><p>{writer}</p>")
+    parts[2] += "<p>全村户人，那一年的事他都记得。</p>"
+    whole = page(tmp_path, parts, division=division)
+    doubts = [each for story in clean(whole).stories for each in story.doubts]
+
+    assert [(each.code, whole.lines[each.line - 1][:4]) for each in doubts] == [("lost-number", "全村户人")]
+
+
+def test_what_a_book_lacks_is_doubted_once(tmp_path: Path) -> None:
+    """Chapters of which nobody is named the writer are one story with one doubt about that, on its title."""
+    (story,) = clean(page(tmp_path, headed(), author="", division="chapters")).stories
+    doubts = [(each.code, each.line, each.text) for each in story.doubts]
+
+    assert ("missing-author", 1, "") in doubts
+    assert len({code for code, _, _ in doubts}) == len(doubts)
+
+
+def test_the_doubt_about_the_number_stands_on_the_title(tmp_path: Path) -> None:
+    """Whether a book is one story is asked at the first line of it."""
+    found = clean(page(tmp_path, headed()))
+
+    assert [each.line for each in found.stories[0].doubts if each.code == "one-or-many"] == [1]
+
+
+def test_a_book_of_many_parts(tmp_path: Path) -> None:
+    """Every part of a long collection becomes a story, in its order."""
+    titles = [f"{title}{number}" for number, title in enumerate(islice(cycle(TITLES), 14))]
+    parts = [f"<h1>{title}</h1>{text(number)}" for number, title in enumerate(titles)]
+    found = clean(page(tmp_path, parts, division="stories"))
+
+    assert [story.title for story in found.stories] == titles
+
+
+def test_a_part_without_a_title(tmp_path: Path) -> None:
+    """A part that opens with text is not called after the book; a person is asked for its title."""
+    first, *others = clean(page(tmp_path, [text(0), *headed()[1:]], division="stories")).stories
+
+    assert first.title == ""
+    assert [each.code for each in first.doubts] == ["missing-title"]
+    assert [story.title for story in others] == list(TITLES[1:])
