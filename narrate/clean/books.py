@@ -18,6 +18,7 @@ Clean = Callable[[Page], Cleaned]
 _SAMPLE = 12  # parts that are asked who wrote them
 _HALF = 2
 _SEVERAL = 2
+_DEEPEST = 6  # level of a heading
 _TOGETHER = 3  # writers of one text
 _COLLECTION = re.compile(
     r".*(?:短篇|[^\s收采筹密云市赶聚]集|选[编粹辑]?|精选|汇编|文存|作品)[\d一二三四五六七八九十上中下]?"
@@ -124,7 +125,7 @@ def _lacks(story: Story) -> list[Doubt]:
 def _of_chapter(block: Block) -> Block:
     """A block of a story as one of a chapter: its title is a heading, and its headings stand below that."""
     if block.kind == "heading":
-        return replace(block, level=block.level + 1)
+        return replace(block, level=min(_DEEPEST, block.level + 1))
     return replace(block, kind="heading", level=2) if block.kind == "title" else block
 
 

@@ -13,6 +13,7 @@ from narrate.build.shelf import UNREADABLE
 from narrate.cli.show import minutes, plain
 
 HEADS = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
+ONE = "build-episodes NN"  # without a number it builds all that changed
 SHOWN = 5
 SHORT = 24  # characters that a cell of the table has room for
 
@@ -68,5 +69,5 @@ def _remedies(waiting: Mapping[str, Sequence[State]]) -> Iterator[str]:
         if number == 0 or (len(group) > 1 and len(group[0].next_step) > SHORT):
             names = [item.name for item in group]
             more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-            told = step if len(group) > 1 else group[0].next_step
+            told = step.replace(ONE, ONE.removesuffix(" NN")) if len(group) > 1 else group[0].next_step
             yield f"{', '.join(names[:SHOWN])}{more}: {told}"

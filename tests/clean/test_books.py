@@ -183,6 +183,18 @@ def test_the_editor_decides(tmp_path: Path, division: Division, form: str, count
     assert not asked(found)
 
 
+def test_chapters_of_several_writers(tmp_path: Path) -> None:
+    """Stories that are to be one keep their titles and headings as headings, and who wrote them."""
+    forms = (
+        "<h1>{title}</h1><p>文/{writer}</p><p>河上没有桥，只有船。天还没有亮，船已经走了。</p><h2>过河</h2>"
+    )
+    (story,) = clean(page(tmp_path, headed(forms), author="", division="chapters")).stories
+    heads = [(block.level, block.text) for block in story.blocks if block.kind == "heading"]
+
+    assert (story.title, story.author) == ("渡口", "、".join(WRITERS))
+    assert heads == [each for title in TITLES for each in ((2, title), (3, "过河"))]
+
+
 def test_one_writer_wrote_all(tmp_path: Path) -> None:
     """A story without a name has the book's writer, unless that is an editor, an office or one of several."""
     writers = {

@@ -37,7 +37,7 @@ class TestRemedies:
         """What the first one waits for is told whole below, however narrow the table."""
         text = shown(state(1, "build-episodes 1"), state(2, "build-episodes 2"))
 
-        assert "Next, 01-lamp, 02-lamp: build-episodes NN\n" in text
+        assert "Next, 01-lamp, 02-lamp: build-episodes\n" in text
         assert "build-episodes 2" in text
         assert "Next, 01-lamp: build-episodes 1\n" in shown(state(1, "build-episodes 1"))
 
