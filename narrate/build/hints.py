@@ -29,9 +29,9 @@ def gone(folder: Path, claims: Iterable[tuple[str, str]], there: Collection[str]
 
 
 def no_books(named: Collection[str], there: Collection[str]) -> Iterator[str]:
-    """What to do about e-books that series.toml names and that are not *there*, with the nearest that is."""
+    """What to do about manuscripts that series.toml names as books and that are not *there*."""
     for name in sorted(set(named) - set(there)):
-        near = get_close_matches(name, [other for other in there if other.lower().endswith(".epub")], 1, 0.4)
+        near = get_close_matches(name, there, 1, 0.4)
         guess = f"probably {near[0]} is meant" if near else "write its name as it stands in scripts/"
         yield f"series.toml: books names {name}, and there is no such manuscript; {guess}."
 

@@ -1,4 +1,7 @@
-"""The page of an e-book in, its stories out: each part cleaned by itself, or all parts as chapters of one."""
+"""The page of an e-book, or of a Word file with several high headings, in; its stories out.
+
+Each part is cleaned by itself, or all of them are the chapters of one.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from narrate.clean.parts import Part, is_counted, named_heads, parts
 from narrate.clean.phrases import is_body_of_people
 from narrate.model import DOUBTS, Block, Cleaned, Division, Doubt, Dropped, Page, Story
 
+BOOK = ".epub"
 Clean = Callable[[Page], Cleaned]
 
 _SAMPLE = 12  # parts that are asked who wrote them
@@ -79,7 +83,8 @@ def _signed(page: Page, told: Sequence[Part]) -> tuple[Page, Cleaned]:
 def _gathers(page: Page, found: Sequence[Part], told: Sequence[Part]) -> bool:
     """Whether a book looks like a collection: by its name or preface, its many writers, a story's title."""
     prefaces = (look.text for part in found if part.kind == "book.preface" for look in part.lines)
-    lends = any(squeeze(part.title) == squeeze(page.title) for part in told)
+    named = told if page.name.lower().endswith(BOOK) else told[1:]  # a Word file is called after its first
+    lends = any(squeeze(part.title) == squeeze(page.title) for part in named)
     many = len(page.author.split("、")) > _TOGETHER
     return many or lends or bool(_COLLECTION.fullmatch(page.title)) or any(map(_GATHERS.search, prefaces))
 
@@ -142,17 +147,25 @@ def _joined(page: Page, found: Sequence[Part], cleaned: Sequence[Cleaned]) -> Cl
     gone = tuple(chain.from_iterable(each.dropped for each in cleaned))
     edits = tuple(chain.from_iterable(each.edits for each in cleaned))
     contest = dict.fromkeys(chain.from_iterable(each.contest for each in cleaned))
-    stories = tuple(_of_book(story, page) for each in cleaned for story in each.stories)
+    found_stories = [story for each in cleaned for story in each.stories]
+    series = _series(page, found_stories)
+    stories = tuple(_of_book(story, page, series) for story in found_stories)
     told = Cleaned(stories, (*page.left, *_sorted(gone, ledger)), (*edits, *ledger.edits), tuple(contest))
     return _published(told, page)
 
 
-def _of_book(story: Story, page: Page) -> Story:
-    """A story with the book's writer, if that is one person, and the book as its series."""
+def _series(page: Page, stories: Sequence[Story]) -> str:
+    """What all are a part of: the book; a Word file is often called after its first story."""
+    lends = any(squeeze(story.title) == squeeze(page.title) for story in stories)
+    return "" if lends and not page.name.lower().endswith(BOOK) else page.title
+
+
+def _of_book(story: Story, page: Page, series: str) -> Story:
+    """A story with the book's writer, if that is one person, and its *series*."""
     one = page.author and "、" not in page.author and not _EDITED.fullmatch(page.author)
     own = page.author if one and not is_body_of_people(page.author) else ""
-    series = "" if squeeze(story.title) == squeeze(page.title) else page.title
-    told = replace(story, author=story.author or own, tag=story.tag or series)
+    part_of = "" if squeeze(story.title) == squeeze(series) else series
+    told = replace(story, author=story.author or own, tag=story.tag or part_of)
     return _without(told, _OF_AUTHOR, _OF_SOURCE) if told.author and not story.author else told
 
 
@@ -195,7 +208,8 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
     """The page that has these lines only."""
     lines = tuple(page.lines[number - 1] for number in kept)
     levels = tuple(page.levels[number - 1] for number in kept)
-    return replace(page, lines=lines, levels=levels, parts=(), named=())
+    cells = frozenset(at for at, number in enumerate(kept, start=1) if number in page.cells)
+    return replace(page, lines=lines, levels=levels, cells=cells, parts=(), named=())
 
 
 def _numbered(found: Cleaned, lines: Sequence[int]) -> Cleaned:

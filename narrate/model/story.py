@@ -21,8 +21,9 @@ class Page:
     `title` and `author` are what the file says of itself, apart from its lines; `left` is what it holds
     besides that no line has: notes, comments, hidden text, what stands around the text of a web page.
     `cells` are the numbers of lines that stand in a table of a document. `parts` are the numbers of the first
-    lines of an e-book's files, `named` what its contents call each of them or nothing, `publisher` is who it
-    says published it, `division` how an editor wants it divided.
+    lines of an e-book's files, of a Word file the first where headings as high stand below; `named` is what
+    its contents call each of them or nothing, `publisher` who it says published it, `division` how an editor
+    wants it divided.
     """
 
     name: str
@@ -98,7 +99,7 @@ DOUBTS: Mapping[str, DoubtKind] = {
     "lost-beginning": DoubtKind("blocker", "the text starts in the middle: its first part is missing"),
     "one-or-many": DoubtKind(
         "review",
-        "the book may be one story in chapters or several: write under books in series.toml which",
+        "it may be one story in chapters or several: write under books in series.toml which",
     ),
     "stray-line": DoubtKind("review", "this line may belong to the web page and not to the story"),
     "personal-data": DoubtKind("review", "private data of a person: ask for consent or take it out"),

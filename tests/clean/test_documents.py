@@ -73,6 +73,34 @@ def test_a_source_is_asked_of_pages_only(tmp_path: Path, above: tuple[str, ...],
     assert {each.code for each in story.doubts} == doubts
 
 
+HEADING = '<w:pStyle w:val="1"/>'
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "byline", "stories"),
+    [
+        (("雾里的桥", "井台上的月亮", "半袋荞麦"), "", 1),
+        (("雾里的桥", "井台上的月亮", "半袋荞麦"), "文/石小渡", 3),
+        (("雾里的桥", "一、河", "二、船", "三、岸"), "", 1),
+        (("雾里的桥", "河"), "", 1),
+    ],
+)
+def test_high_headings_of_a_word_file(
+    tmp_path: Path, titles: tuple[str, ...], byline: str, stories: int
+) -> None:
+    """A Word file whose title has equals below it is asked about, unless they count or name their writers."""
+    parts = (p(title, HEADING) + (p(byline) if byline else "") + BODY for title in titles)
+    found = told(tmp_path, "雾里的桥.docx", docx("".join(parts), styles=STYLES))
+    asked = "one-or-many" in {each.code for each in found[0].doubts}
+
+    assert [story.title for story in found] == list(titles[:stories])
+    assert asked == (titles[1] == "井台上的月亮" and not byline)
+
+
 def test_a_title_from_a_table_blocks(tmp_path: Path) -> None:
     """Where only a table that is no known form stands above the text, no title is taken without a blocker."""
     (story,) = told(tmp_path, "x.docx", docx(table(("渡口旧事",), ("石小渡",)) + BODY))

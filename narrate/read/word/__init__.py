@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from zipfile import ZipFile
 
 from lxml import etree
@@ -27,6 +29,7 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_LONGEST = 80
+SEVERAL = 2  # further headings as high as the first, of other stories or of its own sections
 
 
 def docx(data: bytes, name: str) -> Text:
@@ -56,7 +59,19 @@ def docx(data: bytes, name: str) -> Text:
         "",
         left,
         cells,
+        _parts(found),
     )
+
+
+def _parts(found: Sequence[Line]) -> tuple[int, ...]:
+    """The number of the first line where it is a heading and several as high stand below text."""
+    told = [(number, line) for number, line in enumerate(found, start=1) if line.text.strip()]
+    first, top = told[0][0], told[0][1].level
+    others = sum(
+        under.level == top and not above.level and not under.in_table
+        for (_, above), (_, under) in pairwise(told)
+    )
+    return (first,) if top and others >= SEVERAL else ()
 
 
 def _main(archive: ZipFile, name: str) -> str:

@@ -27,7 +27,7 @@ WHY: Mapping[str, str] = {
     "missing-source": "没有来源、地点或日期",
     "truncated-end": "文章在中间断了，缺少后面的部分",
     "lost-beginning": "文章从中间开始，缺少前面的部分",
-    "one-or-many": "这本书可能是一个长篇，也可能是多篇合集：请在 series.toml 的 [books] 里写明",
+    "one-or-many": "可能是一个长篇，也可能是多篇合集：请在 series.toml 的 [books] 里写明",
     "stray-line": "这一行可能是网页上的，不属于文章",
     "personal-data": "个人信息：请取得同意或删去",
     "merge-conflict": "编辑和新的版本都改了这里",
