@@ -214,12 +214,12 @@ def _work(mine: Script, left: Mapping[int, Story], page: Page, *, count: int, as
 
 def _no_story(page: Page, count: int) -> str:
     """Why a page has no story for a script, and what to do."""
-    if page.division:
+    if page.parts:
         stories = "one story" if count == 1 else f"{count} stories"
-        return (
-            f"{page.name} is read as {stories} now, as books in series.toml asks; delete the script, "
-            f"and what is missing is made, or take the book out of books"
-        )
+        asked = ", as books in series.toml asks" if page.division else ""
+        other = "take the book out of books" if page.division else "write it under books in series.toml"
+        told = f"{page.name} is read as {stories} now{asked}"
+        return f"{told}; delete the script, and what is missing is made, or {other}"
     remedy = "put the story back there, delete the script, or keep it without its manuscript: line"
     return f"its story is no longer in {page.name}; {remedy}"
 

@@ -71,6 +71,32 @@ def test_a_book_as_the_editor_wants_it(root):
     ]
 
 
+SIGNED = {
+    "何大江": "雾里的桥",
+    "石小渡": "山口的灯",
+    "林小满": "半袋荞麦",
+    "申屠路": "河上的船",
+    "柳明远": "井台的月",
+}
+
+
+def test_a_book_that_divides_otherwise(root):
+    """A script whose book shows more stories now is named with both ways out."""
+    parts = {
+        f"{number}.xhtml": f"<h1>{title}</h1><p>文/{writer}</p>{''.join(PARAGRAPHS[number::5])}"
+        for number, (writer, title) in enumerate(SIGNED.items())
+    }
+    (root / "scripts" / "灯.epub").write_bytes(epub(parts, title="灯"))
+    (one,) = take_in(root, {"灯.epub": "chapters"}).entries
+    (error,) = take_in(root).failures
+
+    told = f"{one.file}: 灯.epub is read as 5 stories now; delete the script, and what is missing is made"
+    assert str(error) == f"{told}, or write it under books in series.toml."
+
+    (root / "scripts" / one.file).unlink()
+    assert [entry.script.author for entry in take_in(root).entries] == list(SIGNED)
+
+
 def test_a_book_that_is_confirmed_as_it_is(root):
     """Where the editor wants what narrate guessed, the doubt goes and the script stays."""
     (root / "scripts" / "灯.epub").write_bytes(epub(LAMPS, title="灯", author="林小满"))
