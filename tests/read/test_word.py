@@ -183,6 +183,49 @@ def test_contents_are_left_out():
     assert lines(body, styles=styles) == ("正文",)
 
 
+PROSE = "那年春天来得迟，井台边上的柳树到了四月才发芽，奶奶坐在石头上望着远处。"
+
+
+def rows(*told):
+    """A table of plain cells."""
+    cells = ("".join(f"<w:tc>{p(text)}</w:tc>" for text in row) for row in told)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+FIGURES = (("年份", "收入"), ("1998年", "320元"))
+
+
+def test_table_in_the_text():
+    """A table of short cells between paragraphs is read by rows; one above or below the text by cells."""
+    table = rows(*FIGURES)
+
+    assert lines(p(PROSE) + table + p(PROSE)) == (PROSE, "年份，收入", "1998年，320元", PROSE)
+    assert lines(table + p(PROSE) + table) == (*sum(FIGURES, ()), PROSE, *sum(FIGURES, ()))
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (rows(("年份", "收入")), ("年份", "收入")),
+        (rows(("年份",), ("收入",)), ("年份", "收入")),
+        (rows(("作者", "石小渡"), ("电 话", "无")), ("作者", "石小渡", "电 话", "无")),
+        (rows(("问", PROSE), ("答", "好")), ("问", PROSE, "答", "好")),
+        (
+            rows(("甲", "乙"), ("丙", "丁")).replace(
+                "乙", f"乙</w:t></w:r></w:p>{p('又')}<w:p><w:r><w:t>", 1
+            ),
+            None,
+        ),
+        (f"<w:tbl><w:tr><w:tc>{rows(*FIGURES)}{p()}</w:tc></w:tr></w:tbl>", sum(FIGURES, ())),
+    ],
+)
+def test_table_of_other_things(table, told):
+    """A table with one row or column, with paragraphs in its cells or a table in it is read by cells."""
+    found = lines(p(PROSE) + table + p(PROSE))[1:-1]
+
+    assert found == (told or ("甲", "乙", "又", "丙", "丁"))
+
+
 def test_table():
     """A table is read row by row, a line for each paragraph that is not blank."""
     cells = [f"<w:tc>{p(text)}{p()}</w:tc>" for text in ("姓名", "年龄", "何小满", "三十")]

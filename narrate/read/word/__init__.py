@@ -15,6 +15,7 @@ from narrate.read.text import Text
 from narrate.read.word.document import Line, lines
 from narrate.read.word.lists import counter
 from narrate.read.word.margins import beside, word_part
+from narrate.read.word.rows import by_rows
 from narrate.read.word.styles import styles
 
 MAIN = "word/document.xml"
@@ -45,7 +46,8 @@ def docx(data: bytes, name: str) -> Text:
         known = styles(word_part(archive, f"{folder}/styles.xml", name))
         count = counter(word_part(archive, f"{folder}/numbering.xml", name), known)
         body = word_part(archive, main, name)
-        found, hidden = ((), ()) if body is None else lines(body, known, count)
+        told, hidden = ((), ()) if body is None else lines(body, known, count)
+        found = by_rows(told)
         left = (*hidden, *beside(archive, folder, name))
         title = _title(found, word_part(archive, "docProps/core.xml", name))
     if not any(line.text.strip() for line in found):

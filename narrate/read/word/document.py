@@ -52,12 +52,14 @@ FIELD_LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document, its heading level, and where it stands."""
+    """One line of the document, its heading level, and where it stands: `row` and `cell` of tables, or 0."""
 
     text: str
     level: int = 0
     is_title: bool = False
     in_table: bool = False
+    row: int = 0
+    cell: int = 0
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class _Walk:
     command: list[str] | None = None  # the instruction of the field under way
     cells: int = 0
     tables: int = 0
+    row: int = 0  # of those that stand in no other table's
+    cell: int = 0
 
     def put(self, text: str) -> None:
         """Add to the paragraph under way."""
@@ -198,6 +202,11 @@ def _field(walk: _Walk, element: etree._Element) -> None:
 def _cell(walk: _Walk, element: etree._Element) -> None:
     walk.cells += 1
     walk.tables += element.tag == W + "tc"
+    walk.cell += walk.tables == 1
+
+
+def _row(walk: _Walk, _element: etree._Element) -> None:
+    walk.row += walk.tables == 0
 
 
 def _paragraph(walk: _Walk, element: etree._Element) -> None:
@@ -255,7 +264,8 @@ def _write(walk: _Walk, text: str, paragraph: _Paragraph) -> None:
         if line.strip() or not walk.cells:
             level = paragraph.level if line.strip() else 0
             is_title = paragraph.style.is_title and bool(line.strip())
-            _into(walk).append(Line(line, level, is_title, walk.tables > 0))
+            row, cell = (walk.row, walk.cell) if walk.tables == 1 else (0, 0)
+            _into(walk).append(Line(line, level, is_title, walk.tables > 0, row, cell))
 
 
 def _into(walk: _Walk) -> list[Line]:
@@ -280,6 +290,7 @@ _START: Mapping[str, _Step] = {
     **dict.fromkeys(TEXTS, _text),
     **dict.fromkeys(SIGNS, _sign),
     **dict.fromkeys(CELLS, _cell),
+    W + "tr": _row,
     W + "sym": _symbol,
     W + "instrText": _instruction,
     W + "fldChar": _field,
