@@ -1,7 +1,6 @@
 """What holds for every test: no network beyond loopback, no home, no settings from outside."""
 
 import gc
-import itertools
 import os
 import shutil
 import signal
@@ -11,14 +10,18 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).parents[1].parent / "shared"
-HOMES = itertools.count()
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not bound to
 
 
 def pytest_configure():
     """Hear Ctrl-C, and let child processes hear it: a shell's background jobs start deaf to it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    gc.set_threshold(50_000)  # what twelve thousand tests leave in memory is not looked at again and again
+    gc.set_threshold(300_000, 20, 20)  # what tests leave in memory is not looked at again and again
+
+
+def pytest_collection_finish():
+    """What thousands of collected tests take in memory lasts to the end: it is no rubbish to look for."""
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers():
@@ -26,14 +29,25 @@ def pytest_xdist_auto_num_workers():
     return max(2, 3 * (os.cpu_count() or 1) // 2)
 
 
+@pytest.fixture(scope="session")
+def _home(tmp_path_factory):
+    """A folder that is empty whenever one is asked for: the last one again, as long as nobody wrote there."""
+    last = []
+
+    def find():
+        if not last or list(last[-1].iterdir()):
+            last.append(tmp_path_factory.mktemp("home"))
+        return last[-1]
+
+    return find
+
+
 @pytest.fixture(autouse=True)
-def _own_world(tmp_path_factory, monkeypatch):
-    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"
-    home.mkdir()
+def _own_world(_home, monkeypatch):
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("HOME", str(_home()))
     monkeypatch.setenv("COLUMNS", "160")
     look_up = socket.getaddrinfo
 
@@ -43,9 +57,6 @@ def _own_world(tmp_path_factory, monkeypatch):
         return look_up(host, *args, **kwargs)
 
     monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
-    yield
-    if not any(home.iterdir()):
-        home.rmdir()  # thousands of empty ones would be looked through and removed by later runs
 
 
 @pytest.fixture(scope="session")
