@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import chain
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import squeeze
+from narrate.clean.lines import squeeze, surely_name
 from narrate.clean.parts import Part, is_counted, named_heads, parts
 from narrate.clean.phrases import is_body_of_people
+from narrate.clean.senders import names_in
 from narrate.model import DOUBTS, Block, Cleaned, Division, Doubt, Dropped, Page, Story
 
 BOOK = ".epub"
@@ -25,7 +26,8 @@ _SEVERAL = 2
 _DEEPEST = 6  # level of a heading
 _TOGETHER = 3  # writers of one text
 _COLLECTION = re.compile(
-    r".*(?:短篇|[^\s收采筹密云市赶聚]集|选[编粹辑]?|精选|汇编|文存|作品)[\d一二三四五六七八九十上中下]?"
+    r".*(?:短篇|[^\s收采筹密云市赶聚]集|选[编粹辑]?|精选|汇编|文存|作品|[两二三四五六七八九十\d]{1,3}\s*[则篇题])"
+    r"[\d一二三四五六七八九十上中下]?"
 )
 _GATHERS = re.compile(
     r"(?:收录|收入|选收|辑录|汇集)[^。]{0,12}[篇则]|[篇则](?:短篇)?(?:故事|小说|文章|作品|散文)|"
@@ -44,7 +46,7 @@ def book(page: Page, clean: Clean) -> Cleaned:
     """
     found = parts(page)
     told = [part for part in found if not part.kind]
-    page = replace(page, publisher=page.publisher or _press(found))
+    page = _fronted(replace(page, publisher=page.publisher or _press(found)), found[0])
     if len(told) < _SEVERAL:
         return _whole(page, found, clean)
     signed, names = _signed(page, told)
@@ -87,6 +89,16 @@ def _gathers(page: Page, found: Sequence[Part], told: Sequence[Part]) -> bool:
     lends = any(squeeze(part.title) == squeeze(page.title) for part in named)
     many = len(page.author.split("、")) > _TOGETHER
     return many or lends or bool(_COLLECTION.fullmatch(page.title)) or any(map(_GATHERS.search, prefaces))
+
+
+def _fronted(page: Page, first: Part) -> Page:
+    """The page with the name and the only writer that stand in front of all parts, where it has none."""
+    if first.kind not in ("book.section", "book.title_page"):
+        return page
+    names = [name for look in first.lines[1:] for name in names_in(look.text) if surely_name(name)]
+    edited = any(_EDITED.fullmatch(look.text) for look in first.lines)
+    writer = "" if edited or len(names) > 1 else "".join(names)
+    return replace(page, title=page.title or first.head.text, author=page.author or writer)
 
 
 def _press(found: Sequence[Part]) -> str:

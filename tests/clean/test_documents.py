@@ -101,6 +101,17 @@ def test_high_headings_of_a_word_file(
     assert asked == (titles[1] == "井台上的月亮" and not byline)
 
 
+@pytest.mark.parametrize(("line", "writer"), [("石小渡", "石小渡"), ("石小渡 主编", ""), ("某某文联", "")])
+def test_who_stands_in_front_of_all(tmp_path: Path, line: str, writer: str) -> None:
+    """A name below the title over several stories is the writer's of each; who edited is none."""
+    stories = "".join(p(title, HEADING) + BODY for title in ("雾里的桥", "井台上的月亮", "半袋荞麦"))
+    found = told(tmp_path, "x.docx", docx(p("渡口故事三篇", HEADING) + p(line) + stories, styles=STYLES))
+
+    assert [(story.title, story.author, story.tag) for story in found] == [
+        (title, writer, "渡口故事三篇") for title in ("雾里的桥", "井台上的月亮", "半袋荞麦")
+    ]
+
+
 def test_a_title_from_a_table_blocks(tmp_path: Path) -> None:
     """Where only a table that is no known form stands above the text, no title is taken without a blocker."""
     (story,) = told(tmp_path, "x.docx", docx(table(("渡口旧事",), ("石小渡",)) + BODY))
