@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from narrate.clean.days import spare_day
+from narrate.clean.labels import Labels
+from narrate.clean.lines import looks
 from tests.clean.page_cases import TEXT, story
 
 
@@ -19,6 +22,25 @@ def test_the_day_above_a_title(line: str) -> None:
     """A paper's edition and a clock beside a line of labels above the title are the day of the text."""
     head = f"首页 | 新闻 | 副刊\n第04版：副刊\n{line}\n渡口的花船"
     assert story(f"{head}\n{TEXT}\n上一篇：雪夜\n版权所有 某县").date == "2017-03-24"
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        ("meta.source", "2017-03-24"),
+        ("meta.author", "2017-03-24"),
+        ("meta.editor", ""),
+        ("chrome.menu", ""),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_clock_beside_a_line(kind: str, day: str, *, above: bool) -> None:
+    """Right above or below who wrote, or where it is from, a clock is the text's; beside others it is not."""
+    lines = ["2017-03-24 07:30", "河州日报"] if above else ["河州日报", "2017-03-24 07:30"]
+    page = tuple(looks(["首页", *lines, "渡口的花船", TEXT], [0] * 5))
+    number = next(look.number for look in page if look.text == "河州日报")
+    assert spare_day(page, Labels(kinds={number: kind} if kind else {}), 4, 5) == day
 
 
 def test_the_clock_of_the_reader_is_not_the_day() -> None:

@@ -90,6 +90,13 @@ def test_works_that_open_in_one_form_are_works_of_their_own(form: str) -> None:
     assert all(name in each.author for name, each in zip(NAMES, found, strict=True))
 
 
+def test_two_names_below_a_title_are_of_two_writers() -> None:
+    """Every name below the titles of works is a byline of its own, and a writer's."""
+    for each, name in zip(stories(*collection("{n}.{t}|{a}|方青")), NAMES, strict=True):
+        assert each.author == f"{name}、方青"
+        assert [block.text for block in each.blocks if block.kind == "byline"] == [name, "方青"]
+
+
 def test_no_line_of_a_text_is_lost_where_works_open() -> None:
     """Every paragraph stands in the work below whose title it stands on the page."""
     found = stories(*collection("{t}|作者：{a}"))

@@ -33,12 +33,16 @@ def works(words: str, *, titled: bool = True, long: int = 4) -> list[Sketch]:
 
 def test_a_short_word_before_works_is_a_note() -> None:
     """What stands above the first of several works is the editor's, and its title names their series."""
-    labels = Labels()
-    found = introduced(works(WORDS), labels)
+    labels, sketches = Labels(), works(WORDS)
+    sketches[1][0].dropped = {5: "y"}
+    found = introduced(sketches, labels)
 
     assert [opening.title[0].text for opening, _ in found] == ["渡口的灯", "井台上的月亮"]
     assert labels.kinds == {3: "note"}
-    assert (found[0][0].tag, found[0][0].dropped) == ("河边的人", {9: "x", 1: "meta.tag", 2: "meta.tag"})
+    assert (found[0][0].tag, found[0][0].dropped) == (
+        "河边的人",
+        {5: "y", 9: "x", 1: "meta.tag", 2: "meta.tag"},
+    )
     assert found[1][0].dropped == {}
 
 

@@ -53,3 +53,10 @@ def test_a_page_without_text_has_no_title() -> None:
     """Where no text stands below there is nothing that a title could be of."""
     page = list(looks(["首页 > 老粮站的秤声"], [0]))
     assert said_title(page, [], Labels(kinds={1: "chrome.breadcrumb"})) == ""
+
+
+@pytest.mark.parametrize(("size", "found"), [(4, False), (5, True), (40, True), (41, False)])
+def test_how_long_a_title_is(size: int, found: bool) -> None:
+    """Five to forty characters that the text repeats are a title."""
+    line = (TEXT + TEXT)[:size].replace("，", "里").replace("。", "里")
+    assert title(f"首页 > {line}", "chrome.breadcrumb", line + TEXT) == (line if found else "")

@@ -72,6 +72,15 @@ def test_no_page(data):
         read(data, "x")
 
 
+@pytest.mark.parametrize(
+    ("wrapped", "reader"), [(mhtml([("text/html", b"")]), read), (webarchive(b""), read_archive)]
+)
+def test_empty_page(wrapped, reader):
+    """A page without a line is refused by the name of its file."""
+    with pytest.raises(ManuscriptError, match=r"^x: .*\.$"):
+        reader(wrapped, "x")
+
+
 def nested(depth):
     """The page as the only part of a part, as often as *depth* says, each with a mark of its own."""
     inner = b"Content-Type: text/html\r\n\r\n" + PAGE.encode()

@@ -28,6 +28,8 @@ from tests.read.documents import zipped
         ["灯（1）.txt", "灯 (2).txt", "灯（１０）.txt"],
         ["桥（上）.txt", "桥（中）.txt", "桥（下）.txt"],
         ["桥上篇.txt", "桥中篇.txt", "桥下篇.txt"],
+        ["桥（上）.txt", "桥（2）.txt", "桥（下）.txt", "桥（4）.txt"],
+        ["九、灯.txt", "10、河.txt", "十一、桥.txt", "12、山.txt", "十九、路.txt", "二十、井.txt"],
     ],
 )
 def test_numbers_count(names, tmp_path):
