@@ -12,7 +12,7 @@ from narrate.clean.headings import marker
 from narrate.clean.joints import counts_works
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
-from narrate.clean.phrases import is_role, starts_dash
+from narrate.clean.phrases import TELLING, is_body_of_people, is_role, starts_dash
 from narrate.clean.senders import title_and_name
 from narrate.clean.titles import Opening
 
@@ -126,12 +126,18 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
     title, *middle = lines
     return Opening(
         title=(title,),
-        subtitle=tuple(look for look in middle if not is_role(look.text)),
-        roles=tuple(look for look in middle if is_role(look.text)),
+        subtitle=tuple(look for look in middle if not _is_office(look)),
+        roles=tuple(look for look in middle if _is_office(look)),
         names=(run[place],),
         rest=tuple(run[place + 1 :]),
         dropped={look.number: "meta.tag" for look in counts},
     )
+
+
+def _is_office(look: Look) -> bool:
+    """Whether a line between a title and a name says as what or where its writer works."""
+    house = is_body_of_people(look.text) and not (starts_dash(look) or TELLING.fullmatch(look.text))
+    return is_role(look.text) or house
 
 
 def _title_of_both(look: Look) -> Opening | None:

@@ -53,6 +53,26 @@ def test_name_on_the_line_of_the_title() -> None:
     assert [(place, opened.author) for place, opened in found.items()] == [(0, "陈禾")]
 
 
+@pytest.mark.parametrize(
+    ("middle", "subtitle"),
+    [
+        ("青石县文化馆", ""),
+        ("青石镇中心小学", ""),
+        ("镇党委副书记", ""),
+        ("——记青石县文化馆", "——记青石县文化馆"),
+        ("小记青石县文化馆", "小记青石县文化馆"),
+        ("渡口的一年", "渡口的一年"),
+    ],
+)
+def test_where_a_writer_works_is_no_subtitle(middle: str, subtitle: str) -> None:
+    """A house or an office between title and name is the writer's; a line about somebody is not."""
+    opened = mid_opening([Look(1, "三分水"), Look(2, middle), Look(3, "周满仓")], Labels())
+
+    assert opened is not None
+    assert "".join(look.text for look in opened.subtitle) == subtitle
+    assert [look.text for look in opened.roles] == ([] if subtitle else [middle])
+
+
 def test_name_with_its_office() -> None:
     """A name may be followed by where it belongs, in brackets."""
     opened = mid_opening([Look(1, "三分水"), Look(2, "周满仓(青石镇水管所)")], Labels())

@@ -81,6 +81,7 @@ def test_a_set_that_was_not_learned_from_is_divided_by_what_the_others_teach() -
         "第{h}篇|{t}|作者：{a}",
         "{t}|讲述：{a}|整理：方青",
         "{t}|青石县文化馆|{a}",
+        "{t}|青石县文化馆|作者：{a}",
     ],
 )
 def test_works_that_open_in_one_form_are_works_of_their_own(form: str) -> None:
@@ -88,6 +89,7 @@ def test_works_that_open_in_one_form_are_works_of_their_own(form: str) -> None:
     found = stories("“身边的光”征文作品选登", "发布时间：2020-11-03 来源：青石日报", *collection(form))
     assert [each.title for each in found] == list(TITLES)
     assert all(name in each.author for name, each in zip(NAMES, found, strict=True))
+    assert not any(each.subtitle for each in found)
 
 
 def test_two_names_below_a_title_are_of_two_writers() -> None:
