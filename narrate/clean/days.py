@@ -1,4 +1,4 @@
-"""The labelled lines of a page in, the day of a text that no field gives out."""
+"""The lines of a page and its works in; the day of a text that no field gives out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,34 @@ from itertools import pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
-from narrate.clean.stamps import CLOCK, DATE, iso_date
+from narrate.clean.outline import Work
+from narrate.clean.stamps import CLOCK, DATE, iso_date, split_date
 
 _EDITION = re.compile(
     rf"{DATE}\s*(?:(?:星期|周).)?\s*(?:(?:[上下]一[期版]|放大|缩小|默认|第\s*\S{{1,4}}\s*版)\s*)+"
 )
 _STAMP = re.compile(rf"[(\[]?\s*{DATE}{CLOCK}\s*[)\]]?")
 _ALONE = re.compile(r"[(\[]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)\]]?")
+
+
+def set_day(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None:
+    """Give the facts of a page the day of its text, where nothing says when it was published.
+
+    A bare time between title and text is that of publishing; one above the title is the reader's.
+    """
+    if labels.facts.published or not works or not works[0].title:
+        return
+    first = next((unit.lines[0] for unit in works[0].units if unit.kind == "body"), 0)
+    between = (look for look in seen if works[0].title[0] < look.number < first)
+    dates = (iso_date(look.text) for look in between if _is_furniture(look, labels))
+    cells = " ".join(look.text for look in seen if look.number < first and look.number in labels.kinds)
+    last = max(number for work in works for unit in work.units for number in unit.lines)
+    ways = (*dates, labels.facts.date, split_date(cells), spare_day(seen, labels, first, last))
+    labels.facts.date = next(filter(None, ways), "")
+
+
+def _is_furniture(look: Look, labels: Labels) -> bool:
+    return labels.kinds.get(look.number, "").startswith("chrome.")
 
 
 def spare_day(page: Sequence[Look], labels: Labels, first: int, last: int) -> str:
