@@ -52,7 +52,8 @@ def read(kind: str, data: bytes, folder: Path) -> list[Page]:
     name = f"x{kind}"
     if kind in FORMATS:
         text = FORMATS[kind](data, name)
-        return [Page(name, "", text.encoding, text.lines, text.levels, text.title, text.author)]
+        said = (text.title, text.author, text.left, text.cells, text.parts, text.named, text.publisher)
+        return [Page(name, "", text.encoding, text.lines, text.levels, *said)]
     path = folder / name
     path.write_bytes(data)
     found = manuscripts(path)
@@ -64,6 +65,7 @@ def check(page: Page) -> None:
     assert len(page.lines) == len(page.levels)
     assert any(line.strip() for line in page.lines)
     assert all(0 <= each <= 6 for each in page.levels)
+    assert all(0 < each <= len(page.lines) for each in (*page.parts, *page.cells))
     assert not any("\n" in line for line in page.lines)
     "".join((*page.lines, page.title, page.author)).encode("utf-8")
 
