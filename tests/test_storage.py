@@ -5,7 +5,6 @@ from uuid import uuid4
 import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
-from moto.server import ThreadedMotoServer
 
 from narrate import storage
 from narrate.errors import OutputError
@@ -121,6 +120,8 @@ class TestS3:
     @pytest.fixture
     def shelf(self, monkeypatch):
         """A folder of a bucket on a server of its own."""
+        from moto.server import ThreadedMotoServer
+
         server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=True)
         server.start()
         host, port = server.get_host_and_port()

@@ -156,19 +156,20 @@ class TestFindings:
         ("spoil", "told", "remedy"),
         [
             (
-                png(1400, 1500),
+                (png, 1400, 1500),
                 "1400 × 1500, not square: 100 pixels higher than wide",
                 "crop it to 1400 × 1400",
             ),
-            (png(900, 500), "not square: 400 pixels wider than high, too small: 500", "1400 pixels a side"),
-            (png(3100, 3100), "too large: 3100 pixels, 3000 allowed", "make it 3000 pixels a side or less"),
-            (picture(), "a JPEG under another ending", "call it cover.jpeg"),
+            ((png, 900, 500), "not square: 400 pixels wider than high, too small: 500", "1400 pixels a side"),
+            ((png, 3100, 3100), "too large: 3100 pixels, 3000 allowed", "make it 3000 pixels a side or less"),
+            ((picture,), "a JPEG under another ending", "call it cover.jpeg"),
         ],
         ids=["oblong", "small", "large", "misnamed"],
     )
     def test_why_a_cover_will_not_do(self, root, spoil, told, remedy):
         """What is wrong with a picture is told with its sizes and the remedy for each fault."""
-        (root / "episodes" / "cover.png").write_bytes(spoil)
+        draw, *size = spoil
+        (root / "episodes" / "cover.png").write_bytes(draw(*size))
         (found,) = [item for item in build.states(root)[1][0].findings if item.code == "cover" and item.holds]
 
         assert told in found.measured
