@@ -10,7 +10,7 @@ from narrate.build import claims
         ("", ("", 1, "")),
         ("manuscript: a.txt\nsha256: ab\nwork: 2\n", ("a.txt", 2, "ab")),
         ('manuscript: "集/a: b.txt"\n', ("集/a: b.txt", 1, "")),
-        ('manuscript: "a.txt\nwork: two\n', ("a.txt", 1, "")),
+        ('manuscript: "X光.txt\nwork: two\n', ("X光.txt", 1, "")),
     ],
 )
 def test_claim(tmp_path, front, told):

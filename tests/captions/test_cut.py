@@ -111,6 +111,20 @@ class TestParts:
         word = "w" * 95
         assert "".join(line for part in lines(word) for line in part) == word
 
+    def test_nothing_to_show(self):
+        """A cue without a word has no caption."""
+        assert lines("") == lines("  ") == []
+
+    def test_hurried(self):
+        """Where captions are short for a voice that hurries, the shortest is as long as it can be."""
+        text = "老渡口的灯亮了，走吧，他把马灯挂到竹竿上，走吧，船工姓何，走吧，"
+        whole = cue(text, 0, round(len(text) / 15 * RATE_HZ))
+
+        assert [part.text.split("\n") for part in captions.parts(whole)] == [
+            ["老渡口的灯亮了，走吧，"],
+            ["他把马灯挂到竹竿上，", "走吧，船工姓何，走吧，"],
+        ]
+
     def test_no_line_of_two(self):
         """Before two characters and their comma fill a line, it ends behind an item of a list."""
         assert lines("天亮，何师傅披上旧蓑衣、旧斗笠就解开缆绳。") == [

@@ -326,3 +326,13 @@ def test_a_part_without_a_title(tmp_path: Path) -> None:
     assert first.title == ""
     assert [each.code for each in first.doubts] == ["missing-title"]
     assert [story.title for story in others] == list(TITLES[1:])
+
+
+@pytest.mark.parametrize(
+    ("division", "titles"), [("stories", list(TITLES[:2])), ("chapters", ["渡口"]), ("", list(TITLES[:2]))]
+)
+def test_a_book_of_two_parts(tmp_path: Path, division: Division, titles: Sequence[str]) -> None:
+    """Two parts with writers of their own are two stories, or two chapters where the editor says so."""
+    found = clean(page(tmp_path, headed("<h1>{title}</h1><p>文/{writer}</p>")[:2], division=division))
+
+    assert [story.title for story in found.stories] == titles

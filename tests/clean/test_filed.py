@@ -56,4 +56,5 @@ def test_it_is_a_proposal(tmp_path: Path) -> None:
 
     assert (unknown.author, known.author) == ("", "柳大江")
     assert [each.voice_as for each in unknown.doubts if each.code == "missing-author"] == ["申屠路"]
+    assert {each.voice_as for each in unknown.doubts if each.code != "missing-author"} == {None}
     assert not any(each.code == "missing-author" for each in known.doubts)
