@@ -336,3 +336,19 @@ def test_a_book_of_two_parts(tmp_path: Path, division: Division, titles: Sequenc
     found = clean(page(tmp_path, headed("<h1>{title}</h1><p>文/{writer}</p>")[:2], division=division))
 
     assert [story.title for story in found.stories] == titles
+
+
+def test_a_chapter_without_a_title(tmp_path: Path) -> None:
+    """A chapter without a title is not asked for one: the book has it."""
+    parts = [text(0), *headed("<h1>{title}</h1><p>文/{writer}</p>")[1:]]
+    (story,) = clean(page(tmp_path, parts, division="chapters")).stories
+
+    assert story.title == "渡口"
+    assert "missing-title" not in {each.code for each in story.doubts}
+
+
+def test_stories_without_a_writer(tmp_path: Path) -> None:
+    """Where neither a story nor its book names a writer, each story asks for one."""
+    found = clean(page(tmp_path, headed(), author="", division="stories"))
+
+    assert all("missing-author" in {each.code for each in story.doubts} for story in found.stories)
