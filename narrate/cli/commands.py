@@ -90,7 +90,7 @@ def state(args: Namespace) -> int:
     if args.json:
         print(report.states(states))
     else:
-        standing.anthology(out, programme.series.title, states)
+        standing.anthology(out, programme.series.title, states, show.where(args.directory))
     for error in programme.intake.failures:
         show.warn(errors, str(error), "red")
     show.hints(errors, programme.intake.hints)

@@ -121,7 +121,7 @@ def summary(out: Console, errors: Console, built: Built, root: Path) -> None:
     if built.outage:
         warn(errors, "The engine went away; all that was spoken is kept. Run again to resume.", "red")
     if built.outcomes:
-        play = f"{_program()} preview {built.outcomes[0].name}{_where(root)}"
+        play = f"{_program()} preview {built.outcomes[0].name}{where(root)}"
         out.print(plain(f"Listen: {play}"), soft_wrap=True)
 
 
@@ -129,7 +129,7 @@ def _doubts_left(errors: Console, built: Built, root: Path) -> None:
     doubts = sum(item.brief.open_doubts for item in built.outcomes)
     if doubts:
         told = "1 open doubt; see it" if doubts == 1 else f"{doubts} open doubts; list them"
-        warn(errors, f"{told}: {_program()} review{_where(root)}", "yellow")
+        warn(errors, f"{told}: {_program()} review{where(root)}", "yellow")
 
 
 def _notices(errors: Console, built: Built, root: Path) -> None:
@@ -142,7 +142,7 @@ def _notices(errors: Console, built: Built, root: Path) -> None:
     if wanted:
         names = " and ".join(sorted(wanted))
         told = f"{names} could not speak all episodes: the fallback's are drafts; run again when it can be"
-        warn(errors, f"{told} reached ({_program()} doctor{_where(root)} says what is wrong).", "yellow")
+        warn(errors, f"{told} reached ({_program()} doctor{where(root)} says what is wrong).", "yellow")
     for item in built.outcomes:
         for notice in item.brief.notices if item.changed else ():
             warn(errors, f"{item.name}: {notice}", "yellow")
@@ -212,7 +212,7 @@ def lexicon(out: Console, entries: Sequence[Applied], risks: Sequence[Risk], roo
         )
     out.print(table)
     sentence = shlex.quote(CONTROLS.sub("", risks[0].sentence))
-    out.print(plain(f"Listen: {_program()} say {sentence}{_where(root)}"), soft_wrap=True)
+    out.print(plain(f"Listen: {_program()} say {sentence}{where(root)}"), soft_wrap=True)
 
 
 def findings(out: Console, name: str, checks: Sequence[Finding]) -> None:
@@ -269,7 +269,8 @@ def _program() -> str:
     return os.path.relpath(beside) if beside.is_file() else "narrate"
 
 
-def _where(root: Path) -> str:
+def where(root: Path) -> str:
+    """What a command needs to be said in the folder *root*, with a blank before it; nothing in this one."""
     return "" if root == Path() else f" -C {shlex.quote(str(root))}"
 
 

@@ -18,11 +18,12 @@ SHOWN = 5
 SHORT = 24  # characters that a cell of the table has room for
 
 
-def anthology(out: Console, title: str, states: Sequence[State]) -> None:
+def anthology(out: Console, title: str, states: Sequence[State], where: str = "") -> None:
     """The stage of every episode, what is measured of it, who approved it, and what to do next.
 
     What several episodes wait for stands in the table by its name, and once below it in full. What is
-    wrong with a script that cannot be read is told with the other errors.
+    wrong with a script that cannot be read is told with the other errors. *where* is what each command needs
+    to be said for an anthology in another folder.
     """
     waiting: dict[str, list[State]] = {}
     for item in states:
@@ -45,6 +46,8 @@ def anthology(out: Console, title: str, states: Sequence[State]) -> None:
     out.print(table)
     for text in _remedies(waiting):
         out.print(plain(f"Next, {text}"), soft_wrap=True)
+    if where and waiting:
+        out.print(plain(f"Put{where} behind each of these commands."), soft_wrap=True)
 
 
 def _step(item: State) -> str:

@@ -41,6 +41,14 @@ class TestRemedies:
         assert "build-episodes 2" in text
         assert "Next, 01-lamp: build-episodes 1\n" in shown(state(1, "build-episodes 1"))
 
+    def test_elsewhere(self):
+        """What commands need for an anthology in another folder is told once, where one is to be given."""
+        out = Console(file=StringIO(), width=160)
+        standing.anthology(out, "故事集", [state(1, "build-episodes 1")], " -C 故事")
+        standing.anthology(out, "故事集", [state(1, "-", "released")], " -C 故事")
+
+        assert out.file.getvalue().count("Put -C 故事 behind each of these commands.") == 1
+
     def test_own_numbers(self):
         """A long step that differs by the episode's own number alone is told once, with NN in its place."""
         steps = [
