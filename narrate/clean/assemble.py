@@ -18,7 +18,7 @@ from narrate.clean.headings import chapters
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.leftovers import leftovers
-from narrate.clean.lines import Look, fold, looks
+from narrate.clean.lines import Look, fold, line_text, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Work, loose, outline
 from narrate.clean.pagination import page_marks
@@ -112,7 +112,7 @@ def _trim(ledger: Ledger) -> None:
 
 def _again(seen: Sequence[Look], ledger: Ledger) -> tuple[Look, ...]:
     """The same lines as the fixers left them; dropped ones as they were, for their neighbours' sake."""
-    return tuple(replace(look, text=fold(ledger[look.number]).strip() or look.text) for look in seen)
+    return tuple(replace(look, text=line_text(ledger[look.number]) or look.text) for look in seen)
 
 
 def _simplified(facts: Facts, page: Page) -> Facts:

@@ -29,7 +29,7 @@ def works(
     first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels, page: Sequence[Look] = ()
 ) -> list[Sketch]:
     """The works of a page: its *body* is cut where a further one opens."""
-    if threads := relayed(first, [*head, *body], labels):
+    if threads := relayed(first, head, body, labels):
         return threads
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
     sketches = (

@@ -33,10 +33,20 @@ def floors_below(page: Sequence[Look], labels: Labels) -> bool:
     for place, region in enumerate(regions):
         _post(labels.free(region), labels, known, writer, first=not place)
     labels.kinds |= {page[place].number: "chrome.floor" for place in stamps}
-    labels.give(page[stamps[-1] + 1 :], "chrome.reply")
+    _last(page[stamps[-1] + 1 :], labels, writer)
     labels.facts.date = labels.facts.date or iso_date(page[stamps[0]].text)
     labels.facts.account = labels.facts.account or writer
     return True
+
+
+def _last(below: Sequence[Look], labels: Labels, writer: str) -> None:
+    """Answers stand below the last stamp, and perhaps a post of the *writer* whose own stamp was cut off."""
+    card = next((place for place, look in enumerate(below) if look.text == writer), len(below))
+    own = labels.free(below[card:])
+    if any(is_prose(look.text) for look in own):
+        labels.give(own[:1], "chrome.user")
+        below = below[:card]
+    labels.give(below, "chrome.reply")
 
 
 def _ends_first(page: Sequence[Look], stamp: int) -> bool:

@@ -82,6 +82,9 @@ _KIN = re.compile(
     r"(?:师傅|书记|老师|主任|支书|村长|镇长|局长|医生|大爷|大[妈娘叔婶伯]|奶奶|爷爷|[爹娘叔婶嫂哥爸])$"
 )
 _SPOKEN = re.compile(r"[^\s:：，,。!！?？]{1,8}[:：]\s*\S{4}")  # a line of a play or an interview
+_NUMERALS = "一二三四五六七八九十"
+# A full stop of a Latin keyboard behind a sentence, not behind the numeral of a heading.
+_LATIN_STOP = re.compile(rf"(?<=[{CLOSERS}]|(?![{_NUMERALS}]){HAN})\.(?=[{CLOSERS}\s“‘「『《(]|{HAN}|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,21 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
+def line_text(line: str) -> str:
+    """A line folded and stripped; the full stops of a Latin keyboard are Chinese where one ends the line.
+
+    >>> line_text(" 他没说话.天黑了. "), line_text("第3.5节"), line_text("等等...")
+    ('他没说话。天黑了。', '第3.5节', '等等...')
+    """
+    text = fold(line).strip()
+    return _LATIN_STOP.sub("。", text) if line.rstrip().rstrip(CLOSERS).endswith(".") else text
+
+
 def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
     """Every line that is not blank."""
     place = 0
     for number, line in enumerate(lines, start=1):
-        text = fold(line).strip()
+        text = line_text(line)
         if text:
             place += 1
             yield Look(number, text, levels[number - 1] if number <= len(levels) else 0, place)

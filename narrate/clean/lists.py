@@ -15,6 +15,8 @@ from narrate.clean.prose import story_prose
 # After these nothing of the story follows, where most of the prose stands above them.
 ENDS = ("comment", "links", "sidebar", "repost", "copyright", "pager", "editor", "share", "end")
 _HEAD = 5  # Chinese characters of a line that is known again
+# The head of a blog's entry: when it was posted, and how often it was read.
+_ENTRY = re.compile(r".{0,20}发表于.{6,40}(?:阅读|浏览)\s*[(（:]?\s*\d.{0,60}")
 _MEMBER = re.compile(
     r"\S{1,20}\s*(?:发表于|于|说|评论于)?\s*:?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*\d{1,2}:\d{2}.{0,12}"
 )
@@ -27,7 +29,8 @@ def lists(page: Sequence[Look], labels: Labels, end: int) -> None:
     """
     boards(page[end + 1 :], labels)
     before = _before(page, labels)
-    floors = sorted({*floors_of(page), *_heads_again(page, before)})
+    entries = (place for place, look in enumerate(page) if _ENTRY.fullmatch(look.text))
+    floors = sorted({*floors_of(page), *entries, *_heads_again(page, before)})
     reach = 0
     for place, look in enumerate(page):
         opened, _, kind = labels.kinds.get(look.number, "").partition(".")

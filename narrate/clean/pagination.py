@@ -23,11 +23,29 @@ _SHEET = re.compile(
 )
 _HEAD_OF_WORK = re.compile(r"[^：:。]{2,20}[：:]\s*(?P<title>[^：:。]{2,30})")  # 某某、某某：title
 _TOP = 3  # lines of the first page that may be its head
+_FEW = 4  # lines of a page that is set with double spacing
+_SPREAD = 0.9  # of them with a blank one below
 _PAGES = 2  # one number alone may be a heading
+
+
+def single_spaced(lines: Sequence[str]) -> Sequence[int]:
+    """The numbers of the lines, without the blank ones of a page that has one below nearly every line."""
+    told = [number for number, line in enumerate(lines[:-1], start=1) if line.strip()]
+    spread = sum(not lines[number].strip() for number in told)
+    if len(told) < _FEW or spread < _SPREAD * len(told):
+        return range(1, len(lines) + 1)
+    return [
+        number for number, line in enumerate(lines, start=1) if line.strip() or not lines[number - 2].strip()
+    ]
 
 
 def page_marks(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of lines that print repeats on every page: its number, and the head beside it."""
+    numbers = single_spaced(lines)
+    return frozenset(numbers[place - 1] for place in _marks([lines[number - 1] for number in numbers]))
+
+
+def _marks(lines: Sequence[str]) -> frozenset[int]:
     sheets, numbered = frozenset(_sheets(lines)), _numbers(lines)
     if len(numbered) < _PAGES or not _rise(numbered.values()):
         return sheets

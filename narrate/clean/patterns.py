@@ -270,7 +270,7 @@ PATTERNS: tuple[Pattern, ...] = (
         inside=False,
     ),
     row("end", 24, r"[\s\W_]*(?:end|完|全文完|正文完|本文完|the end|本章完|正文结束|结束)[\s\W_]*"),
-    row("ornament", 80, r"(?!.*[。，；：？！”’）》])(?!(?:[.…·]+|--)$)[\W_]+"),
+    row("ornament", 80, r"(?!.*[。，；：？！”’）》])(?!(?:[\x22“‘]?[.…·]+[\x22”’]?|--)$)[\W_]+"),
     row("number", 8, r"\d{3,7}|0|[1-9]\d", inside=False),
     row(
         "comment",

@@ -41,9 +41,23 @@ _CAPTION = (
 )
 
 
+# The last paragraph of a story with the credit of all its pictures, or two sentences with that of one.
+_TOLD = re.compile(
+    r"(?!.{0,8}图为).{20,}[。！？”…]\s*\((?:(?:本期|本文|文[中内]|本版)\S{0,4}(?:图|照)片|(?:图|照)片均?由).{2,30}\)"
+    r"|(?!.{0,8}图为).*[。！？].{12,}[。！？”…]\s*\([^()]{2,30}\)"
+)
+
+
 def caption(look: Look) -> bool:
-    """Whether the line stands under a picture."""
-    return look.size <= 140 and any(row.fullmatch(look.text) for row in _CAPTION)  # noqa: PLR2004 -- one sentence
+    """Whether the line stands under a picture.
+
+    >>> caption(Look(1, "村民在渡口等船。(孟小河 摄)"))
+    True
+    >>> caption(Look(1, "船开了。岸上的人慢慢地散去，没有人说话。(孟小河 摄)"))
+    False
+    """
+    short = look.size <= 140  # noqa: PLR2004 -- one sentence
+    return short and any(row.fullmatch(look.text) for row in _CAPTION) and not _TOLD.fullmatch(look.text)
 
 
 _SCENE = re.compile(

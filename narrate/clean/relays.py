@@ -30,21 +30,25 @@ class _Entry(NamedTuple):
     text: tuple[Look, ...]
 
 
-def relayed(first: Opening, lines: Sequence[Look], labels: Labels) -> list[Sketch]:
+def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
     """The works of a relay with the words that open it as a note; none where fewer than two members wrote.
 
-    *lines* are the free ones of the page, *first* is the opening that its head was taken for.
+    *first* is the opening that the *head* of the page was taken for: it opens a work of its own where text
+    stands above the first post, whose own head is not on the page.
     """
-    entries = _entries(labels.posts, lines)
+    entries = _entries(labels.posts, [*head, *body])
     if len({entry.member for entry in entries}) < _FEW:
         return []
-    posted = [look for look in lines if look.number > labels.posts[0].head]
+    posted = [look for look in (*head, *body) if look.number > labels.posts[0].head]
     opening = {look.number for look in posted if look.number < entries[0].title.number}
     labels.kinds |= dict.fromkeys(opening, "note")
     for entry in entries[1:]:
         labels.kinds |= {look.number: "chrome.reply" for look in entry.words}
     labels.unsure -= {look.number for look in posted}
     found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
+    text = [look for look in body if look.number < labels.posts[0].head]
+    if any(is_text(look) for look in text):
+        return [(first, text), *found]
     above = {look.number: "meta.page_title" for look in first.head if look.number < labels.posts[0].head}
     found[0][0].dropped = {
         number: kind for number, kind in (first.dropped | above).items() if number < labels.posts[0].head

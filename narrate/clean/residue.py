@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.likelihood import read
-from narrate.clean.lines import fold, is_prose
+from narrate.clean.lines import is_prose, line_text
 
 _HAN = "\u3400-\u9fff"
 _END = rf"(?<=[{_HAN}。！？!?…，,：:”’」）)>])"
@@ -176,9 +176,7 @@ def counters(ledger: Ledger) -> None:
 
 def watermarks(ledger: Ledger) -> None:
     """Take a site's name off the paragraphs before which it stands, apart from them, more than once."""
-    told = (
-        (number, line) for number, line in enumerate(ledger.lines, start=1) if is_prose(fold(line).strip())
-    )
+    told = ((number, line) for number, line in enumerate(ledger.lines, start=1) if is_prose(line_text(line)))
     found = [(number, line, match) for number, line in told if (match := _WATERMARK.match(line))]
     names = Counter(match[1] for _, _, match in found)
     for number, line, match in found:

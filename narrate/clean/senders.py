@@ -29,7 +29,9 @@ _TAIL_SOURCE = re.compile(
 )
 _END_MARK = re.compile(
     r"(?<=[。！？!?”…])\s*(?:[（(【\[]\s*(?:完|全文完|正文完|本文完|未完待续|待续)\s*[)）】\]]|返回搜狐，?查看更多|(?:点击)?查看更多|"
-    r"[（(【\[]?\s*(?:责任?编辑?|责编|编辑|校对|审核)\s*[:：]\s*[^（）()。，]{1,24}[)）】\]]?)\s*$"
+    r"[（(【\[]?\s*(?:责任?编辑?|责编|编辑|校对|审核)\s*[:：]\s*[^（）()。，]{1,24}[)）】\]]?|"
+    r"[（(]\s*(?:(?:本期|本文|文[中内]|本版)\S{0,4})?(?:(?:图|照)片|配图|插图)[^（）()。]{2,30}[)）]|"
+    r"[（(]\s*[^（）()。，]{2,16}\s*摄(?:影(?:报道)?)?\s*[)）])\s*$"
 )
 
 
@@ -178,8 +180,8 @@ def _is_sender(word: str) -> bool:
 def without_end_mark(text: str) -> str:
     """A last paragraph without the words that a site sets behind its full stop.
 
-    >>> without_end_mark("灯又亮了。（完）")
-    '灯又亮了。'
+    >>> without_end_mark("灯又亮了。（完）"), without_end_mark("灯又亮了。（本期图片由李小河提供）")
+    ('灯又亮了。', '灯又亮了。')
     """
     return _END_MARK.sub("", text)
 

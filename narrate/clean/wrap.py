@@ -10,7 +10,7 @@ from narrate.clean.contents import is_led
 from narrate.clean.keys import KEY
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import NARROW, closed, columns, fold
-from narrate.clean.pagination import page_marks
+from narrate.clean.pagination import page_marks, single_spaced
 
 BROAD = 140  # columns: terminals, mail and forums of the nineties break at 72 to 80
 SLACK = 4  # columns: a mark or a Latin word that did not fit
@@ -22,7 +22,9 @@ OPEN_SHARE = 0.6  # of its full lines stop inside a sentence
 _NOTE = re.compile(r"[①-⑳]")  # a note below the text
 _WRITTEN = re.compile(r"\s*[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。]{0,24}")
 _STOP = re.compile(r"[。！？；!?;.]")
-_STARTS = re.compile(r"[，。、；：！？）》”’…]")
+_STARTS = re.compile(r"""[，。、；：！？）》”’…」』]|"\s*$""")
+_ENDED = re.compile(r"(?<=[。！？”’])\s*[(（][^()（）]{2,24}[)）]\s*$")  # a source behind the last sentence
+_STAMPED = re.compile(r"\d{1,2}:\d{2}\s*$")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
@@ -33,10 +35,13 @@ _INDENTED = 0.4  # of the lines of a page that indents its paragraphs
 
 def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
     """Join the lines of broken paragraphs; for each first line, the numbers of those that went into it."""
-    width = _width(ledger.lines)
-    groups = _broken(ledger.lines, width) if width else _torn(ledger.lines)
+    numbers = single_spaced(ledger.lines)
+    lines = [ledger[number] for number in numbers]
+    width = _width(lines)
+    groups = _broken(lines, width) if width else _torn(lines)
     joined: dict[int, tuple[int, ...]] = {}
-    for first, *others in groups:
+    for group in groups:
+        first, *others = (numbers[place - 1] for place in group)
         text = ledger[first]
         for number in others:
             text = _glued(text, ledger[number])
@@ -82,11 +87,13 @@ class _Setting:
 
     def goes_on(self, above: str, line: str) -> bool:
         """Whether a line is of one paragraph with that above it."""
-        short = self.width - SLACK if closed(above) else self.width * NEARLY
+        ended = closed(_ENDED.sub("", above))
+        short = self.width - SLACK if ended else self.width * NEARLY
         full = short <= columns(above) <= self.width + SLACK
         if not full or not line.strip() or _is_indented(line) or _opens(line) or _is_whole(above):
             return False
-        return self.indented or not closed(above) or _STARTS.match(line) is not None
+        like_text = closed(line) or (columns(line) >= self.width * NEARLY and not _is_aside(line))
+        return (self.indented and like_text) or not ended or _STARTS.match(line) is not None
 
     def ends_page(self, above: str, line: str) -> bool:
         """Whether a paragraph ends with its page: it is whole, and the first line of the next is short."""
@@ -155,8 +162,12 @@ def _opens(line: str) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether nothing goes on behind a line: a field of a form, a row of contents, all of it in brackets."""
-    return _is_field(line) or is_led(line) or bool(_ASIDE.fullmatch(line.strip()))
+    """Whether nothing goes on behind a line: a field, a row of contents, a stamp, all of it in brackets."""
+    return _is_field(line) or is_led(line) or _is_aside(line) or bool(_STAMPED.search(line))
+
+
+def _is_aside(line: str) -> bool:
+    return bool(_ASIDE.fullmatch(line.strip()))
 
 
 def _is_field(line: str) -> bool:

@@ -22,7 +22,7 @@ def divided(members: Sequence[str], *posts: Sequence[str]) -> tuple[list[tuple[s
     heads = [look.number for look in page if look.text == "楼"]
     labels = Labels(kinds=dict.fromkeys(heads, "chrome.floor"))
     labels.posts = tuple(Post(head, member, "") for head, member in zip(heads, members, strict=True))
-    found = relayed(Opening(title=(page[0],)), labels.free(page), labels)
+    found = relayed(Opening(title=(page[0],)), page[:1], labels.free(page[1:]), labels)
     return [(opening.title[0].text, len(text)) for opening, text in found], labels
 
 
@@ -31,6 +31,19 @@ def test_every_member_posts_a_work() -> None:
     works, labels = divided(["甲山", "乙水"], ["老篾匠", TEXT, TEXT], ["瓦匠三叔", TEXT])
     assert works == [("老篾匠", 2), ("瓦匠三叔", 1)]
     assert "note" not in labels.kinds.values()
+
+
+def test_text_above_the_first_post() -> None:
+    """A text above the head of the first post is a work as those below are."""
+    page = list(looks(["老石匠", TEXT, TEXT, "楼", "老篾匠", TEXT, "楼", "瓦匠三叔", TEXT], [0] * 9))
+    labels = Labels(kinds={4: "chrome.floor", 7: "chrome.floor"})
+    labels.posts = (Post(4, "甲山", ""), Post(7, "乙水", ""))
+    found = relayed(Opening(title=(page[0],)), page[:1], labels.free(page[1:]), labels)
+    assert [[look.number for look in (*opening.title, *text)] for opening, text in found] == [
+        [1, 2, 3],
+        [5, 6],
+        [8, 9],
+    ]
 
 
 def test_words_above_a_title() -> None:
