@@ -18,7 +18,7 @@ from narrate.clean.headings import chapters
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.leftovers import leftovers
-from narrate.clean.lines import Look, fold, line_text, looks
+from narrate.clean.lines import Look, line_text, looks
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Work, loose, outline
 from narrate.clean.pagination import page_marks
