@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from narrate.clean.labels import Labels
@@ -51,8 +51,12 @@ def printed(page: Sequence[Look], labels: Labels) -> None:
     boards = {board.number for board, look in pairwise(page) if look.number in found and _is_board(board)}
     short = {look.number for look in page if (each := _SHORT.fullmatch(look.text)) and _work(each) in stand}
     labels.give([look for look in page if look.number in found.keys() | boards | short], "chrome.contents")
-    named = (squeeze(entry["name"] or entry["writer"] or "") for entry in found.values())
-    labels.named = frozenset(filter(None, named))
+    labels.named = _writers(found.values())
+
+
+def _writers(entries: Iterable[re.Match[str]]) -> frozenset[str]:
+    """Whom entries of contents name, squeezed."""
+    return frozenset(filter(None, (squeeze(entry["name"] or entry["writer"] or "") for entry in entries)))
 
 
 def _is_board(look: Look) -> bool:

@@ -138,12 +138,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         return
     exact = raw if len(raw) == look.size else look.text
     found = fields(look.text)
-    for kind, value, start in found:
-        at = look.text.find(value, start) if value else start
-        if kind in _TAKE:
-            _TAKE[kind](facts, exact[at : at + len(value)].strip())
-        if kind in _BESIDES:
-            _BESIDES[kind](facts, value, look.text[:start].split()[-1])
+    for each in found:
+        _take(facts, each, look.text, exact)
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
     _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
@@ -151,6 +147,16 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     _persons(facts, look, exact, below=below)
     _heads(facts, look)
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
+
+
+def _take(facts: Facts, found: tuple[str, str, int], text: str, exact: str) -> None:
+    """Take in a field of a line: its value as it stands in the *exact* text, and what its name adds."""
+    kind, value, start = found
+    at = text.find(value, start) if value else start
+    if kind in _TAKE:
+        _TAKE[kind](facts, exact[at : at + len(value)].strip())
+    if kind in _BESIDES:
+        _BESIDES[kind](facts, value, text[:start].rsplit(maxsplit=1)[-1])
 
 
 def lives(facts: Facts, looks: Iterable[Look]) -> None:

@@ -198,10 +198,13 @@ def _closed_up(line: str) -> str:
     if not GAP.search(stripped):
         return stripped
     joined = JOINED.sub("", stripped)
-    is_short = len(joined) <= HALF_HEADINGS and not ENDS.search(joined)
-    is_heading = not PAUSES.search(joined) or (is_short and joined[-1] not in "，：")
-    is_heading = is_heading or bool(QUOTED_HEAD.fullmatch(joined))
-    return GAP.sub(_heading_gap if is_heading else _sentence_gap, joined)
+    return GAP.sub(_heading_gap if _is_heading(joined) else _sentence_gap, joined)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is no sentence, and a blank in it parts two halves of a heading."""
+    short = len(line) <= HALF_HEADINGS and not ENDS.search(line) and not line.endswith(("，", "："))
+    return short or not PAUSES.search(line) or bool(QUOTED_HEAD.fullmatch(line))
 
 
 def _heading_gap(match: re.Match[str]) -> str:
