@@ -352,3 +352,30 @@ def test_stories_without_a_writer(tmp_path: Path) -> None:
     found = clean(page(tmp_path, headed(), author="", division="stories"))
 
     assert all("missing-author" in {each.code for each in story.doubts} for story in found.stories)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        ("<p>石小渡</p>", "石小渡"),
+        ("<p>石小渡 著</p>", "石小渡"),
+        ("<p>石小渡、柳大江 著</p>", ""),
+        ("<p>石小渡</p><p>沅河县文联 编</p>", ""),
+        ("<p>献给河边的人</p>", ""),
+    ],
+)
+def test_who_stands_in_front_of_all_parts(tmp_path: Path, lines: str, author: str) -> None:
+    """The only name on a book's first page wrote the stories in it, unless it is an edited one."""
+    front = f"<h1>渡口</h1>{lines}"
+    found = clean(page(tmp_path, [front, *headed()], author="", division="stories"))
+
+    assert [(story.author, story.tag) for story in found.stories] == [(author, "渡口")] * 3
+
+
+def test_a_contest_in_a_book(tmp_path: Path) -> None:
+    """What a call for entries in one part says, with its mailbox and its day, is known of the book."""
+    parts = headed("<h1>{title}</h1><p>{writer}</p>")
+    parts[1] += "<p>征文启事：面向全县征集作品</p><p>投稿邮箱：lu@example.org</p><p>截稿时间：9月30日</p>"
+    found = clean(page(tmp_path, parts))
+
+    assert "lu@example.org" in dict(found.contest).values()

@@ -74,6 +74,13 @@ def test_a_heading_over_one_of_its_own_is_kept() -> None:
     assert heads(page) == [("雾里的桥", ""), ("井台上的月亮", "")]
 
 
+def test_a_plain_line_over_a_heading() -> None:
+    """A line that is no heading and stands above the first one is of that part."""
+    page = book([("献给河边的人", 0), ("雾里的桥", 2), (TEXT, 0)], [("井台上的月亮", 2), (TEXT, 0)])
+
+    assert heads(page) == [("献给河边的人", ""), ("井台上的月亮", "")]
+
+
 def test_a_file_that_goes_on() -> None:
     """A file that opens with text is more of the part before it, a line alone is the name of what follows."""
     page = book([("河边", 1)], [("雾里的桥", 1), (TEXT, 0)], [(TEXT, 0)], [("半袋荞麦", 1), (TEXT, 0)])
