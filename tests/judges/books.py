@@ -9,7 +9,7 @@ import pytest
 
 from tests.judges.programs import installed
 
-JAVA = ("-XX:TieredStopAtLevel=1", "-jar")  # quick to start
+JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")  # quick to start
 
 
 def jar(package, name):
