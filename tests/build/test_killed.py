@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from narrate.cli import build_episodes
 from tests.anthology import STORY, make
 from tests.edge_service import EdgeService
 
@@ -63,7 +64,7 @@ def calm(tmp_path_factory, service):
 
 
 @pytest.mark.parametrize("kill", range(KILLS))
-def test_killed(tmp_path, service, calm, kill):
+def test_killed(tmp_path, monkeypatch, service, calm, kill):
     """The rerun asks for nothing that was finished, and its files equal those of an undisturbed build."""
     wanted, seconds = calm
     moment = random.Random(SEED * 100 + kill).uniform(0.1, 0.95) * seconds
@@ -76,7 +77,8 @@ def test_killed(tmp_path, service, calm, kill):
     done = finished(root)
     service.asked.clear()
 
-    assert start(service, root).wait(LONGEST_SECONDS) == 0
+    service.redirect(monkeypatch)
+    assert build_episodes(["-C", str(root), "--engine", "edge"]) == 0
     assert set(service.asked) == finished(root) - done  # a late one of these may be asked for twice
     assert files(root) == wanted
     assert not list((root / "episodes").rglob(".*"))
