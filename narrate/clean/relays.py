@@ -49,10 +49,8 @@ def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: 
     text = [look for look in body if look.number < labels.posts[0].head]
     if any(is_text(look) for look in text):
         return [(first, text), *found]
-    above = {look.number: "meta.page_title" for look in first.head if look.number < labels.posts[0].head}
-    found[0][0].dropped = {
-        number: kind for number, kind in (first.dropped | above).items() if number < labels.posts[0].head
-    }
+    over = first.dropped | {look.number: "meta.page_title" for look in first.head}
+    found[0][0].dropped = {number: kind for number, kind in over.items() if number < labels.posts[0].head}
     return found
 
 

@@ -113,11 +113,16 @@ def test_headings_divide_no_story(form: str) -> None:
     assert [each.title for each in found] == ["把根扎在石头缝里"]
 
 
-def test_a_word_to_its_hearers_stands_above_the_one_story_of_a_page() -> None:
+@pytest.mark.parametrize(
+    ("over", "kind"), [("【夜读】第312期丨渡口的灯", "chrome.epaper"), ("今晚的夜读", "meta.page_title")]
+)
+def test_a_word_to_its_hearers_stands_above_the_one_story_of_a_page(over: str, kind: str) -> None:
     """Below words that lead up to it, a title with its writer is the page's only one."""
     lead = "听众朋友，晚上好，这里是《夜读》，今晚为您读一篇来稿。"
     long = [text + other for text in TEXTS for other in TEXTS]
-    (story,) = stories("【夜读】第312期丨渡口的灯", lead, "渡口的灯", "作者：石磊", *long)
+    found = clean(page("\n".join((*TOP, over, lead, "渡口的灯", "作者：石磊", *long, *FOOT))))
+    (story,) = found.stories
+    assert [each.kind for each in found.dropped if each.text == over] == [kind]
     assert (story.title, story.author) == ("渡口的灯", "石磊")
     assert lead in [block.text for block in story.blocks]
 
