@@ -15,7 +15,7 @@ from narrate.clean.labels import Labels, Post
 from narrate.clean.lines import Look, closed
 from narrate.clean.titles import Opening, Sketch
 
-_FEW = 2  # works, and members, make a relay
+_FEW = 2  # works, and members, make a relay; paragraphs a text
 _TITLE = 20  # characters
 _ASIDE = 80  # characters of what a member says before the title
 _WORK = 100  # characters of a text
@@ -33,8 +33,8 @@ class _Entry(NamedTuple):
 def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: Labels) -> list[Sketch]:
     """The works of a relay with the words that open it as a note; none where fewer than two members wrote.
 
-    *first* is the opening that the *head* of the page was taken for: it opens a work of its own where text
-    stands above the first post, whose own head is not on the page.
+    *first* is the opening that the *head* of the page was taken for: it opens a work of its own where two
+    paragraphs or more stand above the first post, whose own head is not on the page.
     """
     entries = _entries(labels.posts, [*head, *body])
     if len({entry.member for entry in entries}) < _FEW:
@@ -47,8 +47,9 @@ def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: 
     labels.unsure -= {look.number for look in posted}
     found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
     text = [look for look in body if look.number < labels.posts[0].head]
-    if any(is_text(look) for look in text):
+    if sum(map(is_text, text)) >= _FEW:
         return [(first, text), *found]
+    labels.kinds |= {look.number: "note" for look in text}
     over = first.dropped | {look.number: "meta.page_title" for look in first.head}
     found[0][0].dropped = {number: kind for number, kind in over.items() if number < labels.posts[0].head}
     return found
