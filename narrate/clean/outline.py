@@ -67,8 +67,9 @@ def outline(page: Sequence[Look], labels: Labels, page_title: str = "") -> list[
     if sketches and not sketches[0][0].title:
         _entitle(sketches[0], page, labels, named=len(sketches) > 1 or bool(page_title))
     for found, body in sketches:
-        for number, kind in found.dropped.items():
-            labels.kinds.setdefault(number, kind)
+        labels.kinds |= {
+            n: kind for n, kind in found.dropped.items() if labels.kinds.get(n, "byline") == "byline"
+        }
         text, signed = signed_off(found.rest, _tail(body, found, labels))
         labels.kinds |= {look.number: "meta.date" for look in signed}
         works.append(_work(found, text, labels))
