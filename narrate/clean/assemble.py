@@ -111,8 +111,15 @@ def _trim(ledger: Ledger) -> None:
 
 
 def _again(seen: Sequence[Look], ledger: Ledger) -> tuple[Look, ...]:
-    """The same lines as the fixers left them; dropped ones as they were, for their neighbours' sake."""
-    return tuple(replace(look, text=line_text(ledger[look.number]) or look.text) for look in seen)
+    """The same lines as the fixers left them; dropped ones as they were, for their neighbours' sake.
+
+    So are lines of which only gaps were closed: a wide one sets a name apart from a title.
+    """
+    return tuple(replace(look, text=_left(look.text, line_text(ledger[look.number]))) for look in seen)
+
+
+def _left(text: str, mended: str) -> str:
+    return text if not mended or " ".join(text.split()) == mended else mended
 
 
 def _simplified(facts: Facts, page: Page) -> Facts:

@@ -85,6 +85,8 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
 def _title(ledger: Ledger, line: int, work: Work) -> None:
     boxed, bare = tag_of(fold(ledger[line]))
     own, name = title_and_name(bare)
+    if not own and work.author and bare.endswith(f" {work.author}"):
+        own, name = bare.removesuffix(work.author).strip(), work.author
     signed = {each for number in work.names for each in names_in(ledger[number])}
     own = own if work.author or not signed.isdisjoint(name.split("、")) else ""
     at = fold(ledger[line]).find(own)
