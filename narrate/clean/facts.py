@@ -170,6 +170,8 @@ def _index(facts: Facts, value: str, name: str) -> None:
         facts.publisher = facts.publisher or value
     if name.startswith("姓") and is_name(value):
         facts.account = facts.account or value
+    if name.startswith("推荐单位"):
+        facts.compiler = facts.compiler or value
     if name.startswith("发信站"):
         facts.source = facts.source or origin(value).source
 
