@@ -18,6 +18,8 @@ _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
 )
 _DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
+_OWN = re.compile(rf"(?:爱|想念?)?[您你]们?的\S{{1,8}}[\s:：]+(?P<name>{HAN}{{2,4}})")
+_ADDRESSED = re.compile(r"[^。]{1,20}[:：]")  # the first line of a letter
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 _SIGNED_END = re.compile(
     rf"[（(]?(?P<name>{HAN}{{2,3}})\s*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
@@ -50,7 +52,7 @@ def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
     *above, end = _last_lines(blocks) or [""]
     found = _SIGNED_END.fullmatch(signed or end)
     if not found:
-        return _signed_apart(above, end)
+        return _signed_apart(above, end) or _sender(blocks, above, end)
     name = found["name"] or found["signer"]
     return [name] if is_name(name) else []
 
@@ -60,6 +62,13 @@ def _signed_apart(above: Sequence[str], end: str) -> list[str]:
     dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
     return [named] if surely_name(named) and (dated or named != end) else []
+
+
+def _sender(blocks: Sequence[Block], above: Sequence[str], end: str) -> list[str]:
+    """Who signs a text that is a letter from its first line on: `你们的朋友 某某`, and perhaps a day below."""
+    top = next((block.text for block in blocks if block.kind in {"body", "letter"}), "")
+    found = _OWN.fullmatch(above[-1] if above and _day(end) else end)
+    return [found["name"]] if found and _ADDRESSED.fullmatch(top) and is_name(found["name"]) else []
 
 
 def signed_place(signed: str, blocks: Sequence[Block]) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrate.clean.bylines import is_stranger
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import fold
+from narrate.clean.lines import HAN, fold
 from narrate.clean.outline import Unit, Work, divided
 from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.senders import cited, names_in, tail_source, title_and_name, without_end_mark
@@ -22,6 +23,8 @@ _LISTED = re.compile(
     r"[其之][一二三四五六七八九十]{1,2}\s*[、．.:：\s]\s*(?=\S)|"
     r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
+# Three characters that nobody has as a name, but no word either: (鄂山河).
+_BEHIND = re.compile(rf"(?<=[。！？”…])\s*[（(](?P<name>(?:(?![的了是在不图文注略续]){HAN}){{3}})[）)]\s*$")
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 # What pages set around a title, and what is left of it.
@@ -138,13 +141,17 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
     press, rest = cited(ledger[last])
     labels.facts.source = labels.facts.source or press
     ledger.change("outline.tail_source", last, rest)
+    facts = labels.facts
     text, who, prefix = tail_source(ledger[last])
+    unsigned = not work.names and not facts.authors and not work.author
+    if unsigned and not who and (found := _BEHIND.search(ledger[last])) and is_stranger(found["name"]):
+        text, work.author = ledger[last][: found.start()], found["name"]
+        ledger.change("outline.tail_source", last, text)
     if not who:
         return
-    facts = labels.facts
     facts.date = facts.date or iso_month(ledger[last])
     ledger.change("outline.tail_source", last, text)
     if "来源" in prefix:
         facts.source = facts.source or who
-    elif not work.names and not facts.authors and not work.author:
+    elif unsigned:
         work.author = "、".join(names_in(who))
