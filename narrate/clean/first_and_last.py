@@ -65,7 +65,7 @@ def _signed_apart(above: Sequence[str], end: str) -> list[str]:
 
 
 def _sender(blocks: Sequence[Block], above: Sequence[str], end: str) -> list[str]:
-    """Who signs a text that is a letter from its first line on: `你们的朋友 某某`, and perhaps a day below."""
+    """Who signs a text that is a letter from its first line on: `你们的朋友 某某`, perhaps over a day."""
     top = next((block.text for block in blocks if block.kind in {"body", "letter"}), "")
     found = _OWN.fullmatch(above[-1] if above and _day(end) else end)
     return [found["name"]] if found and _ADDRESSED.fullmatch(top) and is_name(found["name"]) else []

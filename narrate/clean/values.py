@@ -35,7 +35,7 @@ _SHOWN = re.compile(rf"[A-Za-z]\w*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)�
 _BEHIND = re.compile(
     r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"
 )
-_HOST = re.compile(r"^[·.．\s]+|\s*(?:bbs\.|www\.|https?:|[\[(（【]\s*from\b).*$", re.IGNORECASE)
+_HOST = re.compile(r"^[·.．\s]+|\s*(?:[(（]?\s*(?:bbs\.|www\.|https?:)|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(rf"\s*[(（][^()（）]*(?:\d{{4}}|{DATE})[)）].*$")
 _DAY = re.compile(rf"(?:{DATE})|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年")
 _REPORTED = (  # a paper and who wrote for it
