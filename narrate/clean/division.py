@@ -11,6 +11,7 @@ from narrate.clean.anthology import by_number, fellows, numbered, prized, start,
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.marked import pieces, rows, signed_below
 from narrate.clean.notes import presents
 from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
@@ -34,7 +35,7 @@ def works(
     runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
     sketches = (
         _by_number(first, head, runs, labels)
-        or _again(first, head, runs)
+        or _again(first, head, runs, labels, page)
         or _set_apart(first, head, runs, labels, page)
         or [(first, list(body))]
     )
@@ -44,13 +45,18 @@ def works(
     return _with_own_names(sketches, page, labels) if len(sketches) > 1 else sketches
 
 
-def _again(first: Opening, head: Sequence[Look], runs: Parts) -> list[Sketch]:
+def _again(
+    first: Opening, head: Sequence[Look], runs: Parts, labels: Labels, page: Sequence[Look]
+) -> list[Sketch]:
     """Works whose openings have one form that comes again; none where fewer than two have it."""
     title = first.title[0] if first.title else None
     ways: tuple[Callable[[], dict[int, Opening]], ...] = (
         lambda: counted(runs, head),
         lambda: grouped(runs, head, title),
         lambda: ended(runs, head, first.title),
+        lambda: rows(runs, head),
+        lambda: pieces(runs, head),
+        lambda: signed_below(runs, head, page, labels),
         lambda: numbered(runs, head, title),
         lambda: voiced(runs, head, title),
     )

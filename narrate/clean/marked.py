@@ -1,0 +1,98 @@
+"""Runs of a page in; the works that one mark opens or closes, again and again, out.
+
+`■ title  name` above each text, `篇一` above each title, or the writer alone in brackets below each text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from narrate.clean.headings import could_head
+from narrate.clean.labels import Labels
+from narrate.clean.lines import HAN, Look, surely_name
+from narrate.clean.titles import Opening
+from narrate.clean.vocabulary import is_word
+
+_ROW = re.compile(rf"(?P<mark>[■◆●★▲□◎◇])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
+_PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】]?")
+_SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
+_FEW = 2  # works make a sequence
+
+Runs = Sequence[tuple[bool, Sequence[Look]]]
+
+
+def rows(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
+    """Openings that are one line each, behind one mark: `■ title  name`; one of the head is at -1."""
+    found = {
+        index: (look, match)
+        for index, look in _right_above(runs, head).items()
+        if (match := _ROW.fullmatch(look.text))
+    }
+    same = len({match["mark"] for _, match in found.values()}) == 1
+    named = sum(surely_name(match["name"]) for _, match in found.values())
+    if not same or len(found) < _FEW or _FEW * named < len(found):
+        return {}
+    return {
+        index: Opening(title=(look,), author="".join(match["name"].split()))
+        for index, (look, match) in found.items()
+    }
+
+
+def pieces(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
+    """Openings of a count and a title below it: `篇一`, `雨夜`; one of the head is at -1."""
+    found: dict[int, Opening] = {}
+    for index, look in _right_above(runs, head).items():
+        lines = head if index < 0 else runs[index][1]
+        at = lines.index(look)
+        if at and could_head(look) and _PIECE.fullmatch(lines[at - 1].text):
+            count = lines[at - 1]
+            found[index] = Opening(title=(look,), dropped={count.number: "chrome.number"})
+    return found if len(found) >= _FEW else {}
+
+
+def signed_below(
+    runs: Runs, head: Sequence[Look], page: Sequence[Look], labels: Labels
+) -> dict[int, Opening]:
+    """Openings of works that end with their writers alone in brackets: `(某某)`, `(某某,某县教师)`.
+
+    A page has them where one title stands below each of these lines but the last.
+    """
+    names = _names(page, labels)
+    titles = {
+        index: look
+        for index, look in _right_above(runs, head).items()
+        if could_head(look) and not _SIGNED.fullmatch(look.text)
+    }
+    if len(titles) < _FEW or len(titles) != len(names):
+        return {}
+    starts = [titles[index].number for index in sorted(titles)]
+    stops = [*starts[1:], max(names) + 1]
+    closing = [
+        [number for number in names if start < number < stop]
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+    if any(len(each) != 1 for each in closing):
+        return {}
+    labels.kinds = dict.fromkeys(names, "byline") | labels.kinds
+    return {
+        index: Opening(title=(titles[index],), author=names[number])
+        for index, (number,) in zip(sorted(titles), closing, strict=True)
+    }
+
+
+def _names(page: Sequence[Look], labels: Labels) -> Mapping[int, str]:
+    """The names alone in brackets, by the numbers of their lines."""
+    found = {look.number: match["name"] for look in page if (match := _SIGNED.fullmatch(look.text))}
+    kinds = {"byline", "meta.author", "chrome.about"}
+    return {
+        number: name
+        for number, name in found.items()
+        if labels.kinds.get(number, "byline") in kinds and not is_word(name)
+    }
+
+
+def _right_above(runs: Runs, head: Sequence[Look]) -> dict[int, Look]:
+    """The last line above each text; that of the head is at -1."""
+    over = {-1: head[-1]} if head and runs and runs[0][0] else {}
+    return over | {index: run[-1] for index, (text, run) in enumerate(runs[:-1]) if not text}
