@@ -40,9 +40,10 @@ def works(
         or [(first, list(body))]
     )
     sketches = refined(sketches, page, labels)
-    if _is_collection(sketches[0][0], [found for found, _ in sketches[1:]]):
-        sketches = introduced(sketches, labels)
-    return _with_own_names(sketches, page, labels) if len(sketches) > 1 else sketches
+    if len(sketches) > 1:
+        sketches = _with_own_names(sketches, page, labels)
+    collected = _is_collection(sketches[0][0], [found for found, _ in sketches[1:]])
+    return introduced(sketches, labels) if collected else sketches
 
 
 def _again(

@@ -27,6 +27,7 @@ _COUNT = re.compile(
 )
 _AWARD = re.compile(r"[\W_]*(?:(?:特|[一二三四])等奖|(?:金|银|铜|优秀|优胜|入围|佳作)奖).{0,8}")
 _WORD = re.compile(rf"{HAN}{{2,4}}")
+_PART = re.compile(r"part\s*\.?\s*\d")  # a part of one work, as accounts number it
 _BOOKED = re.compile(r"《.*》")
 _ASIDE = re.compile(r"\(.*\)")
 # Where somebody belongs, and a name of any build: 岔口镇中心校 暴海峰.
@@ -140,6 +141,7 @@ def _free_kind(look: Look, labels: Labels) -> str:
     ways = (
         (_AWARD.fullmatch(text), "award"),
         (counts_works(text), "count"),
+        (_PART.match(text), "part"),
         (is_date(text) or is_day(text), "day"),
         (squeeze(text) in labels.named, "name"),
         (marker(text) and title_and_name(text)[0], "both"),

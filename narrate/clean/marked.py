@@ -14,7 +14,7 @@ from narrate.clean.lines import HAN, Look, surely_name
 from narrate.clean.titles import Opening
 from narrate.clean.vocabulary import is_word
 
-_ROW = re.compile(rf"(?P<mark>[■◆●★▲□◎◇])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
+_ROW = re.compile(rf"(?P<mark>[■◆●★▲])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
 _PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】]?")
 _SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
 _FEW = 2  # works make a sequence
@@ -66,7 +66,7 @@ def signed_below(
     }
     if len(titles) < _FEW or len(titles) != len(names):
         return {}
-    starts = [titles[index].number for index in sorted(titles)]
+    starts = [runs[index + 1][1][0].number for index in sorted(titles)]
     stops = [*starts[1:], max(names) + 1]
     closing = [
         [number for number in names if start < number < stop]
@@ -74,7 +74,7 @@ def signed_below(
     ]
     if any(len(each) != 1 for each in closing):
         return {}
-    labels.kinds = dict.fromkeys(names, "byline") | labels.kinds
+    labels.kinds |= dict.fromkeys(names, "meta.author")
     return {
         index: Opening(title=(titles[index],), author=names[number])
         for index, (number,) in zip(sorted(titles), closing, strict=True)

@@ -58,7 +58,7 @@ _GENRE = r"(?:散文|小说|小小说|短篇小说|微小说|故事|诗歌|随�
 _NAMED = (
     re.compile(rf"(?P<title>{HAN}[^|丨，。/:()]{{1,30}}?)\s*\(\s*(?P<name>{HAN}{{3}})\s*\)"),
     re.compile(
-        rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}}?)(?:\s*[|丨]\s*|\s{{2,}}|\s+作者\s*|\s+[-–—]\s+)(?P<name>{HAN}{{3}})"
+        rf"(?P<title>{HAN}[^|丨，。/:《]{{2,30}}?)(?:\s*[|丨]\s*|\s{{2,}}|\s+作者\s*|\s+[-–—]\s+)(?P<name>{HAN}{{3}})"
     ),
     re.compile(rf"(?P<name>{HAN}{{3}})(?:的?{_GENRE})\s*[:|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{1,30}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*[|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{3,30}})"),

@@ -60,12 +60,12 @@ def test_pieces_above_titles() -> None:
 
 
 def test_writers_below() -> None:
-    """A writer in brackets below each text signs it; the line is a byline unless it was known before."""
+    """A writer in brackets below each text signs it, with a post or without."""
     runs, head, page = parts("鞋摊", TEXT, "(公冶平,县农机站职工)", "麦子", TEXT, "(海老四)")
     told = [(text, [look for look in run if look.number != 3]) for text, run in runs]
     labels = Labels(kinds={3: "chrome.about"})
     assert works(signed_below(told, head, page, labels)) == [("鞋摊", "公冶平"), ("麦子", "海老四")]
-    assert labels.kinds == {3: "chrome.about", 6: "byline"}
+    assert labels.kinds == {3: "meta.author", 6: "meta.author"}
 
 
 @pytest.mark.parametrize(
