@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narrate.build import shelf
 from narrate.build.entries import Broken
+from narrate.errors import ScriptError
 from narrate.model import Series
 from narrate.preview import verdicts
 from narrate.preview.room import Room
@@ -14,14 +15,19 @@ from narrate.spoken.lines import is_spoken
 def anthology(room: Room) -> Object:
     """The list of episodes, and the scripts that cannot be read."""
     programme = room.programme()
-    found = [_row(room, entry.path.stem) for _, entry in programme.numbered]
+    found, torn = [], [*programme.unreadable]
+    for number, entry in programme.numbered:
+        try:
+            found.append(_row(room, entry.path.stem))
+        except ScriptError as error:  # an editor's program was writing it since the list was read
+            torn.append((number, Broken(entry.path, error)))
     series = programme.series
     return {
         "title": series.title,
         "engine": room.engine or series.engine,
         "roles": sorted({voice.role for voice in series.voices}),
         "episodes": found,
-        "broken": [_torn(programme.series, *pair) for pair in programme.unreadable],
+        "broken": [_torn(series, *pair) for pair in torn],
         "undo": room.history.last,
     }
 

@@ -2,7 +2,7 @@ import pytest
 
 from narrate import review
 from narrate.errors import InputError
-from narrate.preview import stage
+from narrate.preview import overview, stage
 from narrate.preview.room import Room, doubt_id
 from narrate.review import Answer
 from narrate.script import load
@@ -17,6 +17,17 @@ def test_no_script_yet(anthology):
     (anthology / "scripts" / "03-bridge.txt").write_text(STORY.replace("渡口的灯", "没修完的桥"), "utf-8")
     with pytest.raises(InputError, match=r"03-bridge\.md: has no script yet; run build-episodes first"):
         Room(anthology).reading("03-bridge")
+
+
+def test_a_script_that_breaks_behind_the_list(anthology):
+    """A script that was half written when its row was read keeps its place, as one that was broken before."""
+    room = Room(anthology)
+    assert len(room.programme().numbered) == 2
+    path = anthology / "scripts" / f"{BOAT}.md"
+    path.write_text(path.read_text("utf-8") + "\n坏了。 {#b99 puase=1}\n", "utf-8")
+    found = overview.anthology(room)
+    assert [row["id"] for row in found["episodes"]] == [FERRY]
+    assert [(torn["id"], torn["stage"]) for torn in found["broken"]] == [(BOAT, "unreadable")]
 
 
 def test_what_is_kept(built, monkeypatch):
