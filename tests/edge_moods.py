@@ -111,6 +111,7 @@ class MoodyService:
         self._ready.set()
         await self._stop.wait()
         await runner.cleanup()
+        await asyncio.sleep(0.002)  # transports close in a later turn of the loop
 
     async def _voices(self, _request: web.Request) -> web.Response:
         kind = next(self.lists)

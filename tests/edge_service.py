@@ -82,6 +82,7 @@ class EdgeService:
         self._started.set()
         await self._stop.wait()
         await runner.cleanup()
+        await asyncio.sleep(0.002)  # transports close in a later turn of the loop
 
     def wait_until_idle(self) -> None:
         """Until every connection is gone, at most 5 s."""

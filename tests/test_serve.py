@@ -35,6 +35,7 @@ def served(tmp_path_factory):
         ready.set()
         await stop.wait()
         await runner.cleanup()
+        await asyncio.sleep(0.002)  # transports close in a later turn of the loop
 
     stop = asyncio.Event()
     with door(0) as opened:

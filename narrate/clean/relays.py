@@ -39,20 +39,24 @@ def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: 
     entries = _entries(labels.posts, [*head, *body])
     if len({entry.member for entry in entries}) < _FEW:
         return []
-    posted = [look for look in (*head, *body) if look.number > labels.posts[0].head]
-    opening = {look.number for look in posted if look.number < entries[0].title.number}
-    labels.kinds |= dict.fromkeys(opening, "note")
-    for entry in entries[1:]:
-        labels.kinds |= {look.number: "chrome.reply" for look in entry.words}
-    labels.unsure -= {look.number for look in posted}
+    _words(entries, [*head, *body], labels)
     found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
-    text = [look for look in body if look.number < labels.posts[0].head]
-    if sum(map(is_text, text)) >= _FEW:
-        return [(first, text), *found]
-    labels.kinds |= {look.number: "note" for look in text}
+    start = labels.posts[0].head
+    above = [look for look in body if look.number < start]
+    if sum(map(is_text, above)) >= _FEW:
+        return [(first, above), *found]
+    labels.kinds |= {look.number: "note" for look in above}
     over = first.dropped | {look.number: "meta.page_title" for look in first.head}
-    found[0][0].dropped = {number: kind for number, kind in over.items() if number < labels.posts[0].head}
+    found[0][0].dropped = {number: kind for number, kind in over.items() if number < start}
     return found
+
+
+def _words(entries: Sequence[_Entry], lines: Sequence[Look], labels: Labels) -> None:
+    """What members say beside the works is known: the first of them opens the thread, the others answer."""
+    posted = {look.number for look in lines if look.number > labels.posts[0].head}
+    labels.kinds |= {number: "note" for number in posted if number < entries[0].title.number}
+    labels.kinds |= {look.number: "chrome.reply" for entry in entries[1:] for look in entry.words}
+    labels.unsure -= posted
 
 
 def _entries(posts: Sequence[Post], lines: Sequence[Look]) -> list[_Entry]:

@@ -144,14 +144,21 @@ def _tail(ledger: Ledger, work: Work, labels: Labels) -> None:
     facts = labels.facts
     text, who, prefix = tail_source(ledger[last])
     unsigned = not work.names and not facts.authors and not work.author
-    if unsigned and not who and (found := _BEHIND.search(ledger[last])) and is_stranger(found["name"]):
-        text, work.author = ledger[last][: found.start()], found["name"]
-        ledger.change("outline.tail_source", last, text)
+    if not who and unsigned:
+        text, work.author = _rarely_signed(ledger[last])
+    facts.date = facts.date or (iso_month(ledger[last]) if who else "")
+    ledger.change("outline.tail_source", last, text)
     if not who:
         return
-    facts.date = facts.date or iso_month(ledger[last])
-    ledger.change("outline.tail_source", last, text)
     if "来源" in prefix:
         facts.source = facts.source or who
     elif unsigned:
         work.author = "、".join(names_in(who))
+
+
+def _rarely_signed(text: str) -> tuple[str, str]:
+    """A last paragraph without the rare name in brackets behind it, and that name, or nothing."""
+    found = _BEHIND.search(text)
+    if found is None or not is_stranger(found["name"]):
+        return text, ""
+    return text[: found.start()], found["name"]

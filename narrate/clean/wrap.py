@@ -112,6 +112,7 @@ def _broken(lines: Sequence[str], width: int) -> list[list[int]]:
     passed = marks | {mark + 1 for mark in marks if mark < len(lines) and not lines[mark].strip()}
 
     def goes_on(last: int, number: int) -> bool:
+        """Whether a line is of one paragraph with the last one that was not passed over."""
         above, line = lines[last - 1], lines[number - 1]
         over = number - last > 1 and setting.ends_page(above, line)
         return not over and setting.goes_on(above, line)

@@ -9,12 +9,10 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from rich.console import Console
 
 from narrate.errors import InputError, UsageError
-from narrate.model import Division
 
 DONE, PERSON, OUTAGE = 0, 1, 4
 PIPE_COLUMNS = 160
@@ -122,22 +120,12 @@ def clean(args: Namespace) -> int:
     beside = args.directory / "scripts" / args.file
     path = args.file if args.file.exists() or not beside.exists() else beside
     with show.busy(errors):
-        found = clean_page(load(Manuscript(path.name, path, division=_division(args.directory, path))))
+        found = clean_page(load(Manuscript(path.name, path, division=repairs.division(args.directory, path))))
     if args.json:
         print(report.cleaned(found))
     else:
         repairs.cleaned(out, found, diff=args.diff)
     return DONE
-
-
-def _division(root: Path, path: Path) -> Division:
-    """How the anthology in *root* wants an e-book in its scripts folder divided; it knows of no other."""
-    from narrate import series as series_file
-
-    folder, where = (root / "scripts").resolve(), path.resolve()
-    if not ((root / series_file.PROGRAMME).is_file() and where.is_relative_to(folder)):
-        return ""
-    return series_file.load(root).books.get(where.relative_to(folder).as_posix(), "")
 
 
 def say(args: Namespace) -> int:

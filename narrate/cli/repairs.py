@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from narrate import series as series_file
 from narrate.cli.show import plain
-from narrate.model import DOUBTS, Block, Cleaned, Doubt, Dropped, Edit, Story
+from narrate.model import DOUBTS, Block, Cleaned, Division, Doubt, Dropped, Edit, Story
 
 CONTEXT = 12  # characters shown on each side of a doubt or a change
 SHOWN = 60  # characters of a dropped line
@@ -134,3 +136,11 @@ def _pieces(edit: Edit) -> Iterator[Text]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 2 * CONTEXT else f"{text[:CONTEXT]}…{text[-CONTEXT:]}"
+
+
+def division(root: Path, path: Path) -> Division:
+    """How the anthology in *root* wants an e-book in its scripts folder divided; it knows of no other."""
+    folder, where = (root / "scripts").resolve(), path.resolve()
+    if not ((root / series_file.PROGRAMME).is_file() and where.is_relative_to(folder)):
+        return ""
+    return series_file.load(root).books.get(where.relative_to(folder).as_posix(), "")

@@ -6,7 +6,7 @@ import pytest
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.masks import left_masks, restore
-from tests.clean.page_cases import IDS
+from tests.clean.page_cases import IDS, TEXT, story
 
 
 def restored(*lines: str) -> Ledger:
@@ -79,6 +79,14 @@ def test_a_masked_author_blocks() -> None:
     ledger = Ledger(["*小满"])
     left_masks(ledger, frozenset({1}))
     assert [(d.code, d.severity, d.voice_as) for d in ledger.doubts] == [("masked-name", "blocker", "某小满")]
+
+
+def test_a_masked_author_of_whom_no_line_is_told() -> None:
+    """A writer's masked name blocks too where it stands in the row of fields above the text only."""
+    fields = "来源：青石文艺　作者：秦*山　时间：2019-03-02　点击：20"
+    told = story(f"首页 > 副刊 > 散文\n雪上的脚印\n{fields}\n{TEXT}")
+    asked = [(doubt.severity, doubt.text) for doubt in told.doubts if doubt.code == "masked-author"]
+    assert (told.author, asked) == ("秦*山", [("blocker", "秦*山")])
 
 
 def test_a_mask_without_reading_blocks() -> None:
