@@ -23,7 +23,7 @@ def score(name: str) -> Score:
     return total([scored(folder) for folder in sorted((LABELLED / name).iterdir())])
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", SETS, scope="module")  # the tests of one set run one after another
 class TestEverySet:
     def test_no_line_of_a_story_is_lost(self, name: str) -> None:
         """Every line that a reader labelled as text is in a story."""
