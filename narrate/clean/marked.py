@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from narrate.clean.headings import could_head
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, surely_name
+from narrate.clean.sequences import Runs
 from narrate.clean.titles import Opening
 from narrate.clean.vocabulary import is_word
 
@@ -18,8 +19,6 @@ _ROW = re.compile(rf"(?P<mark>[■◆●★▲])\s*\S.{{1,28}}?\s+(?P<name>{HAN}
 _PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】]?")
 _SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
 _FEW = 2  # works make a sequence
-
-Runs = Sequence[tuple[bool, Sequence[Look]]]
 
 
 def rows(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:

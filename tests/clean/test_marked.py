@@ -10,7 +10,8 @@ import pytest
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, looks
-from narrate.clean.marked import Runs, pieces, rows, signed_below
+from narrate.clean.marked import pieces, rows, signed_below
+from narrate.clean.sequences import Runs
 from narrate.clean.titles import Opening
 
 TEXT = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
