@@ -45,6 +45,7 @@ _MEMBER = "chrome.user"
 _VERSE = 6  # lines of a poem
 _BOARD = 8  # characters of the longest name of a board
 _ANSWER_CHARACTERS = 60  # a reply in a forum is shorter than any paragraph of a story
+_POST_CHARACTERS = 180  # and its lines together are no story
 _MEMBER_CHARACTERS = 16
 _BAR = 60  # characters of the longest row of buttons
 _STAMPED = 4  # lines at the top of a post, one of which may say who posted it, and when
@@ -270,11 +271,13 @@ def _is_name(look: Look) -> bool:
 
 
 def _answer(post: _Post, writer: str, labels: Labels) -> None:
+    """Another member's post goes where it is short; a long one, also of many short lines, may be text."""
     free = labels.free(post.lines)
-    longest = max((look.size for look in free), default=0)
-    if writer and post.member == writer and any(is_prose(look.text) for look in free):
+    told = any(is_prose(look.text) for look in free)
+    if told and writer and post.member == writer:
         return
-    if longest <= _ANSWER_CHARACTERS or not any(is_prose(look.text) for look in free):
+    short = max((look.size for look in free), default=0) <= _ANSWER_CHARACTERS
+    if not told or (short and sum(look.size for look in free) <= _POST_CHARACTERS):
         labels.give(free, "chrome.reply")
     else:
         labels.unsure.update(look.number for look in free)
