@@ -39,7 +39,8 @@ def test_answers_go_and_long_posts_are_doubted() -> None:
 
 def test_a_post_of_many_short_lines_is_doubted() -> None:
     """Lines that are short as answers are make a post that may be text where they are many."""
-    labels = labelled("回复该主题", "1#", STORY, "2#", *[STORY] * 5, "3#", *[STORY] * 4, prose=2)
+    lines = [f"{count}，{STORY}" for count in "一二三四五"]
+    labels = labelled("回复该主题", "1#", STORY, "2#", *lines, "3#", *lines[:4], prose=2)
     assert labels.unsure == {5, 6, 7, 8, 9}
     assert {labels.kinds[n] for n in range(11, 15)} == {"chrome.reply"}
 
