@@ -41,9 +41,10 @@ _CAPTION = (
 )
 
 
+OF_ALL = r"(?:本期|本文|文[中内]|本版)\S{0,4}"  # how a credit names all pictures of a page
 # The last paragraph of a story with the credit of all its pictures, or two sentences with that of one.
 _TOLD = re.compile(
-    r"(?!.{0,8}图为).{20,}[。！？”…]\s*\((?:(?:本期|本文|文[中内]|本版)\S{0,4}(?:图|照)片|(?:图|照)片均?由).{2,30}\)"
+    rf"(?!.{{0,8}}图为).{{20,}}[。！？”…]\s*\((?:{OF_ALL}(?:图|照)片|(?:图|照)片均?由).{{2,30}}\)"
     r"|(?!.{0,8}图为).*[。！？].{12,}[。！？”…]\s*\([^()]{2,30}\)"
 )
 

@@ -19,6 +19,7 @@ from narrate.clean.lines import (
     unglued,
 )
 from narrate.clean.phrases import is_body_of_people, is_role, press
+from narrate.clean.pictures import OF_ALL
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE
 
@@ -30,7 +31,7 @@ _TAIL_SOURCE = re.compile(
 _END_MARK = re.compile(
     r"(?<=[。！？!?”…])\s*(?:[（(【\[]\s*(?:完|全文完|正文完|本文完|未完待续|待续)\s*[)）】\]]|返回搜狐，?查看更多|(?:点击)?查看更多|"
     r"[（(【\[]?\s*(?:责任?编辑?|责编|编辑|校对|审核)\s*[:：]\s*[^（）()。，]{1,24}[)）】\]]?|"
-    r"[（(]\s*(?:(?:本期|本文|文[中内]|本版)\S{0,4})?(?:(?:图|照)片|配图|插图)[^（）()。]{2,30}[)）]|"
+    rf"[（(]\s*(?:{OF_ALL})?(?:(?:图|照)片|配图|插图)[^（）()。]{{2,30}}[)）]|"
     r"[（(]\s*[^（）()。，]{2,16}\s*摄(?:影(?:报道)?)?\s*[)）])\s*$"
 )
 
