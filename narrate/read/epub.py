@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
@@ -13,9 +15,9 @@ from lxml import etree
 from narrate.errors import ManuscriptError
 from narrate.model import Dropped
 from narrate.read.blocks import Block, blocks
-from narrate.read.package import opened, part, xml
+from narrate.read.package import member_name, opened, part, xml
 from narrate.read.text import Text
-from narrate.read.webpage import page_tree
+from narrate.read.webpage import PROSE, page_tree
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -23,18 +25,29 @@ ENCRYPTION = "META-INF/encryption.xml"
 FONT_MASKS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 OLD_CONTENTS = "application/x-dtbncx+xml"
 PAGE_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbncx+xml+html")
+PAGE_TYPE = re.compile(r"text/.+|application/(?:.+[+])?xml|" + re.escape(PAGE_TYPES[2]))
+NO_PAGES = frozenset(
+    (OLD_CONTENTS, "text/css", "text/javascript", "application/smil+xml", "application/pls+xml")
+)
+FEW_PROSE = 3  # paragraphs of a page that is called a table of contents and is none
+# What programs for books write where nobody gave a title or a name.
+NOBODY = re.compile(r"(?:unknown|untitled|未知|未知作者|无标题|未命名|无题目)", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*[;；、]\s*|\s+&\s+")
 
 
 def epub(data: bytes, name: str) -> Text:
     """The lines of a book in the order of its spine; raises ManuscriptError if it is locked or has none."""
     with opened(data, name) as archive:
         _refuse_locked(archive, name)
-        where = _package_path(archive, name)
-        package = _required(archive, where, name)
+        package, where = _package(archive, name)
+        order = _order(package, where)
         left: list[Dropped] = []
-        files = {path: list(_chapter(archive, path, name, left)) for path in _spine(package, where)}
+        files = {path: _chapter(archive, path, name, left) for path in order.read}
+        for path in order.contents:
+            files[path] = _contents(archive, path, name, left)
         names = _named(archive, package, where, name)
-        left += _aside(archive, package, where, name)
+        left += _aside(archive, order.aside, name)
+    files = {path: files[path] for path in order.spine if path in files}
     found = [block for file in files.values() for block in file]
     if not found:
         raise ManuscriptError(
@@ -44,7 +57,7 @@ def epub(data: bytes, name: str) -> Text:
         "utf-8",
         tuple(block.text for block in found),
         tuple(block.level for block in found),
-        _first(package, "title"),
+        _title(package),
         _writers(package),
         tuple(left),
         parts=tuple(_openings(list(files.values()))),
@@ -102,35 +115,61 @@ def _refuse_locked(archive: ZipFile, name: str) -> None:
         raise ManuscriptError(f"{name}: the book is locked by its shop; ask the author for the text.")
 
 
-def _required(archive: ZipFile, member: str, name: str) -> etree._Element:
-    data = part(archive, member, name)
-    if data is None:
-        raise ManuscriptError(
-            f"{name}: this is no e-book ({member} is missing); save the story as .epub or .txt."
-        )
-    return xml(data, name)
+def _package(archive: ZipFile, name: str) -> tuple[etree._Element, str]:
+    """The package file and its path: the one that the container names, else the one that lies highest."""
+    told = part(archive, CONTAINER, name)
+    roots = () if told is None else xml(told, name, mends=True).iterfind(".//{*}rootfile")
+    named = [path.replace("\\", "/") for each in roots if (path := each.get("full-path", ""))]
+    lying = (path for path in map(member_name, archive.infolist()) if path.lower().endswith(".opf"))
+    for path in (*named, *sorted(lying, key=len)):
+        data = part(archive, path, name)
+        if data is not None:
+            return xml(data, name, mends=True), path
+    missing = next(iter(named), CONTAINER)
+    raise ManuscriptError(
+        f"{name}: this is no e-book ({missing} is missing); save the story as .epub or .txt."
+    )
 
 
-def _package_path(archive: ZipFile, name: str) -> str:
-    found = _required(archive, CONTAINER, name).iterfind(".//{*}rootfile")
-    return next((path for each in found if (path := each.get("full-path", ""))), "content.opf")
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The paths of the pages of a book: as they follow one another, and which of them are told how."""
+
+    spine: tuple[str, ...]
+    read: tuple[str, ...]
+    contents: tuple[str, ...]
+    aside: tuple[str, ...]
 
 
-def _spine(package: etree._Element, where: str) -> Iterator[str]:
-    """The paths of the pages in reading order, without the table of contents and what stands aside."""
-    contents = {
-        _path(each.get("href", ""), where)
-        for each in package.iterfind(".//{*}guide/{*}reference")
-        if each.get("type", "").lower() == "toc"
-    }
+def _order(package: etree._Element, where: str) -> _Order:
+    """What the spine says of the pages; where it names none to be read, all are."""
     items = {each.get("id", ""): each for each in package.iterfind(".//{*}manifest/{*}item")}
+    pages = dict.fromkeys(_path(each.get("href", ""), where) for each in items.values() if _is_page(each))
+    linear: dict[str, bool] = {}
     for reference in package.iterfind(".//{*}spine/{*}itemref"):
         item = items.get(reference.get("idref", ""))
-        if item is None or reference.get("linear") == "no" or "nav" in item.get("properties", "").split():
-            continue
-        path = _path(item.get("href", ""), where)
-        if path not in contents and item.get("media-type", PAGE_TYPES[0]) in PAGE_TYPES:
-            yield path
+        path = "" if item is None else _path(item.get("href", ""), where)
+        if path in pages:
+            linear.setdefault(path, reference.get("linear") != "no")
+    contents = _told_contents(package, items.values(), where)
+    told = [path for path, is_read in linear.items() if is_read and path not in contents]
+    read = told or [path for path in linear or pages if path not in contents]
+    aside = [path for path in dict.fromkeys((*linear, *pages)) if path not in read and path not in contents]
+    spine = tuple(linear or pages)
+    return _Order(spine, tuple(read), tuple(path for path in spine if path in contents), tuple(aside))
+
+
+def _is_page(item: etree._Element) -> bool:
+    kind = item.get("media-type", PAGE_TYPES[0]).lower()
+    return PAGE_TYPE.fullmatch(kind) is not None and kind not in NO_PAGES
+
+
+def _told_contents(package: etree._Element, items: Iterable[etree._Element], where: str) -> frozenset[str]:
+    """The paths of the pages that the book calls its table of contents."""
+    guide = package.iterfind(".//{*}guide/{*}reference")
+    told = [each.get("href", "") for each in guide if each.get("type", "").lower() == "toc"]
+    told += [each.get("href", "") for each in items if "nav" in each.get("properties", "").split()]
+    return frozenset(_path(href, where) for href in told)
 
 
 def _path(href: str, where: str) -> str:
@@ -142,33 +181,53 @@ def _path(href: str, where: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(where), target))
 
 
-def _aside(archive: ZipFile, package: etree._Element, where: str, name: str) -> Iterator[Dropped]:
-    """The pages of the book that stand aside of its reading order: `linear="no"` in the spine."""
-    items = {each.get("id", ""): each.get("href", "") for each in package.iterfind(".//{*}manifest/{*}item")}
-    for reference in package.iterfind(".//{*}spine/{*}itemref"):
-        href = items.get(reference.get("idref", ""), "")
-        data = part(archive, _path(href, where), name) if reference.get("linear") == "no" and href else None
+def _aside(archive: ZipFile, paths: Iterable[str], name: str) -> Iterator[Dropped]:
+    """The text of pages that stand aside of the reading order of a book."""
+    for path in paths:
         hidden: list[Dropped] = []
-        for block in blocks(page_tree(data, name)[0], hidden) if data and data.strip() else ():
+        for block in _page(archive, path, name, hidden) or ():
             yield Dropped(0, "unread.aside", block.text)
         yield from hidden
 
 
-def _chapter(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> Iterator[Block]:
-    data = part(archive, path, name)
-    if data is None:
+def _chapter(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> list[Block]:
+    found = _page(archive, path, name, left)
+    if found is None:
         raise ManuscriptError(
             f"{name}: the chapter {path or '?'} is missing from the book; get the book again."
         )
-    if data.strip():
-        yield from blocks(page_tree(data, name)[0], left)
+    return found
+
+
+def _contents(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> list[Block]:
+    """Nothing of a table of contents; all of a page that is only called one and holds a text."""
+    hidden: list[Dropped] = []
+    found = _page(archive, path, name, hidden) or []
+    prose = sum(PROSE.match(block.text) is not None and 2 * block.links < len(block.text) for block in found)
+    if prose < FEW_PROSE:
+        return []
+    left += hidden
+    return found
+
+
+def _page(archive: ZipFile, path: str, name: str, left: list[Dropped]) -> list[Block] | None:
+    """The blocks of one page, or None where the book does not hold it."""
+    data = part(archive, path, name)
+    if data is None:
+        return None
+    return list(blocks(page_tree(data, name)[0], left)) if data.strip() else []
+
+
+def _title(package: etree._Element) -> str:
+    title = _first(package, "title")
+    return "" if NOBODY.fullmatch(title) else title
 
 
 def _writers(package: etree._Element) -> str:
     """Who wrote the book, all of them, and not who edited it."""
-    return "、".join(
-        text for each in _said(package, "creator") if (text := _text(each)) and _writes(package, each)
-    )
+    creators = (_text(each) for each in _said(package, "creator") if _writes(package, each))
+    names = (each.strip() for creator in creators for each in BETWEEN.split(creator))
+    return "、".join(dict.fromkeys(each for each in names if each and not NOBODY.fullmatch(each)))
 
 
 def _writes(package: etree._Element, creator: etree._Element) -> bool:

@@ -8,6 +8,7 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -83,12 +84,19 @@ def member_bytes(path: Path, number: int, name: str) -> bytes:
 
 
 def part(archive: ZipFile, member: str, name: str) -> bytes | None:
-    """The bytes of the member called *member*, or None where there is none."""
-    try:
-        info = archive.getinfo(member)
-    except KeyError:
-        return None
-    return content(archive, info, name)
+    """The bytes of the member called *member*, or None where there is none.
+
+    Programs on Windows write names in letters of another height, with backslashes or in GBK.
+    """
+    info = archive.NameToInfo.get(member)
+    if info is None:
+        wanted = _folded(member)
+        info = next((each for each in archive.infolist() if _folded(member_name(each)) == wanted), None)
+    return None if info is None else content(archive, info, name)
+
+
+def _folded(member: str) -> str:
+    return normalize("NFC", member.replace("\\", "/")).casefold()
 
 
 def is_link(info: ZipInfo) -> bool:
@@ -119,8 +127,11 @@ def _doubtfulness(text: str) -> float:
     return nats("".join(character for character in text if character >= "\x80"))
 
 
-def xml(data: bytes, name: str) -> etree._Element:
-    """The root of an XML part: entities stay unread, nothing is fetched, libxml2's limits hold."""
+def xml(data: bytes, name: str, *, mends: bool = False) -> etree._Element:
+    """The root of an XML part: entities stay unread, nothing is fetched, libxml2's limits hold.
+
+    Raises ManuscriptError where it is damaged, if with *mends* beyond what a reader of books forgives.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -129,10 +140,14 @@ def xml(data: bytes, name: str) -> etree._Element:
         remove_pis=True,
         huge_tree=False,
         collect_ids=False,
+        recover=mends,
     )
     try:
-        return etree.fromstring(data, parser)
+        root: etree._Element | None = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise ManuscriptError(
             f"{name}: the file is damaged; open it in the program it was made with and save it again."
         ) from error
+    if root is None:
+        raise ManuscriptError(f"{name}: the file is damaged; get it again.")
+    return root

@@ -161,3 +161,97 @@ def test_blank_chapter():
     blank = altered(epub(CHAPTERS), "OEBPS/text/b.xhtml", "", "")
 
     assert read(blank, "x.epub").lines == (HEADINGS[0], *PARAGRAPHS[:2])
+
+
+def _members(book):
+    with ZipFile(BytesIO(book)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def _changed(old, new, book=None):
+    """A book of one page in which the package file says *new* where it said *old*."""
+    members = _members(book or epub({"a.xhtml": f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>"}))
+    package = members["OEBPS/book.opf"].decode()
+    assert old in package
+    return zipped({**members, "OEBPS/book.opf": package.replace(old, new)})
+
+
+PAGE_TYPE = 'media-type="application/xhtml+xml"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('href="text/a.xhtml"', 'href="Text/A.XHTML"'),
+        (PAGE_TYPE, 'media-type="text/x-oeb1-document"'),
+        (PAGE_TYPE, 'media-type="application/xml"'),
+        ('<itemref idref="a.xhtml"/>', '<itemref idref="a.xhtml" linear="no"/>'),
+        ('<itemref idref="a.xhtml"/>', '<itemref idref="chapter1"/>'),
+        ('<itemref idref="a.xhtml"/>', ""),
+        ("<dc:title></dc:title>", "<dc:title>桥 & 灯</dc:title>"),
+        ("</spine>", '</spine><guide><reference type="toc" href="text/a.xhtml#toc"/></guide>'),
+    ],
+    ids=[
+        "height",
+        "type of old books",
+        "type of XML",
+        "all aside",
+        "unknown page",
+        "no spine",
+        "bare &",
+        "contents",
+    ],
+)
+def test_books_with_mistakes(old, new):
+    """The text of a book comes out where its package file is wrong and still says which pages there are."""
+    chapter = f"<h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+    assert read(_changed(old, new, epub({"a.xhtml": chapter})), "x").lines == (TITLE, *PARAGRAPHS)
+
+
+def test_names_in_gbk():
+    """A page whose name in the zip file is GBK without a flag is found by the name in the package file."""
+    book = _changed("text/a.xhtml", "text/灯火.xhtml")
+    members = _members(book)
+    named = {
+        ("OEBPS/text/QQQQ.xhtml" if name.endswith("a.xhtml") else name): data
+        for name, data in members.items()
+    }
+
+    assert read(zipped(named).replace(b"QQQQ", "灯火".encode("gbk")), "x").lines[0] == TITLE
+
+
+def test_package_found_without_container():
+    """A book whose folder was packed with it, or whose container names nothing, is read all the same."""
+    members = _members(epub({"a.xhtml": f"<p>{PARAGRAPHS[0]}</p>"}))
+    inside = zipped({f"book/{name}": data for name, data in members.items()})
+    container = members["META-INF/container.xml"].replace(b"OEBPS/book.opf", b"OEBPS\\book.opf")
+
+    assert read(inside, "x").lines == (PARAGRAPHS[0],)
+    assert read(zipped({**members, "META-INF/container.xml": container}), "x").lines == (PARAGRAPHS[0],)
+
+
+def test_pages_outside_the_spine_are_left():
+    """What a page says that the book holds and its spine does not name is listed."""
+    book = epub({"a.xhtml": f"<p>{PARAGRAPHS[0]}</p>", "b.xhtml": "<p>雨还在下。</p>"}, order=("a.xhtml",))
+    text = read(book, "x")
+
+    assert text.lines == (PARAGRAPHS[0],)
+    assert [(each.kind, each.text) for each in text.left] == [("unread.aside", "雨还在下。")]
+
+
+@pytest.mark.parametrize(
+    ("creator", "author"),
+    [
+        ("林小满;柳大江", "林小满、柳大江"),
+        ("林小满 & 柳大江", "林小满、柳大江"),
+        ("Unknown", ""),
+        ("未知", ""),
+        ("佚名", "佚名"),
+    ],
+)
+def test_names_as_programs_write_them(creator, author):
+    """Several writers in one field are told apart, and the word for nobody is no writer."""
+    book = epub({"a.xhtml": f"<p>{PARAGRAPHS[0]}</p>"}, title="未知", author=creator.replace("&", "&amp;"))
+
+    assert (read(book, "x").title, read(book, "x").author) == ("", author)
