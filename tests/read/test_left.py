@@ -49,6 +49,20 @@ def test_a_word_file_names_what_stands_beside_its_text() -> None:
     }
 
 
+def test_a_word_file_names_the_words_of_drawings() -> None:
+    """Words in a drawing and in a diagram beside the document are named."""
+    names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    drawing = f"<w:r><w:drawing><a:p {names}><a:r><a:t>桥址图</a:t></a:r></a:p></w:drawing></w:r>"
+    diagram = {"diagrams/data1": f"<a:p {names}><a:r><a:t>工期</a:t></a:r></a:p><a:p {names}/>"}
+    text = read_docx(docx(p(runs=f"{r('灯亮着。')}{drawing}"), beside=diagram), "x.docx")
+
+    assert text.lines == ("灯亮着。",)
+    assert [(each.kind, each.text) for each in text.left] == [
+        ("unread.drawing", "桥址图"),
+        ("unread.drawing", "工期"),
+    ]
+
+
 def test_a_book_names_its_notes_and_pages_aside() -> None:
     """Footnotes and pages outside the reading order are named; the numbers of notes are not."""
     page = f"<p>{PARAGRAPHS[0]}<a epub:type='noteref' href='#n'>[1]</a></p><aside epub:type='footnote'>见县志第三卷。</aside>"

@@ -2,10 +2,14 @@
 
 # ruff: noqa: E501 - XML is one line as programs write it
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from narrate.errors import ManuscriptError
 from narrate.read.word import docx as read
+from tests.prose import PARAGRAPHS, TITLE
 from tests.read.documents import STRICT, docx, level, lists, numbered, p, r, style, zipped
 
 VANISH = "<w:vanish/>"
@@ -92,6 +96,80 @@ def test_fields():
     )
 
     assert lines(p(runs=runs)) == ("三月林小满",)
+
+
+def test_field_in_a_field():
+    """What a field inside the instruction of another gives is no text; a field that breaks off takes nothing."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    said = "<w:r><w:instrText>{}</w:instrText></w:r>".format
+    inner = f"{mark('begin')}{said('MERGEFIELD a')}{mark('separate')}{r('男')}{mark('end')}"
+    outer = (
+        f"{mark('begin')}{said('IF')}{inner}{said('=男')}{mark('separate')}{r('先生')}{mark('end')}{r('好')}"
+    )
+
+    assert lines(p(runs=outer)) == ("先生好",)
+    assert lines(p(runs=f"{r('甲')}{mark('begin')}") + p(runs=f"{inner}{r('乙')}")) == ("甲", "男乙")
+
+
+def test_word_art():
+    """A title drawn as WordArt of either kind is a line, once."""
+    old = f"<w:pict><v:shape><v:textpath string='{TITLE}'/></v:shape></w:pict>"
+    box = f"<wps:txbx><w:txbxContent>{p(TITLE)}</w:txbxContent></wps:txbx>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+
+    assert lines(p(runs=f"<w:r>{old}</w:r>") + p("正文")) == ("", TITLE, "正文")
+    assert lines(p(runs=f"<w:r>{both}</w:r>") + p("正文")) == ("", TITLE, "正文")
+
+
+def test_struck_text():
+    """What a person struck through is deleted."""
+    kept = r("四十年", '<w:strike w:val="0"/>')
+    text = read(docx(p(runs=f"{r('撑了')}{r('三', '<w:strike/>')}{kept}")), "x")
+
+    assert text.lines == ("撑了四十年",)
+    assert [(each.kind, each.text) for each in text.left] == [("unread.deletion", "三")]
+
+
+CHUNK = (
+    '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="c1"/>'
+)
+TAKES_IN = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/part.bin"/>'
+    "</Relationships>"
+)
+PAGE = f"<html><body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p></body></html>"
+MAIL = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+
+
+def taking_in(part):
+    """A document between whose two lines a part in another format stands."""
+    with ZipFile(BytesIO(docx(p("上") + CHUNK + p("下")))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**members, "word/_rels/document.xml.rels": TAKES_IN, "word/part.bin": part})
+
+
+@pytest.mark.parametrize(
+    "part", [PAGE, MAIL + PAGE, docx(p(TITLE) + p(PARAGRAPHS[0])), f"{TITLE}\n{PARAGRAPHS[0]}"]
+)
+def test_parts_in_other_formats(part):
+    """A page, a saved page, a document or a text that the document takes in is read where it stands."""
+    assert read(taking_in(part), "x").lines == ("上", TITLE, PARAGRAPHS[0], "下")
+
+
+def test_a_part_in_rtf():
+    """A part that is RTF, and documents without end in one another, are refused with the remedy."""
+    with pytest.raises(ManuscriptError, match=r"RTF; open it in Word or WPS"):
+        read(taking_in("{\\rtf1 a}"), "x")
+
+    within = docx(p("里"))
+    for _ in range(5):
+        within = taking_in(within)
+    with pytest.raises(ManuscriptError, match=r"too deep in one another; open it in Word"):
+        read(within, "x")
 
 
 def test_text_box():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from lxml import etree
 from narrate.errors import ManuscriptError
 from narrate.read.package import opened
 from narrate.read.text import Text
+from narrate.read.word.chunks import chunks
 from narrate.read.word.document import Line, lines
 from narrate.read.word.lists import counter
 from narrate.read.word.margins import beside, word_part
@@ -30,11 +32,20 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_LONGEST = 80
+DEEPEST = 3  # documents that take in documents
 SEVERAL = 2  # further headings as high as the first, of other stories or of its own sections
 
 
 def docx(data: bytes, name: str) -> Text:
     """The lines of a Word document; raises ManuscriptError where it is damaged, locked or without text."""
+    return _document(data, name, DEEPEST)
+
+
+def _document(data: bytes, name: str, deepest: int) -> Text:
+    if deepest < 0:
+        raise ManuscriptError(
+            f"{name}: documents stand in it too deep in one another; open it in Word and save it again."
+        )
     if data.startswith(OLD_WORD):
         raise ManuscriptError(
             f"{name}: this is an old .doc file or one with a password; open it in Word or LibreOffice and "
@@ -46,7 +57,8 @@ def docx(data: bytes, name: str) -> Text:
         known = styles(word_part(archive, f"{folder}/styles.xml", name))
         count = counter(word_part(archive, f"{folder}/numbering.xml", name), known)
         body = word_part(archive, main, name)
-        told, hidden = ((), ()) if body is None else lines(body, known, count)
+        taken = chunks(archive, main, name, partial(_document, deepest=deepest - 1))
+        told, hidden = ((), ()) if body is None else lines(body, known, count, taken)
         found = by_rows(told)
         left = (*hidden, *beside(archive, folder, name))
         title = _title(found, word_part(archive, "docProps/core.xml", name))

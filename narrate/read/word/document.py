@@ -1,8 +1,8 @@
 """The root of document.xml in, its paragraphs as lines with heading levels out.
 
 Kept: tracked insertions, base text under phonetic guides, text boxes, content controls, formulas, results of
-fields. Left out: deletions, hidden text, foot- and endnotes, comments, heads and feet of pages, phonetic
-readings, tables of contents that Word makes.
+fields, WordArt, parts in other formats. Left out: deletions, struck and hidden text, foot- and endnotes,
+comments, heads and feet of pages, phonetic readings, tables of contents that Word makes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from narrate.model import Dropped
+from narrate.read.word.fields import Fields
 from narrate.read.word.lists import Counter
-from narrate.read.word.names import MC, M, W, number, switch, value
+from narrate.read.word.names import MC, A, W, number, switch, value
+from narrate.read.word.shown import TEXTS, is_contents, is_hidden, is_said_before, is_struck, told
 from narrate.read.word.styles import Style, Styles, level_of
 
 SKIPPED = frozenset(
@@ -32,7 +34,7 @@ SIGNS: Mapping[str, str] = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
-TEXTS = (W + "t", M + "t")
+TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"  # a line of old WordArt
 # What a reader of the file may have meant to be read, where it is not.
 _LEFT: Mapping[str, str] = {
     W + "del": "unread.deletion",
@@ -40,14 +42,9 @@ _LEFT: Mapping[str, str] = {
     W + "tr": "unread.deletion",
     W + "r": "unread.hidden",
     W + "sdt": "unread.contents",
+    A + "t": "unread.drawing",
 }
 CELLS = (W + "tc", W + "txbxContent")
-# Documents that were .doc once keep phonetic guides and enclosed characters as formula fields.
-GUIDE = re.compile(
-    r"\\o\s*\\a[dcl]\s*\(\s*\\s\s*\\up\s*\d+\s*\([^()]*\)\s*[,，;]\s*([^()]*)\)\s*$", re.IGNORECASE
-)
-ENCLOSED = re.compile(r"^\s*eq\s*\\o\s*\\ac\s*\(\s*[^,，;]{1,2}\s*[,，;]\s*([^()]*)\)\s*$", re.IGNORECASE)
-FIELD_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,8 @@ class _Walk:
     left: list[Dropped] = field(default_factory=list)
     beside: bool = False  # whether nothing was read since the last of those
     carried: list[str] = field(default_factory=list)  # text whose paragraph mark is deleted or hidden
-    command: list[str] | None = None  # the instruction of the field under way
+    fields: Fields = field(default_factory=Fields)
+    chunks: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     cells: int = 0
     tables: int = 0
     row: int = 0  # of those that stand in no other table's
@@ -94,7 +92,7 @@ class _Walk:
     def put(self, text: str) -> None:
         """Add to the paragraph under way."""
         self.beside = False
-        if self.open:
+        if self.open and not self.fields.is_inside:
             self.open[-1].pieces.append(text)
 
     def leave(self, kind: str, text: str) -> None:
@@ -108,17 +106,21 @@ class _Walk:
 
 
 def lines(
-    root: etree._Element, styles: Styles, counter: Counter
+    root: etree._Element, styles: Styles, counter: Counter, chunks: Mapping[str, tuple[Line, ...]]
 ) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """The lines of the document in reading order, blank paragraphs outside tables included; what it hides."""
-    walk = _Walk(styles, counter)
+    """The lines of the document in reading order, blank paragraphs outside tables included; what it hides.
+
+    *chunks* are the lines of the parts in other formats that it takes in, by the ids of their relations.
+    """
+    walk = _Walk(styles, counter, chunks=chunks)
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         if event == "end":
             _END.get(element.tag, _nothing)(walk, element)
         elif not _is_read(element, walk):
             if element.tag in _LEFT:
-                walk.leave(_LEFT[element.tag], _texts(element))
+                struck = element.tag == W + "r" and is_struck(element)
+                walk.leave("unread.deletion" if struck else _LEFT[element.tag], told(element))
             steps.skip_subtree()
         else:
             _START.get(element.tag, _nothing)(walk, element)
@@ -126,43 +128,21 @@ def lines(
     return tuple(walk.lines), tuple(walk.left)
 
 
-def _texts(element: etree._Element) -> str:
-    return "".join(each.text or "" for each in element.iter(*TEXTS, W + "delText"))
-
-
 def _is_read(element: etree._Element, walk: _Walk) -> bool:
     tag = element.tag
-    if tag in SKIPPED:
+    if tag in SKIPPED or tag == A + "t":
         return False
     if tag == W + "r":
-        return not _is_hidden(element, walk)
+        return not (_is_hidden(element, walk) or is_struck(element))
     if tag == W + "tr":
         return switch(element.find(f"{W}trPr"), "del") is None
     if tag == MC + "Fallback":
-        return not _has_text(element.getparent())
-    return not (tag == W + "sdt" and _is_contents(element))
+        return not is_said_before(element)
+    return not (tag == W + "sdt" and is_contents(element))
 
 
 def _is_hidden(run: etree._Element, walk: _Walk) -> bool:
-    """Hidden by the run itself, else by one of its two styles (two switches on are off: ECMA-376 17.7.3)."""
-    settings = run.find(f"{W}rPr")
-    own = switch(settings, "vanish")
-    if own is not None:
-        return own
-    style = "" if settings is None else value(settings.find(f"{W}rStyle"))
-    of_paragraph = bool(walk.open) and walk.open[-1].style.is_hidden
-    return of_paragraph != (bool(style) and walk.styles[style].is_hidden)
-
-
-def _has_text(alternatives: etree._Element | None) -> bool:
-    """Whether the first of several forms of one thing has text: then the others say it again."""
-    choice = None if alternatives is None else alternatives.find(f"{MC}Choice")
-    return choice is not None and next(choice.iter(*TEXTS), None) is not None
-
-
-def _is_contents(control: etree._Element) -> bool:
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return value(gallery) == "Table of Contents"
+    return is_hidden(run, walk.styles, in_hidden=bool(walk.open) and walk.open[-1].style.is_hidden)
 
 
 # ---------------------------------------------------------------- what an element does where it opens
@@ -185,18 +165,22 @@ def _symbol(walk: _Walk, element: etree._Element) -> None:
 
 
 def _instruction(walk: _Walk, element: etree._Element) -> None:
-    if walk.command is not None:
-        walk.command.append(element.text or "")
+    walk.fields.say(element.text or "")
 
 
 def _field(walk: _Walk, element: etree._Element) -> None:
-    if value(element, "fldCharType") == "begin":
-        walk.command = []
-    elif walk.command is not None:
-        command = "".join(walk.command)[:FIELD_LONGEST]
-        guided = GUIDE.search(command) or ENCLOSED.search(command)
-        walk.put(guided[1] if guided else "")
-        walk.command = None
+    walk.put(walk.fields.step(value(element, "fldCharType")))
+
+
+def _word_art(walk: _Walk, element: etree._Element) -> None:
+    """A line that is drawn as a picture: it follows its paragraph, as a text box does."""
+    for text in element.get("string", "").splitlines() if walk.open else ():
+        walk.open[-1].boxes.append(Line(text))
+
+
+def _chunk(walk: _Walk, element: etree._Element) -> None:
+    keys = (str(item) for key, item in element.attrib.items() if str(key).endswith("}id"))
+    _into(walk).extend(walk.chunks.get(next(keys, ""), ()))
 
 
 def _cell(walk: _Walk, element: etree._Element) -> None:
@@ -248,6 +232,7 @@ def _label(walk: _Walk, settings: etree._Element | None, style: Style, key: str)
 # ---------------------------------------------------------------- and where it closes
 def _paragraph_end(walk: _Walk, _element: etree._Element) -> None:
     paragraph = walk.open.pop()
+    walk.fields.close()
     text = "".join(paragraph.pieces)
     if paragraph.joins:
         walk.carried = [text]
@@ -294,6 +279,8 @@ _START: Mapping[str, _Step] = {
     W + "sym": _symbol,
     W + "instrText": _instruction,
     W + "fldChar": _field,
+    W + "altChunk": _chunk,
+    TEXT_PATH: _word_art,
     W + "p": _paragraph,
 }
 _END: Mapping[str, _Step] = {**dict.fromkeys(CELLS, _cell_end), W + "p": _paragraph_end}

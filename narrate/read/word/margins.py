@@ -10,16 +10,17 @@ from lxml import etree
 
 from narrate.model import Dropped
 from narrate.read.package import part, xml
-from narrate.read.word.names import STRICT, W, value
+from narrate.read.word.names import STRICT, A, W, value
 
 # The part of the file, what each text in it is called there, and the kind of what is left in it.
-_PARTS = re.compile(r"/(?P<part>footnotes|endnotes|comments|header\d*|footer\d*)\.xml$")
+_PARTS = re.compile(r"/(?P<part>footnotes|endnotes|comments|header\d*|footer\d*|diagrams/data\d*)\.xml$")
 _EACH: Mapping[str, tuple[str, str]] = {
     "footnotes": (W + "footnote", "unread.footnote"),
     "endnotes": (W + "endnote", "unread.footnote"),
     "comments": (W + "comment", "unread.comment"),
     "header": (W + "hdr", "unread.header"),
     "footer": (W + "ftr", "unread.header"),
+    "diagrams/data": (A + "p", "unread.drawing"),
 }
 _RULE = ("separator", "continuationSeparator", "continuationNotice")  # the line above notes, and no note
 
@@ -39,6 +40,8 @@ def beside(archive: ZipFile, folder: str, name: str) -> Iterator[Dropped]:
 
 
 def _text(element: etree._Element) -> str:
+    if element.tag == A + "p":
+        return "".join(t.text or "" for t in element.iter(A + "t")).strip()
     paragraphs = ("".join(t.text or "" for t in p.iter(W + "t")) for p in element.iter(W + "p"))
     return " ".join(text.strip() for text in paragraphs if text.strip())
 
