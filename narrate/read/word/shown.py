@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from narrate.read.word.names import MC, M, W, switch, value
+from narrate.read.word.names import MC, A, M, W, switch, value
 from narrate.read.word.styles import Styles
 
 TEXTS = (W + "t", M + "t")
 
 
 def told(element: etree._Element) -> str:
-    """All text in an element, the deleted too."""
-    return "".join(each.text or "" for each in element.iter(*TEXTS, W + "delText"))
+    """All text in an element, the deleted and that of drawings too."""
+    return "".join(each.text or "" for each in element.iter(*TEXTS, A + "t", W + "delText"))
 
 
 def is_hidden(run: etree._Element, styles: Styles, *, in_hidden: bool) -> bool:
