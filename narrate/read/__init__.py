@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -14,6 +15,17 @@ from narrate.read.bundle import Manuscript, manuscripts, without_leftovers
 from narrate.read.text import Text, markdown, plain
 
 __all__ = ["FORMATS", "REMEDIES", "Manuscript", "load", "manuscripts", "read", "without_leftovers"]
+
+
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD = 2_000  # bytes that show a page under another name
+
+
+def _text(data: bytes, name: str) -> Text:
+    return (_html if _PAGE.match(data[:_HEAD]) else plain)(data, name)
 
 
 # lxml and pypdf are loaded for the formats that need them only.
@@ -54,8 +66,8 @@ def _pdf(data: bytes, name: str) -> Text:
 
 
 FORMATS: Mapping[str, Callable[[bytes, str], Text]] = {
-    ".txt": plain,
-    ".text": plain,
+    ".txt": _text,
+    ".text": _text,
     ".md": markdown,
     ".markdown": markdown,
     ".html": _html,

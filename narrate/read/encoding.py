@@ -60,6 +60,9 @@ RANGES = (
     ("\U0001f300", "\U0001faff", 11.0),  # emoji
 )
 LIMIT_NATS = 12.0  # ordinary Chinese lies near 7, a wrong reading above 13
+MIXED_NATS = 10.0  # of a line in another encoding, which is rarer than a broken one
+FEW_CHARACTERS = 6
+SINGLE = (b"\n", b"\r", b"\0", b"\x1a")
 LOST_SHARE = 0.02  # of the characters of a damaged file
 
 
@@ -98,7 +101,8 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 def _marked(data: bytes, name: str) -> tuple[str, str] | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
+            rest = data[len(mark) :]
+            text = (_even(rest) if encoding in WIDE else rest).decode(encoding, "replace")
             if text.count("\ufffd") > LOST_SHARE * len(text) + 1:
                 raise _unknown(name)
             return text, encoding
@@ -106,19 +110,51 @@ def _marked(data: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _guessed(data: bytes, name: str, declared: str) -> tuple[str, str]:
-    if b"\0" in data:
-        return _best(data, WIDE) or _unreadable(name)
+    found = _best(_even(data), WIDE) if b"\0" in data else None
+    if found:
+        return found
+    data = data.rstrip(b"\0")  # what a disk that ran full left behind
     text = _strict(data, "utf-8")
     if text is not None:
-        return text, "utf-8"
+        return (_of_seven_bits(data) if b"~{" in data else None) or (text, "utf-8")
     candidates = DECLARED.get(declared.lower(), ())
     wide = WIDE if len(data) % 2 == 0 else ()
     return (
         _best(data, candidates)
+        or _by_lines(data)
         or _best(data, (*CHINESE, *wide))
         or _best(data, ("utf-8", *CHINESE), errors="replace")
         or _unreadable(name)
     )
+
+
+def _even(data: bytes) -> bytes:
+    """Data of two-byte units without the single byte that a program put behind the last."""
+    return data[:-1] if len(data) % 2 and data[-1:] in SINGLE else data
+
+
+def _of_seven_bits(data: bytes) -> tuple[str, str] | None:
+    """HZ (RFC 1843), in which news groups and magazines of the nineties were sent."""
+    text = _strict(data, "hz")
+    return (text, "hz") if text is not None and not text.isascii() and nats(text) <= LIMIT_NATS else None
+
+
+def _by_lines(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 and GB18030 in one file, which was put together of several: each line in its own."""
+    read = [_line(line) for line in data.split(b"\n")]
+    told = [text for text, _ in read if text is not None]
+    both = len(told) == len(read) and any(codec == "utf-8" for _, codec in read)
+    text = "\n".join(told) if both else ""
+    return (text, "gb18030") if text else None
+
+
+def _line(line: bytes) -> tuple[str | None, str]:
+    """One line and its encoding; a few characters of GBK may look like UTF-8."""
+    text = None if line.isascii() else _strict(line, "utf-8")
+    if text is not None and len(text.encode("ascii", "ignore")) + FEW_CHARACTERS <= len(text):
+        return text, "utf-8"
+    text = _strict(line, "gb18030")
+    return (text if text is not None and nats(text) <= MIXED_NATS else None), "gb18030"
 
 
 def _best(data: bytes, encodings: tuple[str, ...], errors: str = "strict") -> tuple[str, str] | None:
@@ -166,7 +202,7 @@ def _unknown(name: str) -> ManuscriptError:
 def _control_share(text: str) -> float:
     counted = Counter(text)
     wrong = sum(
-        number for character, number in counted.items() if character < " " and character not in "\t\r\n\f"
+        number for character, number in counted.items() if character < " " and character not in "\t\r\n\f\v"
     )
     return wrong / max(1, len(text))
 

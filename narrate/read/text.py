@@ -12,6 +12,12 @@ from narrate.read.encoding import decode
 from narrate.read.lump import parted
 
 LINE_END = re.compile("\r\n|\n|\r")
+# Form feed, NEL and the two separators of Unicode; NEL is also a byte of UTF-8 that was read as Latin-1.
+RARE_END = re.compile("[\v\f\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])")
+FEW_LINES = 3
+OVER = re.compile(r"(?:^|[。！？…：；.!?:;”’」』）)])\s*$")
+INSIDE = re.compile("[，；,]")
+SHORT = 24  # characters of a title or a name
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?[ \t]*$")
 MARKED = re.compile(r"#{1,4}[ \t]+\S")
 FEW_HEADINGS = 2
@@ -86,9 +92,24 @@ def _is_markdown(lines: tuple[str, ...]) -> bool:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """Lines at CR LF, LF and CR only; str.splitlines would also cut at form feeds and U+2028."""
+    """Lines at CR LF, LF and CR, and at rarer ends where a line is over, or where there are no others."""
     lines = LINE_END.split(text)
-    return tuple(lines[:-1] if lines[-1] == "" and len(lines) > 1 else lines)
+    lines = lines[:-1] if lines[-1] == "" and len(lines) > 1 else lines
+    if not RARE_END.search(text):
+        return tuple(lines)
+    alone = len(lines) <= FEW_LINES
+    return tuple(part for line in lines for part in _parted(line, alone=alone))
+
+
+def _parted(line: str, *, alone: bool) -> Iterator[str]:
+    """The parts of a line between rarer line ends; one inside a sentence is a stray character."""
+    start = 0
+    for end in RARE_END.finditer(line):
+        part = line[start : end.start()]
+        if alone or OVER.search(part) or (len(part) <= SHORT and not INSIDE.search(part)):
+            yield part
+            start = end.end()
+    yield line[start:]
 
 
 def _front_matter(lines: tuple[str, ...]) -> int:

@@ -78,6 +78,41 @@ def test_broken_byte(encoding):
     assert TRADITIONAL[:-1] == text[: len(TRADITIONAL) - 1]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_bytes_of_nothing(encoding):
+    """Bytes of zero behind a text are no part of it, and a few inside do not make it unreadable."""
+    data = TRADITIONAL.encode(encoding)
+
+    assert decode(data + bytes(400), "x")[0] == TRADITIONAL
+    assert (
+        decode(f"{TRADITIONAL}\n\0{TRADITIONAL}".encode(encoding), "x")[0]
+        == f"{TRADITIONAL}\n\0{TRADITIONAL}"
+    )
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF16_LE])
+def test_single_byte_behind_utf_16(mark):
+    """A line end of one byte that a program put behind UTF-16 costs nothing."""
+    assert decode(mark + PROSE.encode("utf-16-le") + b"\n", "x")[0] == PROSE
+
+
+def test_several_encodings_in_one_file():
+    """In a file put together of UTF-8 and GBK each line is read in its own."""
+    lines = PROSE.splitlines()
+    data = b"\n".join(line.encode("gbk" if n % 2 else "utf-8") for n, line in enumerate(lines))
+
+    assert decode(data, "x") == ("\n".join(lines), "gb18030")
+
+
+def test_hz():
+    """Text of seven bits, as news groups sent it, is read; a Latin text that only looks so is not."""
+    assert decode("Subject: 灯\n\n四月里下了三场雨。".encode("hz"), "x") == (
+        "Subject: 灯\n\n四月里下了三场雨。",
+        "hz",
+    )
+    assert decode(b"a ~{ b ~} c", "x") == ("a ~{ b ~} c", "utf-8")
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

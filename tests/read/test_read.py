@@ -47,6 +47,16 @@ def test_formats(tmp_path, suffix):
     assert read(path).lines == (STORY,)
 
 
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n", "<?xml version='1.0'?><!-- a -->\n", "\ufeff \n"])
+def test_a_page_under_another_name(tmp_path, head):
+    """A web page that was saved as .txt is read as a page; a text that speaks of one is not."""
+    (tmp_path / "x.txt").write_text(f"{head}<html>\n<body>\n<p>{STORY}</p>\n</body></html>", "utf-8")
+    (tmp_path / "y.txt").write_text(f"{STORY}\n<html>", "utf-8")
+
+    assert read(tmp_path / "x.txt").lines == (STORY,)
+    assert read(tmp_path / "y.txt").lines == (STORY, "<html>")
+
+
 @pytest.mark.parametrize("suffix", [*REMEDIES, ".xyz", ""])
 def test_unknown_format(tmp_path, suffix):
     """A format that is not read gets a sentence that says what to do instead."""

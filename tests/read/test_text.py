@@ -9,7 +9,25 @@ from narrate.read.text import markdown, plain, split
 def test_split():
     """Lines end at CR LF, LF and CR, blank ones stay, and a last line end opens no line."""
     assert split("一\r\n二\n\r三\r四\n") == ("一", "二", "", "三", "四")
-    assert split("一\x0c二\u2028三") == ("一\x0c二\u2028三",)
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_rare_line_ends(end):
+    """Form feeds, NEL and Unicode's separators end lines: where no others do, and else not inside a sentence."""
+    assert split(end.join(["渡船", "天黑了", "灯亮着。"])) == ("渡船", "天黑了", "灯亮着。")
+
+    others = "灯\n\n\n\n"
+    long = "四月里下了三场雨，磨刀溪的水涨到了石阶上，摆渡的何大山"
+    assert split(f"{others}{long}。{end}{long}") == ("灯", "", "", "", f"{long}。", long)
+    assert split(f"{others}一、雨{end}{long}。") == ("灯", "", "", "", "一、雨", f"{long}。")
+    assert split(f"{others}{long}{end}走了。") == ("灯", "", "", "", f"{long}{end}走了。")
+
+
+def test_a_misread_byte_is_no_line_end():
+    """The byte of NEL among letters that were bytes of Chinese stays for the repair."""
+    misread = "全部".encode().decode("latin-1")
+
+    assert split(misread) == (misread,)
 
 
 def test_plain():
