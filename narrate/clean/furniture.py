@@ -24,6 +24,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, surely_name
 from narrate.clean.lists import lists
 from narrate.clean.mails import mail
+from narrate.clean.manuals import is_manual
 from narrate.clean.notes import notes
 from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
@@ -57,6 +58,7 @@ def label(
     _at_sight(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
+    labels.manual = is_manual(page, labels)
     first = _start(page, labels, first, last)
     end = _ending(page, labels)
     _judge(page[end + 1 :], labels, -1, -1)

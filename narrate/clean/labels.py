@@ -31,6 +31,7 @@ class Labels:
     facts: Facts = field(default_factory=Facts)
     unsure: set[int] = field(default_factory=set)
     written: bool = False  # in a Word file or a book, not on a page of a site
+    manual: bool = False  # a text with Latin lines all through: its short lines are its own
     chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
     posts: tuple[Post, ...] = ()  # of a forum, in order
@@ -39,6 +40,8 @@ class Labels:
     @property
     def web(self) -> bool:
         """Whether the lines come from a web page: two lines or more are furniture that no writer sets."""
+        if self.manual:
+            return False
         marks = (kind for kind in self.kinds.values() if kind.startswith(_WEB))
         return sum(kind not in _WRITTEN for kind in marks) > 1
 
