@@ -13,7 +13,7 @@ def test_split():
 
 @pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_rare_line_ends(end):
-    """Form feeds, NEL and Unicode's separators end lines: where no others do, and else not inside a sentence."""
+    """Form feeds, NEL and Unicode's separators end lines: alone anywhere, else outside sentences."""
     assert split(end.join(["渡船", "天黑了", "灯亮着。"])) == ("渡船", "天黑了", "灯亮着。")
 
     others = "灯\n\n\n\n"
