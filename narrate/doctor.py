@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, getproxies, urlopen
 
 from narrate import engines, players
+from narrate.engines.address import shown
 from narrate.engines.proxy import checked
 from narrate.errors import NarrateError, SeriesError, UsageError
 from narrate.model import Finding, Series, Voice
@@ -100,8 +101,9 @@ def _proxy() -> Finding:
 
 def _host(scheme: str, url: str) -> str:
     """The host of a proxy; raises UsageError where there is none."""
-    address = url if url.startswith("socks") else checked(url, f"{scheme}_proxy".upper())
-    return urlsplit(address).hostname or url
+    if url.startswith("socks"):
+        return shown(url)
+    return urlsplit(checked(url, f"{scheme}_proxy".upper())).hostname or ""
 
 
 def _player() -> Finding:

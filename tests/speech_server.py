@@ -46,6 +46,12 @@ def _status(status: int, body: str, **headers: str) -> Callable[[Any, bytes], No
     return lambda handler, _: handler.answer(body.encode(), status=status, **headers)
 
 
+def _repeated(handler: Any, _: bytes) -> None:
+    """Refuse, with the key in the words."""
+    words = {"error": {"message": f"{'no entry ' * 15}for {handler.headers['Authorization']} here"}}
+    handler.answer(json.dumps(words).encode(), status=401)
+
+
 def _declared(handler: Any, audio: bytes) -> None:
     """Announce all and send a part, then close."""
     handler.answer(audio[: len(audio) // 2], length=len(audio))
@@ -93,6 +99,7 @@ WRONGS: dict[str, Callable[[Any, bytes], None]] = {
     "400": _status(400, '{"error": {"message": "the input is too odd"}}'),
     "400_voice": _status(400, '{"detail": "Voice ghost is not among the voices"}'),
     "401": _status(401, '{"error": {"message": "no such key"}}'),
+    "401_key": _repeated,
     "307": _status(307, "", Location="/elsewhere"),
 }
 

@@ -117,12 +117,13 @@ def test_fonts_without_a_lister(root, monkeypatch, tmp_path):
     assert (found.ok, found.measured) == (True, "not known here")
 
 
-def test_socks(root, monkeypatch):
+@pytest.mark.parametrize("place", ["proxy.example:1080", "[bad"])
+def test_socks(root, monkeypatch, place):
     """A SOCKS proxy is a fault with its remedy, and no password of a proxy is shown."""
-    monkeypatch.setenv("HTTPS_PROXY", "socks5://user:secret@proxy.example:1080")
+    monkeypatch.setenv("HTTPS_PROXY", f"socks5://user:secret@{place}")
     found = examined(root)["proxy"]
 
-    assert (found.ok, found.measured) == (False, "https proxy.example")
+    assert (found.ok, found.measured) == (False, f"https socks5://{place}")
 
 
 def test_full_disk(root, monkeypatch):

@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from narrate.engines import faults, openai_server, proof, reach
+from narrate.engines.address import shown, usable
 from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
 from narrate.engines.desk import Desk, Trial
@@ -104,6 +105,7 @@ class OpenAI:
         url = os.environ.get(BASE_URL, "")
         if not url:
             raise EngineUnavailable(f"openai: no server is named; put its address into {BASE_URL}")
+        _go(url, BASE_URL)
         await reach.connect(self.name, url, time.monotonic() + self._patience.ready_seconds)
         names = await openai_server.listed(url, _head(), self._patience.ready_seconds)
         return tuple(Offer(name) for name in sorted(names))
@@ -185,7 +187,7 @@ async def _chunks(
     ) as response:
         if response.status != 200:  # noqa: PLR2004 - the one good status of this interface
             said = (await response.content.read(openai_server.MOST_WORDS)).decode("utf-8", "replace")
-            raise Refused(response.status, dict(response.headers), said)
+            raise Refused(response.status, dict(response.headers), said, key=_key())
         async for data in response.content.iter_any():
             yield {"type": "audio", "data": data}
 
@@ -227,13 +229,27 @@ def _check(voice: Voice) -> None:
 
 def _url(voice: Voice) -> str:
     url = str(settings(voice, SETTINGS)["url"] or os.environ.get(BASE_URL, ""))
-    if not url.startswith(("http://", "https://")):
-        raise EngineUnavailable(
-            f'voice “{voice.role}”: openai needs the address of a server: url = "http://…", or set {BASE_URL}'
-        )
+    _go(url, f"voice “{voice.role}”")
     return url.rstrip("/")
 
 
+def _go(url: str, where: str) -> None:
+    """Raise EngineUnavailable for what is no address, and for one with a password beside a key."""
+    if not usable(url):
+        raise EngineUnavailable(
+            f"{where}: openai needs the address of a server, and “{shown(url)}” is none: "
+            f'url = "http://HOST:PORT/v1", or set {BASE_URL}'
+        )
+    if _key() and shown(url) != url:
+        raise EngineUnavailable(
+            f"{where}: {shown(url)} is asked with a name and a password, and {KEY} is set; "
+            f"take one of them away"
+        )
+
+
 def _head() -> dict[str, str]:
-    key = os.environ.get(KEY, "").strip()
-    return {"Authorization": f"Bearer {key}"} if key else {}
+    return {"Authorization": f"Bearer {_key()}"} if _key() else {}
+
+
+def _key() -> str:
+    return os.environ.get(KEY, "").strip()

@@ -25,10 +25,10 @@ _WORDS = ("message", "detail", "error", "msg")
 
 
 class Refused(Exception):
-    """The server answered with a status other than 200."""
+    """The server answered with a status other than 200; where its words repeat the *key*, it is left out."""
 
-    def __init__(self, status: int, headers: Mapping[str, str], body: str) -> None:
-        super().__init__(f"it answers {status}: {words(body)}")
+    def __init__(self, status: int, headers: Mapping[str, str], body: str, *, key: str = "") -> None:
+        super().__init__(f"it answers {status}: {words(body, key)}")
         self.status = status
         self.headers = headers
 
@@ -83,8 +83,8 @@ def refusal(cause: Refused) -> Fault:
     return Fault(kind, str(cause), known.retry_after_seconds, blames_text=cause.status >= 500)  # noqa: PLR2004
 
 
-def words(body: str) -> str:
-    """What an error says to a person, out of whatever it is wrapped in."""
+def words(body: str, key: str = "") -> str:
+    """What an error says to a person, out of whatever it is wrapped in, the *key* left out."""
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
@@ -94,4 +94,5 @@ def words(body: str) -> str:
         if not isinstance(found, dict):
             break
         found = next((found[word] for word in _WORDS if word in found), str(found))
-    return " ".join(str(found).split())[:SHOWN]
+    said = " ".join(str(found).split())
+    return (said.replace(key, "…") if key else said)[:SHOWN]

@@ -6,14 +6,12 @@ the proxy of https like all else.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from narrate.engines.address import shown, usable
 from narrate.errors import EngineUnavailable, UsageError
 
-_SECRET = re.compile(r"//[^/@]*@")
-_HOST = re.compile(r"[\w.:%-]+")
 _SCHEMES = {
     "wss": ("wss", "https", "all"),
     "ws": ("ws", "http", "all"),
@@ -35,9 +33,9 @@ def proxy_for(address: str) -> str | None:
     if name is None:
         return None
     if proxies[name].startswith("socks"):
-        shown = _SECRET.sub("//", proxies[name])
         raise EngineUnavailable(
-            f"the proxy {shown} is a SOCKS proxy, which edge-tts cannot use; name an HTTP proxy"
+            f"the proxy {shown(proxies[name])} is a SOCKS proxy, which edge-tts cannot use; "
+            f"name an HTTP proxy"
         )
     return checked(proxies[name], f"{name}_proxy".upper())
 
@@ -48,21 +46,10 @@ def checked(found: str, name: str) -> str:
     >>> checked("proxy.example.org:8080", "HTTPS_PROXY")
     'http://proxy.example.org:8080'
     """
-    address = found if "://" in found else f"http://{found}"
-    if not _is_address(address, bare=address != found):
-        shown = _SECRET.sub("//", found)
+    bare = "://" not in found  # a word alone is no address of a proxy without a port
+    address = f"http://{found}" if bare else found
+    if not usable(address) or (bare and urlsplit(address).port is None):
         raise UsageError(
-            f"{name}={shown}: is no address of a proxy; write http://HOST:PORT, or unset {name}."
+            f"{name}={shown(found)}: is no address of a proxy; write http://HOST:PORT, or unset {name}."
         )
     return address
-
-
-def _is_address(address: str, *, bare: bool) -> bool:
-    """Whether a proxy can have it; a *bare* word is none without a port."""
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    named = bool(parts.hostname) and _HOST.fullmatch(parts.hostname or "") is not None
-    return named and parts.scheme in ("http", "https") and (port is not None or not bare)

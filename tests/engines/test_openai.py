@@ -140,6 +140,47 @@ def test_refusals(wrong, error, words):
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize("key", ["sk-one/two+3=", "sk-one-two-three-four-five-six-seven-eight-nine"])
+def test_key_in_the_server_s_words(monkeypatch, key):
+    """A server that repeats the key is told without it, whole or cut."""
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with SpeechServer.always("401_key") as server, pytest.raises(EngineUnavailable) as told:
+        speak(hasty(), voice(server))
+
+    assert "Bearer …" in str(told.value)
+    assert "sk-" not in str(told.value)
+
+
+ODD = (
+    "",
+    "127.0.0.1:8880",
+    "http://127.0.0.1:port/v1",
+    "http://[::1/v1",
+    "http:///v1",
+    "http://me:a/b@c:1/v1",
+)
+
+
+@pytest.mark.parametrize("url", ODD)
+def test_address_that_is_none(monkeypatch, url):
+    """What is no address is told with what to write, where it is named and where voices are listed."""
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
+    for asked in (OpenAI().ready([Voice("narrator", "openai", "alloy")]), OpenAI().offers()):
+        with pytest.raises(EngineUnavailable, match="OPENAI_BASE_URL") as told:
+            asyncio.run(asked)
+        assert "me:" not in str(told.value)
+
+
+def test_password_beside_a_key(monkeypatch):
+    """An address with a password, where a key is set too, is refused without the password."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-1")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://me:hush@127.0.0.1:9/v1")
+
+    with pytest.raises(EngineUnavailable, match="take one of them away") as told:
+        asyncio.run(OpenAI().offers())
+    assert "hush" not in str(told.value)
+
+
 def test_wrong_path():
     """A server that has no such interface is found out at the first line."""
     with SpeechServer(root="/other") as server, pytest.raises(EngineUnavailable, match="correct the address"):

@@ -39,9 +39,10 @@ def test_junk(monkeypatch, name, value):
         proxy_for(SPEECH)
 
 
-def test_no_password_in_words(monkeypatch):
-    """A password in a wrong address is not repeated."""
-    monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@gate.example.org:99999")
+@pytest.mark.parametrize("password", ["secret", "se/secret", "se@secret", "secret@/", "se#secret"])
+def test_no_password_in_words(monkeypatch, password):
+    """A password in a wrong address is not repeated, whatever marks it holds."""
+    monkeypatch.setenv("HTTPS_PROXY", f"http://me:{password}@gate.example.org:99999")
 
     with pytest.raises(UsageError) as told:
         proxy_for(SPEECH)
