@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from narrate.model import Dropped
+from narrate.read.unseen import WHITE, is_seen, refers, unseen
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # fmt: off
@@ -17,31 +18,15 @@ INLINE = frozenset((
     "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rbc", "ruby", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))
-UNSEEN = frozenset((
-    "script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "applet", "iframe",
-    "frame", "audio", "video", "canvas", "map", "select", "button", "textarea", "input", "datalist", "rt",
-    "rp", "rtc",
-))
 # fmt: on
+LINES = ("pre", "textarea")  # each line in them is one
 ASIDE = frozenset(("nav", "footer", "aside", "menu"))
 ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|crumbs?|breadcrumbs?|sidebar|related|recommend|hot|share"
     r"|comments?|copyright|friend-?links?|pager|pagination|toolbar|tags|login)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
-# Discuz hides random words in the text to spoil copies.
-HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|$))", re.IGNORECASE)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
-# WeChat hides the whole article until its script has run.
-WECHAT = re.compile(r"js_content|js_article|rich_media_content")
-JAMMER = re.compile(r"(?:^|\s)jammer(?:\s|$)")
-# Notes and page numbers of e-books (EPUB Structural Semantics, DPUB-ARIA).
-NOTE = re.compile(
-    r"(?:^|\s)(?:doc-)?(?:(?:foot|end|rear)notes?|noteref|pagebreak|page-list|toc)(?:\s|$)", re.IGNORECASE
-)
-COUNT = re.compile(r"\W*[\dA-Za-z一二三四五六七八九十百注第页]{0,6}\W*")  # the number of a note or a page
-WHITE = re.compile("[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +55,11 @@ class _Place:
     levels: list[int] = field(default_factory=list)
     homes: list[int] = field(default_factory=lambda: [0, 0])
     opened: int = 0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the block under way has text already."""
+        return any(not piece.isspace() for piece in self.pieces)
 
     def add(self, text: str | None) -> Iterator[Block]:
         """Take in text; inside <pre> each line is a block."""
@@ -100,7 +90,7 @@ class _Place:
             self.opened += 1
             self.homes.append(self.opened)
         self.link_depth += tag == "a"
-        self.pre_depth += tag == "pre"
+        self.pre_depth += tag in LINES
         self.aside_depth += is_aside
         if tag in LEVELS:
             self.levels.append(LEVELS[tag])
@@ -110,71 +100,52 @@ class _Place:
         if not is_inline:
             self.homes.pop()
         self.link_depth -= tag == "a"
-        self.pre_depth -= tag == "pre"
+        self.pre_depth -= tag in LINES
         self.aside_depth -= is_aside
         if tag in LEVELS:
             self.levels.pop()
 
 
-def blocks(root: etree._Element, left: list[Dropped]) -> Iterator[Block]:
-    """The blocks under *root*: everything that is not inline ends one; *left* takes in what is not shown."""
+def blocks(root: etree._Element, left: list[Dropped], *, hides: bool = True) -> Iterator[Block]:
+    """The blocks under *root*: everything that is not inline ends one; *left* takes in what is not shown.
+
+    With *hides* false, what a page hides until its script has run is shown too.
+    """
     place = _Place()
     walk = etree.iterwalk(root, events=("start", "end"))
+    skipped: etree._Element | None = None
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if not _is_seen(tag, element):
-                left.extend(_hidden(tag, element))
+            is_reference = place.has_text and refers(tag, element)
+            if is_reference or not is_seen(tag, element, hides=hides):
+                left.extend(() if is_reference else unseen(tag, element))
+                skipped = element
                 walk.skip_subtree()
                 continue
-            is_inline = _is_inline(tag, element)
-            if not is_inline:
-                yield from place.flush()
-            place.enter(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
-            yield from place.add(element.text)
+            yield from _entered(place, tag, element)
+        elif skipped is not None and element is skipped:
+            yield from place.add(skipped.tail if skipped.getparent() is not None else "")
         else:
             yield from _left(place, tag, element)
     yield from place.flush()
 
 
+def _entered(place: _Place, tag: str, element: etree._Element) -> Iterator[Block]:
+    is_inline = _is_inline(tag, element)
+    if not is_inline:
+        yield from place.flush()
+    place.enter(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
+    yield from place.add(element.text)
+
+
 def _left(place: _Place, tag: str, element: etree._Element) -> Iterator[Block]:
-    if _is_seen(tag, element):
-        is_inline = _is_inline(tag, element)
-        if not is_inline:
-            yield from place.flush()
-        place.leave(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
+    is_inline = _is_inline(tag, element)
+    if not is_inline:
+        yield from place.flush()
+    place.leave(tag, is_aside=_is_aside(tag, element), is_inline=is_inline)
     if element.getparent() is not None:
         yield from place.add(element.tail)
-
-
-def _hidden(tag: str, element: etree._Element) -> Iterator[Dropped]:
-    """The words of an element that a page holds and does not show, or sets aside as a note."""
-    pieces = (piece for each in element.iter() if each.tag not in UNSEEN for piece in _own(each, element))
-    text = "" if not tag or tag in UNSEEN else WHITE.sub(" ", "".join(pieces)).strip()
-    if text and not COUNT.fullmatch(text):
-        yield Dropped(0, "unread.footnote" if _is_note(element) else "unread.hidden", text)
-
-
-def _own(element: etree._Element, root: etree._Element) -> tuple[str, str]:
-    return element.text or "", "" if element is root else element.tail or ""
-
-
-def _is_note(element: etree._Element) -> bool:
-    return NOTE.search(f"{element.get('epub:type', '')} {element.get('role', '')}") is not None
-
-
-def _is_seen(tag: str, element: etree._Element) -> bool:
-    if not tag or tag in UNSEEN or element.get("hidden") is not None:
-        return False
-    if _is_note(element):
-        return False
-    style = element.get("style", "")
-    if style and HIDDEN_STYLE.search(style):
-        return False
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    if style and INVISIBLE_STYLE.search(style):
-        return WECHAT.search(names) is not None
-    return JAMMER.search(names) is None
 
 
 def _is_inline(tag: str, element: etree._Element) -> bool:

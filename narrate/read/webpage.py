@@ -30,6 +30,12 @@ SECTION = re.compile(
     r"|[【\[·]?(?:相关|推荐|热门|延伸|猜你|更多|最新|精彩|往期|编辑)(?:阅读|文章|新闻|推荐|链接|资讯|内容|喜欢|报道|回顾|专题)[】\]：:]?"
 )
 EMPTY = "the page holds no text; copy the story from the browser into a .txt file."
+FRAMES = (
+    "the page only shows other pages in frames; open the frame with the story in the browser and save that."
+)
+LITTLE = 200  # characters of prose
+HIDES = 3  # times as much as it shows
+FRAMES_DEEP = 3
 SECTION_WEIGHT = 300
 LIST = 4  # so many lines in a row that are only links are a list and no text
 PROSE = re.compile(r".{30,}[。！？…”」）)]$", re.DOTALL)
@@ -43,16 +49,36 @@ TITLE_PARTS = re.compile(r"\s*[-_|—–·]+\s*|\s*[|｜]\s*")
 def html(data: bytes, name: str) -> Text:
     """The lines of an HTML page; raises ManuscriptError where it holds no text."""
     root, encoding = page_tree(data, name)
-    hidden: list[Dropped] = []
-    found = list(blocks(root, hidden))
+    found, hidden = _shown(root)
     if not found:
-        raise ManuscriptError(f"{name}: {EMPTY}")
+        raise ManuscriptError(f"{name}: {_remedy(root)}")
     title = _title(root, found)
     run = _run(found, title)
     around = {id(block) for block in run}
     left = [Dropped(0, "unread.aside", block.text) for block in found if id(block) not in around]
     lines, levels = tuple(b.text for b in run), tuple(b.level for b in run)
     return Text(encoding, lines, levels, title, left=(*hidden, *left))
+
+
+def _shown(root: etree._Element) -> tuple[list[Block], list[Dropped]]:
+    """What the page shows and what it hides; one that hides nearly all its prose waits for a script."""
+    hidden: list[Dropped] = []
+    found = list(blocks(root, hidden))
+    few = _prose(found)
+    if few >= LITTLE:
+        return found, hidden
+    kept: list[Dropped] = []
+    every = list(blocks(root, kept, hides=False))
+    return (every, kept) if _prose(every) > HIDES * max(few, 1) else (found, hidden)
+
+
+def _prose(found: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in found if _is_prose(block))
+
+
+def _remedy(root: etree._Element) -> str:
+    """What to do about a page without text."""
+    return FRAMES if next(root.iter("frame", "iframe"), None) is not None else EMPTY
 
 
 def page_tree(data: bytes, name: str) -> tuple[etree._Element, str]:
@@ -63,15 +89,37 @@ def page_tree(data: bytes, name: str) -> tuple[etree._Element, str]:
 
 
 def _tree(text: str, name: str) -> etree._Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
+    parser = _parser()
     root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ManuscriptError(f"{name}: the page is nested too deeply; copy the story into a .txt file.")
     if root is None:  # the parser mends whatever it can; of nothing it makes nothing
         raise ManuscriptError(f"{name}: {EMPTY}")
+    return _unfolded(root, FRAMES_DEEP)
+
+
+def _unfolded(root: etree._Element, deepest: int) -> etree._Element:
+    """The page with the pages that stand in it: those of saved frames, and what is for browsers without."""
+    for frame in list(root.iter("iframe", "noframes")):
+        inside = frame.get("srcdoc") if frame.tag == "iframe" else frame.text
+        if inside and inside.strip() and deepest:
+            _unfolded(_put(frame, inside), deepest - 1)
     return root
+
+
+def _put(frame: etree._Element, inside: str) -> etree._Element:
+    """The page in a frame, in its place."""
+    page = etree.fromstring(inside.encode("utf-8", "replace"), _parser())
+    frame.tag, frame.text = "div", None
+    frame.attrib.clear()
+    frame.extend([] if page is None else [page])
+    return frame
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
 
 
 def _title(root: etree._Element, found: Sequence[Block]) -> str:

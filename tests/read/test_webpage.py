@@ -106,13 +106,90 @@ def test_encoding():
     assert (text.lines[0], text.encoding) == (f"{PARAGRAPHS[0]}“喆”…", "gb18030")
 
 
+TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div style='display:none'>{TEXT}</div><p>请开启脚本</p>",
+        f"<div hidden>{TEXT}</div>",
+        f"<div style='visibility:hidden'>{TEXT}</div>",
+        f"<noscript>{TEXT}</noscript><div id='app'></div>",
+        f"<article><template shadowrootmode='open'>{TEXT}</template></article>",
+        "<textarea>" + "\n".join(PARAGRAPHS) + "</textarea>",
+        f"<div style='font-size: 0'>{TEXT}</div>",
+    ],
+    ids=["display", "hidden", "visibility", "noscript", "template", "textarea", "size"],
+)
+def test_page_that_waits_for_its_script(body):
+    """What a page hides is its text where it shows no other: a script would have shown it."""
+    assert set(PARAGRAPHS) <= set(html(f"<h1>{TITLE}</h1>{body}".encode(), "x").lines)
+
+
+def test_no_size_between_parts():
+    """An element without size whose parts have one shows them, and hides nothing else."""
+    sized = f"<div style='font-size:0'><p style='font-size:16px'>{PARAGRAPHS[0]}</p></div>"
+    page = f"{TEXT}{sized}<span style='font-size:0px'>暗字</span>"
+
+    assert html(page.encode(), "x").lines == (*PARAGRAPHS, PARAGRAPHS[0])
+
+
+def test_frames():
+    """The page in a saved frame, and what a frameset has for browsers without frames, stand in its place."""
+    inside = f"<h1>{TITLE}</h1>{TEXT}".replace("<", "&lt;")
+    twice = f'<iframe srcdoc="{inside}"></iframe>'.replace("&", "&amp;").replace('"', "&quot;")
+    whole = (TITLE, *PARAGRAPHS)
+
+    assert html(f'<p>上</p><iframe srcdoc="{inside}">旧</iframe><p>下</p>'.encode(), "x").lines == (
+        "上",
+        *whole,
+        "下",
+    )
+    assert html(f'<iframe srcdoc="{twice}"></iframe>'.encode(), "x").lines == whole
+    frames = (
+        f"<frameset><frame src='a.htm'><noframes><body><h1>{TITLE}</h1>{TEXT}</body></noframes></frameset>"
+    )
+    assert html(frames.encode(), "x").lines == whole
+
+
+@pytest.mark.parametrize(
+    "page", ["<frameset><frame src='a.html'></frameset>", "<iframe src='a.html'></iframe>"]
+)
+def test_only_frames(page):
+    """A page that is nothing but frames is refused with what to save instead."""
+    with pytest.raises(ManuscriptError, match=r"^x\.html: the page only shows other pages in frames; open"):
+        html(page.encode(), "x.html")
+
+
+def test_numbers_of_notes():
+    """The bare number of a note goes from its sentence; the one before the note, powers and pages stay."""
+    page = (
+        f"{TEXT}<p>他叫“老舵”<sup><a href='#n2'>2</a></sup>，"
+        f"船<a href='x.html#n3'>3</a>长十二m<sup>2</sup>[4]。</p>"
+        "<p id='n2'><a href='#r2'>2</a> 撑船人。</p><p>见第<a href='p.html'>7</a>页。</p>"
+    )
+
+    assert html(page.encode(), "x").lines[-3:] == ("他叫“老舵”，船长十二m2[4]。", "2 撑船人。", "见第7页。")
+
+
+def test_struck_words():
+    """What a page strikes through is deleted, and listed."""
+    text = html(f"{TEXT}<p>撑了<del>三十</del><ins>四十</ins>年，<s>没</s>有人。</p>".encode(), "x")
+
+    assert text.lines[-1] == "撑了四十年，有人。"
+    assert [(each.kind, each.text) for each in text.left] == [
+        ("unread.deletion", "三十"),
+        ("unread.deletion", "没"),
+    ]
+
+
 @pytest.mark.parametrize(
     "page",
     [
         "<html></html>",
         "<script>正文</script>",
         "<div>" * 100_000 + "正文",
-        "<frameset><frame src='a.html'></frameset>",
         "<!-- 正文 -->",
         "<p a=" + '"' * 50_000 + "正文",
     ],
