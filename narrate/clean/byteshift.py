@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,7 +18,7 @@ from narrate.clean.cuts import (
     Run,
     runs,
 )
-from narrate.clean.likelihood import Reading, read, words_of
+from narrate.clean.likelihood import Reading, Words, read, words_of
 from narrate.clean.ways import Path, ways
 
 CONTEXT = 6  # characters read on either side of a run
@@ -185,14 +185,14 @@ def _doubtful(found: Sequence[Path]) -> Iterator[int]:
                 yield from range(start, max(end, start + 1))
 
 
-def _page_words(line: str, run: Run, page: tuple[str, ...]) -> Mapping[str, float]:
+def _page_words(line: str, run: Run, page: tuple[str, ...]) -> Words:
     """The words of the page without the run itself, which would prove what it says."""
     apart = (*(other for other in page if other != line), line[: run.start], line[run.end :])
     return _words_in(apart)
 
 
 @lru_cache(maxsize=4)
-def _words_in(texts: tuple[str, ...]) -> Mapping[str, float]:
+def _words_in(texts: tuple[str, ...]) -> Words:
     return words_of(simplified("\n".join(NOTE.sub("", text) for text in texts)).split("\n"))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-NONE: Mapping[str, float] = {}
 AGAIN_NATS = 1.0  # what a run that is no word of the dictionary costs besides
 _RUN = re.compile("[\u4e00-\u9fff]{2,}")
 LONGEST = 6  # characters of a word that is looked up
@@ -38,6 +38,21 @@ ASCII = -8.0
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words in simplified characters: the logarithm of each one's share, and how they may end.
+
+    `ends` are the last characters of the words by the ones before them.
+    """
+
+    shares: Mapping[str, float] = field(default_factory=dict)
+    ends: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+
+
+NONE = Words()
+NO_END: AbstractSet[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text as far as it is read: its last characters and the best sums up to each of them."""
 
@@ -50,35 +65,34 @@ class Reading:
         """The likelihood of the whole text, in nats (below zero)."""
         return self.scores[-1]
 
-    def then(self, character: str, plain: str, own: Mapping[str, float] = NONE) -> Reading:
+    def then(self, character: str, plain: str, own: Words = NONE) -> Reading:
         """The text with one more *character*, *plain* when simplified; *own* are the page's words."""
-        best = self.scorer(own)(plain)
+        return self.to(character, plain, self.with_word(plain, own))
+
+    def to(self, character: str, plain: str, score: float) -> Reading:
+        """The text with one more character whose likelihood behind it is worked out."""
         window = self.tail + plain
-        return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], best))
+        return Reading(self.text + character, window[1 - LONGEST :], (*self.scores[1 - LONGEST :], score))
 
-    def scorer(self, own: Mapping[str, float] = NONE) -> Callable[[str], float]:
-        """What says how likely the text would be with one more simplified character; asked very often."""
-        words, endings, tail, scores = _words(), _endings(), self.tail, self.scores
-        last, so_far = tail[-1:], scores[-1]
+    def ending(self, among: AbstractSet[str], own: Words = NONE) -> AbstractSet[str]:
+        """Those *among* simplified characters that may end a word behind the text; of most no word knows."""
+        last = self.tail[-1:]
+        return among & _dictionary().ends.get(last, NO_END) | among & own.ends.get(last, NO_END)
 
-        def score(plain: str) -> float:
-            """The likelihood in nats of the text with the simplified character *plain* behind it."""
-            best = so_far + _single(plain)
-            pair = last + plain
-            if pair not in endings and pair not in own:  # of most candidates no word knows
-                return best
-            window = tail + plain
-            for length in range(2, len(window) + 1):
-                word = window[-length:]
-                found = max(words.get(word, UNKNOWN), own.get(word, UNKNOWN))
-                if found > UNKNOWN and scores[-length] + found > best:
-                    best = scores[-length] + found
-            return best
-
-        return score
+    def with_word(self, plain: str, own: Words = NONE) -> float:
+        """The likelihood in nats of the text with *plain* behind it, alone or as the end of a word."""
+        words, page, scores = _dictionary().shares, own.shares, self.scores
+        window = self.tail + plain
+        best = scores[-1] + single(plain)
+        for length in range(2, len(window) + 1):
+            word = window[-length:]
+            found = max(words.get(word, UNKNOWN), page.get(word, UNKNOWN))
+            if found > UNKNOWN:
+                best = max(best, scores[-length] + found)
+        return best
 
 
-def read(text: str, start: Reading | None = None, own: Mapping[str, float] = NONE) -> Reading:
+def read(text: str, start: Reading | None = None, own: Words = NONE) -> Reading:
     """The reading of simplified *text* after *start*."""
     reading = start or Reading()
     for character in text:
@@ -86,7 +100,7 @@ def read(text: str, start: Reading | None = None, own: Mapping[str, float] = NON
     return reading
 
 
-def words_of(texts: Iterable[str]) -> Mapping[str, float]:
+def words_of(texts: Iterable[str]) -> Words:
     """Every run of two to four characters in simplified *texts* and the logarithm of its share.
 
     What a page says once it may say again: a name, a village, a project.
@@ -96,12 +110,20 @@ def words_of(texts: Iterable[str]) -> Mapping[str, float]:
     for run in (match[0] for text in texts for match in _RUN.finditer(text)):
         size += len(run)
         counts.update(run[at : at + long] for long in (2, 3, 4) for at in range(len(run) - long + 1))
-    return {word: math.log(count / size) - AGAIN_NATS for word, count in counts.items()}
+    return _known({word: math.log(count / size) - AGAIN_NATS for word, count in counts.items()})
+
+
+def _known(shares: Mapping[str, float]) -> Words:
+    ends = defaultdict[str, set[str]](set)
+    for word in shares:
+        ends[word[-2:-1]].add(word[-1])
+    return Words(shares, ends)
 
 
 @cache
-def _single(character: str) -> float:
-    found = _words().get(character)
+def single(character: str) -> float:
+    """How likely one simplified character is by itself, in nats."""
+    found = _dictionary().shares.get(character)
     if found is not None:
         return found
     return MARKS.get(character, ASCII if character.isascii() else UNKNOWN)
@@ -114,19 +136,10 @@ def dictionary() -> Path:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    """The last two characters of every word that has two."""
-    return frozenset(word[-2:] for word in _words() if len(word) > 1)
-
-
-@cache
-def _words() -> Mapping[str, float]:
+def _dictionary() -> Words:
     """Each word of jieba's dict.txt and the logarithm of its share."""
-    counts: dict[str, int] = {}
-    with dictionary().open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, _ = line.split(" ", 2)
-            if len(word) <= LONGEST:
-                counts[word] = int(count)
+    columns = dictionary().read_text("utf-8").split()  # a word, how often it was counted, what it is
+    known = zip(columns[::3], columns[1::3], strict=True)
+    counts = {word: int(count) for word, count in known if len(word) <= LONGEST}
     total = math.log(sum(counts.values()))
-    return {word: math.log(count or 1) - total for word, count in counts.items()}
+    return _known({word: math.log(count or 1) - total for word, count in counts.items()})

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from operator import itemgetter
+from heapq import heappush, heappushpop
+from itertools import count, product
+from math import inf
+from operator import attrgetter
+from typing import NamedTuple
 
 from narrate.clean.chinese import readings
 from narrate.clean.cuts import STOP, Run, characters, without_character
-from narrate.clean.likelihood import Reading, read
+from narrate.clean.likelihood import Reading, Words, read, single
 
 BEAM = 48
 DROPPING = 12  # readings of a beam that are also tried with a dropped pair
@@ -41,33 +43,81 @@ class Path:
         """The likelihood with what the assumed losses cost, in nats."""
         return self.reading.score - self.penalty
 
-    def to(
-        self,
-        ends: Sequence[int],
-        pending: Sequence[int],
-        own: Mapping[str, float],
-        penalty: float = 0.0,
-    ) -> Iterator[Step]:
-        """A step for every character of GBK that begins with a pending byte and ends in one of *ends*."""
-        score, paid = self.reading.scorer(own), self.penalty + penalty
+    def to(self, ends: Sequence[int], pending: Sequence[int], penalty: float = 0.0) -> Move:
+        """The move to a character of GBK that begins with a pending byte and ends in one of *ends*."""
         unknown = len(self.pending) * len(ends) > 1 or len(pending) > 1
-        for found in _between(self.pending, tuple(ends)):
-            yield score(found[1]) - paid, self, found, pending, unknown, paid
+        return Move(self, _between(self.pending, tuple(ends)), pending, self.penalty + penalty, unknown)
+
+
+class Character(NamedTuple):
+    """A character of GBK, its simplified form, and how likely that is by itself, in nats."""
+
+    text: str
+    plain: str
+    single: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Characters, the likeliest first, and their simplified forms."""
+
+    ranked: tuple[Character, ...]
+    plain: frozenset[str]
 
 
 @lru_cache(maxsize=4096)  # the paths of a beam ask for the same
-def _between(leads: tuple[int, ...], trails: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
-    """The characters of GBK with these bytes, and their simplified forms."""
+def _between(leads: tuple[int, ...], trails: tuple[int, ...]) -> Choice:
+    """The characters of GBK with these bytes."""
     known = characters()
-    return tuple(known[pair] for pair in product(leads, trails) if pair in known)
+    found = (known[pair] for pair in product(leads, trails) if pair in known)
+    ranked = sorted(
+        (Character(text, plain, single(plain)) for text, plain in found),
+        key=attrgetter("single"),
+        reverse=True,
+    )
+    return Choice(tuple(ranked), frozenset(each.plain for each in ranked))
 
 
-# A path that may go on: its score, where it comes from, the character and its simplified form, the bytes
-# that may come next, whether context chooses it (a byte of it or behind it is not known), its penalty.
-Step = tuple[float, Path, tuple[str, str], Sequence[int], bool, float]
+class Move(NamedTuple):
+    """A path that may go on with one of several characters.
+
+    `pending` are the bytes that may come next; `unknown`: context chooses the character, as a byte of it or
+    behind it is not known.
+    """
+
+    path: Path
+    choice: Choice
+    pending: Sequence[int]
+    penalty: float
+    unknown: bool
+
+    def steps(self, own: Words, least: float) -> Iterator[tuple[float, float, Character]]:
+        """The characters that may be likelier than *least*: the score of each one's path and of its text.
+
+        Few end a word behind the path: all others are as likely as they are by themselves.
+        """
+        reading, paid, ranked = self.path.reading, self.penalty, self.choice.ranked
+        words = reading.ending(self.choice.plain, own)
+        for each in ranked if words else ():
+            if each.plain in words:
+                score = reading.with_word(each.plain, own)
+                yield score - paid, score, each
+        for each in ranked:
+            score = reading.score + each.single
+            if score - paid <= least:
+                return
+            if each.plain not in words:
+                yield score - paid, score, each
+
+    def taken(self, character: Character, score: float) -> Path:
+        """The path with one of the characters, and the score of its text."""
+        reading = self.path.reading
+        chosen = self.path.chosen + ((len(reading.text),) if self.unknown else ())
+        longer = reading.to(character.text, character.plain, score)
+        return Path(longer, tuple(self.pending), chosen, self.penalty)
 
 
-def ways(run: Run, before: Reading, after: str, own: Mapping[str, float], *, silent: bool) -> list[Path]:
+def ways(run: Run, before: Reading, after: str, own: Words, *, silent: bool) -> list[Path]:
     """The ways to read a run between texts, the likeliest first; none where all are far from Chinese.
 
     *own* are the words of the page; *silent*: pairs may be gone without a trace, where none left a ?.
@@ -78,7 +128,7 @@ def ways(run: Run, before: Reading, after: str, own: Mapping[str, float], *, sil
         found = (
             _next(paths, pair[:1], pair[1:], own, silent=silent and place > 0)
             if pair
-            else _gone(paths, own, place)
+            else _gone(paths, place)
         )
         paths = _taken(found, own)
         if place >= FIRST_LOOK and not _is_near(paths, before):
@@ -99,38 +149,35 @@ def _next(
     paths: Sequence[Path],
     ends: Sequence[int],
     pending: Sequence[int],
-    own: Mapping[str, float],
+    own: Words,
     *,
     silent: bool,
-) -> Iterator[Step]:
-    """Every step to a next character, a pair dropped in silence before that or not."""
+) -> Iterator[Move]:
+    """Every move to a next character, a pair dropped in silence before that or not."""
     for path in paths:
-        yield from path.to(ends, pending, own)
+        yield path.to(ends, pending)
     dropping = [path for path in paths if path.penalty < DROPS * DROP_NATS][:DROPPING] if silent else []
     for first, last, low, high in DROPPED:
         leads, trails = range(first, last + 1), range(low, high + 1)
-        opened = (each for path in dropping for each in path.to(leads, trails, own, DROP_NATS))
-        for path in _taken(opened, own, DROPPING):
-            yield from path.to(ends, pending, own)
+        for path in _taken((path.to(leads, trails, DROP_NATS) for path in dropping), own, DROPPING):
+            yield path.to(ends, pending)
 
 
-def _gone(paths: Sequence[Path], own: Mapping[str, float], place: int) -> Iterator[Step]:
-    """Every step over a pair of which only a ? is left; the first of a run begins with the end of 。."""
+def _gone(paths: Sequence[Path], place: int) -> Iterator[Move]:
+    """Every move over a pair of which only a ? is left; the first of a run begins with the end of 。."""
     for lead, trails in without_character().items():
         if place or lead == STOP:
             for path in paths[:DROPPING]:
-                yield from path.to((lead,), trails, own)
+                yield path.to((lead,), trails)
 
 
-def _taken(steps: Iterable[Step], own: Mapping[str, float], number: int = BEAM) -> list[Path]:
-    """The paths of the likeliest steps, best first; most steps are never made."""
-    best = heapq.nlargest(number, steps, key=itemgetter(0))
-    return [
-        Path(
-            path.reading.then(*found, own),
-            tuple(pending),
-            path.chosen + ((len(path.reading.text),) if unknown else ()),
-            paid,
-        )
-        for _, path, found, pending, unknown, paid in best
-    ]
+def _taken(moves: Iterable[Move], own: Words, number: int = BEAM) -> list[Path]:
+    """The likeliest paths that the moves lead to, best first; of most moves no character is looked at."""
+    best: list[tuple[float, int, Move, Character, float]] = []
+    turn = count(0, -1)  # of equals, the first one is the better one
+    for move in moves:
+        least = best[0][0] if len(best) == number else -inf
+        for score, text, character in move.steps(own, least):
+            put = heappushpop if len(best) == number else heappush
+            put(best, (score, next(turn), move, character, text))
+    return [move.taken(character, text) for _, _, move, character, text in sorted(best, reverse=True)]

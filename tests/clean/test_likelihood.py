@@ -33,7 +33,7 @@ def test_words_of_the_page():
 
 def test_runs_of_two_to_four_characters():
     """A page's words are its runs of two to four characters, those told oftener likelier; marks part them."""
-    found = words_of(["灯亮着，天黑了", "灯亮了", "石桥村的灯"])
+    found = words_of(["灯亮着，天黑了", "灯亮了", "石桥村的灯"]).shares
 
     assert {len(word) for word in found} == {2, 3, 4}
     assert {"灯亮", "亮着", "灯亮着", "天黑了", "石桥村的", "桥村的灯"} <= set(found)
