@@ -16,6 +16,7 @@ from narrate import zipped
 from narrate.errors import OutputError
 from narrate.files import replacing
 from narrate.storage import Storage
+from narrate.unpacked import BROKEN
 
 
 def send(storage: Storage, name: str, parts: Iterable[tuple[str, Path]]) -> None:
@@ -37,7 +38,7 @@ def fetch(storage: Storage, name: str, folder: Path) -> tuple[str, ...]:
             raise OutputError(f"{storage.address}/{name}: is gone; run again, and it is made anew.")
         try:
             return _unpacked(packed, folder)
-        except BadZipFile as error:
+        except BROKEN as error:
             raise OutputError(
                 f"{storage.address}/{name}: is damaged ({error}); delete it and run again."
             ) from error

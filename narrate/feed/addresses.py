@@ -9,6 +9,7 @@ from lxml import etree
 
 from narrate.errors import InputError
 from narrate.feed.elements import ATOM
+from narrate.unpacked import NO_XML, tree
 
 PAGES = ("next", "previous", "first", "last")
 
@@ -65,10 +66,9 @@ def without(data: bytes, files: Collection[str]) -> bytes:
 
 
 def _parsed(data: bytes) -> etree._Element:
-    safe = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
     try:
-        return etree.fromstring(data, safe)
-    except etree.XMLSyntaxError as error:
+        return tree(data)
+    except NO_XML as error:
         raise InputError(f"feed.xml: not a feed ({error}); write it again with `narrate feed`.") from error
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import lzma
 import stat
-import struct
-import zlib
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from narrate.errors import ManuscriptError
 from narrate.read.encoding import nats
+from narrate.unpacked import BROKEN, NO_XML, tree
 
 MEMBERS = 5_000
 MEMBER_BYTES = 192 << 20  # ten million characters of XML with some markup
@@ -25,19 +23,6 @@ RATIO_FROM_BYTES = 8 << 20
 
 IS_UTF8 = 0x800  # general purpose bit 11, APPNOTE.TXT 4.4.4
 IS_ENCRYPTED = 0x1
-
-# What zipfile raises for broken members besides its own error.
-BROKEN = (
-    BadZipFile,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
 
 
 def opened(source: Path | bytes, name: str) -> ZipFile:
@@ -128,26 +113,13 @@ def _doubtfulness(text: str) -> float:
 
 
 def xml(data: bytes, name: str, *, mends: bool = False) -> etree._Element:
-    """The root of an XML part: entities stay unread, nothing is fetched, libxml2's limits hold.
+    """The root of an XML part; raises ManuscriptError where it is none.
 
-    Raises ManuscriptError where it is damaged, if with *mends* beyond what a reader of books forgives.
+    With *mends*, what a reader of books forgives is forgiven.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-        collect_ids=False,
-        recover=mends,
-    )
     try:
-        root: etree._Element | None = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as error:
+        return tree(data, mends=mends)
+    except NO_XML as error:
         raise ManuscriptError(
             f"{name}: the file is damaged; open it in the program it was made with and save it again."
         ) from error
-    if root is None:
-        raise ManuscriptError(f"{name}: the file is damaged; get it again.")
-    return root

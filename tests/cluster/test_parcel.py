@@ -1,5 +1,5 @@
 from uuid import uuid4
-from zipfile import ZipFile
+from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -57,6 +57,19 @@ class TestParcel:
 
         with pytest.raises(OutputError, match=r"a\.zip: is damaged .*delete it and run again"):
             parcel.fetch(storage, "a.zip", tmp_path / "out")
+
+    def test_damaged_inside(self, storage, tmp_path):
+        """So is one that is packed in a way that cannot be undone, and it leaves no file."""
+        with ZipFile(tmp_path / "made.zip", "w", ZIP_LZMA) as archive:
+            archive.writestr("lamp", bytes(range(256)) * 8)
+        data = bytearray((tmp_path / "made.zip").read_bytes())
+        data[45:90] = bytes(45)
+        (tmp_path / "made.zip").write_bytes(data)
+        storage.put("a.zip", tmp_path / "made.zip")
+
+        with pytest.raises(OutputError, match=r"a\.zip: is damaged .*delete it and run again"):
+            parcel.fetch(storage, "a.zip", tmp_path / "out")
+        assert not [*tmp_path.glob("out/*")]
 
     @pytest.mark.parametrize("name", ["../lamp", "/lamp", "x/../../lamp"])
     def test_out_of_the_folder(self, storage, tmp_path, name):

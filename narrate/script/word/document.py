@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from narrate.errors import ScriptError
 from narrate.script.word.names import CARGO, COMMENTS, CORE, DOCUMENT, LOOK_OF, OURS, STYLES, Look
+from narrate.unpacked import BROKEN, NO_XML, tree
 from narrate.wordml import PACKAGE, W
 
 MOST_BYTES = 64 << 20  # of one part, unpacked: forty times the longest novel
@@ -91,7 +91,6 @@ def came(data: bytes) -> Came:
 
 # ---------------------------------------------------------------- parts
 def _parts(data: bytes) -> dict[str, etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     found: dict[str, etree._Element] = {}
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -99,15 +98,8 @@ def _parts(data: bytes) -> dict[str, etree._Element]:
                 if info.filename in (DOCUMENT, STYLES, COMMENTS, EXTENDED, CORE, CARGO):
                     if info.file_size > MOST_BYTES:
                         raise ScriptError("the document is far too large for a script; save it again.")
-                    found[info.filename] = etree.fromstring(archive.read(info), parser)
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        etree.XMLSyntaxError,
-    ) as error:
+                    found[info.filename] = tree(archive.read(info))
+    except (*BROKEN, *NO_XML) as error:
         raise ScriptError(
             "the file is no .docx that can be read; save it from Word as .docx again."
         ) from error

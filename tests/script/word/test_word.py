@@ -2,7 +2,7 @@ import posixpath
 import re
 from dataclasses import replace
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
@@ -502,6 +502,26 @@ class TestFromDocx:
         """What is no Word document is one sentence."""
         with pytest.raises(ScriptError, match="save it from Word as"):
             from_docx(path, data)
+
+    @pytest.mark.parametrize("method", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+    def test_damaged_in_its_parts(self, path, method):
+        """However the parts of a document are packed, damage in them is one sentence."""
+        packed = BytesIO()
+        with ZipFile(packed, "w", method) as archive:
+            archive.writestr("word/document.xml", bytes(range(256)) * 8)
+        data = bytearray(packed.getvalue())
+        data[60:90] = bytes(30)
+
+        with pytest.raises(ScriptError, match="save it from Word as"):
+            from_docx(path, bytes(data))
+
+    def test_impossible_place_of_the_table(self, path):
+        """A document whose table of parts would stand before its first byte is one sentence."""
+        data = bytearray(to_docx(path))
+        data[-6:-2] = (1 << 31).to_bytes(4, "little")  # the table's offset in the end record, APPNOTE 4.3.16
+
+        with pytest.raises(ScriptError, match="save it from Word as"):
+            from_docx(path, bytes(data))
 
     def test_far_too_large(self, path):
         """A document that would unpack to more than any script is not unpacked."""
