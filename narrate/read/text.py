@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrate.errors import ManuscriptError
 from narrate.model import Dropped
+from narrate.read import front
+from narrate.read.apart import apart
 from narrate.read.encoding import decode
 from narrate.read.lump import parted
+from narrate.read.marks import IMAGE, LINK, bare
 
 LINE_END = re.compile("\r\n|\n|\r")
 # Form feed, NEL and the two separators of Unicode; NEL is also a byte of UTF-8 that was read as Latin-1.
@@ -22,19 +25,13 @@ HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+
 MARKED = re.compile(r"#{1,4}[ \t]+\S")
 FEW_HEADINGS = 2
 UNDERLINE = re.compile(r" {0,3}(?:(=)=+|(-)-+)[ \t]*$")
-COMMENT = re.compile(r"[ \t]*<!--(?:(?!-->).)*-->[ \t]*$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
+# Of quotations and items of lists, be they within one another or tasks to be done.
+LEAD = re.compile(r"(?:[ \t]*(?:>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?))+")
+HTML_HEADING = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]{0,400})?>(.*)</h\1>[ \t]*$", re.IGNORECASE)
+NAMED = re.compile(r"[ \t]*\{[#.][^{}\n]{0,200}\}$")  # what a heading is called in its address
+LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-LEAD = re.compile(r" {0,3}(?:(?:>[ \t]?)+|[-*+][ \t]+)")  # of a quotation or an item of a list
-IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)")
-LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\([^)\n]{0,2000}\)")
-STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
-# Stress between single stars, where the stars stand at the edges of words: a masked name's do not.
-STRESS = re.compile(r"(?:(?<=^)|(?<=[\s，。；：！？、“‘（《]))\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*(?!\*)")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
-FRONT = "---"
-FRONT_LONGEST = 60  # lines; a longer one is a story between two rules
-FIELD = re.compile(r"""(title|author)[ \t]*:[ \t]*["'“]?(.*?)["'”]?[ \t]*$""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +69,18 @@ def plain(data: bytes, name: str) -> Text:
 
 
 def markdown(data: bytes, name: str) -> Text:
-    """The lines of a Markdown file, marks taken off, blank in place of front matter and rules."""
+    """The lines of a Markdown file, marks taken off, blank in place of front matter, notes and rules."""
     text, encoding = decode(data, name)
     lines = split(text)
-    body = _front_matter(lines)
-    read = [("", 0)] * body + _blocks(lines[body:])
+    body = front.length(lines)
+    told, left = apart(lines[body:])
+    read = [("", 0)] * body + _blocks(told)
     if not any(line.strip() for line, _ in read):
         where = "under the front matter" if body else "but marks in it"
         raise ManuscriptError(f"{name}: there is nothing {where}; write the story there.")
     shown, levels = zip(*read, strict=True)
-    front = dict(_fields(lines[:body]))
-    return Text(encoding, shown, levels, front.get("title", ""), front.get("author", ""))
+    said = front.fields(lines[:body])
+    return Text(encoding, shown, levels, said.get("title", ""), said.get("author", ""), left)
 
 
 def _is_markdown(lines: tuple[str, ...]) -> bool:
@@ -112,19 +110,7 @@ def _parted(line: str, *, alone: bool) -> Iterator[str]:
     yield line[start:]
 
 
-def _front_matter(lines: tuple[str, ...]) -> int:
-    """How many lines the front matter takes."""
-    if lines[0].strip() != FRONT:
-        return 0
-    ends = (at for at, line in enumerate(lines[1:FRONT_LONGEST], start=1) if line.strip() in (FRONT, "..."))
-    return next(ends, -1) + 1
-
-
-def _fields(front: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return ((found[1].lower(), found[2]) for line in front if (found := FIELD.match(line)))
-
-
-def _blocks(lines: tuple[str, ...]) -> list[tuple[str, int]]:
+def _blocks(lines: Sequence[str]) -> list[tuple[str, int]]:
     read: list[tuple[str, int]] = []
     in_fence = False
     for line in lines:
@@ -144,18 +130,13 @@ def _block(line: str, read: list[tuple[str, int]]) -> None:
     if underline and read and read[-1][0] and not read[-1][1]:
         read[-1] = (read[-1][0], 1 if underline[1] else 2)
         read.append(("", 0))
-    elif RULE.match(line) or COMMENT.match(line):
+    elif RULE.match(line):
         read.append(("", 0))
     elif heading := HEADING.match(line):
-        read.append((_inline(heading[2]), len(heading[1])))
+        read.append((bare(NAMED.sub("", heading[2])), len(heading[1])))
+    elif heading := HTML_HEADING.match(line):
+        read.append((bare(heading[2]), int(heading[1])))
     else:
         lead = LEAD.match(line)
-        read.append((_inline(line[lead.end() :] if lead else line), 0))
-
-
-def _inline(line: str) -> str:
-    """Links, strong and stressed text without their marks; other single * may stand for masked characters."""
-    if not any(mark in line for mark in "[*_\\"):
-        return line
-    bare = STRONG.sub(r"\2", LINK.sub(r"\1", IMAGE.sub("", line)))
-    return ESCAPED.sub(r"\1", STRESS.sub(r"\1", bare))
+        parts = LINE_BREAK.split(line[lead.end() :] if lead else line)
+        read += [(bare(part), 0) for at, part in enumerate(parts) if part.strip() or not at]
