@@ -22,7 +22,8 @@ def here() -> tuple[str, ...]:
 def heard(path: Path) -> bool:
     """Whether a player played *path* to its end; what they say of sound cards helps nobody."""
     commands = ([where, *options] for name, *options in PLAYERS if (where := shutil.which(name)))
+    file = str(path.absolute())  # a name that begins with a dash would be an option
     return any(
-        subprocess.run([*command, str(path)], check=False, stderr=subprocess.DEVNULL).returncode == 0
+        subprocess.run([*command, file], check=False, stderr=subprocess.DEVNULL).returncode == 0
         for command in commands
     )

@@ -20,6 +20,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *args: object, **options: object) -> None:
         self.meant: dict[str, str] = {}
         self.typed: Sequence[str] = ()
+        self.lists: list[str] = []  # what takes as many words as there are, such as the episodes
         super().__init__(*args, **options)  # type: ignore[arg-type]  # argparse's own options, handed on
 
     def add_argument(self, *flags: str, **options: object) -> argparse.Action:
@@ -27,15 +28,23 @@ class Parser(argparse.ArgumentParser):
         choices = options.get("choices")
         words = [*flags, *(map(str, choices) if isinstance(choices, Iterable) else ())]
         self.meant |= {word: word for word in words}
-        return super().add_argument(*flags, **options)  # type: ignore[arg-type]  # the same
+        added = super().add_argument(*flags, **options)  # type: ignore[arg-type]  # the same
+        if added.nargs in ("*", "+") and not added.option_strings:
+            self.lists.append(added.dest)
+        return added
 
     def parse_known_args(  # type: ignore[override]  # argparse's overloads say more than is used
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse; a stranger is an error of the very command it was given to, which knows its options."""
+        """Parse; a stranger is an error of the very command it was given to, which knows its options.
+
+        Words behind an option go on with the list before it, which argparse takes to have ended there.
+        """
         self.typed = args or ()
         found, strangers = super().parse_known_args(args, namespace)
-        if strangers:
+        if self.lists and not any(word.startswith("-") for word in strangers):
+            setattr(found, self.lists[0], [*getattr(found, self.lists[0]), *strangers])
+        elif strangers:
             self.error(f"unrecognized arguments: {' '.join(strangers)}")
         return found, []
 

@@ -56,8 +56,11 @@ Found = Manuscript | ManuscriptError
 def manuscripts(path: Path) -> tuple[Found, ...]:
     """The manuscripts of a file, folder or zip file in their order, and an error for each not to be read.
 
-    An error stands for one member; the others are read all the same.
+    An error stands for one member; the others are read all the same. No link is followed: who was handed an
+    anthology would read out, and publish, what lies elsewhere on the machine.
     """
+    if path.is_symlink():
+        return (_linked(path.name),)
     try:
         found = tuple(_inside(path, path.name, 0))
     except ManuscriptError as error:
@@ -100,11 +103,13 @@ def _folder(path: Path, name: str, depth: int) -> Iterator[Found]:
     for each in without_leftovers(path.iterdir()):
         where = f"{name}/{each.name}"
         if each.is_symlink():
-            yield ManuscriptError(
-                f"{where}: a link to another place is not followed; put the file itself here."
-            )
+            yield _linked(where)
         elif each.suffix.lower() not in BESIDE:
             yield from _safely(each, where, depth + 1)
+
+
+def _linked(where: str) -> ManuscriptError:
+    return ManuscriptError(f"{where}: a link to another place is not followed; put the file itself here.")
 
 
 def _safely(path: Path, name: str, depth: int) -> Iterator[Found]:

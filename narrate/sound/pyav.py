@@ -147,7 +147,7 @@ def heard(path: Path, *, stereo: bool = False, damaged: bool = False) -> Iterato
     import av
 
     try:
-        with av.open(str(path)) as file:
+        with av.open(str(path.absolute())) as file:  # ffmpeg takes `http:a.m4a` for an address
             stream = next(iter(file.streams.audio), None)
             if stream is None:
                 raise SoundError(f"{path}: there is no sound in this file; record or export it again")
@@ -187,7 +187,7 @@ def aac_read(path: Path) -> Iterator[bytes]:
     import av
 
     try:
-        with av.open(str(path), options={"ignore_editlist": "1"}) as file:
+        with av.open(str(path.absolute()), options={"ignore_editlist": "1"}) as file:
             for packet in file.demux(file.streams.audio[0]):
                 if packet.size:
                     yield bytes(packet)

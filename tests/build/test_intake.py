@@ -364,9 +364,24 @@ def test_a_manuscript_that_went_away(root):
     found = take_in(root)
 
     assert [str(error) for error in found.failures] == [
-        "a.txt: No such file or directory; check the file and its rights."
+        "a.txt: a link to another place is not followed; put the file itself here."
     ]
     assert [entry.head.title for entry in found.entries] == ["a的灯", "水边的灯"]
+
+
+def test_links_lead_nowhere(root):
+    """What lies elsewhere on the machine is not read aloud because a link to it was put among the stories."""
+    (root / "elsewhere").mkdir()
+    (root / "elsewhere" / "diary.txt").write_text(STORY, "utf-8")
+    for name, target in (("a.txt", "elsewhere/diary.txt"), ("b", "elsewhere")):
+        (root / "scripts" / name).symlink_to(root / target)
+    found = take_in(root)
+
+    assert found.entries == ()
+    assert [str(error).partition(";")[0] for error in found.failures] == [
+        "a.txt: a link to another place is not followed",
+        "b: a link to another place is not followed",
+    ]
 
 
 def test_no_files(root):
@@ -382,8 +397,8 @@ def test_no_files(root):
 
     assert [entry.head.title for entry in found.entries] == ["渡口的灯"]
     assert [str(error).partition(";")[0] for error in found.failures] == [
-        "01-ferry.md: No such file or directory",
-        "c.md: No such file or directory",
+        "01-ferry.md: a link to another place is not followed",
+        "c.md: a link to another place is not followed",
         "d.txt: is no file but a pipe or a device",
         "e.md: is no file but a pipe or a device",
     ]

@@ -1,6 +1,7 @@
 import pytest
 
 from narrate.cli import COMMANDS, build_episodes, main
+from narrate.cli.parsing import Parser
 from tests.anthology import STORY, make
 
 
@@ -54,6 +55,34 @@ class TestMistyped:
             main([f"{command[:-1]}x" if len(command) > 3 else f"{command}{command[-1]}"])
 
         assert f"did you mean {command}?" in capsys.readouterr().err
+
+
+class TestOrder:
+    @pytest.mark.parametrize(
+        ("command", "words", "asked"),
+        [
+            ("kit", "radio --drafts 1 2", ["1", "2"]),
+            ("kit", "radio 1 --drafts 2", ["1", "2"]),
+            ("kit", "radio --drafts", []),
+            ("approve", "1 --by 何编辑 2", ["1", "2"]),
+            ("build", "--dry-run 1 --jobs 2 3", ["1", "3"]),
+        ],
+    )
+    def test_options_may_stand_anywhere(self, command, words, asked):
+        """Episodes may stand before an option, behind it, or on both sides."""
+        parser = Parser(command)
+        for names, options in next(each.arguments for each in COMMANDS if each.name == command):
+            parser.add_argument(*names, **options)
+
+        assert parser.parse_args(words.split()).episode == asked
+
+    @pytest.mark.parametrize("words", ["radio --draft 1 --enigne x", "radio --drafts 1 -x"])
+    def test_an_option_is_no_episode(self, capsys, words):
+        """A mistyped option among the episodes is still an error."""
+        with pytest.raises(SystemExit, match="2"):
+            main(["kit", *words.split()])
+
+        assert "unrecognized arguments" in capsys.readouterr().err
 
 
 class TestEpisodes:

@@ -195,6 +195,7 @@ def test_folder(tmp_path):
     assert [each for each in found if ": " not in each] == ["集/a.txt", "集/z.zip/c.md", "集/下/b.txt"]
     assert sorted(each.split(":")[0] for each in found if ": " in each) == ["集/l", "集/x.zip"]
     assert load(manuscripts(folder)[0]).name == "集/a.txt"
+    assert [each.split(":")[0] for each in names(manuscripts(folder / "l"))] == ["l"]
 
 
 def test_closed_folder(tmp_path):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -87,6 +89,15 @@ def test_foreign_file_is_read(tmp_path):
     sound = read(path)
     assert (sound.hz, sound.samples.shape) == (22_050, (round(1.5 * 22_050),))
     assert sound.samples == pytest.approx(voice(1.5, hz=22_050), abs=1e-6)
+
+
+def test_names_like_addresses(tmp_path, monkeypatch):
+    """A file whose name ffmpeg would take for an address or a list of files is read like any other."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("http:a.m4a", "concat:b|c.mp2", "-i.mp2", "d%03d.mp2"):
+        Path(name).write_bytes(wav(voice(0.5, hz=22_050), 22_050))
+
+        assert read(Path(name)).hz == 22_050
 
 
 @pytest.mark.parametrize("content", [b"", b"this is a letter", b"\0\0\0\x20ftypM4A \0\0\0\0"])
