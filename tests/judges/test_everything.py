@@ -9,8 +9,10 @@ from narrate import build, kit
 from narrate.preview import static
 from narrate.script.word import to_docx
 from tests.anthology import make
+from tests.epub.test_epub import written_hostile
 from tests.judges import books, captions, feeds, pages, papers, sound, tables
 from tests.judges.programs import ffmpeg, seen_by_exiftool, seen_by_mediainfo
+from tests.kit.conftest import built_hostile, packed
 
 SOUND = (ffmpeg, seen_by_mediainfo, seen_by_exiftool)
 CAPTIONS = (captions.ffmpeg, captions.seen_by_mediainfo)
@@ -35,7 +37,7 @@ JUDGES = {
 }
 EVERY = [(ending, judge) for ending, judges in JUDGES.items() for judge in judges]
 TITLES = [f"{ending}-{judge.__module__.rpartition('.')[2]}.{judge.__name__}" for ending, judge in EVERY]
-AT_ONCE = (pages.vnu, pages.chromium, seen_by_exiftool)  # slow to start
+AT_ONCE = (books.epubcheck, pages.vnu, pages.chromium, seen_by_exiftool)  # slow to start
 ALSO = 'also = ["podcast-m4a", "podcast-opus", "master", "radio-ebu"]\n'
 BEGIN = datetime(2027, 1, 31, 12, 0, tzinfo=UTC)
 OURS = ("series.toml", "bell.wav")  # what the anthology's own people wrote
@@ -57,6 +59,15 @@ def finished(root):
     return {ending: list(found) for ending, found in itertools.groupby(made, key=ending_of)}
 
 
+def hostile_books(root):
+    """Books with hostile names, titles and texts: a draft of the kit, and one that was never a script."""
+    (packages := root / "packages").mkdir()
+    packed("read-along", built_hostile(root / "anthology"), root / "kit", drafts=True)
+    (whole,) = [path for path in (root / "kit").glob("*.epub") if "script" in path.name]
+    assert whole.name.startswith("DRAFT-")
+    return [whole, written_hostile(packages)[1]]
+
+
 def ending_of(path):
     """What the name ends with."""
     return path.suffix
@@ -70,9 +81,10 @@ def faults(judge, paths):
 
 
 def test_every_type_has_two_judges(tmp_path):
-    """Two or more judge each type of file that is made, and find nothing wrong in any of them."""
-    made = finished(tmp_path)
+    """Two or more judge each type of file that is made, and find nothing wrong, in hostile books neither."""
+    made = finished(tmp_path / "usual")
     assert set(made) == set(JUDGES)
+    made[".epub"] += hostile_books(tmp_path)
     assert min(len(set(judges)) for judges in JUDGES.values()) >= 2
 
     assert [fault for ending, judge in EVERY for fault in faults(judge, made[ending])] == []

@@ -45,9 +45,12 @@ def anthology(tmp_path_factory):
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory):
     """Two stories whose titles, texts and series are as hostile as they can be."""
-    root = make(
-        tmp_path_factory.mktemp("hostile"), cover=False, **{"01-ferry": STORY, "02-boat": f"{STORY}\n"}
-    )
+    return built_hostile(tmp_path_factory.mktemp("hostile"))
+
+
+def built_hostile(root):
+    """Build two stories whose titles, texts and series are as hostile as they can be."""
+    make(root, cover=False, **{"01-ferry": STORY, "02-boat": f"{STORY}\n"})
     series = root / "episodes" / "series.toml"
     title = f"title = {json.dumps(HOSTILE, ensure_ascii=False)}"
     text = series.read_text("utf-8").replace('title = "试播集"', title)

@@ -11,7 +11,6 @@ from narrate.epub import Sentence
 from narrate.errors import InputError
 from narrate.kit.aligned import _Block, _clock, _longer, _timed, aligned
 from narrate.kit.finished import volume
-from tests.judges.books import epubcheck
 from tests.kit.conftest import packed, words
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -123,11 +122,3 @@ class TestAligned:
         series, item, _, _ = read
         with pytest.raises(InputError, match="not of the present script"):
             aligned(series, item, (Caption(0, 1, "别的话"),), 1)
-
-
-def test_hostile(hostile, tmp_path):
-    """EPUBCheck has nothing to say of an anthology with hostile titles, texts and name."""
-    packed("read-along", hostile, tmp_path / "out", drafts=True)
-    (whole,) = [path for path in (tmp_path / "out").glob("*.epub") if "script" in path.name]
-    assert whole.name.startswith("DRAFT-")
-    assert epubcheck(whole) == []
