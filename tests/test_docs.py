@@ -6,13 +6,14 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
 import pytest
 
 import narrate
-from narrate import cli, script, series, starter
+from narrate import captions, cli, kit, script, series, starter
 from narrate.cli import COMMANDS
 from narrate.cli.parsing import Parser
 from narrate.deliver.profiles import PROFILES
@@ -25,9 +26,11 @@ from tests import reference
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+ENGLISH = (ROOT / "README.md").read_text("utf-8")
 CHINESE = (ROOT / "README.zh.md").read_text("utf-8")
 WORDS = (Path(narrate.__file__).parent / "preview/assets/words-zh.js").read_text("utf-8")
 MOST_PAGES = 5
+KITS = kit.PACKS
 
 
 def page(name):
@@ -112,9 +115,9 @@ def test_stages_are_told_in_chinese():
     assert told == named | {"released": shown("WORDS", "stageReleased")}
 
 
-def part(heading):
-    """What the Chinese README says below a heading."""
-    return re.search(rf"^#+ {heading}\n(.*?)(?=^#)", CHINESE + "\n#", re.DOTALL | re.MULTILINE)[1]
+def part(heading, text=CHINESE):
+    """What a README says below a heading."""
+    return re.search(rf"^#+ {heading}\n(.*?)(?=^#)", text + "\n#", re.DOTALL | re.MULTILINE)[1]
 
 
 def shown(table, key):
@@ -148,27 +151,42 @@ def test_profiles_are_as_they_are():
     }
 
 
-def test_profiles_are_told_in_chinese():
-    """The Chinese README tells each profile with its loudness and true peak; ACX measures another level."""
-    told = {cells[0].strip("`"): cells[1] for cells in rows(part("成品规格"), 3)}
+@pytest.mark.parametrize(
+    ("text", "heading", "comma"), [(ENGLISH, "Where it goes", ", "), (CHINESE, "成品规格", "，")]
+)
+def test_profiles_are_told_in_readmes(text, heading, comma):
+    """Each README tells each profile with its loudness and true peak; ACX measures another level."""
+    told = {cells[0].strip("`"): cells[1] for cells in rows(part(heading, text), 3)}
 
     assert set(told) == set(PROFILES)
     assert all(
-        told[name] == f"−{-each.target_lufs:g} ± {each.tolerance_lu:g} LUFS，≤ −{-each.true_peak_dbtp:g} dBTP"
+        told[name]
+        == f"−{-each.target_lufs:g} ± {each.tolerance_lu:g} LUFS{comma}≤ −{-each.true_peak_dbtp:g} dBTP"
         for name, each in PROFILES.items()
         if name != "acx"
     )
 
 
-def test_kits_and_engines_are_told_in_chinese():
-    """The Chinese README has a row for each kit and each engine, and for no other."""
-    kits, engines = (
-        {cells[0].strip("`") for cells in rows(part(heading), columns)}
-        for heading, columns in (("上传包：不收订阅源的地方", 2), ("语音引擎", 4))
-    )
+@pytest.mark.parametrize(
+    ("text", "heading", "columns", "names"),
+    [
+        (ENGLISH, "Kits: where no feed goes", 2, KITS),
+        (CHINESE, "上传包：不收订阅源的地方", 2, KITS),
+        (ENGLISH, "The programme and its voices", 4, ENGINES),
+        (CHINESE, "语音引擎", 4, ENGINES),
+    ],
+)
+def test_kits_and_engines_are_told_in_readmes(text, heading, columns, names):
+    """Each README has a row for each kit and each engine, and for no other."""
+    assert {cells[0].strip("`") for cells in rows(part(heading, text), columns)} == set(names)
 
-    assert kits == set(next(options["choices"] for _, options in declared("kit") if "choices" in options))
-    assert engines == set(ENGINES)
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_captions_are_told_in_readmes(text):
+    """Each README names every ending of a caption file among what comes out."""
+    told = re.search(r"^\| (`\.vtt`.*?) \|", text, re.MULTILINE)[1]
+
+    assert told.replace("`", "").split() == list(captions.FILES)
 
 
 def test_programme_shown_is_a_programme(tmp_path):
@@ -266,6 +284,22 @@ def test_cleaned_page_shown_is_what_the_cleaner_tells(name, capsys, monkeypatch)
 
     assert sum(map(bool, pieces)) > 15
     assert [piece for piece in pieces if piece not in told] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_doubt_shown_is_the_sample_s(name, capsys):
+    """The doubt that a README shows stands in the sample's script so, and in what `narrate review` prints."""
+    text = (ROOT / name).read_text("utf-8")
+    file, doubt = (
+        "scripts/03-three-ledgers.md",
+        re.search(r"^ *(\S.*\.doubt code=.*)$", text, re.MULTILINE)[1],
+    )
+    told = re.search(rf"^ *{file}:\d.*?(?=\n *```)", text, re.DOTALL | re.MULTILINE)[0]
+    assert cli.main(["review", "3", "-C", str(ROOT)]) == 1
+    printed = capsys.readouterr().out.partition(file)[2]
+
+    assert doubt in (ROOT / file).read_text("utf-8").splitlines()
+    assert printed.startswith(textwrap.dedent(told).partition(file)[2])
 
 
 def test_keys_told_are_the_keys():

@@ -238,7 +238,8 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
 def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     """A labelled line inside the prose is furniture only where it cannot be speech (`记者：…`)."""
     alone = facts_of.count(look) == 1
-    if inside and alone and (kind in {"author", "title"} or look.size > 24 or closed(look.text)):  # noqa: PLR2004
+    long = look.size > 24  # noqa: PLR2004 -- a label and two names of offices
+    if inside and alone and (kind in {"author", "title"} or long or closed(look.text)):
         return ""
     apart = not tail or bool(_BRACKETED.fullmatch(look.text))
     if kind == "author" and alone and apart and not inside and not iso_date(look.text):

@@ -45,7 +45,11 @@ def _table(kind: str) -> tuple[_Word, ...]:
         (name.removeprefix(kind), word) for name in tables() if name.startswith(kind) for word in words(name)
     )
     rows = (_Word(word, place, c) for c, word in named for place in range(len(word)) if word[place] == c)
-    return tuple(row for row in rows if kind == "close " or len(row.text) > 2 or row.place == 0)  # noqa: PLR2004
+    return tuple(
+        row
+        for row in rows
+        if kind == "close " or len(row.text) > 2 or row.place == 0  # noqa: PLR2004 -- 民*, see above
+    )
 
 
 @cache

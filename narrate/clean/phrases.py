@@ -111,7 +111,9 @@ def behind_column(text: str) -> str:
 def tag_of(text: str) -> tuple[str, str]:
     """The series tag in brackets before a title, and the title without it."""
     found = _TAG.match(text)
-    return (found["tag"][1:-1], text[found.end() :]) if found and len(text) - found.end() >= 2 else ("", text)  # noqa: PLR2004
+    if found and len(text) - found.end() >= 2:  # noqa: PLR2004 -- 渡口 is a title
+        return found["tag"][1:-1], text[found.end() :]
+    return "", text
 
 
 def alike(one: str, other: str) -> bool:

@@ -80,7 +80,7 @@ def refusal(cause: Refused) -> Fault:
         kind = "voice"
     elif cause.status in TEXT_AT_FAULT:
         kind = "text"
-    return Fault(kind, str(cause), known.retry_after_seconds, blames_text=cause.status >= 500)  # noqa: PLR2004
+    return Fault(kind, str(cause), known.retry_after_seconds, blames_text=cause.status >= 500)  # noqa: PLR2004 - HTTP
 
 
 def words(body: str, key: str = "") -> str:

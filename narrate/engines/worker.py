@@ -85,7 +85,7 @@ class Crew:
         try:
             return await self._ask_once(request)
         except (WorkerDied, TimeoutError):
-            pass
+            pass  # it may have died of what it did before
         try:
             return await self._ask_once(request)
         except TimeoutError as cause:

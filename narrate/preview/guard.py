@@ -141,7 +141,7 @@ def middleware(guard: Guard) -> Middleware:
             return _told(request, Refused(error.status, "http", error.reason))
         except OSError as error:  # also where the browser went away, and nobody reads this
             return _told(request, Refused(503, "files", f"{error}; try it again."))
-        except Exception:
+        except Exception:  # a bug of ours: the page is told, the log has it, and the server goes on
             logging.getLogger(__name__).exception("%s %s", request.method, request.path)
             return _told(request, Refused(500, "bug", BUG))
 

@@ -1,6 +1,7 @@
 import asyncio
 import dataclasses
 import io
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from narrate.engines import ENGINES, engine
 from narrate.engines.speakable import heard
 from narrate.errors import LineRefused, SeriesError, VoiceMissing
 from narrate.model import Voice
+from narrate.voices import ENGINE_KEYS
 from tests.engines.conftest import EDGE_VOICE, TEXT, decoded_seconds, hasty_edge
 from tests.speech_server import SpeechServer
 
@@ -146,8 +148,17 @@ def test_voice_missing(serve, name):
 
 def test_unknown_engine():
     """An engine that is not in the table is refused with the names of those that are."""
-    with pytest.raises(SeriesError, match="choose one of edge, espeak, openai, local, tone"):
+    with pytest.raises(SeriesError, match=f"choose one of {', '.join(ENGINES)}"):
         engine("sapi")
+
+
+def test_voice_files_know_every_engine():
+    """A voice file may hold a table for each engine, and in it each of the engine's settings and no other."""
+    own = {"voice", "fallback"}  # of the voice, not of the engine
+    inner = {"digest"}  # what `local` adds to a voice by itself
+    taken = {name: set(import_module(made.__module__).SETTINGS) - inner for name, made in ENGINES.items()}
+
+    assert {name: set(keys) - own for name, keys in ENGINE_KEYS.items()} == taken
 
 
 def test_what_a_build_asks_before_it_speaks(made):
