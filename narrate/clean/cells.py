@@ -18,14 +18,18 @@ _FEW = 2  # one word like 时间 alone may be a heading
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页|则|个|期)\s*:?")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
 _SURE = ("index", "date")
+_PLAIN = ("名称", "概述")  # fields of tables of offices, and headings of manuals
 
 
 def cells(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """Label cells above and below the prose; a name of a cell without a colon counts where others stand."""
+    if labels.manual:
+        return
     first, last = core
     sides = (page[:first], page[max(first, last + 1) :])
     pairs = [pair for side in sides for pair in zip(side, (*side[1:], None), strict=False)]
-    tables = sum(_name(look) in _SURE for side in sides for look in side) >= _FEW
+    sure = (look.text not in _PLAIN and _name(look) in _SURE for side in sides for look in side)
+    tables = sum(sure) >= _FEW
     buttons = _second_buttons(pairs)
     for look, value in pairs:
         if not (kind := _kind(look, tables=tables)):

@@ -25,6 +25,8 @@ _COUNTED_SHARE = 0.3  # of them are words of sites
 
 def chatter(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """Label what a site says above, between and below the story, whose prose has the places *core*."""
+    if labels.manual:
+        return
     first, last = core
     _above(page[:first], labels)
     _of_the_page(page, labels, first)

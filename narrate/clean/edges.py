@@ -266,7 +266,7 @@ def _site(look: Look, labels: Labels) -> bool:
 
 def islands(page: Sequence[Look], labels: Labels) -> None:
     """Short lines in much furniture between two paragraphs are the site's, but for one right above text."""
-    told = _told_places(page, labels)
+    told = _told_places(page, labels) if labels.web else ()
     for above, under in pairwise(told):
         between = page[above + 1 : under]
         known = [

@@ -40,6 +40,7 @@ from narrate.clean.wires import filed, journal, wire
 ANYWHERE = frozenset({"tip"})
 _NEAR = 3  # lines below the text, where its writer may sign
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
+_OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
@@ -55,6 +56,7 @@ def label(
     """
     labels = Labels(cells=cells_of)
     labels.give([look for look in page if look.number in apart], "chrome.page")
+    labels.manual = is_manual(page, labels)  # as far as its own lines tell
     _at_sight(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
@@ -147,7 +149,8 @@ def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
     for place, look in enumerate(page):
         if look.number not in labels.kinds:
             kind = _kind(look, inside=first < place < last, tail=place > last)
-            labels.give([look] if kind else [], kind)
+            own = labels.manual and look.text.isascii() and kind not in _OF_MANUALS
+            labels.give([look] if kind and not own else [], kind)
 
 
 def _ending(page: Sequence[Look], labels: Labels) -> int:

@@ -221,7 +221,7 @@ PATTERNS: tuple[Pattern, ...] = (
     row(
         "copyright",
         240,
-        r".*(?:版权所有|copyright|©|all rights reserved|icp备|icp证|公网安备|备案号|"
+        r".*(?:版权所有|(?<![a-z]/)(?<!--)copyright|©|all rights reserved|icp备|icp证|公网安备|备案号|"
         r"网站标识码|技术支持\s*:|增值电信|许可证编?号|许可证:|不良信息举报|powered by|"
         r"建议使用.{0,20}浏览).*",
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, squeeze
@@ -11,6 +12,7 @@ from narrate.clean.lines import Look, closed, is_prose, squeeze
 _PARAGRAPH = 40  # characters: verse, refrains and what people say again are shorter
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
+_HALF = 2  # parts of a text, one of which is copied
 _HEAD = 12  # lines over and below an abstract
 _FORM = 20  # lines of the fullest form over one
 _SUMMARY = re.compile(
@@ -24,23 +26,51 @@ _SIGNBOARD = re.compile(
 )
 
 
+Lines = Sequence[Look]
+
+
 def repeats(page: Sequence[Look], labels: Labels) -> None:
     """Two lines or more that stand above in the same order are a second copy; the first one is kept.
 
     A copy holds a whole paragraph and 120 characters: a song says its refrain again, nobody two paragraphs.
     """
+    for copy in _second(page, list(_copies(page))):
+        labels.give(copy, "chrome.repeat")
+    if not labels.manual:
+        _abstract(page, labels)
+        _summed_up(page, labels)
+
+
+def _second(page: Sequence[Look], copies: Sequence[tuple[range, Lines]]) -> list[Lines]:
+    """Those copies that make out a second printing: one begins as the text does, or they hold half of it.
+
+    A manual explains an option under each command in the same words, and a letter is read out twice.
+    """
+    found = [lines for _, lines in copies]
+    first = next((place for place, look in enumerate(page) if is_prose(look.text)), 0)
+    again = _told(chain.from_iterable(found))
+    whole = any(first in origin for origin, _ in copies)
+    return found if whole or again * _HALF >= _told(page) - again else []
+
+
+def _copies(page: Sequence[Look]) -> Iterator[tuple[range, Lines]]:
+    """Lines that stand above in the same order, each time with the places of the first ones."""
     keys = [squeeze(look.text) for look in page]
     first: dict[str, int] = {}
     place = 0
     while place < len(page):
-        size = _copied(keys, first.setdefault(keys[place], place), place)
+        above = first.setdefault(keys[place], place)
+        size = _copied(keys, above, place)
         if _is_copy(page[place : place + size]):
-            labels.give(page[place : place + size], "chrome.repeat")
+            yield range(above, above + size), page[place : place + size]
             place += size
         else:
             place += 1
-    _abstract(page, labels)
-    _summed_up(page, labels)
+
+
+def _told(lines: Iterable[Look]) -> int:
+    """How many characters of prose there are in *lines*."""
+    return sum(look.size for look in lines if is_prose(look.text))
 
 
 def _abstract(page: Sequence[Look], labels: Labels) -> None:

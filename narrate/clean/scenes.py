@@ -42,7 +42,7 @@ def _several(page: Sequence[Look], labels: Labels) -> None:
 
 def _again(story: Sequence[Look], labels: Labels, titles: Collection[str]) -> None:
     """A line of a story that says its title again, alone or with the one above, or the line above."""
-    for above, look in pairwise(story):
+    for above, look in pairwise(() if labels.manual else story):
         if look.level or is_prose(look.text) or closed(look.text) or fields(look.text):
             continue
         if squeeze(look.text) in titles:

@@ -173,11 +173,11 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     """Sort the lines above the title: the title said before, tags, papers, a site's talk, calls above it."""
     title, talk = found.title[0], _is_talk(lines)
-    again = next((look.number for look in lines if alike(look.text, title.text)), 0)
+    again = next((look.number for look in lines if _is_again(look, title, labels)), 0)
     signed = [look for look in lines[-1:] if signs_over(look, title, labels)]
     found.names += tuple(signed)
     for look in lines[: len(lines) - len(signed)]:
-        if alike(look.text, title.text):
+        if _is_again(look, title, labels):
             _page_title(look, found, labels)
         elif _is_tag(look.text):
             found.drop_tag(look, "【】[]《》")
@@ -190,6 +190,11 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.drop(look, "chrome.site")
         else:
             found.subtitle += (look,)
+
+
+def _is_again(look: Look, title: Look, labels: Labels) -> bool:
+    """Whether a line gives the title before it; a manual names its command in several ways."""
+    return alike(look.text, title.text) and not labels.manual
 
 
 def _is_talk(lines: Sequence[Look]) -> bool:
@@ -233,7 +238,7 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
     """Sort the lines below the title: the title said again, papers, tags, beginnings, subtitles, names."""
     authors, over = scene.labels.facts.authors, _over_names(lines, scene)
     for look in lines:
-        if _is_title(look.text, found.title[0].text):
+        if _is_title(look.text, found.title[0].text) and not scene.labels.manual:
             found.drop(look, "meta.page_title")
         elif press(look.text) and look.text not in authors:
             found.drop(look, "meta.source")

@@ -35,6 +35,7 @@ def test_a_label_with_a_colon_takes_the_next_line() -> None:
 def test_a_single_word_is_a_heading() -> None:
     """One line 时间 without a colon stays, and so does the line below it."""
     assert labelled("时间", "渡口", STORY, core=(2, 2)).kinds == {}
+    assert labelled("名称", "渡口", "概述", "渡口的事", STORY, core=(4, 4)).kinds == {}
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def test_furniture_has_its_kind(kind: str, text: str) -> None:
         "3",
         "一、先通水，再通心",
         "评论家老周",
+        "写进 packing/copyright 文件里的",
+        "加上 --copyright 参数",
         "（老何，系着一条蓝布围裙）",
         "作品二等奖",
         "他的服务地是一所小学",

@@ -32,6 +32,22 @@ lan(1), dan(1)
 Copyright (c) 1999 the basket writers.
 Copyright (c) 2006 the egg counters.
 All rights reserved."""
+SHORT = """\
+LAN 1 "12 Mar 2008" "Basket tools"
+名称
+lan - 把空篮子按大小排好
+概述
+lan [选项] [篮子]
+描述
+lan - 把空篮子按大小排好，大的在下面，小的在上面，同样大小的照买来的先后，一摞最多放九个。
+-a
+显示全部篮子的信息并退出
+-b
+lan
+-c
+lan - 把空篮子按大小排好
+-d
+不出声，出错时也只返回状态，不写日志，不打印任何篮子的名字，也不改动任何文件。"""
 ENGLISH = (
     "Home\nAbout\nArchives\nSkip to content\n渡口\n",
     "\nShare this\nLeave a Reply\nRecent Posts\nPowered by us",
@@ -51,6 +67,11 @@ def test_a_manual_loses_only_its_rights() -> None:
 
     assert {"chrome.copyright"} == {each.kind for each in dropped}
     assert [each.line for each in dropped] == [21, 22, 23]
+
+
+def test_a_manual_names_its_command_again_and_again() -> None:
+    """Neither the fields over a manual, nor its first words, nor its name in it are a site's."""
+    assert clean(page(SHORT)).dropped == ()
 
 
 def test_latin_lines_all_through_a_chinese_text_make_a_manual() -> None:

@@ -11,6 +11,7 @@ from tests.prose import PARAGRAPHS, TITLE
 
 REFRAIN = ("石桥村的灯啊，亮在山里头，", "石桥村的灯啊，照着人回来。")
 TEXT = PARAGRAPHS[:3]
+MORE = PARAGRAPHS[3:9]
 
 
 def labelled(*lines: str) -> dict[int, str]:
@@ -23,6 +24,16 @@ def labelled(*lines: str) -> dict[int, str]:
 def test_a_second_copy_goes() -> None:
     """A title and its paragraphs that stand there again are a copy; the first ones stay."""
     assert labelled(TITLE, *TEXT, TITLE, *TEXT) == dict.fromkeys(range(5, 9), "chrome.repeat")
+
+
+def test_a_copy_of_half_the_text_goes() -> None:
+    """What is printed a second time may leave out the beginning."""
+    assert labelled(TITLE, *TEXT, TEXT[1], TEXT[2]) == dict.fromkeys((5, 6), "chrome.repeat")
+
+
+def test_a_few_paragraphs_that_come_again_stay() -> None:
+    """A manual explains two options alike, and a letter is read out twice: that is no second printing."""
+    assert labelled(TITLE, *MORE, TEXT[1], TEXT[2], "回信：", TEXT[1], TEXT[2]) == {}
 
 
 @pytest.mark.parametrize(
