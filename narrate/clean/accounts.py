@@ -139,9 +139,13 @@ def from_account(page: Sequence[Look], labels: Labels) -> None:
 
 def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
     """`原创 某人 某某微讯 日期` above the text names the writer, the account it comes from, and the day."""
-    for look in labels.free(page[:first]):
+    for look in page[:first]:
         found = _STUB.fullmatch(look.text)
-        if not found or look.level:
+        if (
+            not found
+            or look.level
+            or labels.kinds.get(look.number, "byline") not in {"byline", "chrome.talk"}
+        ):
             continue
         labels.kinds[look.number] = "chrome.wechat"
         facts_of.learn(labels.facts, look, look.text)

@@ -11,6 +11,7 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.headings import could_head, is_number, marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, is_name, is_prose, surely_name
+from narrate.clean.phrases import without_site
 from narrate.clean.titles import Opening
 
 _COUNTS = "一二三四五六七八九十"
@@ -25,6 +26,8 @@ _CHOSEN = re.compile(r".*(?:作品|选登|选刊|选编|精选|小说|诗|散文
 _NUMBER = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
 _PIECE = re.compile(rf"第\s*{_NUMBER}\s*[篇则]\s*[:：、.]?\s*\S.{{1,40}}")
 _SHEET = re.compile(rf"(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]\s*\S.{{1,40}}")
+_SET = re.compile(r".{2,16}[两二三四五六七八九十]\s*[则篇题章](?:\s*\([^()]*\))?")  # 渡口三题
+_OF_SET = re.compile(rf"之\s*{_NUMBER}\s*[:：、]\s*\S.{{1,40}}")
 _COUNTED = re.compile(rf"{_NUMBER}\s*[、.．]?(?:\s*\S.*)?")
 # What a collection sets before each title: 1. or (一) or 之一: or 【2】.
 _LISTED = re.compile(
@@ -75,11 +78,15 @@ def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, 
 
     One of the head is at -1.
     """
-    grouped = title is not None and bool(_GROUP.fullmatch(title.text))
+    said = [
+        bare for look in head[:-1] if (bare := without_site(look.text)) != look.text
+    ]  # a page's own title
+    grouped = any(map(_GROUP.fullmatch, [*said, title.text if title else ""]))
     own = [form.fullmatch(look.text) for look in head[-1:] for form in (_PIECE, _SHEET)]
     over = [look for look in head if look is not title or any(own)]
     parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
-    forms = (_PIECE, _SHEET, *([_COUNTED] if grouped else []))
+    sets = [look for look in head if _SET.fullmatch(without_site(look.text))]
+    forms = (_PIECE, _SHEET, *([_COUNTED] if grouped else []), *([_OF_SET] if grouped or sets else []))
     return next(filter(None, (_in_order(form, parts) for form in forms)), {})
 
 

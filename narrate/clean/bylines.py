@@ -15,6 +15,7 @@ from narrate.clean.lines import (
     is_prose,
     spaced_name,
     spaced_names,
+    squeeze,
     surely_name,
     unglued,
 )
@@ -50,6 +51,7 @@ _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
 _FORMS = (_NAKED, _STATIONED, _MARKED, _SENT, _WRITTEN, _SUPPLIED)
+_LONG_NAME = re.compile(rf"(?!.*[的了在是与和]){HAN}{{5,6}}")  # 敖登其其格
 _FULL = 5  # characters of the name of an office with its place
 _FEW_NAMES = 5  # on one line
 _SEVERAL = 2  # fields of one line, which are labels and no byline
@@ -68,6 +70,7 @@ _CALLED = re.compile(
     r"(?P<name>[^|丨,，。]{2,12}?)\s*[|丨]\s*(?P<office>[^|丨，。]{4,30})"
 )  # 某某｜某村第一书记
 _HOLDER = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{NAME}|{HAN}{{2,4}})\s+(?P<office>\S{{3,24}})")
+_PEN = re.compile(rf"(?P<mark>[□○◎●■◇△☆▢◆])\s*(?P<name>{HAN}{{2,5}})")
 _COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
 
@@ -121,6 +124,18 @@ def _coached(text: str) -> str:
     return pupil if pupil and pupil != text and (is_signed(pupil) or surely_name(pupil)) else ""
 
 
+def marked(page: Sequence[Look]) -> frozenset[str]:
+    """Lines that are one mark and a short word where others are that mark and a sure name: `◎老荒`.
+
+    A list of such lines, one below the other, is none of writers.
+    """
+    found = {look: match for look in page if (match := _PEN.fullmatch(look.text))}
+    if any(look.number - 1 in {other.number for other in found} for look in found):
+        return frozenset()
+    sure = {match["mark"] for match in found.values() if surely_name(match["name"])}
+    return frozenset(squeeze(look.text) for look, match in found.items() if match["mark"] in sure)
+
+
 def is_person(name: str, office: str) -> bool:
     """Whether a text before an office is a name: with a known surname, or a short word before a sure one."""
     return is_name(name) or bool(re.fullmatch(f"{HAN}{{2,4}}", name) and is_role(office))
@@ -142,9 +157,18 @@ def is_stranger(name: str) -> bool:
     return plain and not (is_body_of_people(name) or is_role(name))
 
 
+def is_long_name(name: str) -> bool:
+    """Whether a word has the build of a long name without a surname, and no known word in it: 敖登其其格."""
+    parts = (name[at : at + size] for size in (2, 3) for at in range(len(name) - size + 1))
+    return bool(_LONG_NAME.fullmatch(name)) and not (is_body_of_people(name) or any(map(is_word, parts)))
+
+
 def _is_stranger(name: str, where: Sequence[str]) -> bool:
     """Whether a word of any build behind the full name of an office is a person's: `某县水利局 吉克阿呷`."""
-    return is_stranger(name) and all(len(each) >= _FULL and is_body_of_people(each) for each in where)
+    full = all(len(each) >= _FULL and is_body_of_people(each) for each in where)
+    held = all(len(each) > _FULL and is_role(each) for each in where)
+    short = held and bool(re.fullmatch(f"{HAN}{{2}}", name)) and not is_word(name)
+    return short or (full and (is_stranger(name) or is_long_name(name)))
 
 
 def is_signed(text: str) -> bool:

@@ -9,12 +9,11 @@ from itertools import pairwise
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.contents import is_board_of_parts, is_listed
 from narrate.clean.headings import marker
-from narrate.clean.heads import Scene, beside_form, names_somebody, pen_name
+from narrate.clean.heads import Scene, beside_form, is_author, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     CHANNEL,
     SITE_NAME,
-    TAG_LINE,
     TELLING,
     alike,
     behind_column,
@@ -22,6 +21,7 @@ from narrate.clean.phrases import (
     is_menu,
     is_role,
     issue,
+    names_series,
     press,
     starts_dash,
     without_site,
@@ -44,6 +44,8 @@ _EPIGRAPH = 3  # lines: two of a couplet and who signs them
 EPIGRAPH = re.compile(r"[-—–―─]{1,4}\s*题记\s*")
 _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
 _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
+_SPEECH = re.compile(r"“[^”]*[,，][^”]*”")  # clauses in quotation marks head a part
+_OF_WHOM = re.compile(r"\S{6,24}(?:的故事|其人其事|二三事)")
 _TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PART = re.compile(r"[篇之其][一二三四五六七八九十\d]{1,2}\s*[:、]")
@@ -137,11 +139,12 @@ def _is_somebody(look: Look, scene: Scene) -> bool:
         if kinds.get(other.number) in {"byline", "meta.author"}
     )
     alone = scene.labels.web or look is not scene.head[0] or _titled(look, scene)
-    return signed or look.text in scene.labels.facts.authors or (surely_name(look.text) and alone)
+    return signed or is_author(look, scene.labels) or (surely_name(look.text) and alone)
 
 
 def _behind_prefix(look: Look, scene: Scene) -> bool:
-    return any(_prefixed(look.text, other.text) for other in _others(look, scene))
+    bare = without_site(look.text)
+    return any(_prefixed(text, other.text) for other in _others(look, scene) for text in {look.text, bare})
 
 
 def _repeats_title(look: Look, scene: Scene) -> bool:
@@ -164,7 +167,7 @@ def _is_foreign(look: Look, scene: Scene) -> bool:
 
 def _is_office(look: Look, scene: Scene) -> bool:
     first = _is_first(look, scene)
-    return (is_role(look.text) and not first) or bool(TAG_LINE.fullmatch(look.text))
+    return (is_role(look.text) and not first) or names_series(look.text)
 
 
 def _is_house(look: Look, _scene: Scene) -> bool:
@@ -222,13 +225,24 @@ def _overlined(look: Look, scene: Scene) -> bool:
     return short and not starts_dash(look) and not TELLING.fullmatch(look.text)
 
 
+def _tells_of_above(look: Look, scene: Scene) -> bool:
+    """Whether a line says of whom the one right above it tells: `灯塔` over `河源县护林员陈小满的故事`."""
+    above = next((other for other in scene.head if look.follows(other)), None)
+    called = (
+        above is not None
+        and above.size > _CRUMB - 2
+        and not (names_series(above.text) or is_menu(above.text))
+    )
+    return called and bool(_OF_WHOM.fullmatch(look.text))
+
+
 def _followed_by_name(look: Look, scene: Scene) -> bool:
     """Whether the next line names somebody, or the one after it, below a subtitle."""
     place = scene.places[look.number]
     following = scene.page[place + 1 : place + 3]
     free = [other for other in following if other.number not in scene.labels.kinds]
     named = any(names_somebody(other, scene.labels) for other in free)
-    named = named or any(pen_name(other, scene.head, scene.labels) for other in free[:1])
+    named = named or any(pen_name(other, scene) for other in free[:1])
     return named or any(scene.labels.kinds.get(other.number) == "byline" for other in following)
 
 
@@ -280,7 +294,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (9, lambda look, _: bool(CLASS.fullmatch(look.text)) or bool(_MARKED_NAME.fullmatch(look.text))),
     (6, _dressed),
     (5, lambda look, scene: len(scene.head) > 1 and bool(_INSTALMENT.fullmatch(look.text))),
-    (6, lambda look, scene: pen_name(look, scene.head, scene.labels)),
+    (6, pen_name),
     (12, lambda look, scene: any(_stamps(look.text, other) for other in scene.page[:_TOP])),
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
     (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
@@ -293,6 +307,8 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
     (9, lambda look, scene: any(_counted(look.text, other.text) for other in scene.page[:_TOP])),
+    (4, _tells_of_above),
+    (2, lambda look, scene: len(scene.head) > 1 and bool(_SPEECH.fullmatch(look.text))),
     (3, _is_house),
     (3, _is_office),
 )

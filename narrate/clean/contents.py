@@ -9,9 +9,12 @@ from itertools import pairwise
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold, is_prose, squeeze
 
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[\s.、]+(?=\S)")
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2}(?=、))[\s.、]+(?=\S)")
+_BY = re.compile(
+    r"\s*(?:[(（]\s*[\u4e00-\u9fff]{2,4}\s*[)）]|/\s*[\u4e00-\u9fff]{2,4})$"
+)  # who wrote, behind an entry
 _SIGNBOARDS = frozenset(
-    {"目录", "目次", "本书目录", "本辑目录", "文章目录", "本文目录", "内容目录", "目录导航"}
+    {"目录", "目次", "本书目录", "本辑目录", "本期目录", "文章目录", "本文目录", "内容目录", "目录导航"}
 )
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _LED = re.compile(
@@ -29,11 +32,11 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
     web = sum(kind.startswith(("chrome.", "section.")) for kind in labels.kinds.values())
     if place is None or web <= _WEB:
         return
-    later = [squeeze(look.text) for look in page[place + 1 :]]
+    later = [_entry(look) for look in page[place + 1 :]]
     listed: set[str] = set()
     for look in page[place + 1 :]:
         entry = _entry(look)
-        again = later.count(entry) > (entry == squeeze(look.text)) and entry not in listed
+        again = later.count(entry) > 1 and entry not in listed
         if is_prose(look.text) or not (again or look.text in _BUTTONS):
             break
         listed.add(entry)
@@ -51,7 +54,7 @@ def printed(page: Sequence[Look], labels: Labels) -> None:
     boards = {board.number for board, look in pairwise(page) if look.number in found and _is_board(board)}
     short = {look.number for look in page if (each := _SHORT.fullmatch(look.text)) and _work(each) in stand}
     labels.give([look for look in page if look.number in found.keys() | boards | short], "chrome.contents")
-    labels.named = _writers(found.values())
+    labels.named |= _writers(found.values())
 
 
 def _writers(entries: Iterable[re.Match[str]]) -> frozenset[str]:
@@ -81,8 +84,8 @@ def running_heads(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _entry(look: Look) -> str:
-    """The words of an entry without the number that a wiki sets before each: `2 两棵柳树`, `1.1 井`."""
-    return squeeze(_NUMBER.sub("", look.text))
+    """The words of an entry without its number and its writer: `2 两棵柳树`, `1.1 井`, `一、井(某某)`."""
+    return squeeze(_BY.sub("", _NUMBER.sub("", look.text)))
 
 
 def is_board_of_parts(look: Look | None, labels: Labels) -> bool:
@@ -91,6 +94,10 @@ def is_board_of_parts(look: Look | None, labels: Labels) -> bool:
 
 
 def is_listed(look: Look, top: Sequence[Look], labels: Labels) -> bool:
-    """Whether the contents of a text list the line: it heads a part and is not the title of the whole."""
+    """Whether the contents of a text list the line: it heads a part and is not the title of the whole.
+
+    An entry with its writer is a work of its own.
+    """
     entries = (other for other in top if labels.kinds.get(other.number) == "chrome.contents")
-    return any(_entry(other) == squeeze(look.text) for other in entries)
+    parts = (_entry(other) for other in entries if not _BY.search(other.text))
+    return squeeze(look.text) in parts

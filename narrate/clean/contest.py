@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _STRONG = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|参赛|大赛|比赛|评奖|奖项")
 _SENT = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|评选|颁奖|投票|参评")
 _ENTRY = re.compile(
-    r"[(【\[]?\s*(?:本文|此文|本篇|本作品|该文)(?:参加|参与|为|系|是|入选|入围|荣?获).{0,40}(?:征文|征稿|大赛|比赛|评选|大奖赛)"
+    r"[(【\[]?\s*(?:本文|此文|本篇|本作品|该文)(?:参加|参与|为|系|是|入选|入围|荣?获).{0,40}(?:征文|征稿|征集活动|大赛|比赛|评选|大奖赛)"
 )
 _VOTE = re.compile(
     r"[【\[]?\s*投票(?:规则|时间|方式|须知|说明|通道|入口)\s*[】\]]?\s*[:：]?.*|"
@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[�
 _CALLED = re.compile(
     r"[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
 )
+_BOXED = re.compile(r"[【\[][^】\]]{2,4}(?:启事|通知|公告)[】\]]")
 _ASKED = re.compile(
     r"请(?:注明|附|将|以|发|寄|投)|字数|不超过|体裁|@|邮箱|信箱|截稿|截止|稿酬|稿费|附(?:作者)?简介|联系(?:方式|电话)|来稿请|近照|自行处理|未用|\d+\s*-\s*\d+首|期待您的|面向.{0,6}征集|"
     r"原创(?:首发)?|一稿多投|\d{2,4}\s*-\s*\d{2,5}\s*字|文责自负"
@@ -105,7 +106,8 @@ def _whole(look: Look) -> bool:
     if look.size > _LONGEST or not _STRONG.search(look.text):
         return False
     asked = {"@" if match[0] in _MAILED else match[0] for match in _ASKED.finditer(look.text)}
-    return len(asked) >= (_FEW if _CALLED.match(look.text) else _FEW + 1)
+    boxed = bool(_BOXED.match(look.text) and _POINTER.search(look.text))
+    return len(asked) >= (_FEW - boxed if _CALLED.match(look.text) else _FEW + 1)
 
 
 def facts(dropped: Iterable[Dropped]) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from narrate.clean.headings import is_day, is_text
+from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, Look, closed
 
 # The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
 _WRITTEN = re.compile(
     rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|[写作记草][于於]\s*)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
+    rf"|[(\[]\s*{HAN}{{2,4}}[,，]\s*\d{{4}}年(?:\s*\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬])?\s*(?:[写记作草]?[于於]{HAN}{{2,10}})?[)\]]"
 )
 _BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
 _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
@@ -25,7 +27,7 @@ def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], 
     """The text, and the day of writing below its last paragraph; where letters end so, it is theirs."""
     *above, last = body or [Look(0, "")]
     letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
-    told = [look for look in above if not _BOXED_NAME.fullmatch(look.text)]
+    told = [look for look in above if not (_BOXED_NAME.fullmatch(look.text) or fields(look.text))]
     plain = bool(told) and _is_told(told[-1]) and not letter and not last.level
     if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
         return above, [last]

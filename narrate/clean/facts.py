@@ -41,6 +41,7 @@ class Facts:
     teller: str = ""  # who was asked, where nobody is said to have written it down
     account: str = ""  # who put the text on the page: the writer where nobody else is named
     life: str = ""  # whose life stands below the story or above it
+    signed: bool = False  # whether a line above the text names its writer
     dated: bool = False
     named: str = ""  # all that labelled lines say, in which a name may stand
 
@@ -108,7 +109,7 @@ def _strongest(found: Sequence[tuple[str, str, int]]) -> str:
 def _head_fits(before: str) -> bool:
     bare = before.strip(" 【[(|/丨")
     short = len(bare) <= 12 and not re.search(r"[，。,“”‘’！？!?]", bare)  # noqa: PLR2004 -- a channel's name
-    return not bare or short or bool(iso_date(bare))
+    return not bare or short or bool(iso_date(bare) or short_date(bare))
 
 
 def lead(look: Look) -> tuple[str, ...]:
@@ -139,7 +140,9 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     exact = raw if len(raw) == look.size else look.text
     found = fields(look.text)
     for each in found:
-        _take(facts, each, look.text, exact)
+        if not (below and facts.signed and _TELLS.match(_key(look.text, each[2]))):
+            _take(facts, each, look.text, exact)
+    facts.signed = facts.signed or (bool(facts.authors) and not below)
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
     _dated(facts, bare, _OTHER if below else _SHOWN)
     _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
@@ -149,6 +152,12 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
 
 
+def learn_first_printing(facts: Facts, look: Look) -> None:
+    """Take into *facts* the day of first printing, by a line that says so: `原载2019年10月21日《…》`."""
+    if printed := _FIRST_PRINTED.search(look.text):
+        facts.published_on(iso_date(printed["day"]))
+
+
 def _take(facts: Facts, found: tuple[str, str, int], text: str, exact: str) -> None:
     """Take in a field of a line: its value as it stands in the *exact* text, and what its name adds."""
     kind, value, start = found
@@ -156,7 +165,12 @@ def _take(facts: Facts, found: tuple[str, str, int], text: str, exact: str) -> N
     if kind in _TAKE:
         _TAKE[kind](facts, exact[at : at + len(value)].strip())
     if kind in _BESIDES:
-        _BESIDES[kind](facts, value, text[:start].rsplit(maxsplit=1)[-1])
+        _BESIDES[kind](facts, value, _key(text, start))
+
+
+def _key(text: str, start: int) -> str:
+    """The name of the field whose value begins at *start*."""
+    return text[:start].rsplit(maxsplit=1)[-1].lstrip("([【")
 
 
 def lives(facts: Facts, looks: Iterable[Look]) -> None:
@@ -292,6 +306,10 @@ _BESIDES = {"index": _index, "source": _month, "date": _day}  # what the name of
 _EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
 _PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
+_FIRST_PRINTED = re.compile(
+    rf"(?:原载|刊[于登载]|载于|首发于|发表于)\s*(?:《[^》]{{2,16}}》)?\s*(?P<day>{DATE})"
+)
+_TELLS = re.compile(r"(?:故事)?讲述|口述")  # whom a text names that has a writer
 # The day of the talk, not of the text.
 _TALK = re.compile(r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:")
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

@@ -33,6 +33,7 @@ from narrate.clean.repeats import repeats
 from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
+from narrate.clean.sites import kept_in
 from narrate.clean.stamps import iso_date, portal
 from narrate.clean.wires import filed, journal, wire
 
@@ -67,11 +68,11 @@ def label(
     cells(page, labels, (first, end))
     rows(page[first:], labels)
     rows_of_form(page, labels, *core(page, labels))
+    contents(page, labels)
     scenes(page, labels, core(page, labels))
     _plain_page(page, labels)
     lists(page, labels, end)
     chatter(page, labels, (first, end))
-    contents(page, labels)
     posts(page, labels, core(page, labels)[0])
     notes(page, labels, core(page, labels)[0])
     accounts.original_title(page, labels)
@@ -87,6 +88,7 @@ def label(
 def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
     repeats(page, labels)
+    labels.named = bylines.marked(page)
     printed(page, labels)
     accounts.from_account(page, labels)
     mail(page, labels)
@@ -126,6 +128,13 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
+        if look.number in labels.kinds:
+            facts_of.learn_first_printing(labels.facts, look)
+        paper, day = kept_in(look)
+        if paper:
+            labels.give([look], "chrome.epaper")
+            labels.facts.printed(paper)
+            labels.facts.published_on(day)
         if labels.kinds.get(look.number) == "byline" and (press := journal(look.text)):
             labels.facts.printed(press)
         if place < first and labels.kinds.get(look.number) == "chrome.epaper" and issue(look.text):

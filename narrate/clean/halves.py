@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from narrate.clean.headings import marker
 from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
-from narrate.clean.phrases import TELLING, is_body_of_people, is_role, starts_dash
+from narrate.clean.phrases import TELLING, is_body_of_people, is_role, names_series, starts_dash
+from narrate.clean.vocabulary import is_word
 
 _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
 _HALF = 16  # characters of half a title
@@ -26,20 +27,41 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
         whole, parted = _said(pair, hints) if _may_be_halves(pair) else (False, False)
         if whole and (first == place or parted):
             return first, 1 if parted else _PAIR
-    couplets = [first for first in firsts if _opens_couplet(head[first:]) or _leads(head[first : first + 2])]
-    return (couplets[0], _PAIR) if couplets else (place, 1)
+    both = [first for first in firsts if _is_one(head[first:])]
+    return (both[0], _PAIR) if both else (place, 1)
 
 
-def breaks_off(above: Look, best: Look) -> bool:
-    """Whether a line stops where no phrase ends, so that the title goes on below it."""
-    near = best.follows(above) and above.size <= _HALF and not above.level
-    return near and bool(_OPEN.search(above.text)) and not starts_dash(best)
+def _is_one(lines: Sequence[Look]) -> bool:
+    """Whether lines begin with the two halves of one title, by what these say."""
+    return _opens_couplet(lines) or _leads(lines[:_PAIR]) or _breaks_off(lines[:_PAIR])
+
+
+def _breaks_off(pair: Sequence[Look]) -> bool:
+    """Whether a line stops where no phrase ends, or inside a word, so that the title goes on below it."""
+    if len(pair) < _PAIR or not pair[1].follows(pair[0]) or pair[0].size > _HALF or pair[0].level:
+        return False
+    torn = _OPEN.search(pair[0].text) or _within_word(pair[0].text, pair[1].text)
+    return bool(torn) and not starts_dash(pair[1])
+
+
+def _within_word(above: str, below: str) -> bool:
+    """Whether the end of one line and the beginning of the next are one long word: `…第一座水`, `电站的…`."""
+    cuts = [(1, 2), (2, 1), (1, 3), (3, 1)]
+    return any(
+        len(below) > most
+        and is_word(above[-least:] + below[:most])
+        and not is_word(above[-max(_PAIR, least) :])  # 水磨, 石…: no 水磨石
+        for least, most in cuts
+    )
 
 
 def _may_be_halves(pair: Sequence[Look]) -> bool:
-    """Whether two lines may be one title: the second is no subtitle, chapter or name."""
+    """Whether two lines may be one title: the first names no series, the second is no subtitle or name."""
     return len(pair) == _PAIR and not (
-        starts_dash(pair[1]) or marker(pair[1].text) == "chapter" or surely_name(pair[1].text)
+        names_series(pair[0].text)
+        or starts_dash(pair[1])
+        or marker(pair[1].text) == "chapter"
+        or surely_name(pair[1].text)
     )
 
 

@@ -13,6 +13,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import alike, is_body_of_people, is_menu, is_role, press
 from narrate.clean.signers import signers
+from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
@@ -21,6 +22,7 @@ _NAME_OF_ANY_BUILD = re.compile(r"(?!.*[了的着在是有不我你他她它们�
 _PREFACE = re.compile(
     r"引子|楔子|代?序[言幕章]?|前言|自序|开[头篇场]|正文|小引|题记|缘起|尾声|后记|内容|[上中下]篇"
 )
+_MEMBER, _MADE, _FOLLOW = re.compile(r"[\w·]{2,10}"), re.compile(r"创建于\s*\d"), "关注"
 _BOOK, _TOP = 20, 24  # characters of the name of a book; lines of a page that stand above its text
 _TWICE = 2  # as long as the name of an account: a title
 
@@ -44,15 +46,26 @@ class Scene:
 
 def names_somebody(look: Look, labels: Labels) -> bool:
     """Whether the line is a name, an office held or a body of people."""
-    known = look.text in labels.facts.authors or surely_name(look.text) or is_signed(look.text)
+    known = is_author(look, labels) or surely_name(look.text) or is_signed(look.text)
     return known or is_role(look.text) or is_body_of_people(look.text) or bool(signers(look.text))
 
 
-def pen_name(look: Look, head: Sequence[Look], labels: Labels) -> bool:
+def is_author(look: Look, labels: Labels) -> bool:
+    """Whether the line is the name of a writer whom the page gives in a field, or those of several."""
+    authors = labels.facts.authors
+    return look.text in authors or {*authors}.issuperset(look.text.split())
+
+
+def pen_name(look: Look, scene: Scene) -> bool:
     """Whether the line is a short word between a line of the head and a label: `旧书摊 / 湛蓝 / 2023-…`."""
+    head, labels = scene.head, scene.labels
     place = head.index(look) if look in head else 0
     over = head[place - 1] if place else None
-    if over is None or not look.follows(over) or is_menu(over.text) or look.text in over.text:
+    if over is None or is_menu(over.text) or look.text in over.text:
+        return False
+    if _is_member(look, scene) and not _PREFACE.fullmatch(over.text):
+        return True
+    if not look.follows(over):
         return False
     if not _is_stamped(look, labels):
         return False
@@ -108,6 +121,16 @@ def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look
     titles = (squeeze(other.text) for other in page[:_TOP] if other is not above)
     whole = any(text.startswith(name) and squeeze(chapter.text) in text for text in titles)
     return above if whole or (above is page[0] and chapter.follows(above)) else None
+
+
+def _is_member(look: Look, scene: Scene) -> bool:
+    """Whether the line names who put the text on a site of members, above its day or a button to follow."""
+    below = [other.text for other in scene.below(look, 2)]
+    made = bool(below) and bool(_MADE.match(below[0]))
+    stamped = _FOLLOW in below and all(
+        text == _FOLLOW or iso_date(text) for text in below[: below.index(_FOLLOW)]
+    )
+    return bool(_MEMBER.fullmatch(look.text)) and (made or stamped)
 
 
 def _is_stamped(look: Look, labels: Labels) -> bool:

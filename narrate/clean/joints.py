@@ -28,6 +28,7 @@ _COUNT = re.compile(
 _AWARD = re.compile(r"[\W_]*(?:(?:特|[一二三四])等奖|(?:金|银|铜|优秀|优胜|入围|佳作)奖).{0,8}")
 _WORD = re.compile(rf"{HAN}{{2,4}}")
 _PART = re.compile(r"part\s*\.?\s*\d")  # a part of one work, as accounts number it
+_COLLECTED = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:采录|搜集|记录|整理|讲述|口述)于")
 _BOOKED = re.compile(r"《.*》")
 _ASIDE = re.compile(r"\(.*\)")
 # Where somebody belongs, and a name of any build: 岔口镇中心校 暴海峰.
@@ -142,7 +143,7 @@ def _free_kind(look: Look, labels: Labels) -> str:
         (_AWARD.fullmatch(text), "award"),
         (counts_works(text), "count"),
         (_PART.match(text), "part"),
-        (is_date(text) or is_day(text), "day"),
+        (is_date(text) or is_day(text) or _COLLECTED.match(text), "day"),
         (squeeze(text) in labels.named, "name"),
         (marker(text) and title_and_name(text)[0], "both"),
         (facts_of.labelled(look) == "author" or byline(look) or is_signed(text), "name"),

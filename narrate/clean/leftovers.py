@@ -26,6 +26,7 @@ _UNTITLED = frozenset({"body", "heading", "subtitle"})
 _OF_STORY = frozenset({"byline", "note", "used"})
 _ASIDE = re.compile(r"[(\[].*[,、].*[)\]]")  # (老何,系着一条蓝布围裙)
 _BYLINE = re.compile(r"[(\[]?\s*(?:记者|通讯员|作者|文)\s*[:/|丨\s]\s*\S|[(\[](?:记者|通讯员)")
+_BROKEN_OFF = re.compile(r"[^|_:]{4,},[^|_:]{4,}(?:[—…]{1,2}|\.{3,})")  # a sentence that goes on elsewhere
 _SIGNED = re.compile(r"(?=.{0,16}[\d〇零一二三四五六七八九十]\s*[年月日])[^,。]{3,24}")
 
 
@@ -71,7 +72,7 @@ def _asked(look: Look, place: int, where: Span) -> float:
 
 
 def _written(look: Look) -> bool:
-    aside = _ASIDE.fullmatch(look.text) or _BYLINE.match(look.text)
+    aside = _ASIDE.fullmatch(look.text) or _BYLINE.match(look.text) or _BROKEN_OFF.fullmatch(look.text)
     return bool(aside or look.level or is_date(look.text) or surely_name(look.text))
 
 

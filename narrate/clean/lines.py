@@ -234,7 +234,11 @@ def apart(text: str) -> str:
 
 def _halved(names: str) -> str:
     """Two names apart, of three characters each or of two where the shorter cut fits; else as they are."""
-    cuts = [] if is_name(names) else [cut for cut in (3, 2) if is_name(names[:cut]) and is_name(names[cut:])]
+    cuts = (
+        []
+        if is_name(names) or names.endswith("摄")
+        else [cut for cut in (3, 2) if is_name(names[:cut]) and is_name(names[cut:])]
+    )
     return f"{names[: cuts[0]]} {names[cuts[0] :]}" if cuts else names
 
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from narrate.clean.headings import could_head
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, surely_name
+from narrate.clean.lines import HAN, Look, is_name, surely_name
 from narrate.clean.sequences import Runs
 from narrate.clean.titles import Opening
 from narrate.clean.vocabulary import is_word
 
 _ROW = re.compile(rf"(?P<mark>[■◆●★▲])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
-_PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】]?")
+_PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】:：]?")
 _SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
 _FEW = 2  # works make a sequence
 
@@ -82,13 +82,14 @@ def signed_below(
 
 def _names(page: Sequence[Look], labels: Labels) -> Mapping[int, str]:
     """The names alone in brackets, by the numbers of their lines."""
-    found = {look.number: match["name"] for look in page if (match := _SIGNED.fullmatch(look.text))}
     kinds = {"byline", "meta.author", "chrome.about"}
-    return {
-        number: name
-        for number, name in found.items()
-        if labels.kinds.get(number, "byline") in kinds and not is_word(name)
+    found = {
+        look.number: match["name"]
+        for look in page
+        if labels.kinds.get(look.number, "byline") in kinds and (match := _SIGNED.fullmatch(look.text))
     }
+    named = any(surely_name(name) for name in found.values())  # then a name may be a word too: 甘露
+    return {number: name for number, name in found.items() if not is_word(name) or (named and is_name(name))}
 
 
 def _right_above(runs: Runs, head: Sequence[Look]) -> dict[int, Look]:

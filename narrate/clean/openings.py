@@ -20,7 +20,9 @@ _SIGNED = re.compile(
     r"[□○◎●■◇△☆▢◆]|(?:文|作者)\s*[/:]|(?:本报|本网|本刊)\S{0,4}(?:记者|通讯员)|.*指导(?:老师|教师)"
 )
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
-_COUNTED = re.compile(rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*{_COUNT}")
+_COUNTED = re.compile(
+    rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*(?:{_COUNT}|[(【]\s*篇\s*(?P<piece>[一二三四五六七八九十]{{1,2}})\s*[)】])"
+)
 _NUMBERED = re.compile(
     rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
 )
@@ -101,7 +103,7 @@ def _stem(text: str) -> tuple[str, str]:
         return told["stem"], told["count"]
     if before:
         return before["stem"], before["count"] or before["other"]
-    return (behind["stem"], behind["count"]) if behind else ("", "")
+    return (behind["stem"], behind["count"] or behind["piece"]) if behind else ("", "")
 
 
 def introduces(index: int) -> bool:

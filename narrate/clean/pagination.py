@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from narrate.clean.contents import running_heads
 from narrate.clean.lines import NARROW, closed, columns, fold, squeeze
+from narrate.clean.phrases import issue
 from narrate.clean.signers import signers
 
-_PAGE = re.compile(r"[\s\-—–·•|第]*(\d{1,4})[\s\-—–·•|页]*")
+_PAGE = re.compile(r"[\s\-－—–·•|第]*(\d{1,4})[\s\-－—–·•|页]*")
+_SET_OFF = re.compile(r"\s*([-－—–·•])\s*\d{1,4}\s*\1\s*")  # nothing else is written so
 # Page 2, Page 2 of 5, 第2页 共5页, 第2/5页: nothing else is written so.
 _OF_PAGES = re.compile(
     r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
@@ -22,6 +24,7 @@ _SHEET = re.compile(
     r"\s*第?[A-Za-z]?\d{1,3}版\s*[：:][^，。]{1,12}|\s*[\u4e00-\u9fff]{2,10}[报刊]社?(?:数字报|电子报|数字版|电子版)\s*"
 )
 _HEAD_OF_WORK = re.compile(r"[^：:。]{2,20}[：:]\s*(?P<title>[^：:。]{2,30})")  # 某某、某某：title
+_INDENT = "\u3000\u3000"  # before the first line of a paragraph
 _TOP = 3  # lines of the first page that may be its head
 _FEW = 4  # lines of a page that is set with double spacing
 _SPREAD = 0.9  # of them with a blank one below
@@ -47,7 +50,7 @@ def page_marks(lines: Sequence[str]) -> frozenset[int]:
 
 def _marks(lines: Sequence[str]) -> frozenset[int]:
     sheets, numbered = frozenset(_sheets(lines)), _numbers(lines)
-    if len(numbered) < _PAGES or not _rise(numbered.values()):
+    if not _rise(numbered.values()) or (len(numbered) < _PAGES and not _tears(lines, numbered)):
         return sheets
     heads = _heads(lines, numbered)
     return sheets | numbered.keys() | heads if heads or _are_of_pages(lines, numbered) else sheets
@@ -61,6 +64,24 @@ def _numbers(lines: Sequence[str]) -> dict[int, int]:
         if not line.strip().isdigit() and (match := _PAGE.fullmatch(line) or _OF_PAGES.fullmatch(line))
     }
     return {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
+
+
+def _tears(lines: Sequence[str], numbered: Iterable[int]) -> bool:
+    """Whether one number, set off on both sides, stands inside a paragraph, perhaps beside a head."""
+    set_in = sum(line.startswith(_INDENT) for line in lines) >= _PAGES
+    return any(
+        _SET_OFF.fullmatch(lines[number - 1])
+        and any(
+            _is_torn(above) or (set_in and columns(above) >= NARROW and _goes_on(lines[number : number + 1]))
+            for above in lines[max(0, number - 3) : number - 1]
+        )
+        for number in numbered
+    )
+
+
+def _goes_on(below: Sequence[str]) -> bool:
+    """Whether the line below a page's number begins no paragraph, where others are indented."""
+    return any(line.strip() and not line.startswith(_INDENT) for line in below)
 
 
 def _rise(values: Iterable[int]) -> bool:
@@ -85,6 +106,7 @@ def _heads(lines: Sequence[str], numbered: Mapping[int, int]) -> set[int]:
     beside, led = _beside(lines, numbered), running_heads(lines)
     heads = _repeated(lines, beside) | _heads_of_works(lines, beside)
     heads |= {number for number in beside if squeeze(lines[number - 1]) in led}
+    heads |= _of_books(lines, beside)
     heads = _further(lines, heads, numbered)
     return heads - _own_title(lines, heads)
 
@@ -100,6 +122,18 @@ def _repeated(lines: Sequence[str], beside: Sequence[int]) -> set[int]:
     counts = Counter(said.values())
     heads = {said[number] for number in beside if counts[said[number]] >= _PAGES} - {""}
     return {number for number, text in said.items() if text in heads and not closed(lines[number - 1])}
+
+
+def _of_books(lines: Sequence[str], beside: Iterable[int]) -> set[int]:
+    """Lines *beside* a page's number that name a volume, or the book that a line at the top names."""
+    top = [squeeze(line) for line in lines[:_TOP] if line.strip() and not closed(line)]
+    said = {number: squeeze(lines[number - 1]) for number in beside}
+    return {
+        number
+        for number, text in said.items()
+        if issue(fold(text))
+        or (len(text) >= _FEW and any(each.startswith(text) and issue(fold(each)) for each in top))
+    }
 
 
 def _heads_of_works(lines: Sequence[str], beside: Iterable[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.clean.lines import Look, squeeze
+from narrate.clean.lines import HAN, Look, squeeze
 
 _SITE = re.compile(
     r"\s*(?:[_|丨│]|\s[-–—]+\s|--?(?=[^-]{2,16}(?:网|报|门户|官网|政府|论坛|在线|客户端|新闻|频道|博客|空间|公众号|电视台|社区|平台|中心|杂志|日报)$)|"
@@ -38,6 +38,7 @@ TAG_LINE = re.compile(
     r"[【\[《“(]?[^，。；！？]{0,30}(?:征文|专栏|系列|连载|专题|栏目|故事汇|作品展示?|选登|参赛作品|"
     r"获奖作品|来稿|特稿|习作|作文选).{0,24}"
 )
+_TITLE = re.compile(rf"{HAN}{{4}}")  # behind a tag: no number of an issue
 CONTEST = re.compile(r"[^，。：:]{2,30}(?:大赛|征文|展播|评选)(?:活动)?")
 _DASHES = re.compile(r"[-—–―─]{1,4}\s*(?=\S)")
 _OFFICE = re.compile(
@@ -45,6 +46,7 @@ _OFFICE = re.compile(
     r"处长|院长|校长|站长|所长|队长|组长|队员|常委|委员|干部|教师|老师|学生|职工|村官|馆长|社工|干事|农民|医生|"
     r"护士|"
     r"专干|[协会社团]会员|技术员|工程师|农艺师|护林员|管理员|辅导员|会长|主席|代表|理事|经理|董事长|教授|作家|诗人|编辑|社长|总编|工作者|志愿者|员工|"
+    r"[局委办会院校社部厅司行](?:派驻|选派|下派)|"  # who sent somebody to a village
     r"民警|战士|党员|成员|专员|司令|政委|助理|调研员|秘书长?)"
 )
 _BODY = re.compile(
@@ -62,7 +64,7 @@ TELLING = re.compile(
     r"(?:追?记|小记|侧记|专?访|对话|走近|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|[纪记]事|手记)"
 )
 _PRESS = re.compile(
-    r"(?!\d|[^\s]*(?:的|着|了))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
+    r"(?!\d|[^\s]*(?:的|着|了|授权))[^\s，。,:/_|]{0,12}(?:(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破])网|报|报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|"
     r"杂志社|客户端|公众号|数字版|电子版|数字报|电子报|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
     r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
 )
@@ -114,6 +116,14 @@ def tag_of(text: str) -> tuple[str, str]:
     if found and len(text) - found.end() >= 2:  # noqa: PLR2004 -- 渡口 is a title
         return found["tag"][1:-1], text[found.end() :]
     return "", text
+
+
+def names_series(text: str) -> bool:
+    """Whether a line names the series or the contest of a text, and no title of its own behind that."""
+    tag, title = tag_of(text)
+    return bool(TAG_LINE.fullmatch(text)) and not (
+        tag and _TITLE.match(title) and not TAG_LINE.fullmatch(title)
+    )
 
 
 def alike(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrate.clean.headings import marker
 from narrate.clean.joints import NAMES, ROUGH, Candidate
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
@@ -21,6 +22,8 @@ def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) ->
     """The works, cut where the odds are high that a further one opens."""
     starts = {look.number for found, _ in sketches for look in found.title[:1]}
     opened = {one.look.number: one for one in openers(page, labels) if one.look.number not in starts}
+    if len(sketches) == 1 and _are_parts(sketches[0][0], list(opened.values()), page, labels):
+        return list(sketches)
     found = [part for sketch in sketches for part in _parts(sketch, opened)]
     if len(found) > 1:
         _uncounted(found[0][0], page, labels)
@@ -31,6 +34,13 @@ def refined(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) ->
     if _is_lead(found):
         return introduced(found, labels)
     return _like_others(found, next(iter(opened.values())), page, labels)
+
+
+def _are_parts(whole: Opening, opened: Sequence[Candidate], page: Sequence[Look], labels: Labels) -> bool:
+    """Whether numbered lines head parts of one text: its writer is named, and none of them is above it."""
+    own = bool(whole.title) and not marker(whole.title[0].text) and (bool(whole.names) or labels.facts.signed)
+    first = {one.form for one in scope(page, labels).head}
+    return own and all(marker(one.look.text) and one.form not in first for one in opened)
 
 
 def _uncounted(first: Opening, page: Sequence[Look], labels: Labels) -> None:

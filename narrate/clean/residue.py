@@ -65,7 +65,7 @@ _PLUG_BRACKET = re.compile(
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _BRACKETED = re.compile(rf"[ ]?[(（]\s*[{_EMOJI}]+\s*[)）]")
 _COMMA = re.compile(
-    r"(?<![0-9A-Za-z,])[,，](?:\s*[,，])*\s*(?=[。！？；：、!?;])|(?<![0-9A-Za-z,])[,，](?:\s*[,，])+"
+    r"(?<![0-9A-Za-z,])[,，](?:\s*[,，])*\s*(?=[。！？；：、!?;:])|(?<![0-9A-Za-z,])[,，](?:\s*[,，])+"
 )
 _COUNTER = re.compile(
     rf"(?<=[{_HAN}，。、“”])(?<!第)\s*(?<!第\s)(?<!\d)(\d{{1,3}})\s+/\s+(\d{{1,3}})\s*(?=[{_HAN}，。、“”])(?!页)"
@@ -154,7 +154,7 @@ def _commas(line: str) -> str:
     )
 
 
-_STOPS = "。！？；：、!?;"
+_STOPS = "。！？；：、!?;:"
 _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("residue.markdown", lambda line: _TABLE.sub("", _STRONG.sub(r"\1", _IMAGE.sub("", line)))),
     ("residue.more", lambda line: _MORE.sub("", line)),

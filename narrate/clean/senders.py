@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.clean.bylines import is_person, is_stranger
+from narrate.clean.bylines import is_long_name, is_person, is_stranger
 from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import (
     HAN,
@@ -76,7 +76,7 @@ _OFFICE = re.compile(
     rf"(?P<title>{HAN}[^，。:：|丨/]{{4,30}}?)\s(?P<name>{HAN}{{2,6}}?[省市县区州旗镇乡]{HAN}{{0,12}}"
     r"(?:老促会|促进会|研究会|[局委办会社校院]|党校|文联|作协|中学|小学|中心|报社))"
 )
-_TASK = re.compile(r"(?:供稿|报道|摄影报道|文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
+_TASK = re.compile(r"(?:供稿|报道|摄影报道|(?<=[\s/])文|图文|口述|翻译|整理)+(?=\s|$)|\s*\d{4}年.*$")
 _LONGEST = 60
 _HOUSE = re.compile(
     rf"{HAN}{{2,20}}(?:[校院局站所部会社厂店馆园班队员镇乡村长师]|中心|公司)"
@@ -254,7 +254,7 @@ def _persons(parts: Sequence[str], text: str) -> tuple[str, ...]:
 def _behind(parts: Sequence[str]) -> tuple[str, ...]:
     """The last of the words, a name of any build, where an office or a house stands before it."""
     *where, name = parts or [""]
-    stranger = is_stranger(name) and all(map(_is_office, where))
+    stranger = (is_stranger(name) or is_long_name(name)) and all(map(_is_office, where))
     housed = where and _HOUSE.fullmatch(where[-1]) and _OF_ANY_BUILD.fullmatch(name)
     return (name,) if where and (stranger or housed) else ()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.stamps import DATE, iso_date
 
 _TOP = 6  # lines
 _TRAIL = 24  # lines of a page above which its trail stands
@@ -16,6 +17,16 @@ _SHORTEST = 3  # characters of the name of a site
 _HEAD = 16  # lines above a story on the page of a paper
 _HEADS = ("chrome.breadcrumb", "chrome.site", "chrome.talk", "chrome.page")
 _YEARLY = re.compile(r"[\u4e00-\u9fff·]{2,12}\s*(?:\d{4}\s*年\s*第\s*\S{1,4}\s*期|第\s*\S{1,4}\s*辑)")
+# What stores of journals and papers set below a text, with the day, and a paper's trail: 某某日报 > 2020年….
+_KEPT = (
+    re.compile(rf"(?P<paper>[\u4e00-\u9fff]{{2,10}}报)\s*[>»›]\s*(?P<day>{DATE})\s*[>»›].*"),
+    re.compile(
+        r"(?P<paper>[\u4e00-\u9fff·]{2,12})\s*\d{4}\s*年\s*第?\s*\d{1,2}\s*期\s+(?P<day>\d{4}-\d{1,2}-\d{1,2})"
+    ),
+    re.compile(
+        r"(?P<day>\d{4}-\d{1,2}-\d{1,2})\s+\S.{0,40}?\s+\d+\s+(?P<paper>[\u4e00-\u9fff]{2,12})\s+c(?:on)?\d+(?:\.html?)?\s.*"
+    ),
+)
 _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)$")
 # 某某晚报多媒体数字版-第A07版：…, and 《某某日报》（2020年10月17日 第03版）.
 _DIGITAL = re.compile(
@@ -41,6 +52,16 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith("chrome."))
     named = next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
     return named or _edition(page[:_HEAD]) or _owner(page, labels)
+
+
+def kept_in(look: Look) -> tuple[str, str]:
+    """The periodical and the day of a line that a store of papers sets below a text, or nothing.
+
+    >>> kept_in(Look(9, "山河文学 2020年6期 2020-08-11")), kept_in(Look(9, "山河文学 2020-08-11"))
+    (('山河文学', '2020-08-11'), ('', ''))
+    """
+    found = next(filter(None, (form.fullmatch(look.text) for form in _KEPT)), None)
+    return (found["paper"], iso_date(found["day"])) if found else ("", "")
 
 
 def _edition(head: Sequence[Look]) -> str:

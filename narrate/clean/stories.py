@@ -25,7 +25,7 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
-_LIVED = re.compile(r"[，,]\s*[男女](?=[，,])")  # 讲述人：某某，男，七十岁
+_LIVED = re.compile(r"[，,\s]\s*[男女](?=[，,\s])")  # 讲述人：某某，男，七十岁
 
 
 def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> Story:
@@ -55,7 +55,7 @@ def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], 
 
     *own* is whom the title names, or nothing.
     """
-    lines = (name for number in work.names for name in _signing(ledger[number]))
+    lines = (name for number in work.names for name in _signing(ledger[number], facts.authors))
     signed = [name for name in lines if is_name(name) or not (name == facts.source or press(name))]
     ways: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: _persons(signed) if any(map(is_name, signed)) or not work.author else [work.author],
@@ -79,12 +79,17 @@ def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], 
 
 def _sender(ledger: Ledger, work: Work) -> str:
     """The paper or the station that a byline names as who sent the text: `（某某电台供稿）`."""
-    names = (name for number in work.names for name in _signing(ledger[number]))
+    names = (name for number in work.names for name in _signing(ledger[number], ()))
     return next((name for name in names if press(name) and not is_name(name)), "")
 
 
-def _signing(text: str) -> list[str]:
-    """The names in a line that names the writer, or the value of its field: `作者：某某 学校：…`."""
+def _signing(text: str, authors: Sequence[str]) -> list[str]:
+    """The names in a line that names the writer, or the value of its field: `作者：某某 学校：…`.
+
+    A line that is nothing but *authors* of the page names all of them, of any build.
+    """
+    if {*authors}.issuperset(text.split()):
+        return text.split()
     found = fields(fold(text))
     values = [value for kind, value, _ in found if kind == "author"]
     if len(found) == len(values) == 1 and KEY.match(fold(text)):

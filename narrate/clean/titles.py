@@ -10,22 +10,24 @@ from narrate.clean.bylines import byline, is_signed
 from narrate.clean.candidates import EPIGRAPH
 from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
-from narrate.clean.halves import breaks_off, titled
+from narrate.clean.facts import labelled
+from narrate.clean.halves import titled
 from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
+from narrate.clean.keys import KEY
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
     CONTEST,
-    TAG_LINE,
     TELLING,
     alike,
     is_body_of_people,
     is_menu,
     is_role,
     issue,
+    names_series,
     press,
     starts_dash,
     tag_of,
@@ -93,12 +95,9 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     place = head.index(best)
     place, size = titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
-    if place and size == 1 and breaks_off(head[place - 1], best):
-        place -= 1
-        found.title = (head[place], best)
     _above(head[:place], found, labels)
     under = head[place + len(found.title) :]
-    if under and _signs(under, found.title[-1], head, scene):
+    if under and _signs(under, found.title[-1], scene):
         found.names += (under[0],)
         under = under[1:]
     _below(_passed(under, found, scene), found, scene)
@@ -113,11 +112,11 @@ def _again(head: Sequence[Look], best: Look, labels: Labels) -> int:
     return first if any(names_somebody(look, labels) for look in head[first + 1 : last]) else max(first, last)
 
 
-def _signs(under: Sequence[Look], title: Look, head: Sequence[Look], scene: Scene) -> bool:
+def _signs(under: Sequence[Look], title: Look, scene: Scene) -> bool:
     """Whether the first of the lines below a title is its writer's name, though no name that is known."""
     look, labels = under[0], scene.labels
     sole = len(under) == 1 and look.follows(title) and signs_alone(look, scene.page, labels)
-    return sole or pen_name(look, head, labels) or _pen_name(look, scene)
+    return sole or pen_name(look, scene) or _pen_name(look, scene)
 
 
 def _pen_name(look: Look, scene: Scene) -> bool:
@@ -216,7 +215,7 @@ def _page_title(look: Look, found: Opening, labels: Labels) -> None:
 
 def _is_tag(text: str) -> bool:
     """Whether a line names the series or the channel to which a text belongs."""
-    return bool(TAG_LINE.fullmatch(text) or CHANNEL.fullmatch(text)) and not is_menu(text)
+    return bool(names_series(text) or CHANNEL.fullmatch(text)) and not is_menu(text)
 
 
 def _banner(look: Look, labels: Labels) -> str:
@@ -288,6 +287,7 @@ def _who(look: Look, found: Opening, labels: Labels) -> None:
         or is_signed(look.text)
         or signers(look.text)
         or byline(look)
+        or (labelled(look) == "author" and KEY.match(look.text))
     ):
         found.names += (look,)
     elif is_role(look.text):

@@ -19,7 +19,7 @@ _NOBODY = re.compile(
 )
 # As a source: nobody, or the site that shows the page.
 _NOWHERE = re.compile(
-    r"未知|不详|无|佚名|匿名|admin|管理员|(?:本站|本网站?|网络|网上|互联网)?(?:原创|整理|收集|转载|编辑|投稿|综合)|本站|网络|"
+    r"未知|不详|无|佚名|匿名|admin|管理员|(?:本站|本网站?|网络|网上|互联网|网友|会员|用户)?(?:原创|整理|收集|转载|编辑|投稿|综合)|本站|网络|"
     r"(?:演讲稿|作文|散文|小说|小?故事|范文|随笔|诗歌|日记|文章)"
 )
 _SPACE = re.compile(
@@ -29,6 +29,10 @@ _OFFICE = re.compile(r"[省市县区州旗镇乡村局校院所社队部会厅�
 _COUNTED = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,8})\s.*[\d:].*"
 )  # a rank and points beside a member's name
+# What sites of writers set behind a member's name: his rank, by the degrees of old examinations.
+_RANK = re.compile(
+    r"(?<=\S)\s+(?:白丁|布衣|童生|秀才|举人|贡士|进士|探花|榜眼|状元|翰林|大学士|文曲星)(?:\s*[,，].*)?$"
+)
 # The name that a member of a board shows, behind the one that he signs in with: laohe (老何).
 _SHOWN = re.compile(rf"[A-Za-z]\w*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
 # What a site sets behind the name of a source.
@@ -77,7 +81,7 @@ def writers(text: str) -> Value:
     )
     if shown := _SHOWN.fullmatch(text):
         return Value((shown["name"],))
-    text = re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", without_buttons(text))
+    text = _RANK.sub("", re.sub(r"\s+[^\s:：]{2,6}[:：].*$", "", without_buttons(text)))
     text = spaced_name(re.sub(r"\s*[(（][^()（）]*[)）]$", "", text))
     text = re.sub(r"\s*《[^》]*》.*$", "", text)
     text = text if re.search(r"[(（【\[]", text) else text.rstrip(")）】] ")

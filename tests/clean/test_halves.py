@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.halves import breaks_off, titled
+from narrate.clean.halves import titled
 from narrate.clean.lines import looks
 
 
@@ -90,14 +90,22 @@ def test_no_half_of_a_title(second: str) -> None:
         ("那一盏灯和", 0, "—— 他的学校", False),
         ("我们在雪山脚下那所小小的学校和", 0, "他们", True),
         ("我们在雪山脚下的那所很小的小学校和", 0, "他们", False),
+        ("记河源县第一座水", 0, "电站的那一年", True),
+        ("河源县的水磨", 0, "石头庄的人", False),
     ],
 )
 def test_a_line_that_stops_where_no_phrase_ends(above: str, level: int, below: str, found: bool) -> None:
-    """A short line that ends with 和 or 一条 goes on below; a heading of its own and a long line do not."""
-    assert breaks_off(*looks([above, below], [level, 0])) == found
+    """A short line that ends with 和, 一条 or half a word goes on below; a heading and a long line do not."""
+    assert (titled(list(looks([above, below], [level, 0])), 0, ()) == (0, 2)) == found
 
 
 def test_a_line_between() -> None:
     """What stands below another line does not go on with the one above it."""
     above, _, below = looks(["那一盏灯和", "某某网", "他的学校"], [0] * 3)
-    assert not breaks_off(above, below)
+    assert titled([above, below], 0, ()) == (0, 1)
+
+
+def test_a_series_is_no_half() -> None:
+    """A line that names a contest is no half of the title below it, though the page says both in one line."""
+    lines = list(looks(["“我和大河”征文选登", "给孙女的信"], [0] * 2))
+    assert titled(lines, 1, ["“我和大河”征文选登:给孙女的信"]) == (1, 1)

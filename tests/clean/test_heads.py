@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from narrate.clean.bylines import is_signed
 from narrate.clean.facts import Facts
-from narrate.clean.heads import book_over, boxed_tag, pen_name, signs_alone, signs_over
+from narrate.clean.heads import Scene, book_over, boxed_tag, pen_name, signs_alone, signs_over
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold, looks
 from narrate.clean.titles import opening
@@ -53,11 +55,17 @@ def test_names_with_their_class_or_office() -> None:
     assert not is_signed("山高 水长")
 
 
+def scene(page: Sequence[Look], size: int, kinds: dict[int, str]) -> Scene:
+    """A page whose first *size* lines are its head."""
+    places = {look.number: place for place, look in enumerate(page)}
+    return Scene(page[:size], page, places, Labels(kinds), (), ())
+
+
 def test_pen_names_stand_between_title_and_label() -> None:
     """A word right below a line of the head and above a label is a pen name."""
     looks = head("旧书摊", "湛蓝", "2023/3/2 14:20")
-    assert pen_name(looks[1], looks[:2], Labels({3: "meta.date"}))
-    assert not pen_name(looks[1], looks[:2], Labels())
+    assert pen_name(looks[1], scene(looks, 2, {3: "meta.date"}))
+    assert not pen_name(looks[1], scene(looks, 2, {}))
 
 
 PROSE = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
@@ -117,17 +125,37 @@ def test_names_of_accounts(over: str, name: str, web: bool, signs: bool) -> None
     site = {8: "chrome.share", 9: "chrome.follow"} if web else {}
     head = list(page)
 
-    assert pen_name(head[1], head[:2], Labels({3: "meta.date", **site})) is signs
+    assert pen_name(head[1], scene(head, 2, {3: "meta.date", **site})) is signs
 
 
 def test_what_stands_below_a_pen_name() -> None:
     """Only a label right below a short word makes it a pen name; a button or a later label does not."""
     page = head("旧书摊", "湛蓝", "分享", "桥头", "2023/3/2 14:20")
 
-    assert not pen_name(page[1], page[:2], Labels({3: "chrome.share"}))
-    assert not pen_name(page[1], page[:2], Labels({5: "meta.date"}))
-    assert not pen_name(page[0], page[:2], Labels({2: "meta.date"}))
-    assert not pen_name(page[1], page[:1], Labels({3: "meta.date"}))
+    assert not pen_name(page[1], scene(page, 2, {3: "chrome.share"}))
+    assert not pen_name(page[1], scene(page, 2, {5: "meta.date"}))
+    assert not pen_name(page[0], scene(page, 2, {2: "meta.date"}))
+    assert not pen_name(page[1], scene(page, 1, {3: "meta.date"}))
+
+
+@pytest.mark.parametrize(
+    ("below", "signs"),
+    [
+        (["创建于2018-10-06", "阅读 12"], True),
+        (["关注", "灯亮了。"], True),
+        (["2019-04-02 21:33", "关注"], True),
+        (["2019-04-02 21:33", "灯亮了。"], False),
+        (["分享", "关注"], False),
+        (["灯亮了。", "创建于2018-10-06"], False),
+    ],
+)
+def test_members_of_sites(below: list[str], signs: bool) -> None:
+    """Who put a text on a site of members stands below the title, over its day or a button to follow."""
+    page = head("旧书摊", "书摊老板的孙子", *below)
+
+    assert pen_name(page[1], scene(page, 2, {})) is signs
+    assert not pen_name(page[0], scene(page, 2, {}))
+    assert not pen_name(page[1], scene([Look(1, "正文"), *page[1:]], 2, {}))
 
 
 @pytest.mark.parametrize(

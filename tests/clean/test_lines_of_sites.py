@@ -1,0 +1,267 @@
+"""Lines that stores, papers, accounts and contests set around one story, and what they say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrate.clean import clean
+from narrate.model import Story
+from tests.clean.page_cases import page
+
+TEXT = "傍晚的渡口没有人，只有一条船横在水里。船头的灯亮了，照着水，也照着回家的路，一直照到很晚。"
+MORE = "河对岸的磨坊停了多年，石槽里长满了草。放牛的孩子爱到那里躲雨，听老人讲从前推磨的事。"
+BODY = (TEXT, MORE, TEXT[::-1].strip("。") + "。")
+
+
+def story(*lines: str) -> Story:
+    """The one story of a page of these lines."""
+    (found,) = clean(page("\n".join(lines))).stories
+    return found
+
+
+def told(*lines: str) -> list[str]:
+    """What is narrated of a page of these lines."""
+    return [block.text for each in clean(page("\n".join(lines))).stories for block in each.blocks]
+
+
+SITE = ("青石文学网", "首页 | 散文 | 小说 | 排行 | 书城", "您的位置：青石文学网 >> 散文")
+
+
+def test_the_tag_of_a_contest_before_a_title() -> None:
+    """A line that opens with the contest in brackets is the title behind them, though writers stand below."""
+    found = story(
+        "您现在的位置：首页 > 专题专栏 > 正文",
+        "【“春暖千山——脱贫攻坚青石故事汇”征文】背药箱的尔古医生",
+        "作者：沙玛子杰 林晓慧 来源：青石县地方志编纂室",
+        "沙玛子杰 林晓慧",
+        *BODY,
+    )
+    assert (found.title, found.author) == ("背药箱的尔古医生", "沙玛子杰、林晓慧")
+    assert found.tag == "“春暖千山——脱贫攻坚青石故事汇”征文"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("作者：苇间风　童生，　发表：2016-09-02 07:41:33　阅读：2314", "苇间风", "2016-09-02"),
+        ("作者：苇间风　秀才，2391.20　发表于：2019-03-27 21:10", "苇间风", "2019-03-27"),
+        ("19-03-21 10:22 来源：青石农垦报 作者：石小渡", "石小渡", "2019-03-21"),
+    ],
+)
+def test_ranks_and_days_beside_writers(line: str, author: str, date: str) -> None:
+    """A member's rank is no part of his name, and a day with a short year opens a line of fields."""
+    found = story(*SITE, "渡口的夜晚", line, *BODY, "赞赏 (0)　收藏　转发")
+    assert (found.author, found.date) == (author, date)
+
+
+def test_the_size_of_letters_is_no_source() -> None:
+    """A field for the size of letters ends the source."""
+    head = "发布时间：2020年10月17日 来源：青石县文化馆 字体大小：大 中 小"
+    assert story(*SITE, "渡口的夜晚", head, *BODY).source == "青石县文化馆"
+
+
+@pytest.mark.parametrize("source", ["网友投稿", "会员原创", "用户投稿"])
+def test_members_are_no_source(source: str) -> None:
+    """A text that members sent in comes from nowhere."""
+    assert story(*SITE, "渡口的夜晚", f"时间：2021-08-31 来源：{source} 点击：次", *BODY).source == ""
+
+
+def test_who_told_a_text_that_has_a_writer() -> None:
+    """Who told a tale stands below it; the writer is who the head names."""
+    head = "来源：青石县地方志办公室 作者：石小渡 发布时间：2020-01-02"
+    tail = "（讲述人：方有田，女，81岁，上河村农民；搜集整理：石小渡）"
+    assert story(*SITE, "渡口的来历", head, *BODY, tail, "上一篇：磨坊").author == "石小渡"
+    assert (
+        story(*SITE, "渡口的来历", "来源：青石县地方志办公室", *BODY, tail, "上一篇：磨坊").author != "石小渡"
+    )
+
+
+def test_who_told_it_and_where_it_was_taken_down_is_no_text() -> None:
+    """A sentence of fields below a tale is not narrated; one that only speaks of a teller is."""
+    about = "讲述者：方有田，男，七十三岁，上河乡农民，小学文化，2015年9月采录于上河乡方家湾。"
+    assert about not in told(*SITE, "渡口的来历", *BODY, about, "分享：", "[返回] [打印]")
+    assert "讲述者说完就走了，后来才有人采录。" in told(
+        *SITE, "渡口的来历", *BODY, "讲述者说完就走了，后来才有人采录。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("山河文学 2020年6期 2020-08-11", "山河文学", "2020-08-11"),
+        ("2019-06-14 副刊 7 7 青石晚报 con30218.html 1 渡口的夜晚", "青石晚报", "2019-06-14"),
+        ("2019-08-16 ——青石渠见闻 11 青石晚报 c34812.html 1 渡口的夜晚", "青石晚报", "2019-08-16"),
+    ],
+)
+def test_what_stores_of_papers_set_below(line: str, source: str, date: str) -> None:
+    """Journals and papers kept in stores: their name and the day, in a line that is not narrated."""
+    lines = ("上一篇 下一篇", "放大 缩小 默认", "渡口的夜晚", "◎石小渡", *BODY, "猜你喜欢", line)
+    found = story(*lines)
+    assert (found.source, found.date) == (source, date)
+    assert line not in told(*lines)
+
+
+def test_the_day_in_the_trail_of_a_paper() -> None:
+    """`某某日报 > 2020年10月17日 > 第06版` gives the paper and its day."""
+    found = story(
+        "青石日报 > 2020年10月17日 > 第06版：副刊",
+        "放大 正常 缩小",
+        "渡口的夜晚",
+        "石小渡",
+        *BODY,
+        "上一版 下一版",
+    )
+    assert (found.source, found.date) == ("青石日报", "2020-10-17")
+
+
+def test_the_day_of_first_printing() -> None:
+    """`原载2019年10月21日《…》` is the day of publishing, before the day on which a site showed the text."""
+    found = story(
+        *SITE,
+        "渡口的夜晚",
+        "发布者：语文组 来稿时间：近日",
+        *BODY,
+        "（原载2019年10月21日《青石晚报》）",
+        "上一篇：桥",
+    )
+    assert (found.source, found.date) == ("青石晚报", "2019-10-21")
+
+
+def test_the_head_of_an_account() -> None:
+    """`原创 某某 某某微讯` is an account's line; the count of a topic and a call to follow are no titles."""
+    lines = (
+        *(
+            "桥头的那所学校，只有九个学生",
+            "原创 青石教育 青石教育 2020-07-03",
+            "收录于话题",
+            "#我和我的学校 14个",
+        ),
+        *("↑ 点击上方“青石教育”关注我们", "文｜石小渡　图｜方青", *BODY, "— END —", "来源：青石教育"),
+    )
+    found = story(*lines)
+    assert (found.title, found.author, found.date) == ("桥头的那所学校，只有九个学生", "石小渡", "2020-07-03")
+    assert told(*lines) == ["桥头的那所学校，只有九个学生", *BODY]
+
+
+def test_who_made_a_page_of_pictures() -> None:
+    """The line over `创建于…` is the member's name, and the longer one above it the title."""
+    found = story(
+        "美页 - 记录生活", "三线厂的那条铁轨", "厂二代老秦", "创建于2018-10-06", "阅读 55　点赞 16", *BODY
+    )
+    assert (found.title, found.author) == ("三线厂的那条铁轨", "厂二代老秦")
+
+
+def test_a_column_above_a_title() -> None:
+    """`“…”征文选登` over a title is no part of it, though the page says both in one line above."""
+    found = story(
+        *SITE,
+        "“我和大河”征文选登：给孙女的一封信",
+        "来源：青石县老干部局　日期：2019-10-11　点击数：40",
+        "“我和大河”征文选登",
+        "给孙女的一封信",
+        "作者：石小渡（县水利局退休干部）",
+        *BODY,
+        "【关闭本页】",
+    )
+    assert (found.title, found.subtitle) == ("给孙女的一封信", "")
+
+
+def test_a_line_that_says_of_whom_a_title_tells() -> None:
+    """`…护林员某某的故事` right below a title is its subtitle; over nothing, it is the title."""
+    heads = ("2015-08-12 09:43 青石日报", "本报记者石小渡 本报通讯员方青")
+    found = story("天下县域网 > 青石新闻", "种树的“林疯子”", "青石县护林员白三虎的故事", *heads, *BODY)
+    assert (found.title, found.subtitle) == ("种树的“林疯子”", "青石县护林员白三虎的故事")
+    alone = story("天下县域网 > 青石新闻", "青石县护林员白三虎的故事", *heads, *BODY)
+    assert (alone.title, alone.subtitle) == ("青石县护林员白三虎的故事", "")
+
+
+def test_the_series_and_the_site_around_a_title() -> None:
+    """The page's own title with a series before and a site behind the title below it is not narrated."""
+    lines = (
+        *(
+            "首页 > 演讲稿 > 主题演讲",
+            "脱贫攻坚主题演讲稿：山路上的“背篓医生”_演讲网",
+            "更新时间：2020-12-06 17:20:18",
+        ),
+        "【内容导读】本文是关于脱贫攻坚的演讲稿，欢迎借鉴。",
+        *(
+            "山路上的“背篓医生”",
+            *BODY,
+            "【脱贫攻坚主题演讲稿】相关推荐：",
+            "青年节演讲稿",
+            "本文来源网络，侵权请联系删除",
+        ),
+    )
+    assert told(*lines) == ["山路上的“背篓医生”", *BODY]
+
+
+def test_calls_of_contests_beside_a_text() -> None:
+    """A boxed call for entries goes though it stands alone, and so does the line that enters a text."""
+    call = "【征文启事】“我家的故事”中小学生征文活动正在进行，投稿截止时间：7月31日。"
+    entry = "本文系“最后一公里”——青石县驻村工作队员优秀故事征集活动入选稿件（文化馆选送）"
+    found = clean(page("\n".join((*SITE, "渡口的夜晚", call, *BODY))))
+    assert [each.kind for each in found.dropped if each.text == call] == ["contest.deadline"]
+    assert found.contest == (("name", "我家的故事"), ("deadline", "7月31日"))
+    assert entry not in told(*SITE, "渡口的夜晚", "作者：石小渡", entry, *BODY)
+
+
+def test_a_sentence_that_breaks_off_below_the_text_stays() -> None:
+    """A copy that was cut off ends with a dash; its last line is the story's and no furniture."""
+    last = "而这条渠的故事，还在往沙漠的深处走——"
+    lines = (
+        *("站长之窗 > 热点资讯 > 正文", "青石引水记：一条渠走了两代人", "网络整理：11-26 点击提交给百度收录"),
+        *(
+            *BODY,
+            last,
+            "Tags：移民(23)枸杞(8)",
+            "转载请标注：青石引水记",
+            "搜索",
+            "网站分类",
+            "标签列表",
+            "友情链接",
+        ),
+    )
+    assert told(*lines)[-1] == last
+
+
+def test_news_below_a_story() -> None:
+    """Below the signboard 新闻推荐 stand the site's other texts and what it says of itself."""
+    tail = (
+        "新闻推荐",
+        "我县秋粮长势喜人 丰收在望",
+        "青石新闻，新鲜有料。距离青石县再远也不是问题。期待在此相遇。",
+    )
+    assert told("天下县域网 > 青石新闻", "渡口的夜晚", "2015-08-12 09:43 青石日报", *BODY, *tail) == [
+        "渡口的夜晚",
+        *BODY,
+    ]
+
+
+@pytest.mark.parametrize("line", ["乌兰旗民政局 敖登其其格", "农垦局驻雪线村工作队队员 图雅"])
+def test_names_of_other_builds_behind_an_office(line: str) -> None:
+    """Behind the full name of an office, or an office held, stands a name of any length that is no word."""
+    head = ("首页 > 专题 > 扶贫路上", "让牧民记得住的人", "日期：2019-10-17 17:20 来源：青石民政局")
+    assert story(*head, line, *BODY).author == line.split()[1]
+
+
+def test_a_writer_and_a_season_in_brackets() -> None:
+    """`（某某，2014年秋）` below the last paragraph names who wrote it."""
+    assert story(*BODY, "（乔木森，2014年秋）").author == "乔木森"
+
+
+def test_a_name_that_ends_like_a_deed() -> None:
+    """The last character of a name in the last bracket is no word for writing."""
+    assert story(*BODY[:2], BODY[2] + "（作者系市水利局驻上河村工作队队长 冉启文）").author == "冉启文"
+
+
+def test_who_took_a_picture_is_no_writer() -> None:
+    """`（记者 某某摄）` behind a line between paragraphs shows a caption."""
+    caption = "石有田在草场上直播（记者 孟久安摄）"
+    assert caption not in told(*SITE, "渡口的夜晚", BODY[0], caption, *BODY[1:])
+
+
+def test_even_headings_that_end_as_sentences() -> None:
+    """`（一）摸清底数，一户一策。` heads; a numbered sentence of two uneven clauses is text."""
+    even = ("（一）摸清底数，一户一策。", TEXT, "（二）上门服务，送暖到户。", MORE)
+    blocks = story("渡口的夜晚", *even, "（三）走了很远，灯亮。", TEXT).blocks
+    assert [block.kind for block in blocks] == ["title", *("heading", "body") * 2, "body", "body"]
