@@ -13,6 +13,8 @@ ILLEGAL = re.compile(
 )
 # marks that turn the direction of what stands behind them (UAX #9, 2.1 to 2.6)
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# what a terminal obeys and does not show
+CONTROLS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f]|{TURNS.pattern}")
 OUTWARD = re.compile(r"^/|[\\:\0]")  # what in a name leads out of a folder on some system, or is no name
 UNSAFE = re.compile(r'[<>:"/\\|?*]')  # what some file system or other refuses in a name
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # devices of Windows
@@ -32,6 +34,15 @@ def line(text: str) -> str:
     '渡口 的灯'
     """
     return " ".join(TURNS.sub("", legal(text)).split())
+
+
+def shown(text: str) -> str:
+    r"""*text* for a terminal, which obeys none of it.
+
+    >>> shown("a\033[31m") == "a\N{REPLACEMENT CHARACTER}[31m"
+    True
+    """
+    return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_below(name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from narrate.captions.breaks import breaks
 from narrate.model import RATE_HZ, Cue
+from narrate.plain import ILLEGAL
 
 LINE_CHARACTERS = 20  # full-width characters that one caption line holds on a phone
 CUE_LINES = 2
@@ -42,7 +43,7 @@ def parts(cue: Cue) -> Iterator[Cue]:
 
     Time goes by the cue's marks, and between them by characters.
     """
-    text = re.sub(r"\s", " ", cue.text)
+    text = ILLEGAL.sub(" ", re.sub(r"\s", " ", cue.text))
     clock = _clock(cue, len(text))
     for page in _pages(text, clock) if text.strip() else ():
         lines = (text[page.start : page.turn].strip(), text[page.turn : page.end].strip())

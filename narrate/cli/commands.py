@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from rich.console import Console
 
+from narrate.cli.ending import tell
 from narrate.errors import InputError, UsageError
 
 DONE, PERSON, OUTAGE = 0, 1, 4
@@ -162,7 +163,7 @@ def _say_lines(lines: Iterable[str], spoken: Callable[[str], str]) -> int:
             print(spoken(line.rstrip("\r\n")), flush=True)
         except InputError as error:
             print(flush=True)
-            print(error, file=sys.stderr)
+            tell(str(error))
             code = PERSON
     return code
 

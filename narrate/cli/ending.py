@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 
 from narrate import __version__
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
+from narrate.plain import shown
 
 DONE, PERSON, BUG, INTERRUPTED = 0, 1, 3, 130
 EXITS: tuple[tuple[type[NarrateError], int], ...] = (
@@ -31,7 +32,7 @@ def ended(run: Callable[[Namespace], int], args: Namespace) -> int:
     try:
         return _printed(run(args))
     except NarrateError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return next(code for kind, code in EXITS if isinstance(error, kind))
     except KeyboardInterrupt:
         print("Interrupted; what was spoken is kept. Run again to resume.", file=sys.stderr)
@@ -41,10 +42,15 @@ def ended(run: Callable[[Namespace], int], args: Namespace) -> int:
     except OSError as error:
         told = _refused(error)
         if told:
-            print(told, file=sys.stderr)
+            tell(told)
         return PERSON if told else _bug(sys.argv)
     except Exception:  # noqa: BLE001 - the one broad handler: a bug of ours gets a log file
         return _bug(sys.argv)
+
+
+def tell(sentence: str) -> None:
+    """What is wrong, to the person; no terminal obeys the names of files and the words of stories in it."""
+    print(shown(sentence), file=sys.stderr)
 
 
 def _speak_utf8() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import sys
@@ -26,9 +25,9 @@ from narrate.build import Built, Change, Failure, State, Tell
 from narrate.build.events import ClusterState, Event, Hear, LineRecorded
 from narrate.engines.incident import Incident
 from narrate.model import Finding
+from narrate.plain import CONTROLS, shown
 from narrate.spoken import Applied, Risk
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
 SECONDS = 60
 SHOWN = 5
@@ -36,7 +35,7 @@ SHOWN = 5
 
 def plain(text: str, style: str = "") -> Text:
     """*text* of a story for the terminal: no markup, no control or direction characters."""
-    return Text(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), style=style)
+    return Text(shown(text), style=style)
 
 
 def warn(errors: Console, text: str, style: str = "") -> None:

@@ -19,6 +19,10 @@ def lines(text):
 
 
 class TestParts:
+    def test_controls(self):
+        """What no page and no player can show is a blank in captions."""
+        assert lines("灯\x1b[31m亮了\x07。") == [["灯 [31m亮了 。"]]
+
     @given(st.text("桥灯夜，。；！？“”（）x ", min_size=1, max_size=120), st.integers(1, 50))
     def test_two_lines_in_order(self, text, seconds):
         """Captions have at most two lines of twenty characters, in order; nothing of the cue is lost."""

@@ -241,6 +241,23 @@ class TestMain:
         assert ("A disk or share says no" in said(capsys)[1]) == (code == 1)
         assert len(list(tmp_path.glob("narrate-error-*.log"))) == (code == 3)
 
+    @pytest.mark.parametrize("command", ["review", "doctor", "approve 1 --by 何编辑"])
+    def test_a_terminal_obeys_nothing(self, stood, tmp_path, capsys, command):
+        """No name of a file and no word of the series reaches a terminal as an order to it."""
+        root = stood(tmp_path)
+        settings = root / "episodes" / "series.toml"
+        settings.write_text(
+            settings.read_text("utf-8").replace("测试社授权，2026-01-05", "\\u001b]0;x\\u0007\\u202e"),
+            "utf-8",
+        )
+        if not command.startswith("approve"):
+            (root / "voices" / "\x1b[31mred.toml").write_text("[egde]\n", "utf-8")
+
+        assert main([*command.split(), "-C", str(root)]) == 1
+        told = "".join(capsys.readouterr())
+        assert "]0;x" in told or "[31mred" in told
+        assert not set(told) & set("\x1b\x07\u202e")
+
     def test_a_bug(self, tmp_path, monkeypatch, capsys):
         """What nobody foresaw ends with 3 and a log for the report, on the disk or on the screen."""
         monkeypatch.setattr(commands, "state", lambda _: 1 // 0)
