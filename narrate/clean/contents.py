@@ -22,6 +22,8 @@ _LED = re.compile(
     r"(?:…{4,}|[.·]{8,})\s*(?P<writer>[\u4e00-\u9fff]{2,4}))"
 )  # 井 …… 某某(3), 井…………某某
 _SHORT = re.compile(r"(?P<work>\S.{0,30}?)\s*…{2,}\s*[\u4e00-\u9fff]{2,4}")  # beside such a line
+# An entry with a short leader, or none, before its page: sure only where the works stand below.
+_PAGED = re.compile(r"(?P<work>\S.{0,30}?)\s*(?:…+|[.·_]{2,}|[-—]{2,}|\s)\s*第?\s*(?P<page>\d{1,4})\s*页?")
 _WORKS = 2  # entries, and of them such as stand again
 _WEB = 2  # lines of furniture besides: without them a list of contents belongs to the story
 
@@ -47,14 +49,29 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
 
 def printed(page: Sequence[Look], labels: Labels) -> None:
     """A book's contents, with dots between title and page, and its writers."""
-    found = {look.number: entry for look in page if (entry := _LED.fullmatch(look.text))}
+    found = {look.number: entry for look in page if (entry := _LED.fullmatch(look.text))} or _paged(page)
     stand = {squeeze(look.text) for look in page if look.number not in found}
     if len({_work(entry) for entry in found.values()} & stand) < _WORKS:
         return
     boards = {board.number for board, look in pairwise(page) if look.number in found and _is_board(board)}
     short = {look.number for look in page if (each := _SHORT.fullmatch(look.text)) and _work(each) in stand}
     labels.give([look for look in page if look.number in found.keys() | boards | short], "chrome.contents")
-    labels.named |= _writers(found.values())
+    labels.named |= _writers(each for each in found.values() if each.re is _LED)
+
+
+def _paged(page: Sequence[Look]) -> dict[int, re.Match[str]]:
+    """Entries below the signboard of contents whose pages go up, and whose works all stand below them."""
+    at = next((place for place, look in enumerate(page) if _is_board(look)), len(page))
+    found: dict[int, re.Match[str]] = {}
+    for look in page[at + 1 :]:
+        entry = _PAGED.fullmatch(look.text)
+        if entry is None:
+            break
+        found[look.number] = entry
+    pages = [int(entry["page"]) for entry in found.values()]
+    stand = {squeeze(look.text) for look in page if look.number not in found}
+    whole = all(_work(entry) in stand for entry in found.values())
+    return found if whole and all(a <= b for a, b in pairwise(pages)) else {}
 
 
 def _writers(entries: Iterable[re.Match[str]]) -> frozenset[str]:

@@ -36,7 +36,7 @@ def lived(blocks: Sequence[Block]) -> list[str]:
 
 def opening_field(blocks: Sequence[Block]) -> list[str]:
     """The value of a field `作者：某某` that stands alone among the first lines of the text."""
-    top = (fields(fold(block.text)) for block in blocks[:_TOP] if len(block.text) <= _FIELD)
+    top = (fields(fold(block.text)) for block in blocks[:_TOP] if _is_field(block.text))
     return [
         name
         for found in top
@@ -45,6 +45,11 @@ def opening_field(blocks: Sequence[Block]) -> list[str]:
         if kind == "author"
         for name in names_in(value)
     ]
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line is short and no sentence: `记者：您撑了多少年船？` asks, and names nobody."""
+    return len(text) <= _FIELD and not closed(text)
 
 
 def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:

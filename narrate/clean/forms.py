@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, is_prose
+from narrate.clean.lines import Look, closed, is_name, is_prose
 from narrate.clean.stamps import iso_date
 
 _TITLE = r"(?:参赛|投稿|征文)?(?:作品|文章|稿件)(?:名称?|题目|标题)|征文题目"
@@ -51,7 +51,9 @@ def form(page: Sequence[Look], labels: Labels) -> None:
     labels.give([look for look in page if _BODY.fullmatch(look.text)], "meta.form")
     _tables(page, labels)
     _in_cells(page, labels)
+    told = _sentences(page)
     found = [look for look in page if _FIELD.fullmatch(look.text) and look.size <= _LONGEST]
+    found = [look for look in found if look.number not in told]
     if page and _GENRE.fullmatch(page[0].text) and len(page) > _FEW:
         labels.kinds.setdefault(page[0].number, "meta.form")
     private = any(_PRIVATE.search(look.text) for look in found)
@@ -61,6 +63,15 @@ def form(page: Sequence[Look], labels: Labels) -> None:
     _around(page, labels)
     for look in found:
         _learn(look, labels)
+
+
+def _sentences(page: Sequence[Look]) -> frozenset[int]:
+    """The numbers of the short sentences between two paragraphs: `电话：没有。` is told, and no field."""
+    return frozenset(
+        look.number
+        for above, look, under in zip(page, page[1:], page[2:], strict=False)
+        if closed(look.text) and is_prose(above.text) and is_prose(under.text)
+    )
 
 
 def heads_form(text: str) -> bool:
@@ -73,6 +84,8 @@ def _tables(page: Sequence[Look], labels: Labels) -> None:
     told = [
         place for place, look in enumerate(page) if look.number not in labels.cells and is_prose(look.text)
     ]
+    if labels.cells and not told:
+        _in_one_table(page, labels)
     start = 0
     for inside, group in groupby(page, key=lambda look: look.number in labels.cells):
         table = list(group)
@@ -82,6 +95,15 @@ def _tables(page: Sequence[Look], labels: Labels) -> None:
         if keys and (place < told[0] or (place > told[-1] and private)):
             _take(table, labels)
             labels.give(table, "meta.form")
+
+
+def _in_one_table(page: Sequence[Look], labels: Labels) -> None:
+    """A form that holds the text too: its cells above the first paragraph name the title and the writer."""
+    first = next((place for place, look in enumerate(page) if is_prose(look.text)), 0)
+    head = [look for look in page[:first] if look.number in labels.cells]
+    if any(_key(look) == "title" for look in head):
+        _take(head, labels)
+        labels.give(head, "meta.form")
 
 
 def _in_cells(page: Sequence[Look], labels: Labels) -> None:

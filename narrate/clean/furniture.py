@@ -16,6 +16,7 @@ from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contents import contents, printed
 from narrate.clean.contest import calls
+from narrate.clean.counted import counted
 from narrate.clean.credits import credits_row
 from narrate.clean.forms import form
 from narrate.clean.forum import posts
@@ -66,6 +67,8 @@ def label(
     end = _ending(page, labels)
     _judge(page[end + 1 :], labels, -1, -1)
     cells(page, labels, (first, end))
+    for number in counted(page):
+        labels.kinds.pop(number, None)
     rows(page[first:], labels)
     rows_of_form(page, labels, *core(page, labels))
     contents(page, labels)

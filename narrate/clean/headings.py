@@ -41,6 +41,7 @@ _EVEN = re.compile(
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
+_CREDITED = re.compile(r"[-—–―─]{1,4}\s*[\u4e00-\u9fff·]{2,12}\s*《[^《》]+》")  # whose words stand above
 _ORDINAL = re.compile(rf"第(?:{_NUMERAL}{{1,3}}|\d{{1,2}})(?P<what>[\u4e00-\u9fff]{{1,3}}\s*[:：,，\s])")
 _QUOTED = re.compile(r"[“‘「\"].*[”’」\"]")
 # What somebody says ends with its stop inside the marks; a phrase has none: “我走了，灯就灭了”.
@@ -115,6 +116,7 @@ def could_head(look: Look) -> bool:
         not ends
         and not speech
         and not is_scene(bare)
+        and not _CREDITED.fullmatch(bare)
         and not _ASIDE.fullmatch(bare)
         and not DATED.fullmatch(bare)
         and not _CLOSING.fullmatch(bare)

@@ -49,7 +49,7 @@ def _from_latin(line: str) -> str | None:
 
 def _high(match: re.Match[str]) -> str:
     data = bytes(BYTES[letter] for letter in match[0])
-    for decode in (_utf8, _gbk):
+    for decode in (_utf8, _twice, _gbk):
         turned = decode(data)
         if turned is not None and CHINESE.search(turned):
             return turned
@@ -66,6 +66,12 @@ def _utf8(data: bytes) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _twice(data: bytes) -> str | None:
+    """UTF-8 that was read as Latin-1 two times."""
+    once = _utf8(data)
+    return None if once is None else _from_latin(once)
 
 
 def _gbk(data: bytes) -> str | None:

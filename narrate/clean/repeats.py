@@ -15,6 +15,7 @@ _LINES = 2
 _HALF = 2  # parts of a text, one of which is copied
 _HEAD = 12  # lines over and below an abstract
 _FORM = 20  # lines of the fullest form over one
+_NEXT = 2  # paragraphs below an abstract that is a whole one: that of a site and the first of the story
 _SUMMARY = re.compile(
     r"[\[【(]?\s*(?:(?:ai|智能|机器|自动|资源|文档|文章|内容|本文|全文|论文|作品|故事|小说|剧情)\s*)*"
     r"(?:摘要|描述|概述|速览|总结|概要|提要|梗概|预览|看点|(?<=作品|故事|内容|小说|剧情)简介)"
@@ -74,7 +75,10 @@ def _told(lines: Iterable[Look]) -> int:
 
 
 def _abstract(page: Sequence[Look], labels: Labels) -> None:
-    """An abstract that a robot made is the beginning of a paragraph below it, cut off, or that paragraph."""
+    """An abstract that a robot made is the beginning of a paragraph below it, cut off, or that paragraph.
+
+    A whole paragraph that stands again behind others is no abstract: the story ends as it began.
+    """
     first = next((place for place, look in enumerate(page) if is_prose(look.text)), len(page))
     for place, look in enumerate(page[: min(first + 1, _HEAD)]):
         told = _SIGNBOARD.sub("", look.text)
@@ -83,7 +87,8 @@ def _abstract(page: Sequence[Look], labels: Labels) -> None:
         if len(words) < _BEGINNING or (not cut and look.size < _PARAGRAPH):
             continue
         below = labels.free(page[place + 1 : place + 1 + _HEAD])
-        if any(squeeze(other.text).startswith(words) and is_prose(other.text) for other in below):
+        prose = [squeeze(other.text) for other in below if is_prose(other.text)]
+        if any(text.startswith(words) for text in (prose if cut else prose[:_NEXT])):
             labels.give([look], "chrome.abstract")
 
 

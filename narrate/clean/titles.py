@@ -16,7 +16,7 @@ from narrate.clean.headings import is_marked, marker
 from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
 from narrate.clean.keys import KEY
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, is_name, squeeze
+from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -246,6 +246,8 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             found.drop_tag(look, "【】")
         elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
             found.rest += (look,)
+        elif starts_dash(look) and found.rest and closed(found.rest[-1].text):
+            found.rest += (look,)  # whose words the sentence above are
         elif look.number in over or _explains(look, first=look is lines[0]):
             found.subtitle += (look,)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,16 +13,23 @@ from narrate.clean.lines import Look
 _VERSE = 3  # lines without a number
 _ITEMS = ("digit", "digit_bracket")  # how a list is numbered, where several lines are
 
+_SAID = re.compile(r"(?P<who>[\u4e00-\u9fff]{1,5})[:：]\S")
+
 SortedUnit = tuple[str, tuple[Look, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What a run is as a whole: a quotation of several lines, items of a list, what a colon leads in."""
+    """What a run is as a whole: a quotation of several lines, a list, what a colon leads in, talk."""
 
     verse: bool
     listed: bool
     led_in: bool
+    talkers: frozenset[str]
+
+    def speaks(self, look: Look) -> bool:
+        """Whether a line is one of those in which people talk: `何小山：桥通了？`."""
+        return _talker(look) in self.talkers
 
 
 def sort_run(
@@ -32,7 +40,7 @@ def sort_run(
     *before* and *after* are the lines of prose around the run; *sure* are the numbers of lines that are known
     to be headings.
     """
-    whole, clauses = _whole(run, before), _clauses(run)
+    whole, clauses = _whole(run, before, after), _clauses(run)
     units: list[SortedUnit] = []
     for lines in _split(run, halves=after is not None and not whole.verse and _are_halves(run[-2:], sure)):
         number, bare = lines[0].number, lines[-1] is not run[-1] and is_number(lines[0].text)
@@ -42,12 +50,26 @@ def sort_run(
     return units
 
 
-def _whole(run: Sequence[Look], before: Look | None) -> _Run:
+def _whole(run: Sequence[Look], before: Look | None, after: Look | None) -> _Run:
     return _Run(
         verse=len([look for look in run if not is_marked(look) and not look.level]) >= _VERSE,
         listed=sum(marker(look.text) in _ITEMS for look in run) > 1,
         led_in=before is not None and before.text.endswith((":", "：")),
+        talkers=_talkers(run, before, after),
     )
+
+
+def _talkers(run: Sequence[Look], before: Look | None, after: Look | None) -> frozenset[str]:
+    """Who talks in the lines of a run: several of them, or one who goes on talking beside it."""
+    inside = [who for look in run if (who := _talker(look))]
+    if len(inside) > 1:
+        return frozenset(inside)
+    return frozenset(inside) & {_talker(look) for look in (before, after) if look}
+
+
+def _talker(look: Look) -> str:
+    found = _SAID.match(look.text)
+    return found["who"] if found else ""
 
 
 def _split(run: Sequence[Look], *, halves: bool) -> list[tuple[Look, ...]]:
@@ -74,7 +96,7 @@ def _heads(lines: Sequence[Look], whole: _Run, *, last: bool) -> bool:
         return True
     if is_marked(look):
         return not (whole.listed and marker(look.text) in _ITEMS)
-    plain = not whole.verse and not whole.led_in and all(map(could_head, lines))
+    plain = not whole.verse and not whole.led_in and all(map(could_head, lines)) and not whole.speaks(look)
     return not last and (plain or is_number(look.text))
 
 
@@ -83,6 +105,8 @@ def _are_halves(pair: Sequence[Look], sure: frozenset[int]) -> bool:
     if len(pair) < 2 or any(look.level or is_marked(look) for look in pair):  # noqa: PLR2004 -- a pair
         return False
     first, second = pair
+    if all(map(_talker, pair)):
+        return False
     if not could_head(second) and second.number not in sure:
         return False
     called = could_head(first) and first.size <= CALL and second.size <= EXPLANATION

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"[①-⑳]")  # a note below the text
 _WRITTEN = re.compile(r"\s*[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。]{0,24}")
 _STOP = re.compile(r"[。！？；!?;.]")
 _STARTS = re.compile(r"""[，。、；：！？）》”’…」』]|"\s*$""")
+_HANGS = re.compile(r"[，。、；：！？）》”’」』].*[\u4e00-\u9fff]")
 _ENDED = re.compile(r"(?<=[。！？”’])\s*[(（][^()（）]{2,24}[)）]\s*$")  # a source behind the last sentence
 _STAMPED = re.compile(r"\d{1,2}:\d{2}\s*$")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -38,7 +39,7 @@ def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
     numbers = single_spaced(ledger.lines)
     lines = [ledger[number] for number in numbers]
     width = _width(lines)
-    groups = _broken(lines, width) if width else _torn(lines)
+    groups = _broken(lines, width) if width else _torn(lines) or _hanging(lines)
     joined: dict[int, tuple[int, ...]] = {}
     for group in groups:
         first, *others = (numbers[place - 1] for place in group)
@@ -131,6 +132,15 @@ def _torn(lines: Sequence[str]) -> list[list[int]]:
         range(1, len(lines) + 1),
         lambda number: _is_indented(lines[number - 1]) and len(lines[number - 1]) >= _TORN,
         lambda last, number: _is_rest(lines[last - 1], lines[number - 1]),
+    )
+
+
+def _hanging(lines: Sequence[str]) -> list[list[int]]:
+    """Paragraphs torn before a mark that begins no line: `……到了石阶上` / `，摆渡的……`."""
+    return _groups(
+        range(1, len(lines) + 1),
+        lambda number: len(lines[number - 1].strip()) >= _TORN,
+        lambda last, number: bool(_HANGS.match(lines[number - 1])) and not closed(lines[last - 1]),
     )
 
 

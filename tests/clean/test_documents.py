@@ -44,6 +44,18 @@ def test_an_entry_form_names_title_and_author(tmp_path: Path, rows: list[tuple[s
     assert [block.text for block in story.blocks] == [text.strip() for text in PARAGRAPHS]
 
 
+def test_an_entry_form_with_the_text_in_it(tmp_path: Path) -> None:
+    """A form whose last cell holds the text names title and author above it, and only the text is told."""
+    head = [("题目", "渡口旧事"), ("作者", "石小渡"), ("联系电话", "13800000000")]
+    whole = table(*head).replace(
+        "</w:tbl>", f"<w:tr><w:tc>{p('正文')}</w:tc><w:tc>{BODY}</w:tc></w:tr></w:tbl>"
+    )
+    (story,) = told(tmp_path, "x.docx", docx(whole))
+
+    assert (story.title, story.author) == ("渡口旧事", "石小渡")
+    assert [block.text for block in story.blocks] == [text.strip() for text in PARAGRAPHS]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
