@@ -21,7 +21,7 @@ KIND = "chrome.likely"
 # were not learned from.
 SURE = 3.0
 _SHARE = 3  # lines that the rules know of a page, to each that goes by its odds
-_BETWEEN, _BELOW = 3.5, 2.0
+_BETWEEN, _BELOW, _SENTENCE = 3.5, 2.0, 4.0
 _UNTITLED = frozenset({"body", "heading", "subtitle"})
 _OF_STORY = frozenset({"byline", "note", "used"})
 _ASIDE = re.compile(r"[(\[].*[,、].*[)\]]")  # (老何,系着一条蓝布围裙)
@@ -64,10 +64,12 @@ def _likely(page: Sequence[Look], labels: Labels, where: Span) -> Iterator[int]:
 
 
 def _asked(look: Look, place: int, where: Span) -> float:
+    """The odds that a line's place asks for; a sentence with no label before it asks for more than words."""
+    least = _SENTENCE if look.text.endswith("。") and look.text[0] not in "[【" else 0.0
     if place < where.first:
-        return SURE
+        return max(SURE, least)
     if place > where.last:
-        return _BELOW
+        return max(_BELOW, least)
     return float("inf") if is_prose(look.text) or closed(look.text) else _BETWEEN
 
 

@@ -56,6 +56,11 @@ def test_sentences_between_paragraphs_stay() -> None:
     assert not taken(NAV, "渡口旧事", FIRST, "点击一下！", "好多人点赞。", *REST, FOOT)
 
 
+def test_a_short_sentence_below_the_paragraphs_stays() -> None:
+    """A sentence asks for higher odds than words: the end of a story is short and may speak of buttons."""
+    assert not taken(NAV, "渡口旧事", TEXT, "点击门铃。", FOOT)
+
+
 def test_an_aside_in_brackets_stays() -> None:
     """A remark in brackets that goes on behind a comma is told."""
     assert not taken(NAV, "渡口旧事", TEXT, "（老何，1950年就撑船了）", FOOT)
