@@ -2,7 +2,7 @@
 # make test       run the tests
 # make installed  run the tests against the built wheel (PYTHON=python3.13: on that Python; TESTS=tests/read: only these)
 # make coverage   run the tests and count the lines and branches of narrate that none of them reaches (TESTS)
-# make fuzz       damage manuscripts, scripts, settings and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
+# make fuzz       damage manuscripts, scripts, settings, records, feeds and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make mutate     change narrate/captions in one small way after another; which change does no test notice?
 #                 (MUTANTS='narrate.captions.reading*': only these changes; MUTANTS='--max-children 1': one core)
 # make check      linters, types, layers

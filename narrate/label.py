@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from narrate.errors import SeriesError
+from narrate.typed import parsed
 
 KEY = "AIGC"
 KEYS = (
@@ -70,8 +71,8 @@ def fault(value: str) -> str:
     The bare object and the one in an outer {"AIGC": …} are both in use.
     """
     try:
-        found: Any = json.loads(value)
-    except (ValueError, RecursionError):
+        found: Any = parsed(value)
+    except ValueError:
         return "not JSON"
     inner = found.get(KEY, found) if isinstance(found, dict) else None
     if not isinstance(inner, dict) or set(inner) != set(KEYS):

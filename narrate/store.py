@@ -20,7 +20,7 @@ from pathlib import Path
 from narrate.errors import OutputError
 from narrate.files import write
 from narrate.model import Speech, Take, Voice
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 KEY_FORMAT = "narrate take 1"
 
@@ -100,7 +100,7 @@ class Store:
         """Delete the take under *key*; the sidecar goes first, so that no half of it is ever found."""
         sidecar = self._path(key, ".json")
         try:
-            sounds = [sidecar.parent / Path(json.loads(sidecar.read_bytes())["path"]).name]
+            sounds = [sidecar.parent / Path(parsed(sidecar.read_bytes())["path"]).name]
         except (OSError, ValueError, KeyError, TypeError):
             sounds = list(sidecar.parent.glob(f"{key}.*"))
         for path in (sidecar, *sounds):
@@ -127,7 +127,7 @@ def _sidecar(take: Take) -> bytes:
 
 def _read(sidecar: Path, key: str) -> Take:
     """Raises ValueError, TypeError or KeyError for a sidecar or a sound that is not what was kept."""
-    told = typed(Take, json.loads(sidecar.read_bytes()))
+    told = typed(Take, parsed(sidecar.read_bytes()))
     take = dataclasses.replace(told, path=sidecar.parent / told.path.name)
     if take.key != key or not take.path.is_file():
         raise ValueError(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import collections.abc
+import json
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
@@ -14,6 +15,19 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
 Read = Callable[[Any], Any]
+
+
+def parsed(text: str | bytes) -> Any:
+    """What *text* holds as JSON; raises ValueError for what is none, or is nested without an end.
+
+    >>> parsed("[" * 100_000)
+    Traceback (most recent call last):
+    ValueError: nested too deeply
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def typed(kind: type[Kind], value: object) -> Kind:

@@ -17,7 +17,7 @@ from narrate.build.manifest import Manifest
 from narrate.errors import InputError
 from narrate.files import write
 from narrate.model import Finding
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 APPROVAL = "approval.json"
 CODE = "approval"
@@ -62,7 +62,7 @@ def of_script(folder: Path, script_sha256: str) -> bool:
 def last(folder: Path) -> Approval | None:
     """The last approval of an episode, of whatever bytes it was."""
     try:
-        found = typed(Approval, json.loads((folder / APPROVAL).read_text("utf-8")))
+        found = typed(Approval, parsed((folder / APPROVAL).read_text("utf-8")))
         return found if _is_ours(found) else None
     except (OSError, ValueError, TypeError):
         return None  # none, or not one of ours: the episode waits for approval

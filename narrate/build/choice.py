@@ -15,7 +15,7 @@ from pathlib import Path
 from narrate.errors import ScriptError
 from narrate.files import write
 from narrate.model import Line, Script, Segment
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 FOLDER = ".takes"
 
@@ -86,7 +86,7 @@ def load(script: Path) -> Record:
     """The record beside *script*; raises ScriptError where it cannot be read."""
     path = script.parent / FOLDER / f"{script.stem}.json"
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = parsed(path.read_text("utf-8"))
         return Record(path, {name: typed(Choice, item) for name, item in found.items()})
     except FileNotFoundError:
         return Record(path)

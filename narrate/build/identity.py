@@ -6,7 +6,6 @@ stories never share one, not even of the same manuscript.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ from narrate import feed
 from narrate.build import approval
 from narrate.build.entries import Entry
 from narrate.files import text_sha256_of, write
+from narrate.typed import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _built(episodes: Path) -> Iterator[Known]:
 
 def _known(path: Path) -> Known | None:
     try:
-        raw = json.loads(path.read_text("utf-8"))
+        raw = parsed(path.read_text("utf-8"))
         texts = {key: str(raw.get(key, "")) for key in ("guid", "script_sha256", "manuscript_sha256")}
         return Known(
             path.parent,

@@ -11,7 +11,7 @@ from sys import intern
 from narrate.files import sha256_of
 from narrate.model import Chapter, Finding, Loudness
 from narrate.tags import CONTAINERS
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 SCHEMA = "narrate.manifest/1"
 REVISION = "2"  # of what is written into it: an older manifest is readable, and its episode is built again
@@ -150,7 +150,7 @@ def dump(manifest: Manifest) -> str:
 def load(folder: Path) -> Manifest | None:
     """The manifest of an episode's folder; None where there is none that this version wrote."""
     try:
-        raw = json.loads((folder / "manifest.json").read_text("utf-8"))
+        raw = parsed((folder / "manifest.json").read_text("utf-8"))
         made = typed(Manifest, raw) if raw.pop("schema") == SCHEMA else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # absent, cut or from another version: the episode is built again

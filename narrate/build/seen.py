@@ -11,6 +11,7 @@ from sys import intern
 from narrate import clean, read
 from narrate.build.workshop import WORKSHOP
 from narrate.files import write
+from narrate.typed import parsed
 
 SEEN = WORKSHOP / "cleaned.json"
 
@@ -18,7 +19,7 @@ SEEN = WORKSHOP / "cleaned.json"
 def load(root: Path) -> dict[str, str] | None:
     """What was noted of each manuscript by its name; None where that is nothing, or not one of ours."""
     try:
-        found = json.loads((root / SEEN).read_text("utf-8"))
+        found = parsed((root / SEEN).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     if not isinstance(found, dict):

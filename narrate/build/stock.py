@@ -19,7 +19,7 @@ from narrate.build.workshop import SOUND, WORKSHOP, recordings
 from narrate.files import remove, write
 from narrate.model import Series
 from narrate.record import key
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 LAST = WORKSHOP / "last-build.json"
 MEGA = 1_000_000
@@ -121,7 +121,7 @@ def _pieces(root: Path) -> Iterator[tuple[float, int, Path]]:
 
 def _last(root: Path) -> Last:
     try:
-        return typed(Last, json.loads((root / LAST).read_text("utf-8")))
+        return typed(Last, parsed((root / LAST).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return Last()  # no build yet, or not one of ours
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.errors import InputError
+from narrate.typed import parsed
 
 READABLE = (".vtt", ".srt", ".json")
 CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})"
@@ -35,13 +35,13 @@ def read(path: Path) -> tuple[Caption, ...]:
     try:
         text = path.read_text("utf-8-sig")
         found = _segments(text) if path.suffix == ".json" else _blocks(text)
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise InputError(f"{path}: cannot be read as captions ({error}); make them again.") from error
     return found
 
 
 def _segments(text: str) -> tuple[Caption, ...]:
-    items = json.loads(text)["segments"]
+    items = parsed(text)["segments"]
     return tuple(
         Caption(float(item["startTime"]), float(item["endTime"]), str(item["body"])) for item in items
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from narrate.engines.faults import STATUSES, Fault, Kind, expected, status_fault
 from narrate.engines.proxy import proxy_for
+from narrate.typed import parsed
 
 SPEECH, VOICES = "/audio/speech", "/audio/voices"
 NO_SUCH_PATH = (404, 405)
@@ -86,8 +86,8 @@ def refusal(cause: Refused) -> Fault:
 def words(body: str, key: str = "") -> str:
     """What an error says to a person, out of whatever it is wrapped in, the *key* left out."""
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = parsed(body)
+    except ValueError:
         found = body
     for _ in range(len(_WORDS)):
         found = found[0] if isinstance(found, list) and found else found

@@ -18,7 +18,7 @@ from pathlib import Path
 from narrate.errors import OutputError
 from narrate.files import write
 from narrate.model import Offer
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 DAY_SECONDS = 86_400
 
@@ -45,7 +45,7 @@ def kept(address: str) -> Mapping[str, Offer] | None:
         path = _path(address)
         if time.time() - path.stat().st_mtime > DAY_SECONDS:
             return None
-        offers = [typed(Offer, item) for item in json.loads(path.read_text("utf-8"))]
+        offers = [typed(Offer, item) for item in parsed(path.read_text("utf-8"))]
     except (OSError, ValueError, TypeError, RuntimeError):
         return None
     return {offer.name: offer for offer in offers}

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from narrate import plain
 from narrate.errors import InputError
 from narrate.feed.elements import ATOM
 from narrate.unpacked import NO_XML, tree
@@ -69,7 +70,8 @@ def _parsed(data: bytes) -> etree._Element:
     try:
         return tree(data)
     except NO_XML as error:
-        raise InputError(f"feed.xml: not a feed ({error}); write it again with `narrate feed`.") from error
+        why = plain.line(str(error))
+        raise InputError(f"feed.xml: not a feed ({why}); write it again with `narrate feed`.") from error
 
 
 def _links(root: etree._Element) -> dict[str, str]:

@@ -16,6 +16,7 @@ from typing import Any
 from narrate.errors import OutputError
 from narrate.files import full, replacing, sha256_of, write
 from narrate.plain import is_below
+from narrate.typed import parsed
 
 CONTENTS = "contents.json"
 
@@ -83,7 +84,7 @@ def _record(path: Path) -> dict[str, int | str]:
 def _listed(folder: Path) -> dict[str, Any]:
     """What an earlier kit put there, as far as its names stay inside the folder."""
     try:
-        found = json.loads((folder / CONTENTS).read_text("utf-8"))
+        found = parsed((folder / CONTENTS).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     named = found if isinstance(found, dict) else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import get_args
@@ -20,6 +19,7 @@ from narrate.preview.jobs import Job
 from narrate.preview.live import LIVE
 from narrate.preview.room import Room
 from narrate.preview.units import inward
+from narrate.typed import parsed
 
 Change = Callable[[Script], Script]
 
@@ -27,8 +27,8 @@ Change = Callable[[Script], Script]
 async def body_of(request: web.Request) -> Body:
     """The JSON object that was sent; Refused 400 for anything else."""
     try:
-        fields = json.loads(await request.text())
-    except (ValueError, RecursionError, LookupError) as error:
+        fields = parsed(await request.text())
+    except (ValueError, LookupError) as error:
         raise Refused(400, "json", "The request is not JSON.") from error
     if not isinstance(fields, dict):
         raise Refused(400, "json", "The request is not a JSON object.")

@@ -15,7 +15,7 @@ from typing import Literal
 
 from narrate.model import Segment
 from narrate.preview.rehearsal import Part
-from narrate.typed import typed
+from narrate.typed import parsed, typed
 
 FOLDER = ".review"
 SCHEMA = "narrate.review/1"
@@ -42,7 +42,7 @@ def path_of(script: Path) -> Path:
 def load(script: Path) -> Mapping[str, Verdict]:
     """The verdicts by segment; a file that is not ours counts as none."""
     try:
-        raw = json.loads(path_of(script).read_text("utf-8"))
+        raw = parsed(path_of(script).read_text("utf-8"))
         return {name: typed(Verdict, item) for name, item in raw["segments"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from narrate.plain import is_below
 from narrate.publish.place import Place
 from narrate.publish.shipment import Item
+from narrate.typed import parsed
 
 NAME = "published.json"
 
@@ -26,9 +27,9 @@ class Record:
     def read(cls, place: Place) -> Record:
         """The record at *place*; an empty one where there is none that can be read."""
         try:
-            raw = json.loads(place.read(NAME) or b"{}")
+            raw = parsed(place.read(NAME) or b"{}")
             files = {name: (str(sha256), str(mark)) for name, (sha256, mark) in raw["files"].items()}
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
         return cls(
             {name: known for name, known in files.items() if is_below(name)}

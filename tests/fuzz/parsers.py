@@ -1,4 +1,4 @@
-"""Scripts, settings and finished sound, damaged: what their parsers make of them out, a value or our error.
+"""Scripts, settings, records, feeds and sound, damaged: what their parsers make of them out, or our error.
 
 Each target is a name, good files of its kind, and the function that reads one from the disk.
 """
@@ -13,9 +13,12 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from narrate import script, series, tags
+from narrate import build, captions, feed, script, series, tags
+from narrate.build import approval, choice, manifest
 from narrate.deliver import PROFILES
 from narrate.deliver.check import check
+from narrate.preview import verdicts
+from narrate.script.word import from_docx, to_docx
 from tests.anthology import SERIES, VOICE, make
 from tests.finished import FACTS, KINDS, finished, tone
 from tests.fuzz.mutate import mutated
@@ -49,6 +52,7 @@ class Target:
     file: str
     seeds: Callable[[], tuple[bytes, ...]]
     read: Callable[[Path], object]
+    packed: bool = False
 
 
 def _script(path: Path) -> None:
@@ -80,11 +84,68 @@ def _of(kind: str) -> Callable[[], tuple[bytes, ...]]:
     return lambda: _sound(kind)
 
 
+@cache
+def _made() -> Mapping[str, bytes]:
+    """What a build, an approval, a review and an export leave of one story, by the name of the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = make(Path(folder), cover=False)
+        assert not build.build(root, tell=lambda *_: None).failures
+        build.approve(root, ["1"], "何编辑")
+        written = root / "scripts" / "01-ferry.md"
+        tried = choice.Tried(2, "tone", "", -5, "一句话", ("一句话",), ("a1",))
+        choice.load(written).keep("b3", choice.Choice(2, (tried,)))
+        verdict = verdicts.Verdict("approved", "何编辑", "2026-05-03T08:00:00+08:00", "a1")
+        folders = (root / "episodes", root / "episodes" / "01-ferry", root / "scripts" / choice.FOLDER)
+        files = (path for each in folders for path in each.iterdir() if path.suffix not in (".mp3", ".wav"))
+        return {
+            **{path.name: path.read_bytes() for path in files if path.is_file()},
+            "takes.json": (root / "scripts" / choice.FOLDER / "01-ferry.json").read_bytes(),
+            "captions.json": (root / "episodes" / "01-ferry" / "01-ferry.json").read_bytes(),
+            "verdicts.json": verdicts.dump({"b3": verdict}).encode(),
+            "script.docx": to_docx(written),
+            "script.md": written.read_bytes(),
+        }
+
+
+def _of_made(name: str) -> Callable[[], tuple[bytes, ...]]:
+    return lambda: (_made()[name],)
+
+
+def _word(path: Path) -> None:
+    written = path.with_name("01-ferry.md")
+    written.write_bytes(_made()["script.md"])
+    script.loads(from_docx(written, path.read_bytes()).text, written.name, 1, "ferry")
+
+
+def _feed(path: Path) -> None:
+    data = path.read_bytes()
+    feed.named(data)
+    feed.named(feed.moved(data, "http://127.0.0.1/"))
+
+
+def _beside(read: Callable[[Path], object]) -> Callable[[Path], object]:
+    """The reader of a record that lies under a script's name in a folder of its own."""
+    return lambda path: read(path.parents[1] / f"{path.stem}.md")
+
+
 TARGETS: Mapping[str, Target] = {
     "script": Target("scripts/04-ferry.md", lambda: (SCRIPT.encode(),), _script),
     "series": Target("episodes/series.toml", lambda: (SERIES.encode(),), _anthology),
     "voice": Target("voices/narrator.toml", lambda: (VOICE.encode(),), _anthology),
     "lexicon": Target("voices/lexicon.toml", lambda: (LEXICON.encode(),), _anthology),
+    "word": Target("scripts/05-ferry.docx", _of_made("script.docx"), _word, packed=True),
+    "vtt": Target("episodes/x.vtt", _of_made("01-ferry.vtt"), captions.read),
+    "srt": Target("episodes/x.srt", _of_made("01-ferry.srt"), captions.read),
+    "captions": Target("episodes/x.json", _of_made("captions.json"), captions.read),
+    "feed": Target("episodes/feed.xml", _of_made("feed.xml"), _feed),
+    "manifest": Target(
+        "episodes/x/manifest.json", _of_made("manifest.json"), lambda p: manifest.load(p.parent)
+    ),
+    "approval": Target(
+        "episodes/x/approval.json", _of_made("approval.json"), lambda p: approval.last(p.parent)
+    ),
+    "takes": Target("scripts/.takes/x.json", _of_made("takes.json"), _beside(choice.load)),
+    "verdicts": Target("scripts/.review/x.json", _of_made("verdicts.json"), _beside(verdicts.load)),
     **{kind: Target(f"episodes/x.{kind}", _of(kind), _check) for kind in KINDS},
 }
 
@@ -95,8 +156,9 @@ def fuzz(seconds: float, seed: int, *, least: int = 0) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         root = make(Path(folder), cover=False)
         while time.monotonic() < end or report.runs.total() < least:
-            name = random.choice(tuple(TARGETS))
-            one(name, mutated(random.choice(TARGETS[name].seeds()), random, packed=False), root, report)
+            name, target = random.choice(tuple(TARGETS.items()))
+            seed_file = random.choice(target.seeds())
+            one(name, mutated(seed_file, random, packed=target.packed), root, report)
     return report
 
 
@@ -105,6 +167,7 @@ def one(name: str, data: bytes, root: Path, report: Report) -> None:
     target = TARGETS[name]
     path = root / target.file
     before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     judge(name, data, report, lambda: target.read(path))
     if before is None:

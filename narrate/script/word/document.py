@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -116,7 +115,7 @@ def _core(core: etree._Element | None, space: str, name: str) -> str:
 def _cargo(cargo: etree._Element) -> str:
     try:
         return b64decode(cargo.text or "", validate=True).decode()
-    except (Base64Error, UnicodeDecodeError):
+    except ValueError:  # also what no base64 holds, and what is no UTF-8
         return ""
 
 
