@@ -131,7 +131,9 @@ def _title(head: Head) -> Finding:
 
 def _readable(script: Script, series: Series) -> Finding:
     inside, around = spoken.unreadable(script, series), frame.unreadable(script, series)
-    told = ", ".join(map(str, (*inside, *around)))
+    places = tuple(dict.fromkeys(map(str, (*inside, *around))))
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    told = ", ".join(places[:SHOWN]) + more
     where = " in the script" if inside else " where the script says it too, or change series.toml"
     remedy = f"write how {told} is said, as [文字]{{say=读法}}{where}" if told else ""
     return Finding("unreadable", told or "nothing", "nothing", remedy, not told)

@@ -340,3 +340,16 @@ def test_what_cannot_be_read_is_named_in_the_remedy(root):
 
     assert (found.code, found.measured) == ("unreadable", "“ꔷꕀꖅ” (b5)")
     assert found.measured in found.remedy
+
+
+def test_much_that_cannot_be_read_is_counted(root):
+    """Of many words that nobody can read aloud five are named, each once in its place; the rest is counted."""
+    odd = "，".join("ꔷꕀꖅꔫꗋꘌꔀ")
+    change(script(root), "一句话也没有说", f"一句话也没有说，{odd}，ꔷ")
+    programme = build.open_programme(root)
+    (found,) = [
+        item for item in release.held(programme.numbered[0][1], programme.series, "tone") if item.holds
+    ]
+
+    assert found.measured.count("(b5)") == release.SHOWN
+    assert found.measured.endswith("and 2 more")
