@@ -343,7 +343,7 @@ def test_what_cannot_be_read_is_named_in_the_remedy(root):
 
 
 def test_much_that_cannot_be_read_is_counted(root):
-    """Of many words that nobody can read aloud five are named, each once in its place; the rest is counted."""
+    """Of many words that nobody can read aloud five are named once in their places, the rest is counted."""
     odd = "，".join("ꔷꕀꖅꔫꗋꘌꔀ")
     change(script(root), "一句话也没有说", f"一句话也没有说，{odd}，ꔷ")
     programme = build.open_programme(root)
