@@ -8,13 +8,13 @@ from dataclasses import replace
 from narrate.clean import chinese, contest, damage
 from narrate.clean.beside_titles import bracketed, posted, signed
 from narrate.clean.days import set_day
-from narrate.clean.facts import Facts
 from narrate.clean.filed import proposed
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
 from narrate.clean.gaps import cut_end, holes, lost_start, private_data
 from narrate.clean.goes_on import goes_on
 from narrate.clean.headings import chapters
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.leftovers import leftovers

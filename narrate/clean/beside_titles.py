@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from narrate.clean.facts import Facts
 from narrate.clean.keys import KEY
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, Look, fold, is_prose, squeeze, surely_name

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.contents import is_board_of_parts, is_listed
+from narrate.clean.echoes import counted, prefixed, stamps
 from narrate.clean.headings import marker
 from narrate.clean.heads import Scene, beside_form, is_author, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
@@ -33,8 +34,6 @@ from narrate.clean.wrappers import GENRE, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
-_PREFIX = 24
-_SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
 _EXCLAIMED = 18  # characters of a sentence that praises a site
 _CRUMB = 6  # characters of a channel's name
 _ROLE_LINE = re.compile(
@@ -56,7 +55,6 @@ _MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
 _DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文|欣赏|赏析|阅读)$")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
-_NTH = re.compile(r"\s*第\s*\d")
 _SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
 
 
@@ -144,7 +142,7 @@ def _is_somebody(look: Look, scene: Scene) -> bool:
 
 def _behind_prefix(look: Look, scene: Scene) -> bool:
     bare = without_site(look.text)
-    return any(_prefixed(text, other.text) for other in _others(look, scene) for text in {look.text, bare})
+    return any(prefixed(text, other.text) for other in _others(look, scene) for text in {look.text, bare})
 
 
 def _repeats_title(look: Look, scene: Scene) -> bool:
@@ -186,23 +184,6 @@ def _quoted_above(look: Look, scene: Scene) -> bool:
 def _titled(look: Look, scene: Scene) -> bool:
     """Whether the page itself gives another title than the line."""
     return any(scene.hints) and not any(squeeze(look.text) in squeeze(hint) for hint in scene.hints)
-
-
-def _stamps(text: str, other: Look) -> bool:
-    """Whether another line sets a clock behind the text: it is the account that published."""
-    return other.text.startswith(f"{text} ") and bool(re.match(r"\s*\d{4}-\d", other.text[len(text) :]))
-
-
-def _counted(text: str, other: str) -> bool:
-    """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
-    name = f"《{text}》"
-    return other.startswith(name) and bool(_NTH.match(other, len(name)))
-
-
-def _prefixed(text: str, other: str) -> bool:
-    """Whether a text is another line behind its writer, genre or series: `散文 ‖ 老家` above `老家`."""
-    rest = text.removesuffix(other)
-    return rest != text and len(rest) <= _PREFIX and bool(_SEPARATOR.search(rest))
 
 
 def _ends_trail(look: Look, scene: Scene) -> bool:
@@ -295,7 +276,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (6, _dressed),
     (5, lambda look, scene: len(scene.head) > 1 and bool(_INSTALMENT.fullmatch(look.text))),
     (6, pen_name),
-    (12, lambda look, scene: any(_stamps(look.text, other) for other in scene.page[:_TOP])),
+    (12, lambda look, scene: any(stamps(look.text, other) for other in scene.page[:_TOP])),
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
     (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
     (9, lambda look, scene: is_own_name(look, scene.page, scene.labels)),
@@ -306,7 +287,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (6, _is_foreign),
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
-    (9, lambda look, scene: any(_counted(look.text, other.text) for other in scene.page[:_TOP])),
+    (9, lambda look, scene: any(counted(look.text, other.text) for other in scene.page[:_TOP])),
     (4, _tells_of_above),
     (2, lambda look, scene: len(scene.head) > 1 and bool(_SPEECH.fullmatch(look.text))),
     (3, _is_house),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
+from narrate.clean.known import OTHER, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name
 from narrate.clean.phrases import press
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
@@ -16,56 +16,7 @@ from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
 
-_NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
-_OF_YEAR = re.compile(r"》\s*\d{4}\s*年?\s*第?")  # an issue that is counted anew every year
-_MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
-_PRINTED = re.compile(r"^(?:首发|刊|载|发表)于|^转载?自")
 _HEAD_CHARACTERS = 160  # the fullest government heads have eight short fields
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the page says about its story outside the story itself; every text as it stands in the page."""
-
-    authors: list[str] = field(default_factory=list)
-    source: str = ""
-    date: str = ""
-    trust: int = 0  # in that date
-    titles: list[str] = field(default_factory=list)
-    subtitle: str = ""  # where a form gives it in a field
-    book: str = ""  # of which the story is a chapter
-    publisher: str = ""  # the office that put it on the page
-    compiler: str = ""  # who wrote down what somebody told
-    agency: str = ""  # whose wire the text came over
-    interviewer: str = ""  # who asked the person that tells
-    teller: str = ""  # who was asked, where nobody is said to have written it down
-    account: str = ""  # who put the text on the page: the writer where nobody else is named
-    life: str = ""  # whose life stands below the story or above it
-    signed: bool = False  # whether a line above the text names its writer
-    dated: bool = False
-    named: str = ""  # all that labelled lines say, in which a name may stand
-
-    def printed(self, text: str) -> None:
-        """Take in the paper, or its issue with the month of that, in which the story stood."""
-        text = _PRINTED.sub("", text)
-        month = _MONTH.search(text)
-        self.source = self.source or text[: month.start() if month else len(text)].rstrip(" |丨")
-        self.date = self.date or (iso_month(month[0].strip("() ")) if month else "")
-
-    def issued(self, text: str) -> None:
-        """Take in the periodical that heads a page with one of its issues: `河岸文学 2019年第4期`."""
-        counted = text.startswith("《") and not _OF_YEAR.search(text)
-        self.printed(text if counted else _NUMBER.sub("", text).strip("《》 "))
-
-    def published_on(self, day: str) -> None:
-        """Take in the day on which the text is said to have been published first."""
-        if self.trust < _PUBLISHED:
-            self.date, self.trust = day, _PUBLISHED
-
-    @property
-    def published(self) -> bool:
-        """Whether the date is one of publishing."""
-        return self.trust > _OTHER
 
 
 def count(look: Look) -> int:
@@ -144,8 +95,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
             _take(facts, each, look.text, exact)
     facts.signed = facts.signed or (bool(facts.authors) and not below)
     bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
-    _dated(facts, bare, _OTHER if below else _SHOWN)
-    _dated(facts, "" if _TALK.match(look.text) else look.text, _OTHER)
+    _dated(facts, bare, OTHER if below else SHOWN)
+    _dated(facts, "" if _TALK.match(look.text) else look.text, OTHER)
     facts.date = facts.date or ("" if below else short_date(look.text))
     _persons(facts, look, exact, below=below)
     _heads(facts, look)
@@ -197,7 +148,7 @@ def _month(facts: Facts, value: str, _name: str) -> None:
 
 def _day(facts: Facts, value: str, name: str) -> None:
     """The day or month that a field gives, and whether it is that of publishing."""
-    _dated(facts, _with_dashes(value), _OTHER if _CHANGED.match(name) else _PUBLISHED)
+    _dated(facts, _with_dashes(value), OTHER if _CHANGED.match(name) else PUBLISHED)
     _month(facts, value, name)
 
 
@@ -304,7 +255,6 @@ def _book(facts: Facts, text: str) -> None:
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
 _BESIDES = {"index": _index, "source": _month, "date": _day}  # what the name of the field has a part in
 _EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
-_PUBLISHED, _SHOWN, _OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
 _FIRST_PRINTED = re.compile(
     rf"(?:原载|刊[于登载]|载于|首发于|发表于)\s*(?:《[^》]{{2,16}}》)?\s*(?P<day>{DATE})"

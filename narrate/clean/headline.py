@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from narrate.clean.facts import Facts
 from narrate.clean.headings import marker
+from narrate.clean.known import Facts
 from narrate.clean.lines import HAN, NAME, is_name, squeeze
 from narrate.clean.outline import Work
 from narrate.clean.phrases import TAG_LINE, TELLING, alike, press

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from narrate.clean.facts import Facts
+from narrate.clean.known import Facts
 from narrate.clean.lines import Look
 
 # Furniture that also stands in books: rows of stars, numbers, an address, 完.

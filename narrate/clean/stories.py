@@ -7,10 +7,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 
 from narrate.clean import letters
-from narrate.clean.facts import Facts
 from narrate.clean.first_and_last import last_day, lived, opening_field, signed_end, signed_place
 from narrate.clean.headline import headline
 from narrate.clean.keys import KEY, fields
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import fold, is_name

@@ -6,7 +6,7 @@ import pytest
 
 from narrate.clean import clean
 from narrate.clean.beside_titles import bracketed, posted
-from narrate.clean.facts import Facts
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import looks

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import Facts, labelled, learn
+from narrate.clean.facts import labelled, learn
 from narrate.clean.keys import fields
+from narrate.clean.known import Facts
 from narrate.clean.lines import Look, fold
 from narrate.clean.phrases import press
 from narrate.clean.pictures import caption

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from narrate.clean.bylines import is_signed
-from narrate.clean.facts import Facts
 from narrate.clean.heads import Scene, book_over, boxed_tag, pen_name, signs_alone, signs_over
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, fold, looks
 from narrate.clean.titles import opening

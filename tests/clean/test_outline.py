@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import Facts
+from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.clean.outline import Unit, Work, divided, loose, outline

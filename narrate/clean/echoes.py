@@ -1,0 +1,28 @@
+"""A line and another of its page that repeats it in, what that says of the line out."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.clean.lines import Look
+
+_PREFIX = 24
+_SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
+_NTH = re.compile(r"\s*第\s*\d")
+
+
+def stamps(text: str, other: Look) -> bool:
+    """Whether another line sets a clock behind the text: it is the account that published."""
+    return other.text.startswith(f"{text} ") and bool(re.match(r"\s*\d{4}-\d", other.text[len(text) :]))
+
+
+def counted(text: str, other: str) -> bool:
+    """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
+    name = f"《{text}》"
+    return other.startswith(name) and bool(_NTH.match(other, len(name)))
+
+
+def prefixed(text: str, other: str) -> bool:
+    """Whether a text is another line behind its writer, genre or series: `散文 ‖ 老家` above `老家`."""
+    rest = text.removesuffix(other)
+    return rest != text and len(rest) <= _PREFIX and bool(_SEPARATOR.search(rest))
