@@ -84,9 +84,15 @@ def markdown(data: bytes, name: str) -> Text:
 
 
 def _is_markdown(lines: tuple[str, ...]) -> bool:
-    """Whether a text file is Markdown under another name: marked headings, and a link or an image."""
-    headed = sum(bool(MARKED.match(line)) for line in lines)
-    return headed >= FEW_HEADINGS and any(IMAGE.search(line) or LINK.search(line) for line in lines)
+    """Whether a text file is Markdown under another name: it begins with a marked heading, or has several.
+
+    Several of the first rank only are none, where there is no link and no image: a list may be marked so.
+    """
+    first = next((line for line in lines if line.strip()), "")
+    headed = [line for line in lines if MARKED.match(line)]
+    sure = sum(line.startswith("##") for line in headed) >= FEW_HEADINGS
+    linked = len(headed) >= FEW_HEADINGS and any(IMAGE.search(line) or LINK.search(line) for line in lines)
+    return bool(MARKED.match(first)) or sure or linked
 
 
 def split(text: str) -> tuple[str, ...]:

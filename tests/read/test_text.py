@@ -37,6 +37,21 @@ def test_plain():
     assert (text.lines, text.levels, text.title) == (("甲", "", "乙"), (0, 0, 0), "")
 
 
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("\n# 渡口的灯\n\n天黑了。\n", (0, 1, 0, 0)),
+        ("渡口的灯\n## 一\n天黑了。\n### 二\n", (0, 2, 0, 3)),
+        ("渡口的灯\n## 一\n天黑了。\n", (0, 0, 0)),
+        ("三件事\n# 灯\n# 桥\n", (0, 0, 0)),
+        ("#渡口# 天黑了。\n#桥#\n", (0, 0)),
+    ],
+)
+def test_markdown_under_another_name(text, levels):
+    """Text that begins with a marked heading, or has several, is Markdown; lists and hashtags are not."""
+    assert plain(text.encode(), "x.txt").levels == levels
+
+
 def test_markdown_headings():
     """Headings by #, by underline and without a space are levels, at the number of their line."""
     text = markdown("# 甲 #\n\n正文\n\n##乙\n丙\n---\n戊\n===\n#\n".encode(), "x")
