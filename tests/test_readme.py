@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,33 @@ def test_readme_walk_is_walked(tmp_path):
 
     assert len(commands) == 3
     assert [found.name for found in tmp_path.glob("my-stories/episodes/*/*.mp3")] == ["01-du-kou-de-deng.mp3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("README.md", r"(\d+) pages with labelled lines"),
+        ("CHANGELOG.md", r"learned from (\d+) labelled pages"),
+    ],
+)
+def test_labelled_pages_are_counted(name, words):
+    """As many pages are labelled as is told."""
+    labelled = [path for path in (ROOT / "tests" / "labelled").glob("*/*") if path.is_dir()]
+
+    assert re.search(words, (ROOT / name).read_text("utf-8"))[1] == str(len(labelled))
+
+
+def test_dependencies_are_told():
+    """The table of dependencies has each package that comes with the tool or an extra, and no other."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = (project["optional-dependencies"][name] for name in ("local", "publish", "cluster"))
+    asked = {
+        re.match(r"[\w-]+", each)[0].lower() for group in (project["dependencies"], *extras) for each in group
+    }
+    cells = [
+        line.split("|")[1].lower() for line in part("Dependencies", ENGLISH).splitlines()[2:] if "|" in line
+    ]
+    named = {name for cell in cells for name in re.findall(r"[\w-]+", cell.partition("(")[0])}
+
+    assert {name for name in asked if not any(re.search(rf"\b{name}\b", cell) for cell in cells)} == set()
+    assert named - {"package", "---"} <= asked
