@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from narrate.clean.banners import BANNERS
 from narrate.clean.lines import REMEMBERED, Look, is_prose
 from narrate.clean.notices import NOTICES
-from narrate.clean.patterns import PATTERNS
+from narrate.clean.patterns import PATTERNS, Pattern
 from narrate.clean.words import known
 
 _TABLE = (*PATTERNS, *BANNERS, *NOTICES)
@@ -147,8 +147,14 @@ def _kind(look: Look, inside: bool) -> str:
     row_of_table = look.text.strip("| ")  # `| [广告] … | … |`
     bare = _WRAPPED.fullmatch(look.text)
     texts = {look.text, row_of_table, bare["text"] if bare else look.text}
-    for row in _INSIDE if inside else _TABLE:
+    for row in _rows(min(map(len, texts)), inside):
         for text in texts:
             if len(text) <= row.longest and row.expression.fullmatch(text):
                 return row.kind
     return ""
+
+
+@lru_cache(maxsize=1 << 10)  # of the lengths of lines
+def _rows(size: int, inside: bool) -> tuple[Pattern, ...]:
+    """The rows for lines of *size* characters and more: few for a paragraph."""
+    return tuple(row for row in (_INSIDE if inside else _TABLE) if row.longest >= size)

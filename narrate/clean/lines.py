@@ -250,6 +250,7 @@ def unglued(text: str) -> str:
     return re.sub(rf"^(\S{{0,12}}[一二三四五六七八九\d)]班)({HAN}{{2,4}})$", r"\1 \2", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
     """Only the letters, digits and Chinese characters of a text: for comparing titles."""
     return re.sub(r"[\W_]+", "", fold(text))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from narrate.clean.lines import HAN, NAME, Look
+from narrate.clean.lines import HAN, NAME, REMEMBERED, Look
 
 _CAPTION = (
     re.compile(r"[<\[(]\s*(?:image|img|picture|photo)\s*\d*\s*/?[>\])]", re.IGNORECASE),
@@ -49,6 +50,7 @@ _TOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def caption(look: Look) -> bool:
     """Whether the line stands under a picture.
 

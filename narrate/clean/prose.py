@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from narrate.clean import facts as facts_of
 from narrate.clean.chrome import chrome
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import REMEMBERED, Look, is_prose
 from narrate.clean.notes import is_note
 from narrate.clean.pictures import caption
 from narrate.clean.talk import is_talk
@@ -29,6 +30,7 @@ def told(page: Sequence[Look], labels: Labels) -> list[int]:
     return [place for place, look in enumerate(page) if look.number not in labels.kinds and story_prose(look)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def story_prose(look: Look) -> bool:
     """Whether a line is prose and not one of the sentences that sites put under every story."""
     if not is_prose(look.text) or caption(look) or facts_of.labelled(look) or is_note(look):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,7 +13,6 @@ from narrate.clean.words import known
 
 _TABLES = ("site acts", "site things", "site marks")
 _LONGEST = 300  # characters of a notice
-_WORD = 5  # characters of the longest word
 _WORDS = 2  # one word alone may stand in any text
 _SHARE = 0.5  # of the Chinese characters; of no clause of a story more than that
 _SENTENCE, _SENTENCE_WORDS = 0.6, 4  # where the line ends as a sentence does
@@ -37,14 +38,14 @@ def talk(text: str) -> Talk:
     Talk(share=1.0, words=3, acts=2)
     """
     best = [(0, 0, 0)]
-    for end in range(1, len(text) + 1):
+    for end, last in enumerate(text, start=1):
         found = [
             (covered + size, count + 1, acts + (word in known("site acts")))
-            for size in range(2, min(_WORD, end) + 1)
-            if (word := text[end - size : end]) in _all()
+            for size in _sizes().get(last, ())
+            if size <= end and (word := text[end - size : end]) in _all()
             for covered, count, acts in (best[end - size],)
         ]
-        best.append(max((best[-1], *found), key=lambda each: (each[0], -each[1])))
+        best.append(max((best[-1], *found), key=lambda each: (each[0], -each[1])) if found else best[-1])
     covered, count, acts = best[-1]
     return Talk(covered / max(1, len(re.findall(HAN, text)), covered), count, acts)
 
@@ -89,3 +90,12 @@ def is_board(text: str) -> bool:
 @cache
 def _all() -> frozenset[str]:
     return frozenset().union(*map(known, _TABLES))
+
+
+@cache
+def _sizes() -> Mapping[str, Sequence[int]]:
+    """How long the words are that end in a character, the shortest first; most characters end none."""
+    ends = defaultdict[str, set[int]](set)
+    for word in _all():
+        ends[word[-1]].add(len(word))
+    return {end: sorted(sizes) for end, sizes in ends.items()}
