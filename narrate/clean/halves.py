@@ -14,6 +14,8 @@ _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条
 _HALF = 16  # characters of half a title
 _EVEN = re.compile(f"{HAN}{{6,16}}")  # one half of a couplet
 _PAIR = 2  # lines
+# What an office has done, below its name.
+_REPORT = re.compile(r"(?:驻|赴|关于|开展|推进|落实).{2,40}(?:汇报|报告|总结|情况|说明)")
 
 
 def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int, int]:
@@ -33,7 +35,15 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
 
 def _is_one(lines: Sequence[Look]) -> bool:
     """Whether lines begin with the two halves of one title, by what these say."""
-    return _opens_couplet(lines) or _leads(lines[:_PAIR]) or _breaks_off(lines[:_PAIR])
+    pair = lines[:_PAIR]
+    return _opens_couplet(lines) or _leads(pair) or _breaks_off(pair) or _reports(pair)
+
+
+def _reports(pair: Sequence[Look]) -> bool:
+    """Whether an office stands over what it reports: `某某县交通局`, `驻某某村工作情况汇报`."""
+    if len(pair) < _PAIR or not pair[1].follows(pair[0]):
+        return False
+    return is_body_of_people(pair[0].text) and bool(_REPORT.fullmatch(pair[1].text))
 
 
 def _breaks_off(pair: Sequence[Look]) -> bool:

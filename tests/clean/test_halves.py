@@ -14,6 +14,9 @@ from narrate.clean.lines import looks
         (["从一盏灯", "到一座桥"], (0, 2)),
         (["从一盏灯到一座桥", "到底有多远"], (0, 1)),
         (["从一盏灯", "走向一座桥"], (0, 1)),
+        (["青禾县水务局", "驻石桥村帮扶工作情况汇报"], (0, 2)),
+        (["青禾县水务局", "石桥村的水"], (0, 1)),
+        (["青禾县水务局", "", "驻石桥村帮扶工作情况汇报"], (0, 2)),
         (["那一盏灯", "到一座桥"], (0, 1)),
         (["从一盏灯", "", "—— 到一座桥"], (0, 1)),
         (["从一盏灯下走出来的年轻人们啊又回", "到一座桥"], (0, 2)),
@@ -22,7 +25,7 @@ from narrate.clean.lines import looks
     ],
 )
 def test_a_phrase_that_the_second_line_ends(lines: list[str], found: tuple[int, int]) -> None:
-    """`从…` and `到…` in two short lines, one below the other, are one title."""
+    """`从…` and `到…`, or an office and what it reports, one below the other, are one title."""
     assert titled(list(looks(lines, [0] * len(lines))), 0, ()) == found
 
 
