@@ -164,8 +164,8 @@ def is_long_name(name: str) -> bool:
 
 
 def _is_stranger(name: str, where: Sequence[str]) -> bool:
-    """Whether a word of any build behind the full name of an office is a person's: `某县水利局 吉克阿呷`."""
-    full = all(len(each) >= _FULL and is_body_of_people(each) for each in where)
+    """Whether a word of any build behind a class or an office is a name: `某县水利局 吉克阿呷`."""
+    full = all((len(each) >= _FULL and is_body_of_people(each)) or CLASS.fullmatch(each) for each in where)
     held = all(len(each) > _FULL and is_role(each) for each in where)
     short = held and bool(re.fullmatch(f"{HAN}{{2}}", name)) and not is_word(name)
     return short or (full and (is_stranger(name) or is_long_name(name)))

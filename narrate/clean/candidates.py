@@ -43,7 +43,7 @@ _EPIGRAPH = 3  # lines: two of a couplet and who signs them
 EPIGRAPH = re.compile(r"[-—–―─]{1,4}\s*题记\s*")
 _STAGE = re.compile(r"(?:时间|地点|人物|场景|布景|道具|背景|出场人物|剧中人物?|编剧|导演)\s*:")
 _BOXED = re.compile(r"【[^】]*】|\[[^\]]*\]")
-_SPEECH = re.compile(r"“[^”]*[,，][^”]*”")  # clauses in quotation marks head a part
+_QUOTED = re.compile(r"[“「][^”」]{5,}[”」]")
 _OF_WHOM = re.compile(r"\S{6,24}(?:的故事|其人其事|二三事)")
 _TOP = 24  # lines of a page that stand above its text
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -217,6 +217,12 @@ def _tells_of_above(look: Look, scene: Scene) -> bool:
     return called and bool(_OF_WHOM.fullmatch(look.text))
 
 
+def _quoted_part(look: Look, scene: Scene) -> bool:
+    """Whether a phrase in quotation marks heads a part: a title with its writer or its fields is above."""
+    titled = (other.number < look.number and _over_label(other, scene) for other in scene.head)
+    return bool(_QUOTED.fullmatch(look.text)) and any(titled)
+
+
 def _followed_by_name(look: Look, scene: Scene) -> bool:
     """Whether the next line names somebody, or the one after it, below a subtitle."""
     place = scene.places[look.number]
@@ -289,7 +295,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
     (9, lambda look, scene: any(counted(look.text, other.text) for other in scene.page[:_TOP])),
     (4, _tells_of_above),
-    (2, lambda look, scene: len(scene.head) > 1 and bool(_SPEECH.fullmatch(look.text))),
+    (3, _quoted_part),
     (3, _is_house),
     (3, _is_office),
 )

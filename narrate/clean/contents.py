@@ -19,9 +19,11 @@ _SIGNBOARDS = frozenset(
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _LED = re.compile(
     r"(?P<work>\S.{0,30}?)\s*(?:(?:[.…·]\s?){3,}\s*(?P<name>[^\d()]{0,12}?)\s*[(\[]?\s*\d{1,4}\s*[)\]]?|"
-    r"(?:…{4,}|[.·]{8,})\s*(?P<writer>[\u4e00-\u9fff]{2,4}))"
+    r"(?:…{4,}|[.·]{8,})\s*(?P<writer>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]))"
 )  # 井 …… 某某(3), 井…………某某
-_SHORT = re.compile(r"(?P<work>\S.{0,30}?)\s*…{2,}\s*[\u4e00-\u9fff]{2,4}")  # beside such a line
+_SHORT = re.compile(
+    r"(?P<work>\S.{0,30}?)\s*…{2,}\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
+)  # beside such a line
 # An entry with a short leader, or none, before its page: sure only where the works stand below.
 _PAGED = re.compile(r"(?P<work>\S.{0,30}?)\s*(?:…+|[.·_]{2,}|[-—]{2,}|\s)\s*第?\s*(?P<page>\d{1,4})\s*页?")
 _WORKS = 2  # entries, and of them such as stand again

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from narrate.clean import facts as facts_of
 from narrate.clean.anthology import by_number, fellows, numbered, prized, start, voiced
 from narrate.clean.headings import is_text
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.marked import pieces, rows, signed_below
@@ -20,7 +21,9 @@ from narrate.clean.relays import relayed
 from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
 from narrate.clean.titles import Opening, Sketch
+from narrate.clean.values import writers
 
+_SIGNED = frozenset({"byline", "meta.author", "chrome.credit"})
 _LEAD = 5  # paragraphs of an editor's lead
 
 Parts = Sequence[tuple[bool, list[Look]]]  # runs of prose, and of short lines between
@@ -104,7 +107,9 @@ def _below_a_group(
     """
     signs = bool(head) and first.title == (head[-1],)
     lines = head[-2:] if signs else first.rest
-    inner = mid_opening(lines, labels) if lines and places and not first.named else None
+    inner = None
+    if lines and places and not first.named:
+        inner = mid_opening(lines, labels) or mid_opening(lines[-1:], labels)
     if inner is None or inner.rest:
         return first
     kept = {look.number for look in (*inner.title, *inner.subtitle, *inner.names)}
@@ -116,6 +121,7 @@ def _below_a_group(
 
 def _with_own_names(sketches: list[Sketch], page: Sequence[Look], labels: Labels) -> list[Sketch]:
     """Each of several works with the line below its title, or those below its text, that name its writer."""
+    _told_below(sketches, page, labels)
     kinds = [labels.kinds.get(look.number, "") for look in page]
     places = {look.number: place for place, look in enumerate(page)}
     for found, lines in sketches:
@@ -124,6 +130,25 @@ def _with_own_names(sketches: list[Sketch], page: Sequence[Look], labels: Labels
         if not found.names and below < len(page) and kinds[below] == "meta.author":
             found.author = found.author or "、".join(names_in(page[below].text))
     return sketches
+
+
+def _told_below(sketches: Sequence[Sketch], page: Sequence[Look], labels: Labels) -> None:
+    """Fields between works that name writers are of the work above, where every work has them."""
+    if not all(found.title for found, _ in sketches):
+        return
+    starts = [start(found).number for found, _ in sketches]
+    spans = [range(*span) for span in pairwise([*starts, page[-1].number + 1])]
+    named = [_writers([look for look in page if look.number in span], labels) for span in spans]
+    for (found, _), names in zip(sketches, named, strict=True):
+        if all(named) and not found.names:
+            found.author = found.author or "、".join(names)
+
+
+def _writers(lines: Sequence[Look], labels: Labels) -> list[str]:
+    """Whom the fields of lines name as writers, each once."""
+    signed = [look for look in lines if labels.kinds.get(look.number, "byline") in _SIGNED]
+    values = [value for look in signed for kind, value, _ in fields(look.text) if kind == "author"]
+    return list(dict.fromkeys(name for value in values for name in writers(value).names))
 
 
 def _sign_off(lines: Sequence[Look], labels: Labels) -> None:

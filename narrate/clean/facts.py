@@ -24,6 +24,7 @@ def count(look: Look) -> int:
     return len(fields(look.text))
 
 
+_ADDRESS = re.compile(r"^https?://[\w./-]+?(?=(?:19|20)\d{2}-|$)")
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
@@ -44,7 +45,7 @@ def labelled(look: Look) -> str:
         return ""
     lead = look.text[: look.text.find(found[0][1]) if found[0][1] else found[0][2]]
     start = KEY.search(look.text)
-    before = look.text[: start.start()] if start else lead
+    before = _ADDRESS.sub("", look.text[: start.start()] if start else lead)
     if len(before.strip(" 【[(")) > 30 or not _head_fits(before):  # noqa: PLR2004 -- a date and a site's name
         return ""
     if all(_SHAPES[kind].fullmatch(value) for kind, value, _ in found):

@@ -22,7 +22,7 @@ from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose, surely_name
+from narrate.clean.lines import Look, closed, is_prose, squeeze, surely_name
 from narrate.clean.lists import lists
 from narrate.clean.mails import mail
 from narrate.clean.manuals import is_manual
@@ -40,6 +40,7 @@ from narrate.clean.wires import filed, journal, wire
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
+_APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _NEAR = 3  # lines below the text, where its writer may sign
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
@@ -92,6 +93,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
     repeats(page, labels)
     labels.named = bylines.marked(page)
+    labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))
     printed(page, labels)
     accounts.from_account(page, labels)
     mail(page, labels)
@@ -231,7 +233,13 @@ def _names_writer(look: Look, kind: str) -> bool:
 
 def _named(look: Look, *, inside: bool, tail: bool) -> str:
     """The kind of a line that names somebody; a pupil with the teacher, inside the text, opens a work."""
-    return "" if inside else "byline" if not tail or not re.search(r"摄|图$", look.text) else "chrome.credit"
+    return (
+        ""
+        if inside
+        else "byline"
+        if not tail or not re.search(r"摄|(?<!文)(?<!文/)图$", look.text)
+        else "chrome.credit"
+    )
 
 
 def _by_label(look: Look, *, inside: bool, tail: bool) -> str:

@@ -78,7 +78,7 @@ def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
 
     It is no word, the text does not speak of it, and no other short line heads a part of the text.
     """
-    if look.level or not _may_be_name(look.text):
+    if look.level or not _may_be_name(look.text, apart=look.text in labels.apart):
         return False
     below = [other for other in page if other.number > look.number and other.number not in labels.kinds]
     told = [is_prose(other.text) for other in below]
@@ -86,9 +86,14 @@ def signs_alone(look: Look, page: Sequence[Look], labels: Labels) -> bool:
     return bool(below) and told[0] and not parts and not any(look.text in other.text for other in below)
 
 
-def _may_be_name(text: str) -> bool:
-    """Whether a short text has the build of some name and is no word, newspaper, office or part of a book."""
-    known = is_word(text) or press(text) or is_body_of_people(text) or _PREFACE.fullmatch(text)
+def _may_be_name(text: str, *, apart: bool) -> bool:
+    """Whether a short text has the build of some name and is no word, newspaper, office or part of a book.
+
+    Where print sets its two characters *apart*, it may be a word too.
+    """
+    known = (
+        (is_word(text) and not apart) or press(text) or is_body_of_people(text) or _PREFACE.fullmatch(text)
+    )
     return bool(_NAME_OF_ANY_BUILD.fullmatch(text)) and not known
 
 

@@ -59,12 +59,16 @@ _GLUED = re.compile(
 )
 
 
+_STAMP = re.compile(r"[\d\s\-/:.年月日【\[(]*")  # nothing or a day before the first field
+
+
 @lru_cache(maxsize=REMEMBERED)
 def fields(text: str) -> tuple[tuple[str, str, int], ...]:
     """The (kind, value, start of the value) of each labelled field in a folded line."""
     found = list(KEY.finditer(text))
-    if found and not text[: found[0].start()].strip(" 【[("):
-        found = list(_GLUED.finditer(text))
+    if not found or _STAMP.fullmatch(text[: found[0].start()]):
+        glued = list(_GLUED.finditer(text))
+        found = glued if found or len(glued) > 1 else []
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return tuple(
         (str(match.lastgroup), text[match.end() : end].strip(" 【[(|/丨,;·"), match.end())

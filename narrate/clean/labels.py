@@ -35,6 +35,7 @@ class Labels:
     chapters: frozenset[int] = frozenset()  # the numbers of headings that open the parts of a book
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
     posts: tuple[Post, ...] = ()  # of a forum, in order
+    apart: frozenset[str] = frozenset()  # words of two characters that print sets apart, without the blank
     named: frozenset[str] = frozenset()  # writers by a list of contents or a mark, squeezed
 
     @property

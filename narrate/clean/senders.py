@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.clean.bylines import is_long_name, is_person, is_stranger
+from narrate.clean.bylines import CLASS, is_long_name, is_person, is_stranger
 from narrate.clean.keys import KEY, fields
 from narrate.clean.lines import (
     HAN,
@@ -38,6 +38,9 @@ _END_MARK = re.compile(
 
 _WHO = rf"(?P<name>{NAME}|{HAN}{{2,4}})\s*(?:\([^()]{{2,24}}\))?"
 _ONE_LINE = (
+    re.compile(
+        rf"(?:篇名|题目|作品)\s*:\s*《?(?P<title>[^，。,:/《》]{{1,30}}?)》?\s+作者\s*:\s*{_WHO}(?:\s.*)?"
+    ),
     re.compile(rf"《(?P<title>[^》]{{2,30}})》\s*(?:(?:作者|文)\s*[:/]?\s*|[□○◎●■◇]\s*|(?<=\s)){_WHO}"),
     re.compile(
         r"(?P<title>[^，。,:/]{1,30}?)\s*(?:作者\s*:\s*|(?<=\s)文\s*[/:]\s*|[□○◎●■◇]\s*|\((?:作者|文)\s*[:/]?\s*)"
@@ -212,7 +215,10 @@ def _is_office(word: str) -> bool:
 def _is_known(who: str, names: Sequence[str]) -> bool:
     """Whether the sender in a bracket is nothing but names, an office, or persons with what they did."""
     by = signers(fold(who))
-    return all(map(is_name, filter(None, names))) or is_body_of_people(who) or bool(by and by.only_wrote)
+    *where, last = names
+    placed = bool(where) and all(map(_is_office, where)) and surely_name(last)
+    named = all(map(is_name, filter(None, names))) or placed
+    return named or is_body_of_people(who) or bool(by and by.only_wrote)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -254,7 +260,8 @@ def _persons(parts: Sequence[str], text: str) -> tuple[str, ...]:
 def _behind(parts: Sequence[str]) -> tuple[str, ...]:
     """The last of the words, a name of any build, where an office or a house stands before it."""
     *where, name = parts or [""]
-    stranger = (is_stranger(name) or is_long_name(name)) and all(map(_is_office, where))
+    placed = all(_is_office(each) or CLASS.fullmatch(fold(each)) for each in where)
+    stranger = (is_stranger(name) or is_long_name(name)) and placed
     housed = where and _HOUSE.fullmatch(where[-1]) and _OF_ANY_BUILD.fullmatch(name)
     return (name,) if where and (stranger or housed) else ()
 

@@ -32,7 +32,7 @@ _DEED = re.compile(
     rf"(?:{_PAPER})*(?:(?P<helped>{_HELPED})|(?P<wrote>{_WROTE}))|{HAN}{{0,8}}(?:记者|通讯员|实习生|撰稿人?|采访人员)|{HAN}{{2,4}}报[道导]"
 )
 _GLUED = re.compile(
-    rf"(?:{_PAPER})*(?:(?P<wrote>作者|记者|通讯员|采访人员|撰稿|口述|整理)|(?P<helped>摄影|编辑|责编|责任编辑|指导老师))"
+    rf"(?:{_PAPER})*(?:(?P<wrote>作者(?!简[介历])|记者|通讯员|采访人员|撰稿|口述|整理)|(?P<helped>摄影|编辑|责编|责任编辑|指导老师))"
     rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)"
 )
 _BEHIND = re.compile(

@@ -265,3 +265,64 @@ def test_even_headings_that_end_as_sentences() -> None:
     even = ("（一）摸清底数，一户一策。", TEXT, "（二）上门服务，送暖到户。", MORE)
     blocks = story("渡口的夜晚", *even, "（三）走了很远，灯亮。", TEXT).blocks
     assert [block.kind for block in blocks] == ["title", *("heading", "body") * 2, "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2020-10-09 16:22:05 来源：青石日报作者：石小渡",
+        "http://www.qsdfz.example.cn2016-08-23作者：石小渡来源：青石日报【打印本页】",
+    ],
+)
+def test_fields_that_run_together(head: str) -> None:
+    """A field begins where the one before it has no blank behind it, also below a day or an address."""
+    found = story(*SITE, "渡口的夜晚", head, *BODY, "上一篇：桥")
+    assert (found.author, found.source) == ("石小渡", "青石日报")
+
+
+def test_a_prize_around_a_title() -> None:
+    """`获奖作品：《…》（…）` is the title within it."""
+    lines = ("获奖作品：《渡口的夜晚》（初中组一等奖）", "作者：八年级（4）班 石小渡", *BODY)
+    found = story("青石二中", "学校首页 | 校园新闻 | 学生作品", "【编号 07】", *lines, "【关闭】")
+    assert (found.title, found.author) == ("渡口的夜晚", "石小渡")
+
+
+def test_a_part_in_quotation_marks_below_fields() -> None:
+    """Below a title and the fields of who told it, words in quotation marks head the first part."""
+    fields = ("口述：石有田，男，1924年生，青石县人", "采访整理：方青", "时间：2018年6月")
+    found = story(*SITE, "炊事班长的最后一口锅", *fields, "“我没有放过几枪”", *BODY, "【关闭】")
+    assert found.title == "炊事班长的最后一口锅"
+    assert [block.text for block in found.blocks if block.kind == "heading"] == ["“我没有放过几枪”"]
+
+
+def test_a_name_that_print_sets_apart_under_a_title() -> None:
+    """`乌 兰` right below the title is the writer, though no surname is known in it."""
+    assert story("渡口的夜晚", "乌 兰", *BODY, "【关闭】").author == "乌兰"
+
+
+def test_a_class_before_a_rare_name() -> None:
+    """Behind a class stands the pupil's name, of any build."""
+    assert story(*SITE, "渡口的夜晚", "五（1）班 昝依依", *BODY, "指导老师：方青").author == "昝依依"
+
+
+def test_the_reporter_of_a_house_in_square_brackets() -> None:
+    """`某县融媒体中心5月21日讯【记者：某某 某某】` names who wrote."""
+    text = f"平岭县融媒体中心5月21日讯【记者：石小渡 易小曼】{BODY[0]}"
+    assert story("平岭县融媒体中心", "渡口的夜晚", text, *BODY[1:], "责编：方青").author == "石小渡、易小曼"
+
+
+def test_a_map_is_no_picture() -> None:
+    """`第二张地图：…` heads a part; `配图：…` stands under a picture."""
+    kinds = {
+        block.text: block.kind
+        for block in story("渡口的夜晚", BODY[0], "第二张地图：画给地看", *BODY[1:]).blocks
+    }
+    assert kinds["第二张地图：画给地看"] == "heading"
+    assert "配图：地图的一角" not in told("渡口的夜晚", BODY[0], "配图：地图的一角", *BODY[1:])
+
+
+def test_tips_of_stores_of_documents() -> None:
+    """What a store of documents says of downloads above a text is not told."""
+    tips = ("友情提示", "2、本站资源下载后的文档，无水印，预览文档经过压缩。")
+    lines = ("图文档网 > 资源分类 > 文档", "驻村日记两篇", "资源格式：DOC 下载积分：10积分", *tips)
+    assert not {*tips} & {*told(*lines, "灯下的账本", *BODY, "下载文档")}

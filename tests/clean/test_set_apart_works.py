@@ -180,3 +180,59 @@ def test_who_sent_a_writer_to_the_village_is_no_subtitle() -> None:
         ("心里装着村", "", "石小渡"),
         ("我和老方的四季", "", "安小宁"),
     ]
+
+
+def test_fields_below_each_tale_are_its_own() -> None:
+    """Who told and who took down each tale stands below it: no tale is signed by those of another."""
+    found = works(
+        "您的位置：首页 > 民间故事",
+        "青石一带的传说（三则）",
+        "发表日期：2012-4-6　　阅读次数：187",
+        *("【卧牛滩】", *TEXTS[:2], "讲述者：石有田，男，76岁，农民", "采录者：方青", "流传地区：上河"),
+        *("【三更鼓】", *TEXTS[1:], "讲述者：石有田，男，76岁，农民", "采录者：方青", "流传地区：下河"),
+        *("【分粥】", *TEXTS[:2], "讲述者：安桂花，女，69岁，农民", "采录者：方青", "流传地区：山后"),
+        "【返回顶部】 【打印】 【关闭】",
+    )
+    assert found == [("卧牛滩", "石有田、方青"), ("三更鼓", "石有田、方青"), ("分粥", "安桂花、方青")]
+
+
+def test_works_that_open_with_fields_of_title_and_writer() -> None:
+    """`篇名：… 作者：… 刊于…` above each text opens a work."""
+    found = works(
+        "青石文艺（内部资料）",
+        "“我的传家宝”短文选（三篇）- 青石文艺",
+        "本期选登的几篇短文，都是同题散文征集的来稿，请大家一读。",
+        *("篇名：一盏马灯　作者：石小渡　　刊于2015年12月号", *TEXTS[:2]),
+        *("篇名：绣花鞋垫　作者：方小青　　刊于2015年12月号", *TEXTS[1:]),
+        *("篇名：半截铅笔　作者：安小宁　　刊于2015年12月号", *TEXTS[:2]),
+        "【关闭窗口】",
+    )
+    assert found == [("一盏马灯", "石小渡"), ("绣花鞋垫", "方小青"), ("半截铅笔", "安小宁")]
+
+
+def test_contents_with_a_name_that_print_sets_apart() -> None:
+    """`title…………计 远` is an entry as those with names of three characters are."""
+    found = works(
+        "青石文艺2019年第二期",
+        "本期目录",
+        "端午的船桨……………………石小渡",
+        "修钟表的人……………………计 远",
+        *("端午的船桨", "□ 石小渡", *TEXTS[:2]),
+        *("修钟表的人", "□ 计 远", *TEXTS[1:]),
+        "责任编辑：方青",
+    )
+    assert found == [("端午的船桨", "石小渡"), ("修钟表的人", "计远")]
+
+
+def test_a_place_and_a_name_in_the_last_bracket() -> None:
+    """`（某某法庭 某某）` behind the last sentence signs each of several works."""
+    found = works(
+        "您的位置：首页 → 法官文化",
+        "背着国徽进山来——法官手记三则",
+        "来源：青石县人民法院　作者：　发布时间：2016-11-18 15:47:20",
+        *("一、一棵漆树", TEXTS[0], TEXTS[1] + "（青石法庭 石小渡）"),
+        *("二、欠条上的手印", TEXTS[1], TEXTS[2] + "（东河法庭 方小青）"),
+        *("三、没有开成的庭", TEXTS[2], TEXTS[0] + "（西河法庭 安小宁）"),
+        "友情链接：",
+    )
+    assert found == [("一棵漆树", "石小渡"), ("欠条上的手印", "方小青"), ("没有开成的庭", "安小宁")]
