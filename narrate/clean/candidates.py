@@ -208,12 +208,8 @@ def _overlined(look: Look, scene: Scene) -> bool:
 
 def _tells_of_above(look: Look, scene: Scene) -> bool:
     """Whether a line says of whom the one right above it tells: `灯塔` over `河源县护林员陈小满的故事`."""
-    above = next((other for other in scene.head if look.follows(other)), None)
-    called = (
-        above is not None
-        and above.size > _CRUMB - 2
-        and not (names_series(above.text) or is_menu(above.text))
-    )
+    above = next((each.text for each in scene.head if look.follows(each)), "")
+    called = len(above) >= _CRUMB - 1 and not (names_series(above) or is_menu(above))
     return called and bool(_OF_WHOM.fullmatch(look.text))
 
 
