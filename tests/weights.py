@@ -133,11 +133,16 @@ def learned(lines: Sequence[Sample], strength: float = PENALTY) -> dict[str, int
 
 
 def _descended(rows, columns, truth, penalty):
+    order = np.argsort(columns, kind="stable")
+    lines, names = (
+        np.flatnonzero(np.diff(each, prepend=-1)) for each in (rows, columns[order])
+    )  # begin there
+    rows = rows[order]
     weights, drift, spread = np.zeros((3, len(penalty)))
     for turn in range(1, ROUNDS + 1):
-        odds = np.bincount(rows, weights[columns], len(truth))
+        odds = np.add.reduceat(weights.take(columns), lines)
         error = 1 / (1 + np.exp(-odds)) - truth
-        slope = np.bincount(columns, error[rows], len(penalty)) + penalty * weights
+        slope = np.add.reduceat(error.take(rows), names) + penalty * weights
         drift = MOMENTUM * drift + (1 - MOMENTUM) * slope
         spread = SPREAD * spread + (1 - SPREAD) * slope**2
         step = RATE * (1 - turn / (ROUNDS + 1)) / (1 - MOMENTUM**turn)

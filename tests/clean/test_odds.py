@@ -1,23 +1,14 @@
-"""The odds that a line is the site's: what they are learned from, and that the table is what is learned."""
+"""The odds that a line is the site's: what they are of a line, and what a line is to them."""
 
 from __future__ import annotations
-
-from functools import cache
 
 import pytest
 
 from narrate.clean.lines import looks
 from narrate.clean.odds import features, odds, span
-from tests import weights
 from tests.clean.page_cases import TEXT
 
 HEAD = ("首页 | 新闻 | 副刊", "渡口旧事", "石小渡")
-
-
-@cache
-def lines() -> dict[str, list[weights.Sample]]:
-    """The labelled lines, read once."""
-    return weights.sets()
 
 
 def page(*below: str):
@@ -29,27 +20,6 @@ def of(text: str) -> float:
     """The odds of a line right below the text."""
     seen = page(text)
     return odds(seen, len(seen) - 1, span(seen))
-
-
-def test_the_table_is_what_the_labelled_pages_teach() -> None:
-    """Learned anew, no weight of the table is off by more than three hundredths of rounding."""
-    found = weights.learned([line for each in lines().values() for line in each])
-    rows = (row.rpartition("\t") for row in weights.TABLE.read_text("utf-8").splitlines())
-    table = {name: int(weight) for name, _, weight in rows}
-    small = weights.LEAST + 3
-    for name in {*found, *table}:
-        assert found.get(name, 0) == pytest.approx(
-            table.get(name, 0), abs=small if name not in found or name not in table else 3
-        )
-
-
-def test_a_set_that_was_not_learned_from_is_known() -> None:
-    """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
-    rest = [line for name, each in lines().items() if name != "i" for line in each]
-    table = weights.learned(rest)
-    sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
-    assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
-    assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
 
 
 @pytest.mark.parametrize(

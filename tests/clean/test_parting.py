@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import pytest
 
 from narrate.clean import clean
@@ -12,9 +9,7 @@ from narrate.clean.joints import candidates, joints
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
 from narrate.model import Story
-from tests import work_weights
 from tests.clean.page_cases import page
-from tests.weights import LEAST
 
 TEXTS = (
     "傍晚的渡口没有人，只有一条船横在水里。船头的灯亮了，照着水，也照着回家的路，一直照到很晚。",
@@ -25,12 +20,6 @@ TOP = ("青石县人民政府网", "首页 新闻 专题 互动", "当前位置�
 FOOT = ("责任编辑：方青", "上一篇：关于放假的通知", "下一篇：一张照片")
 TITLES = ("渡口的灯", "磨盘上的早饭", "雪化以后的牧场")
 NAMES = ("石磊", "安小宁", "罗大山")
-
-
-@cache
-def pages() -> dict[str, list[work_weights.Lines]]:
-    """The labelled pages, read once."""
-    return work_weights.sets()
 
 
 def stories(*lines: str) -> tuple[Story, ...]:
@@ -50,25 +39,6 @@ def collection(form: str) -> list[str]:
         han = "一二三"[number - 1]
         found += [*form.format(t=title, a=name, n=number, h=han).split("|"), *parts(text)]
     return found
-
-
-def test_the_table_is_what_the_labelled_pages_teach() -> None:
-    """Learned anew, no weight of the table is off by more than three hundredths of rounding."""
-    found = work_weights.taught([page for each in pages().values() for page in each])
-    rows = (row.rpartition("\t") for row in work_weights.TABLE.read_text("utf-8").splitlines())
-    table = {name: int(weight) for name, _, weight in rows}
-    for name in {*found, *table}:
-        assert found.get(name, 0) == pytest.approx(
-            table.get(name, 0), abs=LEAST + 3 if name not in found or name not in table else 3
-        )
-
-
-def test_a_set_that_was_not_learned_from_is_divided_by_what_the_others_teach() -> None:
-    """Of its collections most are divided as they ought to be, of its single stories none is."""
-    (row,) = (row for row in work_weights.held_out(pages()) if row.startswith("i "))
-    divided, collections, whole, single = map(int, re.findall(r"\d+", row))
-    assert (collections, whole) == (4, single)
-    assert divided >= collections / 2
 
 
 @pytest.mark.parametrize(

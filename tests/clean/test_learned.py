@@ -1,0 +1,64 @@
+"""What the labelled pages teach: the tables are what is learned from them, and hold on pages of another set.
+
+The tests stand side by side so that each process mends the labelled pages once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests import weights, work_weights
+
+
+@cache
+def lines() -> dict[str, list[weights.Sample]]:
+    """The labelled lines, read once."""
+    return weights.sets()
+
+
+@cache
+def pages() -> dict[str, list[work_weights.Lines]]:
+    """The labelled pages, read once."""
+    return work_weights.sets()
+
+
+def assert_is(table: Path, found: Mapping[str, int]) -> None:
+    """No weight of a table may be off by more than three hundredths of rounding."""
+    rows = (row.rpartition("\t") for row in table.read_text("utf-8").splitlines())
+    told = {name: int(weight) for name, _, weight in rows}
+    for name in {*found, *told}:
+        rare = weights.LEAST if name not in found or name not in told else 0
+        assert found.get(name, 0) == pytest.approx(told.get(name, 0), abs=3 + rare), name
+
+
+class TestOdds:
+    def test_the_table_is_what_the_labelled_pages_teach(self) -> None:
+        """Learned anew, the weights of the odds that a line is the site's are those of the table."""
+        assert_is(weights.TABLE, weights.learned([line for each in lines().values() for line in each]))
+
+    def test_a_set_that_was_not_learned_from_is_known(self) -> None:
+        """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
+        rest = [line for name, each in lines().items() if name != "i" for line in each]
+        table = weights.learned(rest)
+        sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
+        assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
+        assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
+
+
+class TestParting:
+    def test_the_table_is_what_the_labelled_pages_teach(self) -> None:
+        """Learned anew, the weights of the odds that a work opens at a line are those of the table."""
+        found = work_weights.taught([page for each in pages().values() for page in each])
+        assert_is(work_weights.TABLE, found)
+
+    def test_a_set_that_was_not_learned_from_is_divided_by_what_the_others_teach(self) -> None:
+        """Of its collections most are divided as they ought to be, of its single stories none is."""
+        (row,) = (row for row in work_weights.held_out(pages()) if row.startswith("i "))
+        divided, collections, whole, single = map(int, re.findall(r"\d+", row))
+        assert (collections, whole) == (4, single)
+        assert divided >= collections / 2
