@@ -57,16 +57,20 @@ def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
     *above, end = _last_lines(blocks) or [""]
     found = _SIGNED_END.fullmatch(signed or end)
     if not found:
-        return _signed_apart(above, end) or _sender(blocks, above, end)
+        return _signed_apart(above, end, signed) or _sender(blocks, above, end)
     name = found["name"] or found["signer"]
     return [name] if is_name(name) else []
 
 
-def _signed_apart(above: Sequence[str], end: str) -> list[str]:
-    """Who signs behind a dash in the last line, or in the line *above* the day that ends a text."""
+def _signed_apart(above: Sequence[str], end: str, signed: str) -> list[str]:
+    """Who signs behind a dash in the last line, or above or below the day that ends a text.
+
+    *signed* is that day where it stands below the text as a line of the page.
+    """
     dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
-    return [named] if surely_name(named) and (dated or named != end) else []
+    beside = dated or bool(_day(signed)) or any(map(_day, above))
+    return [named] if surely_name(named) and (beside or named != end) else []
 
 
 def _sender(blocks: Sequence[Block], above: Sequence[str], end: str) -> list[str]:

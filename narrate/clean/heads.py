@@ -16,6 +16,11 @@ from narrate.clean.signers import signers
 from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
 
+# “…”征文, 《…》专栏, 第三届…大赛: a name in marks or a count, and what it is the name of.
+_SERIES = re.compile(
+    r"(?=.*[“《届期])[^，。！？:]{2,40}(?:征文|征稿|大赛|比赛|评选|专栏|系列|专题)(?:活动|比赛|大赛|投稿|稿件?|作品|来稿|选登)*"
+)
+
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
 # No name has one of these words of grammar in it.
 _NAME_OF_ANY_BUILD = re.compile(r"(?!.*[了的着在是有不我你他她它们这那来去过到和与])[\u4e00-\u9fff]{2,4}")
@@ -98,9 +103,14 @@ def _may_be_name(text: str, *, apart: bool) -> bool:
 
 
 def signs_over(look: Look, title: Look, labels: Labels) -> bool:
-    """Whether the line right above the title says where the writer belongs, and the writer's name."""
+    """Whether the line right above the title says where the writer belongs, and the writer's name.
+
+    In a manuscript the name alone stands there too.
+    """
     known = bool(labels.facts.authors) or not title.follows(look)
-    return not known and " " in look.text and is_signed(look.text)
+    if known or (" " not in look.text and labels.web):
+        return False
+    return is_signed(look.text) if " " in look.text else surely_name(look.text)
 
 
 def beside_form(look: Look, scene: Scene) -> bool:
@@ -108,6 +118,14 @@ def beside_form(look: Look, scene: Scene) -> bool:
     forms = [each.text for each in scene.page[:_TOP] if scene.labels.kinds.get(each.number) == "meta.form"]
     named = [hint for hint in scene.hints if any(text.endswith(f":{fold(hint)}") for text in forms)]
     return bool(named) and not any(alike(look.text, hint) or look.text == fold(hint) for hint in named)
+
+
+def is_series(look: Look, scene: Scene) -> bool:
+    """Whether a line is the name of a contest or a column, above another line that may be the title."""
+    under = next((each for each in scene.head if each.follows(look)), None)
+    return (
+        under is not None and bool(_SERIES.fullmatch(look.text)) and not names_somebody(under, scene.labels)
+    )
 
 
 def boxed_tag(look: Look) -> bool:

@@ -69,6 +69,7 @@ _COLUMN = re.compile(
     r"^(?:作者|撰?文|图|文字|图文|文图)[·•‧]|^[^·•‧]*[的了是在着][^·•‧]*[·•‧]|[·•‧].*(?:刊|文学|文艺|平台|专栏|频道|诗歌|散文|读书|悦读|副刊|原创)$|[卷辑编部篇][·•‧]"
 )
 # 鹧鸪天·某某 is a poem to a tune.
+_YEAR = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _TUNE = re.compile(
     r"(?:沁园春|满江红|水调歌头|念奴娇|浣溪沙|鹧鸪天|蝶恋花|西江月|菩萨蛮|清平乐|卜算子|采桑子|临江仙|江城子|浪淘沙|虞美人|如梦令|忆秦娥|忆江南|"
     r"渔家傲|定风波|行香子|青玉案|钗头凤|一剪梅|贺新郎|声声慢|雨霖铃|破阵子|踏莎行|点绛唇|减字木兰花|捣练子|长相思|苏幕遮|醉花阴|南乡子|水龙吟|"
@@ -184,7 +185,7 @@ def is_name(text: str) -> bool:
     Many words have it too: this is for places where a name is likely.
     """
     bare = re.sub(r"\s+", "", text)
-    if _COLUMN.search(bare) or _TUNE.match(bare):
+    if _COLUMN.search(bare) or _TUNE.match(bare) or _YEAR.match(bare):
         return False
     return bool(_NAME.fullmatch(bare) or _MASKED_NAME.fullmatch(bare))
 

@@ -141,6 +141,7 @@ def is_role(text: str) -> bool:
 
 def is_body_of_people(text: str) -> bool:
     """Whether a text is only the name of an office, a company, a school or a place."""
+    text = text.removeprefix("中共")
     return bool(_BODY.fullmatch(text)) and not _PLACE.search(text) and len(text) >= 3  # noqa: PLR2004 -- 某某局
 
 

@@ -221,11 +221,14 @@ def _is_known(who: str, names: Sequence[str]) -> bool:
     return named or is_body_of_people(who) or bool(by and by.only_wrote)
 
 
+_TRANSLATED = re.compile(rf"(?:^|[\s:：/]){HAN}{{2,5}}(?:·{HAN}{{2,6}})?\s*译$|^翻?译者?\s*[:：/]")
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The persons or the office that a byline names, without words like 记者 and without offices held."""
     text = re.sub(rf"(?<=\S)\s+(?:{DATE}|\d{{4}}年).*$", "", text)
     known = signers(fold(text))
-    if known and known.writers:
+    if known and (known.writers or _TRANSLATED.search(text)):
         return known.writers
     text = re.sub(r"^\s*[【\[](?:作者|文)[】\]]", "", apart(spaced_names(text)))
     if name := _over_bar(text):

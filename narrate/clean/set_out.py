@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrate.clean.bylines import is_stranger
+from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, fold
@@ -86,6 +87,7 @@ def _starts(parts: Sequence[str], gap: int) -> list[int]:
 
 
 def _title(ledger: Ledger, line: int, work: Work) -> None:
+    ledger.change("outline.title_field", line, _of_field(ledger[line]))
     boxed, bare = tag_of(fold(ledger[line]))
     own, name = title_and_name(bare)
     if not own and work.author and bare.endswith(f" {work.author}"):
@@ -107,6 +109,16 @@ def _title(ledger: Ledger, line: int, work: Work) -> None:
         ledger.change("outline.title_halves", line, spaced)
         spoken = spaced.replace(" ", "，")
         ledger.note(Doubt("lost-separator", "review", line, spaced, 0, len(spaced), spoken))
+
+
+def _of_field(text: str) -> str:
+    """The title in a line of several fields, `标题：… 作者：…`; any other line as it is."""
+    told = fields(fold(text))
+    named = [(value, start) for kind, value, start in told if kind == "title" and value]
+    if len(told) == 1 or not named or fold(text)[: named[0][1]].strip() != fold(text)[: told[0][2]].strip():
+        return text
+    value, start = named[0]
+    return text[start : start + len(value)]
 
 
 def _subtitle(ledger: Ledger, line: int, _work: Work) -> None:

@@ -39,12 +39,23 @@ _BEHIND = re.compile(
     rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)(?:(?P<wrote>口述|讲述|整理|撰文|采写|原创|著|撰)|(?P<helped>摄影|供图|编辑|翻译|译|摄))"
 )
 _MARK = re.compile(r"^[□○◎●■◇△☆▢◆@※★\s]+(?=\S{2})")
-_UNIT = re.compile(r"(?<=\S)\s*\([^()]{2,24}\)|^\([^()]{2,8}\)\s*(?=\S{2})")  # 某某(某县某局), (某县)某某
+# 某某(某县某局), 某某(女), (某县)某某, [某国]某某; a number in brackets heads a part.
+_UNIT = re.compile(
+    r"(?<=\S)\s*\((?:[男女]|[^()]{2,24})\)|^[(\[【](?![\d一二三四五六七八九十上中下]{1,3}[)\]】])[^()\[\]【】]{1,8}[)\]】]\s*(?=\S{2})"
+)
+_WAYS = (
+    (re.compile(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)"), ""),
+    (re.compile(r"^(作者|文)\s*[\\—–-]+\s*(?=\S)"), r"\1:"),
+    (re.compile(rf"^by(?={HAN})"), "by "),
+    (re.compile(r"·文$"), "/文"),
+    (re.compile(r"(?<=\S)\s+[作写]$"), " 著"),
+    (re.compile(r"(?<=\S)\s+\d{1,2}岁$"), ""),
+)
 _WIRED = re.compile(
     rf"{HAN}{{2,10}}[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
 )  # 某某网讯(通讯员 某某)
 _OWN = re.compile(r"[□■●◎○]?\s*本[报网刊台社]")  # a reporter of the paper itself
-_GAP = re.compile(r"[\s/|丨｜:、,，;；]+")
+_GAP = re.compile(r"[\s/|丨｜:、,，;；&]+")
 _GRAMMAR = re.compile("[的了着在是有和与说们我你他她]")  # no name has one of these words in it
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 # Words that stand behind nothing but a name.
@@ -93,8 +104,16 @@ def signers(text: str) -> Signers | None:
         return None
     wired = _WIRED.fullmatch(text)
     text = wired["by"] if wired else text
-    bare = _UNIT.sub(" ", _MARK.sub("", text.strip("()[]【】 ")))
-    bare = apart(spaced_names(spaced_name(unglued(re.sub(r"(?<=作)\s(?=者)|(?<=记)\s(?=者)", "", bare)))))
+    first = None if "《" in text else _signing(_unboxed(text), text)
+    return first or _signing(text.strip("()[]【】 "), text)
+
+
+def _signing(bare: str, text: str) -> Signers | None:
+    """Who signs in what is left of a line *text* without the brackets around it."""
+    bare = _UNIT.sub(" ", _MARK.sub("", bare)).strip()
+    for way, usual in _WAYS:
+        bare = way.sub(usual, bare)
+    bare = apart(spaced_names(spaced_name(unglued(bare))))
     parts = list(filter(None, _GAP.split(bare)))
     boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
     words = [_read(each, under, boxed=boxed) for each, under in pairwise([*parts, ""])]
@@ -104,6 +123,16 @@ def signers(text: str) -> Signers | None:
     writers, helpers = _assigned(known)
     told = any(word.did for word in known)
     return Signers(tuple(writers), tuple(helpers), told) if writers or helpers else None
+
+
+def _unboxed(text: str) -> str:
+    """A line without the brackets around all of it; those around a part of it stay."""
+    opens, closes = text[:1] in "([【", text[-1:] in ")]】"
+    inside = text[opens : len(text) - closes]
+    whole = not re.search(r"[)\]】].*[(\[【]", inside)
+    if opens and closes and whole:
+        return inside.strip()
+    return text.strip() if re.search(r"[(\[【].*[)\]】]", text) else text.strip("()[]【】 ")
 
 
 def _read(text: str, under: str, *, boxed: bool) -> _Word | None:

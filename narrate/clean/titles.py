@@ -73,9 +73,11 @@ class Opening:
         self.dropped[look.number] = kind
 
     def drop_tag(self, look: Look, marks: str = "") -> None:
-        """Take out a line that names the series of the work, without the *marks* around it."""
+        """Take out a line that names the series of the work, without the *marks* around all of it."""
         self.drop(look, "meta.tag")
-        self.tag = self.tag or look.text.strip(marks)
+        inside = look.text[1:-1]
+        boxed = {look.text[:1], look.text[-1:]} <= set(marks) and not set(marks) & set(inside)
+        self.tag = self.tag or (inside if boxed else look.text)
 
 
 Sketch = tuple[Opening, list[Look]]
