@@ -18,6 +18,7 @@ from narrate.clean.vocabulary import is_word
 _ROW = re.compile(rf"(?P<mark>[■◆●★▲])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
 _PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】:：]?")
 _SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
+_CHARACTER = re.compile("[\u4e00-\u9fff]")  # 秤 is a title too
 _FEW = 2  # works make a sequence
 
 
@@ -61,7 +62,7 @@ def signed_below(
     titles = {
         index: look
         for index, look in _right_above(runs, head).items()
-        if could_head(look) and not _SIGNED.fullmatch(look.text)
+        if (could_head(look) or _CHARACTER.fullmatch(look.text)) and not _SIGNED.fullmatch(look.text)
     }
     if len(titles) < _FEW or len(titles) != len(names):
         return {}

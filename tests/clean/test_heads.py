@@ -203,12 +203,22 @@ def test_a_book_over_its_chapter(lines: tuple[str, ...], name: str) -> None:
     [
         ("白水县审计局 黎向东", [], True),
         ("白水县审计局 黎向东", ["贺兰"], False),
-        ("黎向东", [], False),
+        ("黎向东", [], True),
+        ("山高水长", [], False),
         ("山高 水长", [], False),
     ],
 )
 def test_who_signs_over_the_title(text: str, authors: list[str], signs: bool) -> None:
-    """An office and a name right above the title sign where no writer is known yet."""
+    """An office and a name, or a name alone, right above the title sign where no writer is known yet."""
     page = list(looks([text, "渡口"], [0, 0]))
 
     assert signs_over(page[0], page[1], Labels(facts=Facts(authors=authors))) is signs
+
+
+def test_a_name_alone_signs_in_manuscripts_only() -> None:
+    """On a web page a name alone above the title may be anybody's."""
+    page = list(looks(["黎向东", "渡口"], [0, 0]))
+    site = Labels(kinds={7: "chrome.controls", 8: "chrome.share"})
+
+    assert signs_over(page[0], page[1], Labels())
+    assert not signs_over(page[0], page[1], site)
