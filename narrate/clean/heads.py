@@ -10,8 +10,8 @@ from itertools import pairwise
 from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
-from narrate.clean.phrases import alike, is_body_of_people, is_menu, is_role, press
+from narrate.clean.lines import Look, closed, fold, is_prose, squeeze, surely_name
+from narrate.clean.phrases import alike, is_body_of_people, is_menu, is_role, press, starts_dash
 from narrate.clean.signers import signers
 from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
@@ -118,6 +118,11 @@ def beside_form(look: Look, scene: Scene) -> bool:
     forms = [each.text for each in scene.page[:_TOP] if scene.labels.kinds.get(each.number) == "meta.form"]
     named = [hint for hint in scene.hints if any(text.endswith(f":{fold(hint)}") for text in forms)]
     return bool(named) and not any(alike(look.text, hint) or look.text == fold(hint) for hint in named)
+
+
+def credits_words(look: Look, above: Sequence[Look]) -> bool:
+    """Whether a line behind a dash says whose words the sentence above it are."""
+    return starts_dash(look) and bool(above) and closed(above[-1].text)
 
 
 def is_series(look: Look, scene: Scene) -> bool:

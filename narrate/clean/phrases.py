@@ -120,6 +120,17 @@ def tag_of(text: str) -> tuple[str, str]:
     return "", text
 
 
+def unboxed(text: str, marks: str) -> str:
+    """A text without the pair of *marks* around all of it; those around a part of it stay.
+
+    >>> unboxed("【散文】", "【】《》"), unboxed("《山里的灯》专栏", "【】《》")
+    ('散文', '《山里的灯》专栏')
+    """
+    inside = text[1:-1]
+    whole = {text[:1], text[-1:]} <= set(marks) and not set(marks) & set(inside)
+    return inside if whole else text
+
+
 def names_series(text: str) -> bool:
     """Whether a line names the series or the contest of a text, and no title of its own behind that."""
     tag, title = tag_of(text)

@@ -13,10 +13,19 @@ from narrate.clean.chrome import lone_word
 from narrate.clean.facts import labelled
 from narrate.clean.halves import titled
 from narrate.clean.headings import is_marked, marker
-from narrate.clean.heads import Scene, book_over, boxed_tag, names_somebody, pen_name, signs_alone, signs_over
+from narrate.clean.heads import (
+    Scene,
+    book_over,
+    boxed_tag,
+    credits_words,
+    names_somebody,
+    pen_name,
+    signs_alone,
+    signs_over,
+)
 from narrate.clean.keys import KEY
 from narrate.clean.labels import Labels
-from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
+from narrate.clean.lines import HAN, Look, is_name, squeeze
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -31,6 +40,7 @@ from narrate.clean.phrases import (
     press,
     starts_dash,
     tag_of,
+    unboxed,
     without_site,
 )
 from narrate.clean.signers import signers
@@ -75,9 +85,7 @@ class Opening:
     def drop_tag(self, look: Look, marks: str = "") -> None:
         """Take out a line that names the series of the work, without the *marks* around all of it."""
         self.drop(look, "meta.tag")
-        inside = look.text[1:-1]
-        boxed = {look.text[:1], look.text[-1:]} <= set(marks) and not set(marks) & set(inside)
-        self.tag = self.tag or (inside if boxed else look.text)
+        self.tag = self.tag or unboxed(look.text, marks)
 
 
 Sketch = tuple[Opening, list[Look]]
@@ -246,10 +254,10 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             scene.labels.facts.printed(look.text)
         elif boxed_tag(look):
             found.drop_tag(look, "【】")
-        elif EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter":
+        elif (
+            EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter" or credits_words(look, found.rest)
+        ):
             found.rest += (look,)
-        elif starts_dash(look) and found.rest and closed(found.rest[-1].text):
-            found.rest += (look,)  # whose words the sentence above are
         elif look.number in over or _explains(look, first=look is lines[0]):
             found.subtitle += (look,)
         else:
