@@ -11,10 +11,20 @@ from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, fold, is_prose, squeeze, surely_name
-from narrate.clean.phrases import alike, is_body_of_people, is_menu, is_role, press, starts_dash
+from narrate.clean.phrases import (
+    BRACKETS,
+    TELLING,
+    alike,
+    is_body_of_people,
+    is_menu,
+    is_role,
+    press,
+    starts_dash,
+)
 from narrate.clean.signers import signers
 from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
+from narrate.clean.wrappers import unwrapped
 
 # “…”征文, 《…》专栏, 第三届…大赛: a name in marks or a count, and what it is the name of.
 _SERIES = re.compile(
@@ -118,6 +128,18 @@ def beside_form(look: Look, scene: Scene) -> bool:
     forms = [each.text for each in scene.page[:_TOP] if scene.labels.kinds.get(each.number) == "meta.form"]
     named = [hint for hint in scene.hints if any(text.endswith(f":{fold(hint)}") for text in forms)]
     return bool(named) and not any(alike(look.text, hint) or look.text == fold(hint) for hint in named)
+
+
+def says_title(text: str, title: str) -> bool:
+    """Whether a line below the title says it again, bare or wrapped: `《老井》内容如下:`."""
+    again = alike(text, title) and len(text) >= len(title)
+    return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
+
+
+def explains(look: Look, *, first: bool) -> bool:
+    """Whether a line below the title has the marks of a subtitle: a dash, brackets around no name, words."""
+    told = first and TELLING.fullmatch(look.text)
+    return starts_dash(look) or bool(told or (BRACKETS.fullmatch(look.text) and not signers(look.text)))
 
 
 def credits_words(look: Look, above: Sequence[Look]) -> bool:

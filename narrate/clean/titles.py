@@ -18,8 +18,10 @@ from narrate.clean.heads import (
     book_over,
     boxed_tag,
     credits_words,
+    explains,
     names_somebody,
     pen_name,
+    says_title,
     signs_alone,
     signs_over,
 )
@@ -30,7 +32,6 @@ from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
     CONTEST,
-    TELLING,
     alike,
     is_body_of_people,
     is_menu,
@@ -45,7 +46,6 @@ from narrate.clean.phrases import (
 )
 from narrate.clean.signers import signers
 from narrate.clean.sites import is_paper
-from narrate.clean.wrappers import unwrapped
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
@@ -247,7 +247,7 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
     """Sort the lines below the title: the title said again, papers, tags, beginnings, subtitles, names."""
     authors, over = scene.labels.facts.authors, _over_names(lines, scene)
     for look in lines:
-        if _is_title(look.text, found.title[0].text) and not scene.labels.manual:
+        if says_title(look.text, found.title[0].text) and not scene.labels.manual:
             found.drop(look, "meta.page_title")
         elif press(look.text) and look.text not in authors:
             found.drop(look, "meta.source")
@@ -258,22 +258,10 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter" or credits_words(look, found.rest)
         ):
             found.rest += (look,)
-        elif look.number in over or _explains(look, first=look is lines[0]):
+        elif look.number in over or explains(look, first=look is lines[0]):
             found.subtitle += (look,)
         else:
             _who(look, found, scene.labels)
-
-
-def _explains(look: Look, *, first: bool) -> bool:
-    """Whether a line below the title has the marks of a subtitle: a dash, brackets around no name, words."""
-    told = first and TELLING.fullmatch(look.text)
-    return starts_dash(look) or bool(told or (BRACKETS.fullmatch(look.text) and not signers(look.text)))
-
-
-def _is_title(text: str, title: str) -> bool:
-    """Whether a line below the title says it again, bare or wrapped: `《老井》内容如下:`."""
-    again = alike(text, title) and len(text) >= len(title)
-    return again or squeeze(unwrapped(text)[1]) == squeeze(unwrapped(title)[1])
 
 
 def _over_names(lines: Sequence[Look], scene: Scene) -> set[int]:
