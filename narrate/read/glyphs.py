@@ -15,7 +15,7 @@ from pypdf.generic import ContentStream, DictionaryObject, PdfObject
 # The only place where pypdf offers a font's widths; the version is pinned in pyproject.toml.
 from pypdf.generic._font import Font
 
-from narrate.read.sheets import Piece
+from narrate.read.printed import Piece
 
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -14,7 +15,8 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from narrate.errors import ManuscriptError
 from narrate.read.glyphs import Shared, pieces
-from narrate.read.sheets import Line, Piece, paragraphs
+from narrate.read.printed import Line, Piece
+from narrate.read.sheets import paragraphs
 from narrate.read.text import Text
 
 PAGES = 10_000
@@ -58,14 +60,19 @@ def pdf(data: bytes, name: str) -> Text:
             title = _title(reader)
         except BROKEN as error:
             raise _damaged(name) from error
-    found = [Line(shown, line.level) for line in paragraphs(sheets) if (shown := _without_signs(line.text))]
+    told, left = paragraphs(sheets)
+    found = [Line(shown, line.level) for line in told if (shown := _without_signs(line.text))]
     if sum(len(line.text) for line in found) < SCANNED * max(1, min(count, 3)) or _is_guessed(sheets):
         raise ManuscriptError(
             f"{name}: its pages are pictures of text (a scan), or their letters cannot be told; "
             f"run a text recognition over it, or type the story into a .txt file."
         )
     return Text(
-        "pdf", tuple(line.text for line in found), tuple(line.level for line in found), _without_signs(title)
+        "pdf",
+        tuple(line.text for line in found),
+        tuple(line.level for line in found),
+        _without_signs(title),
+        left=tuple(replace(each, text=shown) for each in left if (shown := _without_signs(each.text))),
     )
 
 

@@ -1,24 +1,25 @@
-"""Pieces of text on pages in, paragraphs with heading levels out; heads and feet of pages are left out."""
+"""Pieces of text on pages in, paragraphs with heading levels out, and what stands above and below them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from narrate.model import Dropped
+from narrate.read.feet import without_feet
+from narrate.read.printed import Line, Piece, Row
 
 WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u2014\u2018-\u201d\u2026]")
 FIRST_WORD = re.compile(r"[!-~\u00c0-\u024f]+")
 CLOSING = ("。", "！", "？", "”", "…", "：", "；", ".", "!", "?", "）")
-PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014·•|\s]*(?:第?\s*[0-9０-９]{1,4}\s*页?|第\s*[一二三四五六七八九十百零〇]{1,5}\s*页|page\s*\d{1,4})"
-    r"(?:\s*(?:[/／]|of|共|，\s*共)\s*\d{1,4}\s*页?)?[-\u2013\u2014·•|\s]*",
-    re.IGNORECASE,
-)
-PAGE_NUMBER_LONGEST = 30
-FIGURES = re.compile("[0-9０-９]+")
+
+MARKS = re.compile("[，。！？：；、,.!?]")
+VERSE, VERSE_LONGEST = 4, 16  # rows, and characters of each
+MARKED = 0.3  # of them hold a mark
 
 # Distances in widths of a character.
 SAME_ROW = 0.4
@@ -31,54 +32,19 @@ SAME_SIZE = 1.08
 HEADING_SIZE = 1.15
 HEADING_LONGEST = 60
 WIDE_GAP = 1.45  # of the usual distance between two lines
-MARGIN_ROWS = 2
-SHARE = 1 / 3  # of the pages that carry a head or foot; left and right pages have their own
 GUTTER = 1.0
 CROSSING = 60  # titles and pictures' lines across both columns; more of them are no columns
 COLUMN_ROWS = 6
 COLUMN_FILL = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text that was set in one go: its ends, its base line and the height of its letters, in points."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed line; `sheet` counts pages and columns, and the margins are those of its sheet."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    sheet: int = 0
-    margins: tuple[float, float] = (0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph or heading."""
-
-    text: str
-    level: int = 0
-
-
-def paragraphs(pages: Iterable[Iterable[Piece]]) -> tuple[Line, ...]:
-    """The text of pages in reading order, without what stands at the head or foot of many."""
+def paragraphs(pages: Iterable[Iterable[Piece]]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """The text of pages in reading order; what stands at the head or foot of many, and notes below it."""
     columns = [_columns([piece for piece in page if piece.text.strip()]) for page in pages]
-    pages_of_rows = [[_rows(column) for column in page] for page in columns]
-    kept = _without_margins(pages_of_rows)
+    kept, left = without_feet([[_rows(column) for column in page] for page in columns])
     sheets = [rows for page in kept for rows in page if rows]
     rows = [row for number, sheet in enumerate(sheets) for row in _placed(sheet, number)]
-    return tuple(_lines(rows)) if rows else ()
+    return (tuple(_lines(rows)) if rows else ()), left
 
 
 # ---------------------------------------------------------------- pieces to rows
@@ -175,52 +141,25 @@ def _gap(text: str, last: Piece | None, piece: Piece) -> str:
     return " " if gap > (COLUMN_GAP if both_wide else WORD_GAP) else ""
 
 
-# ---------------------------------------------------------------- heads and feet
-def _without_margins(pages: list[list[list[Row]]]) -> list[list[list[Row]]]:
-    """Pages without page numbers and without rows that stand at one place of many pages."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(key for rows in edges for key in {_key(row) for row in rows})
-    wanted = max(2, SHARE * len(pages))
-
-    def is_kept(row: Row, edge: list[Row]) -> bool:
-        """Whether a row is text: inside the page, or at an edge only this once."""
-        return row not in edge or (seen[_key(row)] < wanted and not _is_number(row, edge))
-
-    return [
-        [[row for row in column if is_kept(row, edge)] for column in page]
-        for page, edge in zip(pages, edges, strict=True)
-    ]
-
-
-def _edges(page: list[list[Row]]) -> list[Row]:
-    """The uppermost and the lowest rows of a page."""
-    rows = sorted((row for column in page for row in column), key=lambda row: -row.base)
-    return rows[:MARGIN_ROWS] + rows[MARGIN_ROWS:][-MARGIN_ROWS:]
-
-
-def _key(row: Row) -> tuple[str, int]:
-    return FIGURES.sub("#", row.text), round(row.base / 4)
-
-
-def _is_number(row: Row, edge: list[Row]) -> bool:
-    """Whether a row is the number of its page: nothing else, and first or last on it."""
-    is_short = len(row.text) <= PAGE_NUMBER_LONGEST
-    return (
-        len(edge) > 1
-        and is_short
-        and row in (edge[0], edge[-1])
-        and PAGE_NUMBER.fullmatch(row.text) is not None
-    )
-
-
 # ---------------------------------------------------------------- rows to paragraphs
 def _placed(sheet: list[Row], number: int) -> list[Row]:
     """Rows with the margins of their sheet: the leftmost start that several share, the rightmost end."""
     few = max(1, len(sheet) // 8)
     starts = Counter(round(row.left) for row in sheet)
     left = min((start for start, count in starts.items() if count >= few), default=min(starts))
-    ends = sorted(row.right for row in sheet)
-    return [replace(row, sheet=number, margins=(float(left), ends[-1])) for row in sheet]
+    right = float("inf") if _is_verse(sheet) else max(row.right for row in sheet)
+    return [replace(row, sheet=number, margins=(float(left), right)) for row in sheet]
+
+
+def _is_verse(sheet: Sequence[Row]) -> bool:
+    """Whether the rows are lines of a poem: short ones of several lengths, with hardly a mark in them."""
+    rows = [row for row in sheet if WIDE.match(row.text)]
+    marked = sum(MARKS.search(row.text) is not None for row in rows)
+    longest = max((len(row.text) for row in rows), default=0)
+    lengths = {len(row.text) for row in rows}
+    return (
+        len(rows) >= VERSE and longest <= VERSE_LONGEST and len(lengths) > 1 and marked <= MARKED * len(rows)
+    )
 
 
 def _lines(rows: list[Row]) -> Iterator[Line]:

@@ -82,10 +82,14 @@ def test_markdown_under_another_name(extra: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# 一\n没有链接。\n# 二\n", "#渡口# #花船#\n[图](a.jpg)\n", "# 只有一个标题\n[图](a.jpg)\n"],
+    [
+        "没有链接。\n# 一\n走了。\n# 二\n",
+        "#渡口# #花船#\n[图](a.jpg)\n",
+        "渡口\n# 只有一个标题\n[图](a.jpg)\n",
+    ],
 )
 def test_text_with_a_few_marks_is_text(text: str) -> None:
-    """Headings without a link, topics between # marks and a single heading do not make a file Markdown."""
+    """Headings below the first line without a link, topics between # marks and a single heading do not."""
     assert "\n".join(plain(text.encode(), "in.txt").lines) == text.rstrip("\n")
 
 

@@ -182,3 +182,34 @@ def test_drawing_within_itself():
         return
 
     assert text.lines == (PARAGRAPHS[0][:40],)
+
+
+def test_heads_and_feet_are_listed():
+    """What stands at the head or foot of many pages is named once, the numbers of pages are not."""
+    texts = [f"{text}{text}" for text in PARAGRAPHS[:4]]
+    pages = [
+        [(72, 800, 9, "沅河文艺"), *printed([text])[0], (280, 40, 9, f"— {n} —")]
+        for n, text in enumerate(texts, 1)
+    ]
+    text = read(pdf(pages), "x.pdf")
+
+    assert "沅河文艺" not in text.lines
+    assert [(each.kind, each.text) for each in text.left] == [("unread.header", "沅河文艺")]
+
+
+def test_notes_below_the_text_are_listed():
+    """Small rows at the foot of a page, from the mark of a note on, are notes; other small rows are text."""
+    body = printed([f"{text}{text}" for text in PARAGRAPHS[:2]])[0]
+    small = [(72, 60, 8, "此文写于渡口。")]
+    notes = [(72, 90, 8, "① 老舵：当地人对撑船人的称呼，"), (72, 80, 8, "见县志第三卷。")]
+
+    assert [each.text for each in read(pdf([[*body, *notes]]), "x").left] == [notes[0][3], notes[1][3]]
+    assert read(pdf([[*body, *small]]), "x").lines[-1] == "此文写于渡口。"
+
+
+def test_verse_stays_in_lines():
+    """A page of short rows of several lengths without marks is a poem; its lines are not joined."""
+    verse = ("四月的雨落在溪上", "船拴在树下", "父亲坐在门槛上", "抽完最后一根烟", "桥在对岸")
+    page = [(150, 720 - 20 * n, 12, line) for n, line in enumerate(verse)]
+
+    assert read(pdf([page]), "x").lines == verse
