@@ -31,6 +31,12 @@ def voice(seconds, *, seed=0, hz=24_000, level=0.2, harsh=False):
     return (level * wave / np.abs(wave).max()).astype(np.float32)
 
 
+def off(heard, wanted):
+    """How far the sample that is furthest from what is wanted is from it; both have the same shape."""
+    assert np.shape(heard) == np.shape(wanted)
+    return np.abs(heard - wanted).max()
+
+
 def padded(wave, hz, *, before=0.1, after=0.6):
     """The wave with an engine's silence around it."""
     return np.pad(wave, (round(before * hz), round(after * hz)))

@@ -14,6 +14,7 @@ from narrate.sound.decode import Sound
 from narrate.sound.pyav import AAC_GRID, aac_pack
 from narrate.sound.signature import CLOSE_SECONDS, LEAD_SECONDS
 from narrate.sound.stings import load, over_bed
+from tests.recordings import off
 from tests.sound.foreign_meter import KINDS, lufs, momentary, rendered
 
 
@@ -300,6 +301,6 @@ def test_the_story_begins_over_the_last_of_the_music():
     crossed, usual = bed(opened, spoken, start), bed(alone, spoken, start)
     told = start + begins
 
-    assert crossed[:told] == pytest.approx(usual[:told], abs=1e-3)
+    assert off(crossed[:told], usual[:told]) <= 1e-3
     assert len(opened.samples) == start + len(spoken.samples)
     assert np.abs(crossed[-RATE_HZ // 50 :]).max() < 1e-3

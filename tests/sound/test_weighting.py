@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from narrate.sound.weighting import Weighting, energies, step_edges, step_energies
+from tests.recordings import off
 
 # ITU-R BS.1770-5, tables 1 and 2: the coefficients at 48 kHz
 SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.69065929318241, 0.73248077421585])
@@ -30,7 +31,7 @@ def test_pieces():
     wave = np.random.default_rng(2).normal(0, 0.1, (70_000, 2)).astype(np.float32)
     meter = Weighting(44_100, 2)
     parts = [meter.feed(part) for part in np.split(wave, [1, 50, 41_000, 41_000])]
-    assert np.concatenate(parts, axis=1) == pytest.approx(Weighting(44_100, 2).feed(wave), abs=1e-5)
+    assert off(np.concatenate(parts, axis=1), Weighting(44_100, 2).feed(wave)) <= 1e-5
 
 
 def test_energies_add_up():
