@@ -35,6 +35,10 @@ ADDRESSES = re.compile(ADDRESS, re.ASCII)
 MARKS = re.compile(rf"({ADDRESS})|(?<![,:;!?])[,:;!?]+", re.ASCII)
 DOTS = re.compile(r"(?<![.．。·・])(?:\.{3,}+|．{3,}+|。{3,}+|·{3,}+|・{3,}+)(?!\s*\d+\s*$)")
 
+TITLED = re.compile(rf"<<[ ]?([{HAN}“](?:[^<>\n]{{0,40}}[{HAN}\d！？”）])?)[ ]?>>")  # of the time before 《》
+INNER = re.compile(rf"《([^《》<>\n]{{0,20}})<([^《》<>\n]*[{HAN}][^《》<>\n]*)>([^《》<>\n]{{0,20}})》")
+HYPHENS = re.compile(rf"(?<=[{HAN}”’》）。，！？…])[ ]?(?:-{{2,4}}|－{{2,4}})[ ]?(?=[{HAN}“‘《（])")
+
 GAP = re.compile(r"(?<!\s)\s+(?=\S)")
 PAUSES = re.compile("[，。！？；…]")
 ENDS = re.compile("[。！？；…]")
@@ -96,6 +100,8 @@ def _curled(line: str) -> str:
 def _widened(line: str) -> str:
     if not _is_chinese(line):
         return line
+    if "<" in line or "--" in line or "－－" in line:
+        line = HYPHENS.sub("——", INNER.sub(r"《\1〈\2〉\3》", TITLED.sub(r"《\1》", line)))
     dotted = DOTS.sub(_ellipsis, line)
     bracketed = _brackets(dotted) if "(" in dotted or ")" in dotted else dotted
     return MARKS.sub(_marks, bracketed)
