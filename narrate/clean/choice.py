@@ -38,7 +38,7 @@ def _weighed(signs: Mapping[Look, float], taken: Look, scene: Scene) -> dict[Loo
     whole = {look: sign + _WEIGHT * likely[look] + _AHEAD * (look is taken) for look, sign in signs.items()}
     if _most(whole) is taken:
         return whole
-    rivals = _rivals(tuple(signs), taken, scene)
+    rivals = _rivals([look for look, sign in signs.items() if sign >= 0], taken, scene)
     return {look: value for look, value in whole.items() if look is taken or look in rivals}
 
 

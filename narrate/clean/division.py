@@ -224,7 +224,7 @@ def _of_collection(first: Opening, opened: Opening) -> Opening:
     dropped = {number: kind for number, kind in first.dropped.items() if number != start(opened).number}
     dropped |= {look.number: "meta.page_title" for look in first.title if look not in opened.title}
     dropped |= {look.number: "meta.tag" for look in over if look not in (*own, *rest)}
-    return replace(opened, rest=rest, dropped=dropped, tag=first.tag)
+    return replace(opened, rest=rest, dropped=dropped | opened.dropped, tag=first.tag)
 
 
 def _bare(found: Opening) -> bool:

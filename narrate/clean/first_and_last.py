@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from narrate.clean import letters
 from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, closed, fold, is_name, surely_name
+from narrate.clean.phrases import is_body_of_people
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import DATE, iso_date, iso_month
 from narrate.model import Block
@@ -17,6 +18,7 @@ _DAY_LINE = 40  # characters: a line, no paragraph
 _LIFE = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[，,](?=.{{0,60}}(?:作协|作家|诗人|写作者|撰稿人))(?=.{{0,200}}(?:出版|著有|发表|散见|见于|作品))"
 )
+_HOUSE = 6  # characters of the name of an office with its place
 _DASH = re.compile(r"^[-—–―─]{1,4}\s*")  # —— before the name of who signs
 _OWN = re.compile(rf"(?:爱|想念?)?[您你]们?的\S{{1,8}}[\s:：]+(?P<name>{HAN}{{2,4}})")
 _ADDRESSED = re.compile(r"[^。]{1,20}[:：]")  # the first line of a letter
@@ -70,7 +72,8 @@ def _signed_apart(above: Sequence[str], end: str, signed: str) -> list[str]:
     dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
     beside = dated or bool(_day(signed)) or any(map(_day, above))
-    return [named] if surely_name(named) and (beside or named != end) else []
+    house = dated and len(named) >= _HOUSE and is_body_of_people(named)
+    return [named] if house or (surely_name(named) and (beside or named != end)) else []
 
 
 def _sender(blocks: Sequence[Block], above: Sequence[str], end: str) -> list[str]:

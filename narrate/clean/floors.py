@@ -13,6 +13,8 @@ from narrate.clean.stamps import CLOCK, DATE, iso_date
 _STAMP = re.compile(
     rf"(?:来自\S{{0,12}}?(?:客户端|手机|网页|贴吧)\s*)?(?P<number>\d{{1,5}})\s*[楼#](?:\s*{DATE}{CLOCK})?\s*(?:来自.{{0,12}})?(?:\s*(?:回复|举报|收起回复|只看楼主))*"
 )
+# A member with his rank, right below the number of his post: 渡口大雁 级别:童生.
+RANKED = re.compile(r"(?P<member>\S{1,16})\s+(?:级别|等级|头衔|积分|身份|威望)\s*:\s*\S{1,12}(?:\s.{0,20})?")
 _INNER = re.compile(rf"{DATE}{CLOCK}\s*回复")
 _SPOKEN = re.compile(r"[^\s:：]{1,16}[:：].{1,120}")
 _CARD = 16  # characters of a member's name or rank
@@ -23,7 +25,10 @@ _HEAD = 2  # lines of a card
 def floors_below(page: Sequence[Look], labels: Labels) -> bool:
     """Label posts whose stamp (`1楼 2012-… 回复`) stands under the text; False where it stands above."""
     stamps = [place for place, look in enumerate(page) if _STAMP.fullmatch(look.text)]
-    if len(stamps) < _HEAD or not _ends_first(page, stamps[0]):
+    ranked = sum(
+        bool(RANKED.fullmatch(look.text)) for place in stamps for look in page[place + 1 : place + 2]
+    )
+    if len(stamps) < _HEAD or ranked > 1 or not _ends_first(page, stamps[0]):
         return False
     _remarks(page, labels)
     regions = [page[start + 1 : stop] for start, stop in pairwise([-1, *stamps])]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from narrate.clean.chrome import lone_word
-from narrate.clean.floors import floors_below
+from narrate.clean.floors import RANKED, floors_below
 from narrate.clean.headings import is_number
 from narrate.clean.labels import Labels, Post
 from narrate.clean.lines import Look, is_prose, squeeze
@@ -215,13 +215,18 @@ def _head_topic(head: Sequence[Look], trail: str, labels: Labels) -> int:
 
 def _post(page: Sequence[Look], start: int, stop: int, labels: Labels, topic: int) -> _Post:
     """The card around the number of a floor is its member's; what follows, up to the next card, the post."""
+    ranked = next(
+        (look for look in page[start + 1 : min(stop, start + 3)] if RANKED.fullmatch(look.text)), None
+    )
+    labels.give([ranked] if ranked else [], _MEMBER)
     card = _card_above(page[max(0, start - _AROUND) : start], page[start], topic, labels)
     card += _card(page[start + 1 : min(stop, start + 1 + _AROUND)], labels)
     labels.give(card, _MEMBER)
     labels.kinds[page[start].number] = "chrome.floor"
     beside = (*card, *page[max(0, start - 1) : start])
     shown = (look.text for look in beside if _is_member(look, labels) and not _SPELL.fullmatch(look.text))
-    name = _named(page[start].text) or next(shown, "")
+    beside_rank = RANKED.fullmatch(ranked.text) if ranked else None
+    name = _named(page[start].text) or (beside_rank["member"] if beside_rank else next(shown, ""))
     return _Post(re.sub(r"\s*楼主$", "", name), labels.free(page[start + 1 : stop]))
 
 

@@ -35,9 +35,7 @@ _SCENE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:正|们)?在[\u4e00-\u9fff]{1,8}[里上中下旁前边内外][\u4e00-\u9fff]{3,12}"
 )
 _ASIDE = re.compile(r"\([^()]{2,30}\)")  # what a picture shows, an aside
-_EVEN = re.compile(
-    r"[)）、.\s](?:[\u4e00-\u9fff]{4}[,，][\u4e00-\u9fff]{4}|[\u4e00-\u9fff]{5}[,，][\u4e00-\u9fff]{5})[。!！]$"
-)
+_EVEN = re.compile(r"[)）、.\s](?P<first>[\u4e00-\u9fff]{4,7})[,，](?P<second>[\u4e00-\u9fff]{4,7})[。!！]$")
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
@@ -77,8 +75,14 @@ def is_marked(look: Look) -> bool:
             and not look.text.endswith((";", "，", ","))
             and look.size <= LONGEST
         )
-    single = ("," not in look.text and "，" not in look.text) or bool(_EVEN.search(look.text))
+    single = ("," not in look.text and "，" not in look.text) or _is_even(look.text)
     return not inner and (not closed(look.text) or (single and look.size <= 25))  # noqa: PLR2004 -- (一)山路。
+
+
+def _is_even(text: str) -> bool:
+    """Whether a line is two short clauses of about one length: `(一)摸清底数,一户一策。`."""
+    found = _EVEN.search(text)
+    return found is not None and abs(len(found["first"]) - len(found["second"])) <= 1
 
 
 def chapters(page: Sequence[Look], book: str) -> frozenset[int]:

@@ -95,7 +95,10 @@ def _signed(found: Headline, work: Work, blocks: Sequence[Block], facts: Facts) 
     """The title without a writer's name in front of it, with its book before a chapter; and that name."""
     named = _NAMED.fullmatch(found.title)
     told = bool(named and re.search(_TOLD + re.escape(named["name"]), facts.named))
-    known = named and not told and (named["name"] in facts.named or _NAMED_LINES.search(facts.named))
+    placed = bool(named and _PLACE.search(named["name"]))  # 某县:…
+    known = (
+        named and not (told or placed) and (named["name"] in facts.named or _NAMED_LINES.search(facts.named))
+    )
     title = _without_author(named["title"].strip() if named and known else found.title, facts.authors)
     title = _in_book(title, facts.book)
     if named and title == named["title"].strip():

@@ -29,6 +29,7 @@ NAMES = (
     re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})|[{_AFTER}]){HAN})?"),
 )
 _WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>{_M}{{1,2}})(?P<last>{HAN}{{0,2}})")
+_BULLET = re.compile(r"\s*[■□]")
 _MASK = re.compile(rf"(?<![A-Za-z0-9{MASKS}]){_M}{{1,2}}(?![A-Za-z0-9{MASKS}])")
 
 
@@ -91,7 +92,10 @@ def _read(line: str, words: tuple[_Word, ...], alphabet: set[str]) -> str:
 
 
 def _masks(line: str) -> Iterator[int]:
+    """The places of masks beside Chinese characters; a square that opens a line is a bullet."""
     for found in _MASK.finditer(line):
+        if _BULLET.fullmatch(line[: found.end()]):
+            continue
         around = line[max(0, found.start() - 1) : found.start()] + line[found.end() : found.end() + 1]
         if re.search(HAN, around) and not line[found.end() : found.end() + 1].isspace():
             yield from range(*found.span())

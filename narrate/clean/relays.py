@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from narrate.clean.bylines import byline
 from narrate.clean.headings import could_head, is_text
 from narrate.clean.labels import Labels, Post
 from narrate.clean.lines import Look, closed
@@ -22,11 +23,12 @@ _WORK = 100  # characters of a text
 
 
 class _Entry(NamedTuple):
-    """What one member posted: words before the title, the title, the text."""
+    """What one member posted: words before the title, the title, another's name below it, the text."""
 
     member: str
     words: tuple[Look, ...]
     title: Look
+    names: tuple[Look, ...]
     text: tuple[Look, ...]
 
 
@@ -40,7 +42,7 @@ def relayed(first: Opening, head: Sequence[Look], body: Sequence[Look], labels: 
     if len({entry.member for entry in entries}) < _FEW:
         return []
     _words(entries, [*head, *body], labels)
-    found = [(Opening(title=(entry.title,)), list(entry.text)) for entry in entries]
+    found = [(Opening(title=(entry.title,), names=entry.names), list(entry.text)) for entry in entries]
     start = labels.posts[0].head
     above = [look for look in body if look.number < start]
     if sum(map(is_text, above)) >= _FEW:
@@ -77,10 +79,12 @@ def _entry(post: Post, own: Sequence[Look]) -> _Entry | None:
     """The work in a post: its first line, or one below a few words, is a title; a long text stands below."""
     place = next((at for at, look in enumerate(own) if _is_title(look)), len(own))
     words, text = own[:place], own[place + 1 :]
+    names = tuple(text[:1]) if text and byline(text[0]) else ()
+    text = text[len(names) :]
     told = text and is_text(text[0]) and sum(look.size for look in text) >= _WORK
     if not (post.member and told and _is_aside(words)):
         return None
-    return _Entry(post.member, tuple(words), own[place], tuple(text))
+    return _Entry(post.member, tuple(words), own[place], names, tuple(text))
 
 
 def _is_aside(words: Sequence[Look]) -> bool:

@@ -118,6 +118,7 @@ def origin(text: str) -> Value:
         text = account["name"]
     if space := _SPACE.fullmatch(text):
         return Value((space["who"],))
+    text = re.split(r"[,，]\s*(?=转载|版权|如需|未经|请)", text)[0]
     text = _undated(_BEHIND.sub("", _HOST.sub("", without_buttons(text))))
     if _NOWHERE.fullmatch(text) or _DEPARTMENT.fullmatch(text):
         return Value()

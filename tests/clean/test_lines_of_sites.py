@@ -262,7 +262,7 @@ def test_who_took_a_picture_is_no_writer() -> None:
 
 def test_even_headings_that_end_as_sentences() -> None:
     """`（一）摸清底数，一户一策。` heads; a numbered sentence of two uneven clauses is text."""
-    even = ("（一）摸清底数，一户一策。", TEXT, "（二）上门服务，送暖到户。", MORE)
+    even = ("（一）摸清底数，一户一策。", TEXT, "（二）畅通渠道，把货卖出去。", MORE)
     blocks = story("渡口的夜晚", *even, "（三）走了很远，灯亮。", TEXT).blocks
     assert [block.kind for block in blocks] == ["title", *("heading", "body") * 2, "body", "body"]
 
@@ -326,3 +326,38 @@ def test_tips_of_stores_of_documents() -> None:
     tips = ("友情提示", "2、本站资源下载后的文档，无水印，预览文档经过压缩。")
     lines = ("图文档网 > 资源分类 > 文档", "驻村日记两篇", "资源格式：DOC 下载积分：10积分", *tips)
     assert not {*tips} & {*told(*lines, "灯下的账本", *BODY, "下载文档")}
+
+
+def test_a_place_before_a_colon_is_no_writer() -> None:
+    """`某县：…` stays whole, though the page names the county; the reporters are who wrote."""
+    lines = ("云台网 > 县区新闻 > 龙洑县", "龙洑县：一个“懒汉”的闹钟-云台网", "龙洑县：一个“懒汉”的闹钟")
+    text = f"本报讯（记者 石小渡 通讯员 方青）{BODY[0]}"
+    found = story(*lines, "2018-08-22 07:41　稿源：云台日报　打印", "分享到：", text, *BODY[1:], "编辑：solo")
+    assert (found.title, found.author) == ("龙洑县：一个“懒汉”的闹钟", "石小渡、方青")
+
+
+def test_a_house_that_stands_by_itself_behind_the_page_s_own_title() -> None:
+    """The only title of a page stands before the name of the house, which no line of its own replaces."""
+    house = "青石省社会科学院农村研究所"
+    found = story(
+        "设为首页 加入收藏", house, f"山坳里的选票-{house}", *BODY, f"版权所有：{house}", "地址：文源路9号"
+    )
+    assert found.title == "山坳里的选票"
+
+
+def test_an_office_over_the_day_of_writing() -> None:
+    """The office that reports signs below its text, over the day."""
+    assert (
+        story("青石县供销社工作情况", *BODY, "青石县供销合作社联合社", "2019年12月20日").author
+        == "青石县供销合作社联合社"
+    )
+
+
+def test_words_behind_a_source() -> None:
+    """What a site asks of those who copy is no part of the source."""
+    assert story(*SITE, "渡口的夜晚", *BODY, "本文来源：青石公社，转载请保留链接").source == "青石公社"
+
+
+def test_a_serial_that_goes_on() -> None:
+    """`（待续）` ends a part and is not told."""
+    assert told(*SITE, "渡口的夜晚", *BODY, "（待续）", "上一篇：桥")[-1] == BODY[-1]

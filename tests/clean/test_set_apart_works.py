@@ -236,3 +236,37 @@ def test_a_place_and_a_name_in_the_last_bracket() -> None:
         "友情链接：",
     )
     assert found == [("一棵漆树", "石小渡"), ("欠条上的手印", "方小青"), ("没有开成的庭", "安小宁")]
+
+
+def test_posts_below_numbers_and_members_with_ranks() -> None:
+    """A thread of tales with numbers and members with their ranks above each; one tale is another's."""
+    told = [[text.replace("。", f"{member}。") for text in TEXTS] for member in "甲乙丙"]
+    buttons = "回复 支持 反对"
+    found = works(
+        *("青石论坛", "登录", "发帖 回帖", "村里的人和事征集帖有好故事请跟帖 [复制链接]", "版主"),
+        "各位网友，论坛开这个帖子，请在村里待过、干过的朋友讲一讲身边的人和事。",
+        *("1楼", "山里的石头 级别:秀才", "渡口的收音机", *told[0], buttons),
+        *("2楼", "渡口大雁 级别:童生", "十八里路", *told[1], buttons),
+        *("3楼", "南坡松 级别:举人", "转一篇老师写的，大家看看。", "黑板擦", "文/石小渡", *told[2], buttons),
+        *("4楼", "路过的云 级别:童生", "都是好故事，顶一个！", "发帖 回帖", "回到顶部"),
+    )
+    assert found == [("渡口的收音机", "山里的石头"), ("十八里路", "渡口大雁"), ("黑板擦", "石小渡")]
+
+
+def test_boxed_counts_of_pieces_are_told_in_no_work() -> None:
+    """`【篇一】` alone over a title counts it, also over the first one of the page."""
+    lines = (
+        *("当前位置：好文库 > 故事", "乡村故事两篇", "时间：2021-08-14 来源：网络"),
+        *(
+            "【篇一】",
+            "【灯下的账本】",
+            *TEXTS[:2],
+            "【篇二】",
+            "【磨坊边的树】",
+            *TEXTS[1:],
+            "推荐访问：故事",
+        ),
+    )
+    found = clean(page("\n".join(lines))).stories
+    assert [story.title for story in found] == ["灯下的账本", "磨坊边的树"]
+    assert not any("篇" in block.text for story in found for block in story.blocks)
