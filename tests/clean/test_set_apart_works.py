@@ -240,7 +240,7 @@ def test_a_place_and_a_name_in_the_last_bracket() -> None:
 
 def test_posts_below_numbers_and_members_with_ranks() -> None:
     """A thread of tales with numbers and members with their ranks above each; one tale is another's."""
-    told = [[text.replace("。", f"{member}。") for text in TEXTS] for member in "甲乙丙"]
+    told = [[text.replace("。", f"{member}。") * 2 for text in TEXTS] for member in "甲乙丙"]
     buttons = "回复 支持 反对"
     found = works(
         *("青石论坛", "登录", "发帖 回帖", "村里的人和事征集帖有好故事请跟帖 [复制链接]", "版主"),
