@@ -29,7 +29,7 @@ from narrate.clean.manuals import is_manual
 from narrate.clean.notes import notes
 from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
-from narrate.clean.prose import WORDY, core, told
+from narrate.clean.prose import WORDY, core, notice, told
 from narrate.clean.repeats import repeats
 from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
@@ -205,7 +205,7 @@ def _kind(look: Look, *, inside: bool, tail: bool) -> str:
 def _wordy(look: Look, *, inside: bool) -> str:
     if caption(look):
         return "caption.photo"
-    kind = chrome(look, inside=inside)
+    kind = notice(look, inside=inside)
     return f"chrome.{kind}" if kind in (ANYWHERE if inside else WORDY) else ""
 
 

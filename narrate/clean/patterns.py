@@ -223,7 +223,8 @@ PATTERNS: tuple[Pattern, ...] = (
     row(
         "copyright",
         240,
-        r".*(?:版权所有|(?<![a-z]/)(?<!--)copyright|©|all rights reserved|icp备|icp证|公网安备|备案号|"
+        r".*(?:版权所有(?![者人](?!\s*:))|(?<![a-z]/)(?<!--)copyright|©|all rights reserved|icp备|icp证|"
+        r"公网安备|备案号|"
         r"网站标识码|技术支持\s*:|增值电信|许可证编?号|许可证:|不良信息举报|powered by|"
         r"建议使用.{0,20}浏览).*",
     ),

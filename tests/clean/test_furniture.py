@@ -29,6 +29,21 @@ def test_prose_is_never_dropped_inside() -> None:
     assert kinds(STORY, speech, STORY) == {}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未经他同意，谁也不能动那口井，这是村里立下的规矩，立了六十年。",
+        "会计说，这台旧机器的版权所有者早就不在了，谁还管一本账本呢。",
+        "奶奶学着长按手机屏幕，想识别一张写着药名的纸，屏幕却黑了下去。",
+        "老师说，阅读下面的文字，完成后面的题，我却盯着窗外的雨发呆。",
+    ],
+)
+def test_a_sentence_that_tells_of_somebody_is_no_notice(sentence: str) -> None:
+    """The first or the last sentence of a story may use a site's words."""
+    assert kinds(sentence, STORY, STORY) == {}
+    assert kinds(STORY, STORY, sentence) == {}
+
+
 def test_prose_after_a_list_of_links_stays() -> None:
     """A list of other stories inside the text goes, the text after it stays."""
     assert kinds(STORY, "相关阅读：", "·山里的灯 05-10", STORY) == {2: "section.related", 3: "chrome.related"}
