@@ -78,16 +78,22 @@ def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, 
 
     One of the head is at -1.
     """
-    said = [
-        bare for look in head[:-1] if (bare := without_site(look.text)) != look.text
-    ]  # a page's own title
-    grouped = any(map(_GROUP.fullmatch, [*said, title.text if title else ""]))
     own = [form.fullmatch(look.text) for look in head[-1:] for form in (_PIECE, _SHEET)]
     over = [look for look in head if look is not title or any(own)]
     parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
-    sets = [look for look in head if _SET.fullmatch(without_site(look.text))]
-    forms = (_PIECE, _SHEET, *([_COUNTED] if grouped else []), *([_OF_SET] if grouped or sets else []))
-    return next(filter(None, (_in_order(form, parts) for form in forms)), {})
+    return next(filter(None, (_in_order(form, parts) for form in _numbers(head, title))), {})
+
+
+def _numbers(head: Sequence[Look], title: Look | None) -> Iterator[re.Pattern[str]]:
+    """The forms of number that works may have under what the head says of them."""
+    yield from (_PIECE, _SHEET)
+    titles = [without_site(look.text) for look in head[:-1]]
+    own = [
+        bare for bare, look in zip(titles, head, strict=False) if bare != look.text
+    ]  # the page's, with its site
+    grouped = any(map(_GROUP.fullmatch, [*own, title.text if title else ""]))
+    yield from [_COUNTED] if grouped else []
+    yield from [_OF_SET] if grouped or any(map(_SET.fullmatch, titles)) else []
 
 
 def _in_order(form: re.Pattern[str], parts: Sequence[tuple[int, Look]]) -> dict[int, Opening]:

@@ -95,13 +95,18 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
         if not (below and facts.signed and _TELLS.match(_key(look.text, each[2]))):
             _take(facts, each, look.text, exact)
     facts.signed = facts.signed or (bool(facts.authors) and not below)
-    bare = KEY.split(look.text, maxsplit=1)[0] if found else look.text
-    _dated(facts, bare, OTHER if below else SHOWN)
-    _dated(facts, "" if _TALK.match(look.text) else look.text, OTHER)
-    facts.date = facts.date or ("" if below else short_date(look.text))
+    _days(facts, look.text, below=below)
     _persons(facts, look, exact, below=below)
     _heads(facts, look)
-    facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", look.text))
+
+
+def _days(facts: Facts, text: str, *, below: bool) -> None:
+    """Take in the day of a line: before its fields it counts more than among them."""
+    bare = KEY.split(text, maxsplit=1)[0] if fields(text) else text
+    _dated(facts, bare, OTHER if below else SHOWN)
+    _dated(facts, "" if _TALK.match(text) else text, OTHER)
+    facts.date = facts.date or ("" if below else short_date(text))
+    facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", text))
 
 
 def learn_first_printing(facts: Facts, look: Look) -> None:

@@ -25,10 +25,7 @@ _HEAD = 2  # lines of a card
 def floors_below(page: Sequence[Look], labels: Labels) -> bool:
     """Label posts whose stamp (`1楼 2012-… 回复`) stands under the text; False where it stands above."""
     stamps = [place for place, look in enumerate(page) if _STAMP.fullmatch(look.text)]
-    ranked = sum(
-        bool(RANKED.fullmatch(look.text)) for place in stamps for look in page[place + 1 : place + 2]
-    )
-    if len(stamps) < _HEAD or ranked > 1 or not _ends_first(page, stamps[0]):
+    if not _close_posts(page, stamps):
         return False
     _remarks(page, labels)
     regions = [page[start + 1 : stop] for start, stop in pairwise([-1, *stamps])]
@@ -42,6 +39,13 @@ def floors_below(page: Sequence[Look], labels: Labels) -> bool:
     labels.facts.date = labels.facts.date or iso_date(page[stamps[0]].text)
     labels.facts.account = labels.facts.account or writer
     return True
+
+
+def _close_posts(page: Sequence[Look], stamps: Sequence[int]) -> bool:
+    """Whether lines at *stamps* close posts: the first has text above, and no members' ranks stand below."""
+    under = (look for place in stamps for look in page[place + 1 : place + 2])
+    ranked = sum(bool(RANKED.fullmatch(look.text)) for look in under)
+    return len(stamps) >= _HEAD and ranked <= 1 and _ends_first(page, stamps[0])
 
 
 def _last(below: Sequence[Look], labels: Labels, writer: str) -> None:
