@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import lameenc
@@ -19,6 +20,12 @@ SYLLABLE_SECONDS = 0.2
 
 def voice(seconds, *, seed=0, hz=24_000, level=0.2, harsh=False):
     """A buzz in syllables with silence around it; a harsh one has peaks far above its loudness."""
+    wave = _buzz(seconds, seed, hz, harsh)
+    return (level * wave / np.abs(wave).max()).astype(np.float32)
+
+
+@lru_cache(maxsize=32)  # many tests ask for the same few
+def _buzz(seconds, seed, hz, harsh):
     chance = np.random.default_rng(seed)
     t = np.arange(round(seconds * hz)) / hz
     corners = np.arange(0, seconds + 1, 0.25)
@@ -27,8 +34,7 @@ def voice(seconds, *, seed=0, hz=24_000, level=0.2, harsh=False):
     buzz = sum(np.cos(k * phase + (0 if harsh else k * k)) / k**0.7 for k in range(1, 20))
     buzz = buzz + 0.3 * chance.normal(size=len(t))
     envelope = np.sin(np.pi * (t % SYLLABLE_SECONDS) / SYLLABLE_SECONDS) ** 0.7
-    wave = buzz * envelope
-    return (level * wave / np.abs(wave).max()).astype(np.float32)
+    return buzz * envelope
 
 
 def off(heard, wanted):

@@ -24,6 +24,7 @@ def tone(seconds, *, hz=440.0, level=0.2):
     return Sound(np.stack([wave, wave], axis=1).astype(np.float32), RATE_HZ)
 
 
+@functools.lru_cache
 def voice(seconds):
     """A buzz in syllables, mono, at -16 LUFS when it is heard in both channels."""
     t = np.arange(round(seconds * RATE_HZ)) / RATE_HZ
