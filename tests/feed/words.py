@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import soundfile
@@ -13,6 +14,7 @@ LINES = {"text/vtt": (2, 65), "application/x-subrip": (2, 32)}
 SLACK_SECONDS = 0.05
 
 
+@lru_cache(maxsize=16)  # many feeds of a test have the same sound
 def seconds_of(sound):
     """How long the decoded sound is."""
     with soundfile.SoundFile(io.BytesIO(sound)) as file:
