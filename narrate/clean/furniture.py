@@ -76,6 +76,7 @@ def label(
     scenes(page, labels, core(page, labels))
     _plain_page(page, labels)
     lists(page, labels, end)
+    _judge(page[core(page, labels)[1] + 1 :], labels, -1, -1)  # remarks are known now, and end no story
     chatter(page, labels, (first, end))
     posts(page, labels, core(page, labels)[0])
     notes(page, labels, core(page, labels)[0])

@@ -81,13 +81,18 @@ _BOXED_BUTTONS = re.compile(
 )
 
 
+_SIZES = re.compile(r"\s+[-–]\s*小\s*[+]?\s*大\s*$")  # of letters
+
+
 def without_buttons(text: str) -> str:
     """A value without the buttons that stand behind it on its line.
 
     >>> without_buttons("河源村工作队 【打印】【关闭】"), without_buttons("陈小满 收藏")
     ('河源村工作队', '陈小满')
+    >>> without_buttons("陈小满 - 小 + 大")
+    '陈小满'
     """
-    text = _BOXED_BUTTONS.sub("", text)
+    text = _BOXED_BUTTONS.sub("", _SIZES.sub("", text))
     words = text.split()
     while len(words) > 1 and words[-1] in known("controls"):
         words.pop()
