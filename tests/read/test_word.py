@@ -279,6 +279,11 @@ def test_table_in_the_text():
 
     assert lines(p(PROSE) + table + p(PROSE)) == (PROSE, "年份，收入", "1998年，320元", PROSE)
     assert lines(table + p(PROSE) + table) == (*sum(FIGURES, ()), PROSE, *sum(FIGURES, ()))
+    assert lines(p(PROSE) + rows(*FIGURES, ("2008年", "")) + p(PROSE))[1:-1] == (
+        "年份，收入",
+        "1998年，320元",
+        "2008年",
+    )
 
 
 @pytest.mark.parametrize(

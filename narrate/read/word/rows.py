@@ -42,10 +42,10 @@ def _is_text(line: Line) -> bool:
 
 
 def _joined(table: Sequence[Line]) -> Sequence[Line]:
-    """A line for each row, where there are several rows of several short cells with one line each."""
+    """A line for each row, where there are several of short cells with one line each; some may be empty."""
     rows = [list(run) for _, run in groupby(table, key=lambda line: line.row)]
     private = any(PRIVATE.search(line.text) for line in table)
-    plain = all(len(row) >= SEVERAL and len({line.cell for line in row}) == len(row) for row in rows)
+    plain = len(rows[0]) >= SEVERAL and all(len({line.cell for line in row}) == len(row) for row in rows)
     short = all(len(line.text) <= CELL_LONGEST and not line.level for line in table)
     return list(_lines(rows)) if plain and short and not private and len(rows) >= SEVERAL else table
 
