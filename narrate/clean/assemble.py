@@ -18,7 +18,7 @@ from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.leftovers import leftovers
-from narrate.clean.lines import Look, line_text, looks
+from narrate.clean.lines import Look, line_text, looks, shortened
 from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Work, loose, outline
 from narrate.clean.pagination import page_marks
@@ -115,11 +115,13 @@ def _again(seen: Sequence[Look], ledger: Ledger) -> tuple[Look, ...]:
 
     So are lines of which only gaps were closed: a wide one sets a name apart from a title.
     """
-    return tuple(replace(look, text=_left(look.text, line_text(ledger[look.number]))) for look in seen)
+    return tuple(_mended(look, line_text(ledger[look.number])) for look in seen)
 
 
-def _left(text: str, mended: str) -> str:
-    return text if not mended or " ".join(text.split()) == mended else mended
+def _mended(look: Look, text: str) -> Look:
+    if not text or " ".join(look.text.split()) == text:
+        return look
+    return shortened(replace(look, text=text, whole=0))
 
 
 def _simplified(facts: Facts, page: Page) -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -34,6 +34,8 @@ FOLD = {
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 
+_LONGEST, _END = 4000, 1000  # characters of a paragraph, and of what is kept at each end of a longer line
+_LONGEST_NAME = 40  # characters, with blanks between
 NARROW = 30  # columns of the narrowest lines that phones and leaflets break
 _GAP = re.compile(r"(?<=[^\x00-\x7f\s]) (?=[^\x00-\x7f\s])")  # a blank that no writer of Chinese sets
 REMEMBERED = 1 << 16  # lines: of a manuscript of ten megabytes each is asked about several times
@@ -92,13 +94,16 @@ _LATIN_STOP = re.compile(rf"(?<=[{CLOSERS}]|(?![{_NUMERALS}]){HAN})\.(?=[{CLOSER
 class Look:
     """One non-blank line: its number, its text folded and stripped, and the level its format declares.
 
-    `place` counts the lines that are not blank, from 1: neighbours stand one apart.
+    `place` counts the lines that are not blank, from 1: neighbours stand one apart. Of a line longer than any
+    paragraph `text` is the beginning and the end, where it shows what it is, and `whole` its size: so no
+    expression needs time that grows with the square of it.
     """
 
     number: int
     text: str
     level: int = 0
     place: int = 0
+    whole: int = 0
 
     def follows(self, above: Look) -> bool:
         """Whether nothing but blank lines stands between *above* and this line."""
@@ -109,7 +114,7 @@ class Look:
     @property
     def size(self) -> int:
         """Number of characters."""
-        return len(self.text)
+        return self.whole or len(self.text)
 
 
 def fold(text: str) -> str:
@@ -138,7 +143,14 @@ def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
         text = line_text(line)
         if text:
             place += 1
-            yield Look(number, text, levels[number - 1] if number <= len(levels) else 0, place)
+            level = levels[number - 1] if number <= len(levels) else 0
+            yield shortened(Look(number, text, level, place))
+
+
+def shortened(look: Look) -> Look:
+    """A line as it is, or with the beginning and the end of a text that is longer than any paragraph."""
+    size = len(look.text)
+    return look if size <= _LONGEST else replace(look, text=look.text[:_END] + look.text[-_END:], whole=size)
 
 
 def columns(line: str) -> int:
@@ -184,6 +196,8 @@ def is_name(text: str) -> bool:
 
     Many words have it too: this is for places where a name is likely.
     """
+    if len(text) > _LONGEST_NAME:
+        return False
     bare = re.sub(r"\s+", "", text)
     if _COLUMN.search(bare) or _TUNE.match(bare) or _YEAR.match(bare):
         return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from narrate.clean import clean
 from narrate.clean.lines import closed, fold, is_name, is_prose, looks, squeeze
+from tests.clean.page_cases import page
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,14 @@ def test_blank_lines_are_no_looks() -> None:
         (1, "甲"),
         (3, "乙"),
     ]
+
+
+def test_of_a_line_longer_than_any_paragraph_both_ends_are_looked_at() -> None:
+    """What it is shows at its ends; its size is that of the whole, and all of it is told."""
+    line = "渡口的灯亮了，照着水" * 600
+    (short, long) = looks(["渡口", line], [0, 0])
+    (story,) = clean(page(f"渡口\n{line}")).stories
+    assert (short.text, short.size) == ("渡口", 2)
+    assert (long.size, len(long.text)) == (len(line), 2000)
+    assert (long.text[:10], long.text[-10:]) == (fold(line)[:10], fold(line)[-10:])
+    assert story.blocks[-1].text == line
