@@ -42,13 +42,19 @@ def test_memory(tmp_path):
 
     Of a line of two and a half seconds 2 kB are its own energies and peaks; the rest is what sums take.
     """
-    cache, out = tmp_path / "cache", tmp_path / "m.mp3"
-    mix(programme(tmp_path, 3), PODCAST, cache=cache, out=out)
+    turns = [tmp_path / turn for turn in "ab"]  # each with a cache of its own
+    for turn in turns:
+        mix(programme(tmp_path, 3), PODCAST, cache=turn, out=turn.with_suffix(".mp3"))
     made, measured = [], []
     for count in (40, 640):
-        story = programme(tmp_path, count)
-        made.append(least([partial(mix, story, PODCAST, cache=cache, out=out, jobs=1)] * 2))
-        shelves = [Shelf(tmp_path / f"{count}.{turn}") for turn in "12"]
-        measured.append(least(partial(portions.measure, out, shelf, 1) for shelf in shelves))
+        story, outs = programme(tmp_path, count), [tmp_path / f"{turn.name}{count}.mp3" for turn in turns]
+        mixes = (
+            partial(mix, story, PODCAST, cache=turn, out=out, jobs=1)
+            for turn, out in zip(turns, outs, strict=True)
+        )
+        made.append(least(mixes))
+        measured.append(
+            least(partial(portions.measure, outs[0], Shelf(out.with_suffix("")), 1) for out in outs)
+        )
     assert made[1] - made[0] <= 600 * 4_500
     assert measured[1] - measured[0] <= 600 * 5_500
