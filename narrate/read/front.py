@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 ENDS: Mapping[str, tuple[str, ...]] = {"---": ("---", "..."), "+++": ("+++",)}
 LONGEST = 60  # lines; a longer one is a story between two rules
@@ -51,13 +52,14 @@ def _fields(front: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, _listed(more) if more else _below(front[at + 1 :])
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line below a key still belongs to its value."""
+    return bool(line.strip()) and not KEY.match(line) and line.strip() not in ENDS
+
+
 def _below(lines: Sequence[str]) -> str:
     """A value that stands in the lines below its key: a list, or a text that was folded."""
-    inside: list[str] = []
-    for line in lines:
-        if KEY.match(line) or not line.strip() or line.strip() in ENDS:
-            break
-        inside.append(line)
+    inside = list(takewhile(_goes_on, lines))
     if inside and all(ITEM.match(line) for line in inside):
         return "、".join(_plain(ITEM.sub("", line, count=1)) for line in inside)
     return "".join(_plain(line) for line in inside if not ITEM.match(line))

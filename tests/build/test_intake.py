@@ -226,6 +226,17 @@ class TestGone:
         box.write_bytes(b"no zip file")
         assert "来稿.zip" not in take_in(root).hints[0]
 
+    def test_a_damaged_member_that_ends_as_scripts_do(self, root):
+        """A member `.md` that cannot be read is no script of ours in a wrong place, but a damaged file."""
+        lines = "灯亮了。\n".encode() * 40
+        box = bytearray(zipped({"灯.md": lines}))
+        at = box.find("灯.md".encode()) + 20
+        box[at] ^= 255
+        (root / "scripts" / "来稿.zip").write_bytes(box)
+        (failure,) = take_in(root).failures
+        assert "来稿.zip" in str(failure)
+        assert "is a script" not in str(failure)
+
     def test_many(self, root):
         """Of many that are gone five are named and the rest counted."""
         for number in range(1, 8):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.bylines import byline, is_signed, is_stranger, signature, stamped
+from narrate.clean.bylines import byline, is_signed, is_stranger, marked, signature, stamped
 from narrate.clean.lines import Look, fold
 
 
@@ -79,3 +79,10 @@ def test_a_name_and_an_office_behind_a_stroke_sign(text: str) -> None:
 def test_the_build_of_a_name_without_a_known_surname(word: str, found: bool) -> None:
     """Three or four characters that are no word, office or place may be a name."""
     assert is_stranger(word) == found
+
+
+def test_pen_names_behind_the_mark_of_sure_names() -> None:
+    """A mark before a sure name is one of writers elsewhere too, but not in a list of such lines."""
+    apart = [Look(3, "◎石小渡"), Look(9, "◎老荒"), Look(15, "■上河")]
+    assert marked(apart) == {"石小渡", "老荒"}
+    assert marked([Look(3, "◎石小渡"), Look(4, "◎老荒")]) == frozenset()

@@ -98,3 +98,11 @@ def test_words_that_name_no_field() -> None:
     """Two names of fields, or three lines that only begin like one, are no form."""
     assert labelled("题目", "雪夜", "作者", "贺兰", STORY).kinds == {}
     assert labelled("题目很难", "作者不知道", "电话响了", STORY).kinds == {}
+
+
+def test_a_table_of_text_that_names_no_title_is_no_form() -> None:
+    """A table that holds the text is a form where one of its cells names the title; else it is told."""
+    cells = ("序号", "一", STORY)
+    labels = Labels(cells=frozenset({1, 2, 3}))
+    form(tuple(looks(cells, [0] * 3)), labels)
+    assert labels.kinds == {}

@@ -68,6 +68,14 @@ def test_markdown_front_matter():
     assert text.title == "山里的灯"
 
 
+def test_markdown_front_matter_that_ends_with_a_list():
+    """A list of names may be the last thing in the front matter."""
+    assert (
+        markdown("---\ntitle: 渡船\nauthors:\n  - 林小满\n  - 何青\n---\n正文\n".encode(), "x").author
+        == "林小满、何青"
+    )
+
+
 def test_markdown_rule_is_no_front_matter():
     """A rule in the first line without a second one is a rule."""
     assert markdown("---\n正文\n再来\n".encode(), "x").lines == ("", "正文", "再来")

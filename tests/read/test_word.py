@@ -172,6 +172,14 @@ def test_a_part_in_rtf():
         read(within, "x")
 
 
+def test_a_part_that_is_gone():
+    """A document that takes in a part which its file does not hold is refused, with the part's name."""
+    with ZipFile(BytesIO(taking_in("里"))) as archive:
+        rest = {name: archive.read(name) for name in archive.namelist() if name != "word/part.bin"}
+    with pytest.raises(ManuscriptError, match=r"missing \(word/part\.bin\); get the file again"):
+        read(zipped(rest), "x")
+
+
 def test_text_box():
     """A text box follows its paragraph, once, though the file holds it in two forms."""
     box = f"<w:txbxContent>{p('框内')}</w:txbxContent>"
