@@ -234,13 +234,10 @@ def _names_writer(look: Look, kind: str) -> bool:
 
 def _named(look: Look, *, inside: bool, tail: bool) -> str:
     """The kind of a line that names somebody; a pupil with the teacher, inside the text, opens a work."""
-    return (
-        ""
-        if inside
-        else "byline"
-        if not tail or not re.search(r"摄|(?<!文)(?<!文/)图$", look.text)
-        else "chrome.credit"
-    )
+    if inside:
+        return ""
+    pictured = tail and re.search(r"摄|(?<!文)(?<!文/)图$", look.text)
+    return "chrome.credit" if pictured else "byline"
 
 
 def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
