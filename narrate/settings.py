@@ -35,6 +35,8 @@ def read_table(where: Path) -> Table:
         guess = mistyped.meant(text, error)
         remedy = f"probably {guess} is meant" if guess else "correct that place"
         raise SeriesError(f"{where}: broken TOML: {what}; {remedy}.") from error
+    except RecursionError as error:
+        raise SeriesError(f"{where}: lists stand too deep in one another; take brackets away.") from error
     except UnicodeDecodeError as error:
         raise SeriesError(f"{where}: not UTF-8 at byte {error.start}; save it as UTF-8.") from error
     except OSError as error:

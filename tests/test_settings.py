@@ -46,3 +46,11 @@ def test_keys_and_kinds(tmp_path, table, said):
 def test_what_is_left_out(tmp_path):
     """A key that is not there has its usual value."""
     assert settings.completed({"season": 2}, KEYS, tmp_path / "series.toml") == {"title": "—", "season": 2}
+
+
+def test_lists_without_end(tmp_path):
+    """Brackets in one another without an end are refused in one sentence."""
+    path = tmp_path / "series.toml"
+    path.write_text("a = " + "[" * 100_000, "utf-8")
+    with pytest.raises(SeriesError, match=r"too deep in one another; take brackets away\.$"):
+        settings.read_table(path)
