@@ -27,7 +27,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
 AWAY := build/$(notdir $(PYTHON))
 TESTS ?= tests
 
-.PHONY: episodes test installed coverage fuzz mutate check locked lock audit reference kill judge cluster bench services clean
+.PHONY: episodes test installed coverage fuzz mutate check locked lock audit weights reference kill judge cluster bench services clean
 
 episodes: $(VENV)/.installed
 	$(BIN)/build-episodes

@@ -12,13 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from tests import weights, work_weights
+from tests import title_weights, weights, work_weights
 
 
 @cache
 def lines() -> dict[str, list[weights.Sample]]:
     """The labelled lines, read once."""
     return weights.sets()
+
+
+@cache
+def heads() -> dict[str, list[title_weights.Head]]:
+    """What stands above the text of the labelled pages, read once."""
+    return title_weights.sets()
 
 
 @cache
@@ -48,6 +54,20 @@ class TestOdds:
         sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
         assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
         assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
+
+
+class TestNaming:
+    def test_the_table_is_what_the_labelled_pages_teach(self) -> None:
+        """Learned anew, the weights of the odds that a line is the title are those of the table."""
+        found = title_weights.taught([head for each in heads().values() for head in each])
+        assert_is(title_weights.TABLE, found)
+
+    def test_titles_of_a_set_that_was_not_learned_from_are_known(self) -> None:
+        """Of its pages with a title, in four of five the title is the likeliest line by the other sets."""
+        (row,) = (row for row in title_weights.held_out(heads()) if row.startswith("i "))
+        right, titled = map(int, re.findall(r"\d+", row))
+        assert titled > 20
+        assert right >= 0.8 * titled
 
 
 class TestParting:
