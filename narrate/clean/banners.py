@@ -6,6 +6,7 @@ Expressions fit a whole line as `lines.fold` gives it: half-width punctuation, l
 from __future__ import annotations
 
 from narrate.clean.patterns import Pattern, row
+from narrate.clean.words import either
 
 BANNERS: tuple[Pattern, ...] = (
     row("credit", 40, r"[(\[【]\s*(?:本文|本刊)?指导(?:教师|老师)\s*:?\s*[\u4e00-\u9fff·、\s]{2,16}[)\]】]"),
@@ -196,8 +197,7 @@ BANNERS: tuple[Pattern, ...] = (
     row(
         "place",
         4,
-        r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|"
-        r"甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门",
+        either("provinces"),
         inside=False,
     ),
     row(

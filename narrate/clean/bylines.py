@@ -23,6 +23,7 @@ from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import POSTED
 from narrate.clean.vocabulary import is_word
+from narrate.clean.words import either
 
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
@@ -55,10 +56,7 @@ _LONG_NAME = re.compile(rf"(?!.*[的了在是与和]){HAN}{{5,6}}")  # 敖登其
 _FULL = 5  # characters of the name of an office with its place
 _FEW_NAMES = 5  # on one line
 _SEVERAL = 2  # fields of one line, which are labels and no byline
-_PROVINCE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
-    r"陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:[\u4e00-\u9fff]{2,4})?"
-)
+_PROVINCE = re.compile(rf"(?:{either('provinces')})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,4}})?")
 CLASS = re.compile(
     r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班|[\u4e00-\u9fff]{2,10}专业|(?:[初高大][一二三四]|[一二三四五六七八九])年级"
 )

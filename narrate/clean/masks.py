@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, SURNAMES
-from narrate.clean.words import tables, words
+from narrate.clean.words import either, tables, words
 from narrate.model import DOUBTS, Doubt, Severity
 
 MASKS = "*＊■□"
-_OFFICE = "|".join(words("offices"))
+_OFFICE = either("offices")
 _M = f"[{MASKS}]"
 # What follows a name and is no part of one.
 _AFTER = (

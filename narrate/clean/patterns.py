@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from narrate.clean.words import either
+
 _COUNT = r"\s*[:(]?\s*[\d,.]*\s*[万wk]?\s*[次人条个+]?\s*\)?"
 
 
@@ -202,10 +204,7 @@ PATTERNS: tuple[Pattern, ...] = (
     row(
         "wechat",
         40,
-        r"(?:发布于|ip属地|发表于)\s*:?\s*"
-        r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|"
-        r"河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|"
-        r"新疆|香港|澳门)",
+        rf"(?:发布于|ip属地|发表于)\s*:?\s*(?:{either('provinces')})",
     ),
     row(
         "epaper",

@@ -6,6 +6,7 @@ import re
 
 from narrate.clean.lines import Look, is_name
 from narrate.clean.phrases import press
+from narrate.clean.words import either
 
 DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 CLOCK = r"(?:\s*t?\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2}(?:\.\d+)?\s*秒?|分)?)?"
@@ -33,7 +34,8 @@ STAMP_LINE = re.compile(
     rf"[(\[]?\s*(?:{DATE}|(?:19|20)\d{{2}}[01]\d/[0-3]\d|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?"
 )
 _NOISE = re.compile(
-    r"^原创|(?<=\s)(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$|posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
+    rf"^原创|(?<=\s)(?:{either('provinces')})$|"
+    r"posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
     r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
     r"第\s*[a-z]?\d+\s*版|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
 )

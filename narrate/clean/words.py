@@ -11,6 +11,11 @@ def words(name: str) -> tuple[str, ...]:
     return _read()[name]
 
 
+def either(name: str) -> str:
+    """The same words as the alternatives of a regular expression."""
+    return "|".join(words(name))
+
+
 @cache
 def known(name: str) -> frozenset[str]:
     """The same words, to look one up."""
