@@ -15,7 +15,7 @@ from narrate.spoken.measures import (
     PER_UNIT,
 )
 from narrate.spoken.numerals import cardinal, counted, digits, number
-from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, NUMBER, Match, Rule
+from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, NUMBER, Match, Rule, one_by_one
 
 _SIGNS = {"+": "加", "-": "减", "×": "乘", "÷": "除以", "=": "等于"}
 _PARTS = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
@@ -232,8 +232,8 @@ RULES: tuple[Rule, ...] = (
         _fraction,
     ),
     Rule("fraction", r"(?<![\d./])(?P<whole>)(?P<above>\d{1,6})/(?P<below>\d{1,6})(?![\d/]|\.\d)", _fraction),
-    Rule("hundredths", r"(?<=\d秒)\d{2}(?![\d.])", lambda m: digits(m[0])),
-    Rule("height", r"(?<=\d米)\d{2}(?![\d.]|厘|公|多|余)", lambda m: digits(m[0])),
+    Rule("hundredths", r"(?<=\d秒)\d{2}(?![\d.])", one_by_one),
+    Rule("height", r"(?<=\d米)\d{2}(?![\d.]|厘|公|多|余)", one_by_one),
     Rule("ordinal", rf"第(\d+(?:[到至、](?=\d)第?\d+)*){AFTER}", _ordinal),
     Rule("minutes", r"(?<![\d.])(\d{1,3})'(?![\d'\"A-Za-z])", lambda m: f"{cardinal(m[1])}分"),
     Rule(

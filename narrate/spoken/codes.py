@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from narrate.spoken.characters import spelled_out
 from narrate.spoken.measures import QUANTITY_AFTER
-from narrate.spoken.numerals import cardinal, counted, digits, number
-from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, Match, Rule, either
+from narrate.spoken.numerals import SPELT_FROM, cardinal, counted, digits, number
+from narrate.spoken.rules import AFTER, BEFORE, DASH, HAN, Match, Rule, either, one_by_one
 
 _LABEL = either(
     "电话 手机 手机号 座机 传真 热线 拨打 致电 来电 拨通 号码 联系方式 总机 分机 邮编 邮政编码 身份证"
@@ -30,25 +30,17 @@ _BARE_HOTLINES = (
 )
 _ROUTE_AFTER = either("高速 国道 省道 县道 乡道 公路 线 次 列车 高铁 动车 航班 沪 京 段 路")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_FESTIVALS = "元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 教师节 国庆 记者节 长假 黄金周 大促"
 _EVENT_AFTER = either(
     "特大 大 重大 表彰 表彰大会 主题 前夕 慰问 座谈 献礼 汶川 地震 晚会 暴雨 洪 山洪 泥石流"
     " 事故 事件 案 讲话 重要讲话 活动 爆炸 火灾 国际 运动"
     " 事变 阅兵 空难 矿难 全国 世界 专案 惨案 起义 指示 会议 讲话精神 疫情 抗洪 抢险 救灾 泥石 电信 打假"
-    " 消费者 扶贫日 国家 元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党 建军 教师节 国庆 记者节 长假"
-    " 黄金周 大促 购物 年中 电商"
+    f" 消费者 扶贫日 国家 建党 建军 购物 年中 电商 {_FESTIVALS}"
 )
-_FESTIVAL = either(
-    "元旦 妇女节 植树节 劳动节 青年节 护士节 儿童节 建党节 建军节 教师节 国庆 记者节 长假"
-    " 黄金周 大促 购物节 年中大促"
-)
+_FESTIVAL = either(f"{_FESTIVALS} 建党节 建军节 购物节 年中大促")
 _MASKS = r"(?<![A-Za-z\d])(?:K?N95|KN90|KF94|N99|N100)(?!\d)"
 _CALLING = r"(?:了|过|通|个|一个|下|的是|好?几[次遍]|[一两多][次遍]){0,3}[“‘]?"
 _DATED = r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d\-])"
-_TALKED = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
-
-
-def _figures(match: Match) -> str:
-    return digits(match[0])
 
 
 def _labelled(match: Match) -> str:
@@ -75,19 +67,21 @@ def _model(match: Match) -> str:
         return letters + "点".join(counted(part) for part in figures.split("."))
     if "." in figures:
         return letters + number(figures)
-    by_figure = len(whole) >= _TALKED or (route is not None and len(letters) == 1) or figures.startswith("0")
+    by_figure = (
+        len(whole) >= SPELT_FROM or (route is not None and len(letters) == 1) or figures.startswith("0")
+    )
     return letters + (digits(figures) if by_figure else cardinal(figures))
 
 
 def _dotted(match: Match) -> str:
     parts = match[0].split(".")
-    address = len(parts) == 4 and any(len(part) == _TALKED for part in parts)  # noqa: PLR2004 - IPv4 has four
+    address = len(parts) == 4 and any(len(part) == SPELT_FROM for part in parts)  # noqa: PLR2004 - IPv4 has four
     return "点".join(digits(part) if address else counted(part) for part in parts)
 
 
 def _chain(match: Match) -> str:
     parts = match[0].split("-")
-    return "，".join(digits(part) if len(part) >= _TALKED else counted(part) for part in parts)
+    return "，".join(digits(part) if len(part) >= SPELT_FROM else counted(part) for part in parts)
 
 
 def _flat(match: Match) -> str:
@@ -155,13 +149,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("letter and point", r"(?<![A-Za-z.])([A-Z])\.(\d{3})(?!\d)", lambda m: m[1] + digits(m[2])),
     Rule("respirator", _MASKS, lambda m: spelled_out(m[0])),
-    Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", _figures),
-    Rule("toll-free run", rf"(?<![\d.])[48]00\d{{7}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("toll-free", r"(?<!\d)(?:400|800)[-—· ]?\d{3,4}[-—· ]\d{3,4}(?!\d)", one_by_one),
+    Rule("toll-free run", rf"(?<![\d.])[48]00\d{{7}}(?![\d.]|{QUANTITY_AFTER})", one_by_one),
     Rule("emergency", rf"(?<=[打拨叫报]){_CALLING}(?:{_HOTLINES})(?![\d.]|{QUANTITY_AFTER})", _called),
     Rule(
         "emergency comes",
         r"(?<![\d.第])(?:11[049]|12[02])(?=(?:来了|到了|到的|赶到|接线|接到|派来|的车))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "hotline behind its service",
@@ -179,19 +173,19 @@ RULES: tuple[Rule, ...] = (
         "landline",
         r"(?<!\d)(?:[(（]0\d{2,3}[)）][-—· ]?|0\d{2,3}[-—· ])"
         rf"\d{{3,4}}[- ]?\d{{4}}(?:[-—]\d{{1,4}})?{AFTER}",
-        _figures,
+        one_by_one,
     ),
     Rule("extension", r"(?<=[零一二三四五六七八九])转(\d{2,5})(?![\d.])", lambda m: "转" + digits(m[1])),
-    Rule("landline run", r"(?<![\d.])0\d{9,11}(?!\d)", _figures),
-    Rule("mobile", rf"(?<![\d.])1[3-9]\d([-— ]?)\d{{4}}\1\d{{4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("landline run", r"(?<![\d.])0\d{9,11}(?!\d)", one_by_one),
+    Rule("mobile", rf"(?<![\d.])1[3-9]\d([-— ]?)\d{{4}}\1\d{{4}}(?![\d.]|{QUANTITY_AFTER})", one_by_one),
     Rule(
         "masked mobile",
         r"(?<![\d.])1[3-9]\d[*xX×]{2,5}\d{3,4}(?!\d)",
         lambda m: digits(m[0][:3]) + "，" + digits(m[0][3:]),
     ),
     Rule("identity", r"(?<!\d)\d{17}[\dXx](?!\d)", lambda m: spelled_out(m[0])),
-    Rule("hotline", rf"(?<![\d.]){_HOTLINES}(?=[”’]?{_HOTLINE_AFTER})", _figures),
-    Rule("known hotline", rf"(?<![\d.]){_BARE_HOTLINES}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("hotline", rf"(?<![\d.]){_HOTLINES}(?=[”’]?{_HOTLINE_AFTER})", one_by_one),
+    Rule("known hotline", rf"(?<![\d.]){_BARE_HOTLINES}(?![\d.]|{QUANTITY_AFTER})", one_by_one),
     Rule(
         "plate",
         rf"([{_PROVINCES}])([A-Z])[·\- ]?([A-Z0-9]{{5,6}}(?![A-Z0-9])|[A-Z0-9]{{4}}(?=[学警挂]))",
@@ -230,18 +224,18 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d.\-])\d{1,3}(?:-\d{1,4}){1,3}(?=室|号房|宿舍)|(?<![\d.\-])(\d{1,2})-(\d{1,2})(?=号(?!线)|栋|幢|单元)|(?<![\d.\-])(20\d{2})-(\d{1,3})(?=号)",
         _flat,
     ),
-    Rule("room", rf"{BEFORE}\d{{3,4}}(?=室|号房|号病房|寝室|宿舍|病房|教室|包间|包厢|会议室)", _figures),
-    Rule("flat", rf"(?<=[单号A-Z\d][元楼座栋幢])\d{{3,4}}(?![\d.]|{QUANTITY_AFTER})", _figures),
+    Rule("room", rf"{BEFORE}\d{{3,4}}(?=室|号房|号病房|寝室|宿舍|病房|教室|包间|包厢|会议室)", one_by_one),
+    Rule("flat", rf"(?<=[单号A-Z\d][元楼座栋幢])\d{{3,4}}(?![\d.]|{QUANTITY_AFTER})", one_by_one),
     Rule(
         "line-up",
         r"(?<![\d.\-])\d(?:-\d){1,3}(?=联防|阵型|阵容|站位|区域联防)",
         lambda m: "".join(digits(part) for part in m[0].split("-")),
     ),
     Rule("chain", rf"(?<![\d.\-])(?!{_DATED})\d+(?:-\d+){{2,}}(?![\d.\-])", _chain),
-    Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", _figures),
-    Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", _figures),
-    Rule("train", rf"{BEFORE}\d{{4}}(?=次列车|次航班|次快车|次特快|次旅客)", _figures),
-    Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", _figures),
+    Rule("road", rf"{BEFORE}\d{{3}}(?=国道|省道|县道|乡道|路(?![{HAN}]{{0,3}}大军))", one_by_one),
+    Rule("road before its number", r"(?<=[国省县乡]道)\d{3}(?![\d.])", one_by_one),
+    Rule("train", rf"{BEFORE}\d{{4}}(?=次列车|次航班|次快车|次特快|次旅客)", one_by_one),
+    Rule("quoted code", r"(?<=[“‘])(?![1-9]0+[”’])\d{3,}(?=[”’])", one_by_one),
     Rule("day of an event", r"(?<![\d.])(\d{1,2})·(\d{1,2})(?!\d)", _event),
     Rule(
         "dotted day of an event",
@@ -253,12 +247,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?={_FESTIVAL}|晚会|特大|事变|运动|惨案|大?地震|空难|矿难|洪灾|(?:全国|国际|国家|世界)[^，。]{{1,5}}日)",
         _event,
     ),
-    Rule("stroke day of an event", r"(?<=[“‘])9/11(?=[”’])|(?<![\d/])9/11(?=事件|恐怖)", _figures),
+    Rule("stroke day of an event", r"(?<=[“‘])9/11(?=[”’])|(?<![\d/])9/11(?=事件|恐怖)", one_by_one),
     Rule(
         "list number",
         rf"(?:^|(?<=[。；！？]))(\d{{1,2}})\.(?=[{HAN}“《（A-Za-z ])",
         lambda m: f"{cardinal(m[1])}，",
     ),
-    Rule("leading zero", r"(?<![\d.:\-/°])0\d+(?![\d.:\-/]|[年月日号时分秒点])", _figures),
-    Rule("long run", r"(?<![\d.,])\d{12,}(?![\d.,])", _figures),
+    Rule("leading zero", r"(?<![\d.:\-/°])0\d+(?![\d.:\-/]|[年月日号时分秒点])", one_by_one),
+    Rule("long run", r"(?<![\d.,])\d{12,}(?![\d.,])", one_by_one),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrate.spoken.measures import QUANTITY_AFTER
 from narrate.spoken.numerals import cardinal, digits
-from narrate.spoken.rules import DASH, HAN, Match, Rule, either
+from narrate.spoken.rules import DASH, HAN, Match, Rule, either, one_by_one
 
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _ROUND = "00"
@@ -81,10 +81,6 @@ def _year_month(match: Match) -> str:
 
 def _span(match: Match) -> str:
     return digits(match[1]) + ("至" if "至" in match[0] else "到") + digits(match[2])
-
-
-def _figures(match: Match) -> str:
-    return digits(match[0])
 
 
 def _to_year(match: Match) -> str:
@@ -171,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     Rule("life", rf"(?<=（)(1\d{{3}}){DASH}([12]\d{{3}})(?=）|年)", _span),
     Rule("year and name", r"(?<![\d.])(20\d{2})-(?=[A-Za-z]{2})", lambda m: digits(m[1])),
     Rule("two bare years", rf"(?<![\d.])({_YEAR}){DASH}({_YEAR})(?![\d.]|{QUANTITY_AFTER})", _span),
-    Rule("listed years", rf"(?<![\d.]){_YEAR}(?=(?:[、，和与及或]{_YEAR})+年)", _figures),
+    Rule("listed years", rf"(?<![\d.]){_YEAR}(?=(?:[、，和与及或]{_YEAR})+年)", one_by_one),
     Rule(
         "year and month",
         rf"(?<![\d.])({_YEAR})(?:-(0[1-9]|1[0-2])|[./](0?[1-9]|1[0-2]))(?![\d.]|[-/]\d|%|‰|[A-Za-z]|{QUANTITY_AFTER})",
@@ -181,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "old year",
         rf"(?<![\d.])[1-9]\d{{2}}(?=年(?:前后|[{HAN}]{{1,3}}(?:建立|灭亡|统一|登基|即位|称帝|亡国)))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "five-year plan",
@@ -191,29 +187,29 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year that somebody did it",
         rf"(?<=是)\d{{2}}(?=年(?![前后来多以内间里不老的])[{HAN}]{{1,5}}的(?:[党军伍婚学职休]?[，。；！]))",
-        _figures,
+        one_by_one,
     ),
-    Rule("year of what happened", rf"(?<![\d.])\d{{2}}(?=年的(?:{_HAPPENED}))", _figures),
+    Rule("year of what happened", rf"(?<![\d.])\d{{2}}(?=年的(?:{_HAPPENED}))", one_by_one),
     Rule("year and month by a dot", rf"(?<![\d.])({_YEAR})·(0?[1-9]|1[0-2])()(?!\d)", _year_month),
     Rule(
         "short date",
         r"(?<![\d.])([4-9]\d)\.(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?![\d.])",
         lambda m: f"{digits(m[1])}年{cardinal(m[2])}月{cardinal(m[3])}日",
     ),
-    Rule("year in brackets", r"(?<=[（(])(?:1[5-9]|20)\d{2}(?=[)）])", _figures),
+    Rule("year in brackets", r"(?<=[（(])(?:1[5-9]|20)\d{2}(?=[)）])", one_by_one),
     Rule("reign", rf"({_REIGNS})(\d{{1,2}})(?=年)", lambda m: m[1] + cardinal(m[2])),
-    Rule("era", r"(?<=公元)\d{3,4}(?=年)|(?<=公元前)\d{2,3}[1-9](?=年)", _figures),
-    Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代)|(?<![\d.])0\d(?=年代)", _figures),
+    Rule("era", r"(?<=公元)\d{3,4}(?=年)|(?<=公元前)\d{2,3}[1-9](?=年)", one_by_one),
+    Rule("decade", r"(?<![\d.])(?:1[5-9]|20)\d0(?=年代)|(?<![\d.])0\d(?=年代)", one_by_one),
     Rule(
         "generation",
         rf"(?<![\d.:第])(?:(?:19|20)?\d[05](?=(?:[、/，和及]\d[05])*后(?!{_NOT_GENERATION})))",
-        _figures,
+        one_by_one,
     ),
-    Rule("year of coming", rf"(?<=[他她我你俺们]){_YEAR}(?=年来(?:的|到|了))", _figures),
+    Rule("year of coming", rf"(?<=[他她我你俺们]){_YEAR}(?=年来(?:的|到|了))", one_by_one),
     Rule(
         "from year to year",
         rf"(?<=从)(?:\d{{2}}(?=年[{HAN}]{{1,4}}到\d{{2}}年)|[05-9]\d(?=年到\d{{2}}年))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "to a year",
@@ -226,7 +222,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?<=[那时]是)[4-9]\d(?=年[，。！])|(?<=[那就时]是)[4-9]\d(?=年的事)"
         r"|(?:^|(?<=[“，。]))[4-9]\d(?=年的(?:事|时候|冬|夏|春|秋))"
         r"|(?<=[他她我你俺爹爸妈]是)[4-9]\d(?=年的(?!老))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "year",
@@ -234,52 +230,54 @@ RULES: tuple[Rule, ...] = (
         rf"(?=年(?P<after>{_SPAN_AFTER})?(?P<ago>前(?!后)|多|内)?(?P<point>[底初末春夏秋冬上下度\d])?)",
         _year,
     ),
-    Rule("year without its word", rf"(?<![\d.]){_YEAR}(?={_YEAR_AFTER})", _figures),
+    Rule("year without its word", rf"(?<![\d.]){_YEAR}(?={_YEAR_AFTER})", one_by_one),
     Rule(
-        "short year", r"(?<![\d.])\d{2}(?=年(?:\d{1,2}月|底|初|春|夏|秋|冬|末))|(?<![\d.])0\d(?=年)", _figures
+        "short year",
+        r"(?<![\d.])\d{2}(?=年(?:\d{1,2}月|底|初|春|夏|秋|冬|末))|(?<![\d.])0\d(?=年)",
+        one_by_one,
     ),
     Rule(
         "late short year",
         rf"(?:^|(?<=[，。；、：（“在从自于到至]))[5-9]\d(?=年(?!{_SPAN_AFTER}|[代前后以多内间里如了余]|的))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "bare year",
         rf"(?<![\d.A-Za-z¥$€£+×÷*/=<>≥≤±\-—~第:])(?:19|20)(?!00)\d{{2}}"
         rf"(?![\d.]| ?[A-Za-z+×÷*/=<>\-—~:°]|年|{QUANTITY_AFTER})",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year of an event",
         rf"(?<![\d.])(?<![了近约满共第干整每又])\d{{2}}(?=年(?:{_SHORT_YEAR_AFTER}))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year of a class",
         rf"(?<![\d.第])(?:[5-9]\d|0\d)(?=级(?:的)?(?:{_CLASS}|[{HAN}]{{1,4}}(?:系|专业|学院)|[1-9]\d?班)|届(?!{_SPAN_AFTER}))"
         r"|(?<=[是我他她们])(?:[5-9]\d|0\d)(?=级[，。、])",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year of a teller",
         r"(?:^|(?<=[，。；“]))(?:0\d|1[1-9]|2[1-9])(?=年[我他她咱俺](?!俩))",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year told by its sentence",
         rf"(?:^|(?<=[，。；“]))(?:1\d|2[0-5])(?=年，(?!{_LASTED_CLAUSE})[{HAN}]{{0,6}}?{_AT_THAT_TIME})",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year of a time before",
         r"(?:(?<=早在)|(?<=始于)|(?<=直到)|(?<=截至)|(?<=记得)|(?<=那是)|(?<=那还是))(?:1\d|2[0-5])"
         r"(?=年(?!前|[代后以多内间里如了余才都的来半之]|时间)|年的事)",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "short year when somebody lived",
         r"(?:^|(?<=[，。；“]))(?:1\d|2[0-5])(?=年的时候)",
-        _figures,
+        one_by_one,
     ),
     Rule(
         "apostrophe year",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.spoken.measures import QUANTITY_AFTER
-from narrate.spoken.numerals import cardinal, digits
-from narrate.spoken.rules import BEFORE, HAN, Match, Rule, either
+from narrate.spoken.numerals import SPELT_FROM, cardinal, digits
+from narrate.spoken.rules import BEFORE, HAN, Match, Rule, either, one_by_one
 
 NAMED_AFTER = either(
     "工程 计划 行动 模式 工作法 工作制 机制 战略 部队 项目 高校 大学 院校 体系 平台 思路 事件 精神 举措"
@@ -45,11 +45,6 @@ _SCHOOLING = re.compile(
 )
 _SHARES = re.compile("股[票民市]|个股|基金|证券|涨|跌|新三板|散户|上市|挂牌|炒|牛市|熊市|持仓|代码")
 _NEAR = 14  # characters on either side in which the words stand that tell what a figure is
-_TALKED = 3  # a model number of so many figures is read figure by figure: 波音737
-
-
-def _figures(match: Match) -> str:
-    return digits(match[0])
 
 
 def _near(match: Match, words: re.Pattern[str]) -> bool:
@@ -68,20 +63,20 @@ def _share(match: Match) -> str:
 
 def _named_model(match: Match) -> str:
     figures = match["figures"]
-    return match["name"] + (digits(figures) if len(figures) >= _TALKED else cardinal(figures))
+    return match["name"] + (digits(figures) if len(figures) >= SPELT_FROM else cardinal(figures))
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("unit of an army", rf"(?<![\d.第])\d{{3,4}}(?={_UNITS})", _figures),
-    Rule("height of a battle", rf"{BEFORE}\d{{3,4}}(?:\.\d)?(?=高地)", _figures),
-    Rule("vehicle", rf"(?<=[{HAN}])(?![1-9]0+(?!\d))\d{{3,4}}(?={_VEHICLES})", _figures),
+    Rule("unit of an army", rf"(?<![\d.第])\d{{3,4}}(?={_UNITS})", one_by_one),
+    Rule("height of a battle", rf"{BEFORE}\d{{3,4}}(?:\.\d)?(?=高地)", one_by_one),
+    Rule("vehicle", rf"(?<=[{HAN}])(?![1-9]0+(?!\d))\d{{3,4}}(?={_VEHICLES})", one_by_one),
     Rule(
         "works with a number",
         rf"{BEFORE}(?!\d+0(?!\d))\d{{3}}(?=(?:地下|国防|军工|三线)工程)",
-        _figures,
+        one_by_one,
     ),
-    Rule("number that is a name", rf"(?<![\d.])(?:{_NUMBER_NAMES})", _figures),
-    Rule("firm", rf"(?<![\d.])(?:{_BRANDS})", _figures),
+    Rule("number that is a name", rf"(?<![\d.])(?:{_NUMBER_NAMES})", one_by_one),
+    Rule("firm", rf"(?<![\d.])(?:{_BRANDS})", one_by_one),
     Rule(
         "variety",
         rf"(?<=[“‘])([{HAN}]{{1,4}})(?![1-9]0+[”’])(\d{{3,5}})(?=[”’])"
@@ -109,9 +104,9 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<name>[歼轰运直强教红旗风征舟娥宫斗图苏米东伊尔安舰十雷达龙鹰冠])-(?P<figures>\d{{1,3}})(?![\d.%]|{QUANTITY_AFTER})",
         _named_model,
     ),
-    Rule("year of a weapon", rf"(?<![\d.第])[5-9]\d(?=式(?!{_NO_ARMS}))", _figures),
-    Rule("weapon with its year", rf"(?<![\d.第])[1-4]\d(?=式[{HAN}]{{0,3}}?{_ARMS})", _figures),
-    Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={NAMED_AFTER})", _figures),
+    Rule("year of a weapon", rf"(?<![\d.第])[5-9]\d(?=式(?!{_NO_ARMS}))", one_by_one),
+    Rule("weapon with its year", rf"(?<![\d.第])[1-4]\d(?=式[{HAN}]{{0,3}}?{_ARMS})", one_by_one),
+    Rule("named", rf"{BEFORE}(?!\d+0(?!\d))\d{{3,}}(?={NAMED_AFTER})", one_by_one),
     Rule("universities", rf"{BEFORE}(?:985|211)(?![\d%‰]|\.\d|{QUANTITY_AFTER})", _school),
     Rule(
         "security",

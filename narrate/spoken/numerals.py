@@ -13,6 +13,7 @@ _DIGITS = str.maketrans("0123456789.", _FIGURES + "点")
 _PLACES = ("", "十", "百", "千")
 _MYRIADS = ((10**8, "亿"), (10**4, "万"))
 _LONGEST = 16  # figures; 9,999 trillion is the last that people name, longer ones are codes
+SPELT_FROM = 3  # a model number of so many figures is read figure by figure: G318, A320, 波音737
 _TWO_BEFORE = ("千", "万", "亿")
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from narrate.spoken.numerals import digits
+
 Match = re.Match[str]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
@@ -29,6 +31,11 @@ def apply(rules: Iterable[Rule], text: str) -> str:
         # re keeps up to 512 compiled patterns itself, so each is compiled at its first use only
         text = re.sub(rule.pattern, rule.read, text)
     return text
+
+
+def one_by_one(match: Match) -> str:
+    """A reading: the figures of the match by their names and nothing else of it."""
+    return digits(match[0])
 
 
 def either(words: str) -> str:
