@@ -9,13 +9,26 @@ def whole(seconds: int) -> str:
     >>> whole(3725)
     '01:02:05'
     """
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{seconds // 3600:02}:{_within_hour(seconds)}"
+
+
+def short(seconds: int) -> str:
+    """The same with as many figures of the hours as there are.
+
+    >>> short(3725)
+    '1:02:05'
+    """
+    return f"{seconds // 3600}:{_within_hour(seconds)}"
 
 
 def exact(ms: int, point: str = ".") -> str:
-    """The same with milliseconds behind the *point*.
+    """Hours, minutes, seconds, and milliseconds behind the *point*.
 
     >>> exact(3725250)
     '01:02:05.250'
     """
     return f"{whole(ms // 1000)}{point}{ms % 1000:03}"
+
+
+def _within_hour(seconds: int) -> str:
+    return f"{seconds // 60 % 60:02}:{seconds % 60:02}"

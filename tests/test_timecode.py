@@ -18,3 +18,9 @@ def test_exact(ms, shown):
 def test_whole(seconds):
     """A time in seconds is the one that others write, filled to two figures an hour."""
     assert timecode.whole(seconds) == str(timedelta(seconds=seconds)).rjust(8, "0")
+
+
+@pytest.mark.parametrize("seconds", [0, 59, 3_599, 35_999, 36_000, 86_399])
+def test_short(seconds):
+    """A short time is the same without a zero before its hours."""
+    assert timecode.short(seconds) == str(timedelta(seconds=seconds))

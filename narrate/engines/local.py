@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from narrate.engines import speed
 from narrate.engines.casting import cast
 from narrate.engines.incident import Hear
 from narrate.engines.settings import Setting, changed, number, positive, settings
@@ -25,7 +26,6 @@ from narrate.engines.worker import Answer, Crew, Worker, WorkerDied
 from narrate.errors import EngineUnavailable, LineRefused, VoiceMissing
 from narrate.model import Boundary, Offer, Speech, Voice
 
-USUAL_PER_MINUTE = 280  # characters that Chinese voices read at speed 1
 SETTINGS: Mapping[str, Setting] = {"model": "", "speed": 1.0, "digest": ""}
 MODELS = "NARRATE_MODELS"
 ANSWER_SECONDS = 180.0  # the first answer loads the model; a slow machine speaks slower than it listens
@@ -70,8 +70,7 @@ class Local:
     def cast(self, voice: Voice) -> Voice:
         """The first speaker of the chain that the model has; its settings name the model by its content."""
         folder = _folder(voice)
-        told = {**dict(voice.settings), "digest": digest(folder)}
-        placed = dataclasses.replace(voice, name=voice.name or "0", settings=tuple(sorted(told.items())))
+        placed = dataclasses.replace(changed(voice, "digest", digest(folder)), name=voice.name or "0")
         speakers = self._speakers.get(folder)
         return cast(placed, speakers) if speakers else placed
 
@@ -85,23 +84,23 @@ class Local:
 
     def paced(self, voice: Voice, per_minute: float) -> Voice:
         """By its speed, 1 being the usual pace of speech."""
-        return changed(voice, "speed", round(per_minute / USUAL_PER_MINUTE, 3))
+        return speed.paced(voice, per_minute)
 
     def hurried(self, voice: Voice, percent: int) -> Voice:
         """By its speed."""
-        return changed(voice, "speed", round(number(voice, "speed", SETTINGS) * (1 + percent / 100), 3))
+        return speed.hurried(voice, percent, SETTINGS)
 
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV at the model's rate; a boundary for each sentence, for each is spoken on its own."""
         clean = sendable(text)
         cut = sentences(clean)
-        speed = number(voice, "speed", SETTINGS)
-        request = {"sentences": cut, "speaker": _speaker(voice), "speed": speed}
+        pace = number(voice, "speed", SETTINGS)
+        request = {"sentences": cut, "speaker": _speaker(voice), "speed": pace}
         head, pcm = await self._ask(_folder(voice), request, clean)
         if head.get("error") or not pcm:
             raise LineRefused(f"local says nothing for “{text}”: write it in other characters")
         boundaries = _boundaries(cut, head)
-        _prove(boundaries, speed)
+        _prove(boundaries, pace)
         return Speech(wav(pcm, head["hz"]), "wav", boundaries)
 
     def listen(self, hear: Hear) -> None:
@@ -179,11 +178,11 @@ def _boundaries(sentences: Sequence[str], head: Mapping[str, Any]) -> tuple[Boun
     return tuple(Boundary(start / hz, end / hz, text) for text, start, end in timed)
 
 
-def _prove(boundaries: Sequence[Boundary], speed: float) -> None:
+def _prove(boundaries: Sequence[Boundary], pace: float) -> None:
     for boundary in boundaries:
         count = sum(map(is_han, heard(boundary.text)))
         seconds = boundary.end_seconds - boundary.start_seconds
-        if seconds < LEAST_SECONDS_PER_HAN * count / speed:
+        if seconds < LEAST_SECONDS_PER_HAN * count / pace:
             raise LineRefused(
                 f"local speaks “{boundary.text}” in {seconds:.2f} s, so characters are missing: "
                 f"write it otherwise"

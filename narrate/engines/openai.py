@@ -6,13 +6,12 @@ OPENAI_API_KEY. What the server says of its sound is not believed: it is told by
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from narrate.engines import faults, openai_server, proof, reach
+from narrate.engines import faults, openai_server, proof, reach, speed
 from narrate.engines.address import shown, usable
 from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
@@ -32,7 +31,6 @@ from narrate.model import Offer, Speech, Voice
 if TYPE_CHECKING:
     import aiohttp
 
-USUAL_PER_MINUTE = 280  # characters that Chinese voices read at speed 1
 SETTINGS: Mapping[str, Setting] = {
     "url": "",
     "model": "tts-1",
@@ -94,9 +92,7 @@ class OpenAI:
     def cast(self, voice: Voice) -> Voice:
         """The first of the chain that its server lists, with the server's address among its settings."""
         url = _url(voice)
-        placed = dataclasses.replace(
-            voice, settings=tuple(sorted({**dict(voice.settings), "url": url}.items()))
-        )
+        placed = changed(voice, "url", url)
         offered = self._offers.get(url)
         return cast(placed, offered) if offered else placed
 
@@ -112,11 +108,11 @@ class OpenAI:
 
     def paced(self, voice: Voice, per_minute: float) -> Voice:
         """By its speed, 1 being the usual pace of speech."""
-        return changed(voice, "speed", round(per_minute / USUAL_PER_MINUTE, 3))
+        return speed.paced(voice, per_minute)
 
     def hurried(self, voice: Voice, percent: int) -> Voice:
         """By its speed."""
-        return changed(voice, "speed", round(number(voice, "speed", SETTINGS) * (1 + percent / 100), 3))
+        return speed.hurried(voice, percent, SETTINGS)
 
     async def speak(self, text: str, voice: Voice) -> Speech:
         """WAV, FLAC or MP3, whatever the server sends; no timing."""

@@ -51,6 +51,13 @@ def h(tag: str, /, *children: Element, words: str = "", **attributes: str) -> El
     return element
 
 
+def dc(parent: Element, name: str, value: str, **attributes: str) -> None:
+    """Add an element of Dublin Core, unless there is nothing to say in it."""
+    words = plain.line(value)
+    if words:
+        etree.SubElement(parent, f"{{{DC}}}{name}", attributes).text = words
+
+
 def sheet(title: str, language: str, body: Element, style: str) -> bytes:
     """A whole XHTML page; *style* is the way to the style sheet."""
     root = etree.Element(

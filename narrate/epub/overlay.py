@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from narrate import timecode
 from narrate.epub.book import Story
 from narrate.epub.names import OPS, SMIL, audio_file, spaces, text_file, xml
 from narrate.epub.text import places
@@ -44,4 +45,4 @@ def clock(seconds: float) -> str:
 
 def clock_ms(ms: int) -> str:
     """A SMIL clock value of so many milliseconds."""
-    return f"{ms // 3_600_000}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+    return f"{timecode.short(ms // 1000)}.{ms % 1000:03}"

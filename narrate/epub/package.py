@@ -18,6 +18,7 @@ from narrate.epub.names import (
     STYLE,
     Element,
     audio_file,
+    dc,
     smil_file,
     spaces,
     text_file,
@@ -61,12 +62,12 @@ def package(book: Book) -> bytes:
 
 def _metadata(book: Book) -> Element:
     metadata = etree.Element(f"{{{OPF}}}metadata", nsmap={"dc": DC})
-    _dc(metadata, "identifier", f"urn:uuid:{book.identifier}", id="id")
-    _dc(metadata, "title", book.title or "—")
-    _dc(metadata, "language", book.language)
+    dc(metadata, "identifier", f"urn:uuid:{book.identifier}", id="id")
+    dc(metadata, "title", book.title or "—")
+    dc(metadata, "language", book.language)
     for kind, role, names in (("creator", "aut", book.authors), ("contributor", "nrt", book.narrators)):
         for number, name in enumerate(names):
-            _dc(metadata, kind, name, id=f"{role}{number}")
+            dc(metadata, kind, name, id=f"{role}{number}")
             _meta(metadata, "role", role, refines=f"#{role}{number}", scheme="marc:relators")
     for kind, value in (
         ("publisher", book.publisher),
@@ -74,7 +75,7 @@ def _metadata(book: Book) -> Element:
         ("rights", book.rights),
         ("source", book.source),
     ):
-        _dc(metadata, kind, value)
+        dc(metadata, kind, value)
     _meta(metadata, "dcterms:modified", book.modified)
     for key, value in (*_media(book), *ACCESS):
         _meta(metadata, key, value)
@@ -113,12 +114,6 @@ def _spine(book: Book) -> Element:
 
 def _item(parent: Element, name: str, where: str, kind: str, **more: str) -> None:
     etree.SubElement(parent, f"{{{OPF}}}item", {"id": name, "href": where, "media-type": kind, **more})
-
-
-def _dc(parent: Element, name: str, value: str, **attributes: str) -> None:
-    words = plain.line(value)
-    if words:
-        etree.SubElement(parent, f"{{{DC}}}{name}", attributes).text = words
 
 
 def _meta(parent: Element, name: str, value: str, **attributes: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from narrate import plain
+from narrate import plain, timecode
 from narrate.captions import Caption
 from narrate.kit.delivered import Delivered
 from narrate.kit.finished import Finished
@@ -69,8 +69,7 @@ def clock(seconds: float) -> str:
     >>> clock(3725.4)
     '1:02:05'
     """
-    whole = round(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return timecode.short(round(seconds))
 
 
 def exact(seconds: float) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 from narrate import label, plain
 from narrate.build.manifest import LineRecord
 from narrate.draft import DRAFT
-from narrate.epub.names import DC, OPF, spaces
+from narrate.epub.names import DC, OPF, dc, spaces
 from narrate.kit.finished import Volume
 from narrate.model import FRAME, segment_of
 
@@ -78,18 +78,18 @@ def package(volume: Volume) -> bytes:
         f"{{{OPF}}}package", {"version": "2.0", "unique-identifier": "id"}, nsmap=spaces(OPF)
     )
     told = etree.SubElement(root, f"{{{OPF}}}metadata", nsmap={"dc": DC, "opf": OPF})
-    _told(told, "identifier", f"narrate:{plain.line(series.link or series.title)}", id="id")
-    _told(told, "title", series.title)
+    dc(told, "identifier", f"narrate:{plain.line(series.link or series.title)}", id="id")
+    dc(told, "title", series.title)
     for name in authors(volume):
-        _told(told, "creator", name, **{f"{{{OPF}}}role": "aut"})
+        dc(told, "creator", name, **{f"{{{OPF}}}role": "aut"})
     for name in narrators(volume):
-        _told(told, "contributor", name, **{f"{{{OPF}}}role": "nrt"})
-    _told(told, "publisher", series.owner)
-    _told(told, "language", series.language)
-    _told(told, "description", _description(volume))
-    _told(told, "rights", series.rights)
+        dc(told, "contributor", name, **{f"{{{OPF}}}role": "nrt"})
+    dc(told, "publisher", series.owner)
+    dc(told, "language", series.language)
+    dc(told, "description", _description(volume))
+    dc(told, "rights", series.rights)
     for genre in _genres(volume):
-        _told(told, "subject", genre)
+        dc(told, "subject", genre)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
@@ -125,9 +125,3 @@ def _description(volume: Volume) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _told(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
-    words = plain.line(text)
-    if words:
-        etree.SubElement(parent, f"{{{DC}}}{name}", attributes).text = words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from narrate import plain
 from narrate.label import MADE
@@ -101,3 +102,8 @@ class Seen:
     def aigc(self) -> str:
         """The value of the AI-speech label; empty where there is none."""
         return self.labels[0] if self.labels else ""
+
+
+def first(tags: Mapping[str, Any], name: str) -> str:
+    """The first of the texts that a container keeps under *name*; empty where there is none."""
+    return str(next(iter(tags.get(name, ())), ""))

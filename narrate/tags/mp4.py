@@ -14,7 +14,7 @@ import mutagen.mp4
 from mutagen.mp4 import AtomDataType, MP4Cover, MP4FreeForm
 
 from narrate.label import KEY
-from narrate.tags.facts import Facts, Seen
+from narrate.tags.facts import Facts, Seen, first
 from narrate.tags.picture import picture, shown
 
 FREEFORM = "----:com.apple.iTunes:"
@@ -50,9 +50,9 @@ def read(path: Path) -> Seen:
         hz=file.info.sample_rate,
         channels=file.info.channels,
         constant=False,
-        title=_first(tags, "\N{COPYRIGHT SIGN}nam"),
-        album=_first(tags, "\N{COPYRIGHT SIGN}alb"),
-        author=_first(tags, "\N{COPYRIGHT SIGN}ART"),
+        title=first(tags, "\N{COPYRIGHT SIGN}nam"),
+        album=first(tags, "\N{COPYRIGHT SIGN}alb"),
+        author=first(tags, "\N{COPYRIGHT SIGN}ART"),
         labels=tuple(bytes(item).decode("utf-8", "replace") for values in labels for item in values),
         chapters=tuple((chapter.start, chapter.title) for chapter in file.chapters or ()),
         cover=shown(map(bytes, tags.get("covr", ()))),
@@ -88,7 +88,3 @@ def _freeform(facts: Facts) -> dict[str, list[MP4FreeForm]]:
         for name, text in plain.items()
         if text
     }
-
-
-def _first(tags: dict[str, Any], key: str) -> str:
-    return str(next(iter(tags.get(key, ())), ""))

@@ -14,7 +14,7 @@ from mutagen.id3 import PictureType
 
 from narrate import timecode
 from narrate.label import KEY
-from narrate.tags.facts import Facts, Seen
+from narrate.tags.facts import Facts, Seen, first
 from narrate.tags.picture import picture, shown
 
 OPUS_HZ = 48_000  # of every Opus stream (RFC 7845)
@@ -109,9 +109,9 @@ def _comments(facts: Facts) -> Iterator[tuple[str, str]]:
 def _said(comments: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of `Seen` that Vorbis comments hold; mutagen finds names in any case."""
     return {
-        "title": _first(comments, "title"),
-        "album": _first(comments, "album"),
-        "author": _first(comments, "artist"),
+        "title": first(comments, "title"),
+        "album": first(comments, "album"),
+        "author": first(comments, "artist"),
         "labels": tuple(comments.get(KEY, ())),
         "chapters": tuple(_chapters(comments)),
     }
@@ -120,13 +120,9 @@ def _said(comments: Mapping[str, Any]) -> dict[str, Any]:
 def _chapters(comments: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
     """Chapters in the order of their numbers, which other programs begin at 1; no chapter without a time."""
     for name in sorted(filter(CHAPTER.fullmatch, comments.keys()), key=lambda name: int(name[7:])):
-        if clock := CLOCK.fullmatch(_first(comments, name)):
+        if clock := CLOCK.fullmatch(first(comments, name)):
             hours, minutes, seconds = map(float, clock.groups())
-            yield hours * 3600 + minutes * 60 + seconds, _first(comments, f"{name}name")
-
-
-def _first(comments: Mapping[str, Any], name: str) -> str:
-    return str(next(iter(comments.get(name, ())), ""))
+            yield hours * 3600 + minutes * 60 + seconds, first(comments, f"{name}name")
 
 
 def _block(cover: bytes) -> mutagen.flac.Picture:
