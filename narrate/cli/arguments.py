@@ -80,7 +80,7 @@ ENGINE: Argument = (
     {
         "default": "",
         "metavar": "NAME",
-        "help": "speak with this engine, without a fallback: edge, espeak, openai, local, tone",
+        "help": "speak with this engine, without a fallback, such as espeak (all: narrate voices)",
     },
 )
 CLUSTER: tuple[Argument, ...] = (

@@ -13,12 +13,12 @@ from rich.table import Table
 
 from narrate import script, series, spoken
 from narrate.cli import show
+from narrate.cli.ending import DONE, PERSON
 from narrate.cli.reviewing import meant
 from narrate.files import write
 from narrate.model import USUAL_ROLE, Script, Series
 from narrate.script import Reading
 
-DONE, PERSON = 0, 1
 SAMPLE = 24  # characters of the first words that a speaker says
 
 

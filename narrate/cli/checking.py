@@ -11,10 +11,10 @@ from rich.console import Console
 from narrate import build, deliver
 from narrate import series as series_file
 from narrate.cli import report, show
+from narrate.cli.ending import DONE, PERSON
 from narrate.errors import NarrateError, UsageError
 from narrate.model import Finding, Profile
 
-DONE, PERSON = 0, 1
 Measured = tuple[Path, str, Sequence[Finding]]  # a file, the profile, what was found
 
 

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable
 
 from rich.console import Console
 
-from narrate.cli.ending import tell
+from narrate.cli.ending import DONE, OUTAGE, PERSON, tell
 from narrate.errors import InputError, UsageError
 
-DONE, PERSON, OUTAGE = 0, 1, 4
 PIPE_COLUMNS = 160
 
 

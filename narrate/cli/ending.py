@@ -16,11 +16,11 @@ from narrate import __version__
 from narrate.errors import EngineUnavailable, NarrateError, UsageError
 from narrate.plain import shown
 
-DONE, PERSON, BUG, INTERRUPTED = 0, 1, 3, 130
+DONE, PERSON, USAGE, BUG, OUTAGE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 EXITS: tuple[tuple[type[NarrateError], int], ...] = (
-    (EngineUnavailable, 4),
-    (UsageError, 2),
-    (NarrateError, 1),
+    (EngineUnavailable, OUTAGE),
+    (UsageError, USAGE),
+    (NarrateError, PERSON),
 )
 DISK = frozenset({errno.EIO, errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.ESTALE})
 LOG = "narrate-error-"

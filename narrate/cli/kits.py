@@ -10,9 +10,9 @@ from rich.console import Console
 
 from narrate import kit
 from narrate.cli import show
+from narrate.cli.ending import DONE
 from narrate.kit.fields import is_past, start
 
-DONE = 0
 NEXT: Mapping[str, str] = {
     "ximalaya": "open upload.html and copy field by field; set 是否AI合成 to 是.",
     "radio": "send the folder; rundown.html prints on A4.",

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from rich.console import Console
 
-DONE = 0
+from narrate.cli.ending import DONE
 
 
 def preview(args: Namespace, out: Console, errors: Console) -> int:

@@ -11,9 +11,9 @@ from narrate import build as product
 from narrate import feed as feeds
 from narrate import series as series_file
 from narrate.cli import report, show
+from narrate.cli.ending import DONE, PERSON
 from narrate.publish import Report
 
-DONE, PERSON = 0, 1
 MEGABYTE = 1_000_000
 SHOWN = 20
 

@@ -14,11 +14,11 @@ from rich.console import Console
 from narrate import build as product
 from narrate import review
 from narrate.cli import report, show
+from narrate.cli.ending import DONE, PERSON
 from narrate.errors import InputError, UsageError
 from narrate.files import write
 from narrate.review import Answer, How, Question
 
-DONE, PERSON = 0, 1
 KEYS: Mapping[str, Answer] = {
     "a": Answer("accept"),
     "t": Answer("accept", into_text=True),

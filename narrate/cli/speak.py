@@ -16,13 +16,12 @@ from narrate import engines, players, starter
 from narrate.build import WORKSHOP, at_work, takes
 from narrate.build.takes import SegmentTake, Variation
 from narrate.cli import show
+from narrate.cli.ending import DONE
 from narrate.engines import Engine
 from narrate.errors import UsageError
 from narrate.files import write
 from narrate.model import USUAL_ROLE, Speech, Voice
 from narrate.series import voice
-
-DONE = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from rich.table import Table
 
 from narrate import engines, plain, starter
 from narrate.cli import report, show
+from narrate.cli.ending import DONE, PERSON
 from narrate.errors import NarrateError
 from narrate.files import write
 from narrate.model import Offer, Voice
 
-DONE, PERSON = 0, 1
 MEGA = 1_000_000
 SAMPLES = Path("voice-samples")
 
@@ -75,7 +75,7 @@ def _samples(
 
 
 async def _sample(name: str, offer: Offer, text: str, folder: Path) -> Path:
-    settings = (("model", offer.kind),) if name == "local" else ()
+    settings = (("model", offer.model),) if offer.model else ()
     voice = Voice("sample", name, offer.name, settings)
     engine = engines.engine(name)
     try:
@@ -83,7 +83,7 @@ async def _sample(name: str, offer: Offer, text: str, folder: Path) -> Path:
         speech = await engine.speak(text, voice)
     finally:
         await engine.close()
-    label = "-".join(filter(None, (name, offer.kind if name == "local" else "", offer.name)))
+    label = "-".join(filter(None, (name, offer.model, offer.name)))
     path = folder / f"{plain.file_name(label, name)}.{speech.container}"
     write(path, speech.audio)
     return path

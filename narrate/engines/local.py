@@ -79,7 +79,7 @@ class Local:
         await self.ready(())
         found: list[Offer] = []
         for folder in _models():
-            found += [Offer(name, kind=folder.name) for name in await self._load(folder)]
+            found += [Offer(name, kind=folder.name, model=folder.name) for name in await self._load(folder)]
         return tuple(found)
 
     def paced(self, voice: Voice, per_minute: float) -> Voice:

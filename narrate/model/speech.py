@@ -21,12 +21,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A voice that an engine offers; `kind` is what its maker says of it. What is not known is empty."""
+    """A voice that an engine offers; `kind` is what its maker says of it. What is not known is empty.
+
+    `model` is what a voice file has to name to have it, where the engine has several.
+    """
 
     name: str
     locale: str = ""
     gender: str = ""
     kind: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

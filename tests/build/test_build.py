@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from narrate import build, tags
+from narrate import build, captions, tags
 from narrate.build import manifest
 from narrate.errors import InputError, OutputError, UsageError
 from tests.anthology import HOLED, STORY, make, picture
@@ -45,10 +45,7 @@ class TestBuild:
         assert not done.failures
         assert {path.name for path in folder.iterdir()} == {
             "01-ferry.mp3",
-            "01-ferry.vtt",
-            "01-ferry.srt",
-            "01-ferry.lrc",
-            "01-ferry.json",
+            *(f"01-ferry{ending}" for ending in captions.FILES),
             "chapters.json",
             "manifest.json",
         }

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from narrate import build, tags
+from narrate import build, captions, tags
 from narrate.build import manifest, release
 from narrate.cli import main
 from tests.anthology import make
@@ -132,4 +132,4 @@ class TestSeveral:
         found = {path.suffix for path in (root / "episodes" / NAME).iterdir()}
 
         assert made.audio == f"{NAME}.wav"
-        assert found == {".wav", ".vtt", ".srt", ".lrc", ".json"}
+        assert found == {".wav", *captions.FILES}

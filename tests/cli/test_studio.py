@@ -35,9 +35,10 @@ class TestVoices:
     def test_json_of_one_engine(self, capsys):
         """The JSON of one engine has its voices and no other's."""
         assert main(["voices", "--engine", "espeak", "--json"]) == 0
+        usual = {"engine": "espeak", "gender": "Male", "model": ""}
         assert json.loads(said(capsys)[0]) == [
-            {"engine": "espeak", "name": "cmn", "locale": "zh-CN", "gender": "Male", "kind": "Mandarin"},
-            {"engine": "espeak", "name": "yue", "locale": "zh-HK", "gender": "Male", "kind": "Cantonese"},
+            {**usual, "name": "cmn", "locale": "zh-CN", "kind": "Mandarin"},
+            {**usual, "name": "yue", "locale": "zh-HK", "kind": "Cantonese"},
         ]
 
     def test_no_such_locale(self):

@@ -8,13 +8,13 @@ import soundfile
 from narrate import label
 from narrate.engines import ENGINES, engine
 from narrate.model import Voice
+from tests.engines import test_contract
 
 VOICES = {
+    **test_contract.VOICES,
     "edge": Voice("host", "edge", "zh-CN-XiaoxiaoNeural", (("pitch", "-2Hz"), ("rate", "-4%"))),
     "espeak": Voice("host", "espeak", "cmn", (("rate", 160),)),
     "openai": Voice("host", "openai", "alloy", (("url", "http://127.0.0.1:1"),)),
-    "local": Voice("host", "local", "0", (("model", "m"),)),
-    "tone": Voice("host", "tone", "", (("hz", 262),)),
 }
 
 
