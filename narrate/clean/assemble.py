@@ -11,7 +11,7 @@ from narrate.clean.days import set_day
 from narrate.clean.filed import proposed
 from narrate.clean.forms import heads_form
 from narrate.clean.furniture import label
-from narrate.clean.gaps import cut_end, holes, lost_start, private_data
+from narrate.clean.gaps import cut_end, holes, lost_start
 from narrate.clean.goes_on import goes_on
 from narrate.clean.headings import chapters
 from narrate.clean.known import Facts
@@ -23,6 +23,7 @@ from narrate.clean.masks import left_masks, restore
 from narrate.clean.outline import Work, loose, outline
 from narrate.clean.pagination import page_marks
 from narrate.clean.phrases import tag_of, without_site
+from narrate.clean.privacy import private_data
 from narrate.clean.senders import cited
 from narrate.clean.set_out import SPARE_TITLES, set_out
 from narrate.clean.sites import paper, without_edition

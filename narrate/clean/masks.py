@@ -13,6 +13,7 @@ from narrate.clean.words import either, tables, words
 from narrate.model import DOUBTS, Doubt, Severity
 
 MASKS = "*＊■□"
+_CROSSED = re.compile(rf"[{MASKS}×]|[xXＸ]{{2}}")  # a cross hides names only: 徐××, 王XX
 _OFFICE = either("offices")
 _M = f"[{MASKS}]"
 # What follows a name and is no part of one.
@@ -27,8 +28,13 @@ NAMES = (
         rf"(?![^{_AFTER}\W])"
     ),
     re.compile(rf"(?P<first>[{SURNAMES}])(?P<mask>{_M}{{1,2}})(?P<last>(?!(?:{_OFFICE})|[{_AFTER}]){HAN})?"),
+    # 长×宽×高 is a measure; in 于××年 and 时××县 no name is hidden.
+    re.compile(
+        rf"(?<![×\d])(?P<first>[{SURNAMES}])(?P<mask>×{{1,2}}|[xXＸ]{{2}})"
+        r"(?![×xXＸA-Za-z0-9宽高长厚深省市县区州旗乡镇村局厂校路号年月日])"
+    ),
 )
-_WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>{_M}{{1,2}})(?P<last>{HAN}{{0,2}})")
+_WHOLE = re.compile(rf"(?P<first>{HAN}{{0,2}})(?P<mask>[{MASKS}×]{{1,2}})(?P<last>{HAN}{{0,2}})")
 _BULLET = re.compile(r"\s*[■□]")
 _MASK = re.compile(rf"(?<![A-Za-z0-9{MASKS}]){_M}{{1,2}}(?![A-Za-z0-9{MASKS}])")
 
@@ -56,6 +62,15 @@ def _table(kind: str) -> tuple[_Word, ...]:
 @cache
 def _alphabet() -> frozenset[str]:
     return frozenset(word.character for word in _table("masked "))
+
+
+def hides(text: str) -> bool:
+    """Whether a star, a square or a cross stands for a character of a text.
+
+    >>> hides("徐××"), hides("徐小满")
+    (True, False)
+    """
+    return bool(_CROSSED.search(text))
 
 
 def restore(ledger: Ledger) -> None:
@@ -135,7 +150,7 @@ def _named(line: str, place: int, word: _Word) -> bool:
 def left_masks(ledger: Ledger, bylines: frozenset[int]) -> None:
     """Doubts about the masks that stay: in names, or where no or more than one reading is possible."""
     for number, line in enumerate(ledger.lines, start=1):
-        if not any(mask in line for mask in MASKS):
+        if not hides(line):
             continue
         spans = _whole(ledger, number, line) if number in bylines else _named_spans(ledger, number, line)
         named = {place for span in spans for place in range(*span)}

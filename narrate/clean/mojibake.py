@@ -48,6 +48,8 @@ def _from_latin(line: str) -> str | None:
 
 
 def _high(match: re.Match[str]) -> str:
+    if len(set(match[0])) == 1:  # ×××× masks a name or a number
+        return match[0]
     data = bytes(BYTES[letter] for letter in match[0])
     for decode in (_utf8, _twice, _gbk):
         turned = decode(data)

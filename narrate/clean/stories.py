@@ -14,6 +14,7 @@ from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import fold, is_name
+from narrate.clean.masks import hides
 from narrate.clean.outline import Work
 from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.senders import names_in
@@ -165,7 +166,7 @@ def _title_in_table(story: Story, cells: Container[int]) -> Iterator[Doubt]:
 def _masked(story: Story, authors: Iterable[str], first: int) -> Iterator[Doubt]:
     """Masked names of the story's writers that no block of it shows."""
     for name in authors:
-        if "*" in name and name in story.author and not any(name in block.text for block in story.blocks):
+        if hides(name) and name in story.author and not any(name in block.text for block in story.blocks):
             yield Doubt("masked-author", DOUBTS["masked-author"].severity, first, name)
 
 

@@ -66,6 +66,9 @@ def test_a_close_word_needs_the_page() -> None:
         ("他叫秦小*。", "秦小*", "秦小某"),
         ("那天秦*来了", "秦*", "秦某"),
         ("，邓荣*也说好", "邓荣*", "邓荣某"),
+        ("村里的徐××今年五十六岁", "徐××", "徐某某"),
+        ("秦×来了", "秦×", "秦某"),
+        ("王XX的话", "王XX", "王某某"),
     ],
 )
 def test_masked_names_are_doubted(line: str, text: str, voice: str) -> None:
@@ -77,6 +80,16 @@ def test_masked_names_are_doubted(line: str, text: str, voice: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["长×宽×高", "于××年建成", "当时××县没有路", "5×3=15", "向×××致敬", "张XXL的衣服", "方X3"]
+)
+def test_crosses_that_hide_no_name(line: str) -> None:
+    """A cross in a measure, a sum, a size, a year or a place hides nobody's name."""
+    ledger = Ledger([line])
+    left_masks(ledger, frozenset())
+    assert ledger.doubts == []
+
+
 def test_a_masked_author_blocks() -> None:
     """In a byline a masked name is a blocker."""
     ledger = Ledger(["*小满"])
@@ -84,12 +97,13 @@ def test_a_masked_author_blocks() -> None:
     assert [(d.code, d.severity, d.voice_as) for d in ledger.doubts] == [("masked-name", "blocker", "某小满")]
 
 
-def test_a_masked_author_of_whom_no_line_is_told() -> None:
+@pytest.mark.parametrize("name", ["秦*山", "秦×山"])
+def test_a_masked_author_of_whom_no_line_is_told(name: str) -> None:
     """A writer's masked name blocks too where it stands in the row of fields above the text only."""
-    fields = "来源：青石文艺　作者：秦*山　时间：2019-03-02　点击：20"
+    fields = f"来源：青石文艺　作者：{name}　时间：2019-03-02　点击：20"
     told = story(f"首页 > 副刊 > 散文\n雪上的脚印\n{fields}\n{TEXT}")
     asked = [(doubt.severity, doubt.text) for doubt in told.doubts if doubt.code == "masked-author"]
-    assert (told.author, asked) == ("秦*山", [("blocker", "秦*山")])
+    assert (told.author, asked) == (name, [("blocker", name)])
 
 
 def test_a_mask_without_reading_blocks() -> None:

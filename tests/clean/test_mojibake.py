@@ -73,3 +73,9 @@ def test_short_stretches():
 def test_chinese_among_true_latin():
     """Characters of Chinese come back where they stand in a row with letters that were meant."""
     assert turned_back("他叫né" + "马上".encode().decode("latin-1") + "\xff。") == "他叫né马上\xff。"
+
+
+@pytest.mark.parametrize("line", ["电话：××××××，打不通。", "徐××××走了。"])
+def test_crosses_that_hide_a_name(line):
+    """A row of one sign of Latin-1 is no Chinese that was misread: crosses hide names and numbers."""
+    assert turned_back(line) == line
