@@ -13,6 +13,7 @@ from narrate.clean.headings import marker
 from narrate.clean.heads import Scene, beside_form, is_author, is_series, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
+    BRACKETS,
     CHANNEL,
     SITE_NAME,
     TELLING,
@@ -290,6 +291,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
     (3, is_series),
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
+    (7, lambda look, scene: len(scene.head) > 1 and bool(BRACKETS.fullmatch(look.text))),
     (9, lambda look, scene: any(counted(look.text, other.text) for other in scene.page[:_TOP])),
     (4, _tells_of_above),
     (3, _quoted_part),

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from narrate.clean import facts as facts_of
 from narrate.clean.anthology import by_number, fellows, numbered, prized, start, voiced
-from narrate.clean.headings import is_text
+from narrate.clean.headings import is_text, is_told
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
@@ -35,7 +35,7 @@ def works(
     """The works of a page: its *body* is cut where a further one opens."""
     if threads := relayed(first, head, body, labels):
         return threads
-    runs = [(text, list(run)) for text, run in groupby(body, key=is_text)]
+    runs = [(text, list(run)) for text, run in groupby(body, key=lambda look: is_told(look, labels.played))]
     sketches = (
         _by_number(first, head, runs, labels)
         or _again(first, head, runs, labels, page)

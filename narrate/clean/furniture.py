@@ -29,6 +29,7 @@ from narrate.clean.manuals import is_manual
 from narrate.clean.notes import notes
 from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
+from narrate.clean.plays import played
 from narrate.clean.prose import WORDY, core, notice, told
 from narrate.clean.repeats import repeats
 from narrate.clean.runs import rows_of_form
@@ -57,9 +58,8 @@ def label(
 
     *apart* are the numbers of lines that print repeats on every page, *cells_of* of those in tables.
     """
-    labels = Labels(cells=cells_of)
+    labels = Labels(cells=cells_of, played=played(page) - apart)
     labels.give([look for look in page if look.number in apart], "chrome.page")
-    labels.manual = is_manual(page, labels)  # as far as its own lines tell
     _at_sight(page, labels)
     first, last = core(page, labels)
     _judge(page, labels, first, last)
@@ -68,8 +68,7 @@ def label(
     end = _ending(page, labels)
     _judge(page[end + 1 :], labels, -1, -1)
     cells(page, labels, (first, end))
-    for number in counted(page):
-        labels.kinds.pop(number, None)
+    labels.leave(counted(page))
     rows(page[first:], labels)
     rows_of_form(page, labels, *core(page, labels))
     contents(page, labels)
@@ -84,6 +83,7 @@ def label(
     edges.islands(page, labels)
     edges.below(page, labels, end)
     accounts.beside_button(page, labels, core(page, labels)[0])
+    labels.leave(labels.played)
     _cluster(page, labels)
     _learn(page, raw, labels, first)
     accounts.wechat(page, labels, core(page, labels)[0])
@@ -92,6 +92,7 @@ def label(
 
 def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
+    labels.manual = is_manual(page, labels)  # as far as its own lines tell
     repeats(page, labels)
     labels.named = bylines.marked(page)
     labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))

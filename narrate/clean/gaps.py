@@ -38,7 +38,8 @@ def _found(text: str) -> list[tuple[Hole, re.Match[str]]]:
 def cut_end(ledger: Ledger, last: int, kind: str, *, more: bool = False) -> None:
     """A doubt where the last line leads on or breaks off, or where the page says that *more* follows."""
     text = ledger[last]
-    leads = text.endswith(("——", "—", "：", "，", "、", "；", "（", "“"))
+    boxed = text.startswith("—") and text.endswith("—")  # ——剧终——
+    leads = text.endswith(("——", "—", "：", "，", "、", "；", "（", "“")) and not boxed
     breaks = len(text) >= _SENTENCE and "，" in text and bool(re.search(rf"(?:{HAN}|[A-Za-z0-9])$", text))
     cut = leads or breaks or kind == "heading"
     if not cut and not more:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from narrate.clean.bylines import byline
@@ -107,6 +107,11 @@ def _signed(page: Sequence[Look], top: int) -> int:
 def is_text(look: Look) -> bool:
     """Whether the line is prose of the story, not a heading that ends in a full stop."""
     return not look.level and is_prose(look.text) and not is_marked(look)
+
+
+def is_told(look: Look, played: Container[int]) -> bool:
+    """Whether the line is prose of the story, or one of the lines of a play, whose numbers are *played*."""
+    return look.number in played or is_text(look)
 
 
 def could_head(look: Look) -> bool:

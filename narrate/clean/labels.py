@@ -36,6 +36,7 @@ class Labels:
     cells: frozenset[int] = frozenset()  # the numbers of lines in tables of a document
     posts: tuple[Post, ...] = ()  # of a forum, in order
     apart: frozenset[str] = frozenset()  # words of two characters that print sets apart, without the blank
+    played: frozenset[int] = frozenset()  # the numbers of a play's lines: its scenes, what is spoken
     named: frozenset[str] = frozenset()  # writers by a list of contents or a mark, squeezed
 
     @property
@@ -50,6 +51,11 @@ class Labels:
     def named_elsewhere(self) -> bool:
         """Whether a labelled line may serve as the title of a story that has none over its text."""
         return not {"meta.page_title", "meta.title"}.isdisjoint(self.kinds.values())
+
+    def leave(self, numbers: Iterable[int]) -> None:
+        """Take the labels off lines that prove to be text."""
+        for number in numbers:
+            self.kinds.pop(number, None)
 
     def give(self, looks: Iterable[Look], kind: str) -> None:
         """Label lines that have no label yet."""

@@ -58,7 +58,8 @@ def _likely(page: Sequence[Look], labels: Labels, where: Span) -> Iterator[int]:
     """The numbers of free lines whose odds are above what their place asks for."""
     signed = _signatures(page, labels, where)
     for place, look in enumerate(page):
-        asked = look.number not in labels.kinds and place not in signed and look.size <= LONGEST
+        free = look.number not in labels.kinds and look.number not in labels.played
+        asked = free and place not in signed and look.size <= LONGEST
         if asked and not _written(look) and odds(page, place, where) > _asked(look, place, where):
             yield look.number
 

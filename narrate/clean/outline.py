@@ -17,6 +17,7 @@ from narrate.clean.headings import (
     is_number,
     is_scene,
     is_text,
+    is_told,
     levels,
     marker,
     sure_heads,
@@ -100,7 +101,7 @@ def _sketches(
     kept: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]
 ) -> list[Sketch]:
     told = [look for look in kept if labels.kinds.get(look.number) != "note"]
-    start = next((place for place, look in enumerate(told) if is_text(look)), None)
+    start = next((place for place, look in enumerate(told) if is_told(look, labels.played)), None)
     if several := poems(told[:start], told, page, labels):
         return several
     if start is None or _is_verse(told[:start], told[start:]):
@@ -155,7 +156,7 @@ def _is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:
 
 def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
     """The body without what its last lines repeat: title, author, source."""
-    last = max((place for place, look in enumerate(body) if is_text(look)), default=len(body))
+    last = max((at for at, look in enumerate(body) if is_told(look, labels.played)), default=len(body))
     kept = list(body[: last + 1])
     said = [*labels.facts.authors, labels.facts.source, *(look.text for look in (*found.title, *found.names))]
     for look in body[last + 1 :]:
@@ -176,9 +177,8 @@ def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
     work.title = tuple(look.number for look in found.title)
     text = [look for look in (*found.rest, *body) if look not in signed]
     heads = further(found.title[0].text, text) if found.title else frozenset()
-    work.units += [
-        Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in _units(text)
-    ]
+    units = _units(text, labels.played)
+    work.units += [Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in units]
     return work
 
 
@@ -210,9 +210,9 @@ def _tells(look: Look) -> bool:
     return bool(re.match(r"[(\[]?\s*(?:讲述|口述)", look.text))
 
 
-def _units(text: Sequence[Look]) -> list[Unit]:
-    sure = sure_heads(text)
-    told = groupby(text, key=lambda look: is_text(look) and look.number not in sure)
+def _units(text: Sequence[Look], played: frozenset[int]) -> list[Unit]:
+    sure = sure_heads(text) - played
+    told = groupby(text, key=lambda look: is_told(look, played) and look.number not in sure)
     runs = [(kind, list(run)) for kind, run in told]
     sorted_runs: list[tuple[str, tuple[Look, ...]]] = []
     for index, (prose, run) in enumerate(runs):
