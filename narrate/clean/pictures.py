@@ -33,8 +33,13 @@ _CAPTION = (
         r"?(?:摄影?|供图|提供图片|摄影报道|制图|绘)[。)]?"
     ),
     re.compile(
-        r"[△▲▼▽↑↓⬆⬇☝👆👇]+\s*(?!.{0,6}(?:点击|关注|长按|扫|上一|下一)).{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
+        r"[△▲▼▽↑↓⬆⬇☝👆👇]+\s*(?!.{0,6}(?:点击|关注|长按|扫|上一|下一)|(?:符号|记号|标[记志号]|形状)).{1,100}|(?:上|下|左|右|本|题)?图(?:[一二三四五①-⑩]|"
         r"\d{1,2}|片)?\s*:.{1,120}|[(\[【]图\s*(?:[一二三四五六七八九十]|\d{1,2})[)\]】].{1,60}|(?:上|下|左|右|题)?图为.{2,120}"
+    ),
+    re.compile(
+        r"[(\[【]\s*(?:上|下|左|右|题)?图为[^()]{2,80}[)\]】]。?|图\s*(?:[一二三四五]|\d{1,2})\s+\S[^。，,]{1,40}|"
+        r"(?:本[版文组期]|文[中内]|以上)(?:图|照)片均?[由为]\S{2,16}(?:拍?摄|提供|供图)。?|"
+        rf"[(\[【]\s*(?:图|照片|摄影)\s*[/:]?\s*{NAME}\s*[)\]】]"
     ),
     re.compile(
         r"[(\[【]?\s*(?:图|照片|资料图|图片|配图|网图|题图|示意图|效果图|资料照片|图源网络|"
@@ -44,10 +49,26 @@ _CAPTION = (
 
 
 OF_ALL = r"(?:本期|本文|文[中内]|本版)\S{0,4}"  # how a credit names all pictures of a page
-# The last paragraph of a story with the credit of all its pictures, or two sentences with that of one.
+# The last paragraph of a story with the credit of all its pictures, or two sentences with that of one, or
+# one with a caption glued behind it, or a long one of several clauses, where nothing leads in what a picture
+# shows.
 _TOLD = re.compile(
     rf"(?!.{{0,8}}图为).{{20,}}[。！？”…]\s*\((?:{OF_ALL}(?:图|照)片|(?:图|照)片均?由).{{2,30}}\)"
     r"|(?!.{0,8}图为).*[。！？].{12,}[。！？”…]\s*\([^()]{2,30}\)"
+    r"|(?!.{0,8}图为).{20,}[。！？”…]\s*\(?[上下左右]?图为.*"
+    r"|(?!.*(?:图为|正在|[日近][前日]|\d月|\d日|这是|\([左右中前后]))(?=.{30,})(?:[^，,]*[，,]){3}.*[。！？”…]\s*\(?[^()。，]{2,20}\)?"
+)
+# What a line says that tells a story and shows no picture, though it begins as captions do.
+_STORY = re.compile(
+    r"[上下左右题]?图为(?:何|什么|的是|谁|人|.*(?:可是|却|但是?|于是|后来|就是|[,，](?:是|都|谁)|[:：](?![^,，。]{0,12}$)|"
+    r"我(?![国省市县区乡镇村校院局军队州们])|说[,，:：“]))"
+)
+_TAKEN = r"\s*(?:拍?摄|摄影(?:报道)?|供图)"
+_GLUED = re.compile(
+    rf"(?<=[。！？”…])\s*(?:(?:[（(]\s*)?[上下左右题]?图为[^。！？]{{2,60}}。?(?:\s*[（(]?[^。，（）()]{{2,16}}{_TAKEN}[）)]?)?[）)]?"
+    rf"|[△▲▼▽]\s*[^。！？，]{{2,40}}。?|[（(]\s*[^（）()。，]{{0,16}}{_TAKEN}\s*[)）]"
+    rf"|(?:(?:本报|本刊|新华社)?(?:记者|通讯员)?\s*{NAME}\s*[/／]?{_TAKEN}|(?:图|摄影|供图)\s*[/／:：]\s*{NAME})"
+    rf"|[（(]\s*(?:{OF_ALL})?(?:(?:图|照)片|配图|插图)[^（）()。]{{2,30}}[)）])\s*$"
 )
 
 
@@ -61,7 +82,19 @@ def caption(look: Look) -> bool:
     False
     """
     short = look.size <= 140  # noqa: PLR2004 -- one sentence
-    return short and any(row.fullmatch(look.text) for row in _CAPTION) and not _TOLD.fullmatch(look.text)
+    shown = short and any(row.fullmatch(look.text) for row in _CAPTION)
+    return shown and not (_TOLD.fullmatch(look.text) or _STORY.match(look.text))
+
+
+def without_picture(text: str) -> str:
+    """A paragraph without the caption or the credit of a picture that stands glued behind its full stop.
+
+    >>> without_picture("灯又亮了。（记者 孟小河 摄）"), without_picture("灯又亮了。图为渡口的灯。")
+    ('灯又亮了。', '灯又亮了。')
+    >>> without_picture("图为渡口的灯。")
+    '图为渡口的灯。'
+    """
+    return _GLUED.sub("", text)
 
 
 _SCENE = re.compile(

@@ -13,6 +13,7 @@ from narrate.clean.ledger import Ledger
 from narrate.clean.lines import HAN, fold
 from narrate.clean.outline import Unit, Work, divided
 from narrate.clean.phrases import tag_of, without_site
+from narrate.clean.pictures import without_picture
 from narrate.clean.senders import cited, names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.stamps import iso_month
 from narrate.clean.wrappers import unwrapped, without_number
@@ -49,6 +50,8 @@ def set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
                 if labels.kinds.get(number) in SPARE_TITLES:
                     labels.kinds[number] = "used"
             _join(ledger, unit)
+            if unit.kind == "body":
+                ledger.change("outline.picture", unit.lines[0], without_picture(ledger[unit.lines[0]]))
             _SHAPE.get(unit.kind, _as_it_is)(ledger, unit.lines[0], work)
         if alone and work.title:
             first = work.title[0]
