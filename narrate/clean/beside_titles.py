@@ -22,7 +22,14 @@ from narrate.model import Story
 
 _CUTS = re.compile(r"[\s:|丨_…·.,，、《》()\[\]【】「」“”/]+|[-—–]+|\d+")
 _LONGEST, _SHORTEST = 80, 2  # characters of a line that names a writer, and of a title
-_OTHERS = ("chrome.pager", "chrome.related", "section.", "chrome.teaser", "chrome.comment")
+_OTHERS = (
+    "chrome.breadcrumb",
+    "chrome.pager",
+    "chrome.related",
+    "section.",
+    "chrome.teaser",
+    "chrome.comment",
+)
 _BRACKET = re.compile(rf"(?P<title>.*\S)\s*[（(]\s*(?P<name>{HAN}{{2,4}})\s*[)）]")
 _HALF = 2  # of the names in brackets one in so many is sure
 _MEMBER = re.compile(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narrate.clean.candidates import score
-from narrate.clean.heads import Scene
+from narrate.clean.heads import Scene, names_somebody
 from narrate.clean.lines import Look, squeeze
 from narrate.clean.naming import around, odds
 from narrate.clean.odds import odds as site_odds
 from narrate.clean.odds import span
+from narrate.clean.phrases import press_of_word
 
 _WEIGHT = 2.0  # of one unit of the odds, beside the signs of candidates.py
 _LEAST, _MOST = -8.0, 4.0  # odds beyond which a line is no less likely, and no likelier, a title
@@ -21,6 +22,10 @@ def title_among(near: Sequence[Look], scene: Scene) -> Look | None:
 
     There is none where both speak against it, nor where the odds do and the page names its story elsewhere.
     """
+    return _by_signs(near, scene) or _like_a_paper(near, scene)
+
+
+def _by_signs(near: Sequence[Look], scene: Scene) -> Look | None:
     signs = {look: score(look, scene) for look in near}
     taken = _most(signs)
     if taken is None or not scene.labels.web:
@@ -30,6 +35,23 @@ def title_among(near: Sequence[Look], scene: Scene) -> Look | None:
     if best is None or (whole[best] < 0 and (signs[best] < 0 or scene.labels.named_elsewhere)):
         return None
     return best
+
+
+def _like_a_paper(head: Sequence[Look], scene: Scene) -> Look | None:
+    """The line right above a name or labels that only looks like a newspaper: `爸爸在线`.
+
+    On a web page another line must say where the text is from, else the site itself is so called.
+    """
+    labels = scene.labels
+    found = [look for look in head if press_of_word(look.text) and (labels.facts.source or not labels.web)]
+    return next((look for look in found if _signed_below(look, scene)), None)
+
+
+def _signed_below(look: Look, scene: Scene) -> bool:
+    below = next(iter(scene.below(look, 1)), None)
+    kind = scene.labels.kinds.get(below.number, "") if below else ""
+    named = below is not None and names_somebody(below, scene.labels)
+    return named or kind == "byline" or kind.startswith(("meta.", "chrome.wechat"))
 
 
 def _weighed(signs: Mapping[Look, float], taken: Look, scene: Scene) -> dict[Look, float]:

@@ -23,15 +23,25 @@ def set_day(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None
 
     A bare time between title and text is that of publishing; one above the title is the reader's.
     """
-    if labels.facts.published or not works or not works[0].title:
+    over = _over(labels, works, seen)
+    if labels.facts.published or not over:
         return
     first = next((unit.lines[0] for unit in works[0].units if unit.kind == "body"), 0)
-    between = (look for look in seen if works[0].title[0] < look.number < first)
+    between = (look for look in seen if over < look.number < first)
     dates = (iso_date(look.text) for look in between if _is_furniture(look, labels))
     cells = " ".join(look.text for look in seen if look.number < first and look.number in labels.kinds)
     last = max(number for work in works for unit in work.units for number in unit.lines)
     ways = (*dates, labels.facts.date, split_date(cells), spare_day(seen, labels, first, last))
     labels.facts.date = next(filter(None, ways), "")
+
+
+def _over(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> int:
+    """The number of the first work's title, or of the trail of a page without one over its text; or 0."""
+    if not works or works[0].title:
+        return works[0].title[0] if works else 0
+    first = min((number for unit in works[0].units for number in unit.lines), default=0)
+    trails = (look.number for look in seen if labels.kinds.get(look.number) == "chrome.breadcrumb")
+    return max((number for number in trails if number < first), default=0)
 
 
 def _is_furniture(look: Look, labels: Labels) -> bool:

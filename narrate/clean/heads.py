@@ -155,6 +155,12 @@ def is_series(look: Look, scene: Scene) -> bool:
     )
 
 
+def is_parted(look: Look, title: Look, labels: Labels) -> bool:
+    """Whether a day or a source stands between a line and the title: then it is none of the title's."""
+    between = (labels.kinds.get(number, "") for number in range(look.number + 1, title.number))
+    return any(kind in {"meta.date", "meta.source", "chrome.timestamp"} for kind in between)
+
+
 def boxed_tag(look: Look) -> bool:
     """Whether a line in square brackets names a series: `【…征集作品展播 第17期】`."""
     boxed = look.text.startswith("【") and look.text.endswith("】")

@@ -46,7 +46,7 @@ _KEYS = {
 KEY = re.compile(
     r"(?:^|(?<=[\s【\[()|/丨,;　·■●◆]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
-    + r")\s*[:/|丨]\s*"
+    + r")\s*(?:[:|丨]|/(?!\w+/))\s*"  # 编辑 /etc/group is a file
 )
 # Fields that a page sets right behind another: 来源:某某网作者:某某点击:63次.
 _GLUED = re.compile(

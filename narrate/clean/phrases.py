@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.clean.lines import HAN, Look, squeeze
+from narrate.clean.vocabulary import is_common
 
 _SITE = re.compile(
     r"\s*(?:[_|丨│]|\s[-–—]+\s|--?(?=[^-]{2,16}(?:网|报|门户|官网|政府|论坛|在线|客户端|新闻|频道|博客|空间|公众号|电视台|社区|平台|中心|杂志|日报)$)|-(?=[^-—_|丨\s]{4,20}(?:研究[所院]|委员会|办公室|人民政府|[局厅馆])$)|"
@@ -64,8 +65,8 @@ TELLING = re.compile(
     r"(?:追?记|小记|侧记|专?访|对话|走近|写在|献给|写给)\S{4,40}|\S{6,40}(?:侧记|纪实|速写|小记|札记|素描|[纪记]事|手记)"
 )
 _PRESS = re.compile(
-    r"(?!\d|[^\s]*(?:的|着|了|授权|怎么|怎样|什么|如何))[^\s，。,:/_|]{0,12}(?:"
-    r"(?<![渔鱼蛛情撒织丝补结铁法路水电罗收拉张破漏落触])网|(?<![电海举情汇预回喜捷警谎板墙壁])报|"
+    r"(?!\d|送|卖|寻|[^\s]*(?:的|着|了|授权|怎么|怎样|什么|如何|[一两几每]份|最后))[^\s，。,:/_|]{0,12}(?:"
+    r"(?<![上渔鱼蛛情撒织丝补结铁法路水电罗收拉张破漏落触])网|(?<![电海举情汇预回喜捷警谎板墙壁])报|"
     r"报社|日报|晚报|晨报|早报|新闻|在线|电视台|广播电台|杂志|杂志社|客户端|公众号|数字版|电子版|"
     r"数字报|电子报|政府网|新华社|通讯社|融媒|融媒体中心|发布|传媒|微讯|频道|"
     r"出版社|周刊|月刊|头条|文艺|期刊|论坛|副刊)"
@@ -77,6 +78,21 @@ _ISSUE = re.compile(
     r"《?[\u4e00-\u9fff·]{2,12}》?\s*(?:\d{4}\s*年?)?\s*(?:第\s*|\d{4}\s*年\s*)[\d一二三四五六七八九十]{1,4}\s*[期辑](?:\s*\(?总第?\s*\d+\s*期\)?)?"
     r"(?:\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?)?"
 )
+
+
+_WORD_AND_PRESS = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{2,3})(?:在线|发布|头条|新闻|频道|传媒|论坛|[晚晨早]报)"
+)
+
+
+def press_of_word(text: str) -> bool:
+    """Whether what looks like a newspaper is named by a common word, as a title may be: `爸爸在线`.
+
+    >>> press_of_word("爸爸在线"), press_of_word("河源在线"), press_of_word("今日头条")
+    (True, False, False)
+    """
+    found = _WORD_AND_PRESS.fullmatch(text)
+    return found is not None and found["word"] != "今日" and is_common(found["word"])
 
 
 def issue(text: str) -> bool:

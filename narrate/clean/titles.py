@@ -19,6 +19,7 @@ from narrate.clean.heads import (
     boxed_tag,
     credits_words,
     explains,
+    is_parted,
     names_somebody,
     pen_name,
     says_title,
@@ -165,7 +166,8 @@ def _is_free(look: Look, labels: Labels) -> bool:
 
 def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
     """A head without a title: the names of newspapers in it are no text."""
-    names = tuple(look for look in head if is_name(look.text)) if labels.web else ()
+    printed = labels.web or any(press(look.text) for look in head)
+    names = tuple(look for look in head if printed and is_name(look.text) and not press(look.text))
     found = Opening(names=names)
     for look in head:
         if press(look.text):
@@ -195,7 +197,7 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
         elif _is_told(look.text, talk=talk):
             found.rest += (look,)
             labels.unsure.add(look.number)
-        elif _is_site(look, web=labels.web, again=again, title=title.number):
+        elif _is_site(look, labels, again, title):
             found.drop(look, "chrome.site")
         else:
             found.subtitle += (look,)
@@ -236,11 +238,11 @@ def _banner(look: Look, labels: Labels) -> str:
     return "meta.source"
 
 
-def _is_site(look: Look, *, web: bool, again: int, title: int) -> bool:
+def _is_site(look: Look, labels: Labels, again: int, title: Look) -> bool:
     """Whether a line above the title is the site's; *again* is the line that gives the title before, or 0."""
-    between = bool(again) and again < look.number < title - 1 and not starts_dash(look)
-    site = web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
-    return site and not marker(look.text)
+    between = bool(again) and again < look.number < title.number - 1 and not starts_dash(look)
+    site = labels.web or between or bool(_BULLETED.match(look.text)) or lone_word(look)
+    return (site or is_parted(look, title, labels)) and not marker(look.text)
 
 
 def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:

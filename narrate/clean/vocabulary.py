@@ -7,8 +7,10 @@ from functools import cache
 
 from narrate.clean.likelihood import dictionary
 
-# A word, how often it was counted and what it is: nr… are names of persons. Rarer words say nothing.
+# A word, how often it was counted and what it is: nr… are names of persons, ns and nt of places and houses.
+# Rarer words say nothing.
 _ROW = re.compile(r"^([\u4e00-\u9fff]{2,3}) (?:[5-9]|\d{2,}) (?!nr)", re.MULTILINE)
+_COMMON = re.compile(r"^([\u4e00-\u9fff]{2,3}) (?:[3-9]\d{2}|\d{4,}) (?!n[rstz])", re.MULTILINE)
 _LONGEST = 3  # characters of a word that looks like a name
 
 
@@ -19,6 +21,20 @@ def is_word(text: str) -> bool:
     (True, False, False)
     """
     return 1 < len(text) <= _LONGEST and text in _words()
+
+
+def is_common(text: str) -> bool:
+    """Whether a text of two or three characters is a frequent word that names no person, place or house.
+
+    >>> is_common("爸爸"), is_common("河源"), is_common("中国")
+    (True, False, False)
+    """
+    return text in _frequent()
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(_COMMON.findall(dictionary().read_text("utf-8")))
 
 
 @cache

@@ -36,6 +36,11 @@ def test_the_only_name_beside_the_title(line: str, author: str) -> None:
     assert story(f"首页 > 副刊 > 征文\n{line}\n渡口的花船\n{TEXT}\n{SITE}").author == author
 
 
+def test_a_trail_names_nobody() -> None:
+    """A channel on the way to the title is no writer, though it has the build of a name."""
+    assert story(f"当前位置：首页 > 文苑 > 老艄公的花船\n2019-03-02\n{TEXT}").author == ""
+
+
 def test_a_pager_names_nobody() -> None:
     """The title in a row that leads to other pages says nothing of its writer."""
     assert (

@@ -43,6 +43,12 @@ def test_a_clock_beside_a_line(kind: str, day: str, *, above: bool) -> None:
     assert spare_day(page, Labels(kinds={number: kind} if kind else {}), 4, 5) == day
 
 
+def test_a_clock_below_a_trail_that_ends_with_the_title() -> None:
+    """Where only the trail of a page says the title, the clock between it and the text is the day."""
+    told = story(f"首页 > 副刊 > 散文 > 老艄公的花船\n2019-03-02 10:00\n作者：何大田\n{TEXT}")
+    assert (told.title, told.date) == ("老艄公的花船", "2019-03-02")
+
+
 def test_the_clock_of_the_reader_is_not_the_day() -> None:
     """A day above the title with nothing of the text beside it is when the page was read."""
     head = "今天是2022年6月1日 星期三\n首页 | 新闻 | 副刊\n渡口的花船"

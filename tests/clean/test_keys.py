@@ -40,3 +40,8 @@ def test_fields(text: str, found: tuple[tuple[str, str, int], ...]) -> None:
 def test_buttons_behind_a_value(text: str, bare: str) -> None:
     """Buttons behind a value are no part of it; a word of theirs before it, or alone, is."""
     assert without_buttons(text) == bare
+
+
+def test_a_file_is_no_value() -> None:
+    """A path behind a word that labels use is a file's: a manual says what to edit."""
+    assert (fields("编辑 /etc/group"), fields("编辑/何大田")) == ((), (("editor", "何大田", 3),))

@@ -9,6 +9,7 @@ from narrate.clean.lines import Look, fold, looks
 from narrate.clean.openings import mid_opening
 from narrate.clean.phrases import alike, is_body_of_people, is_role, tag_of, without_site
 from narrate.clean.titles import opening
+from tests.clean.page_cases import TEXT, story
 
 
 def head(*lines: str) -> list[Look]:
@@ -121,3 +122,33 @@ def test_a_head_without_a_title() -> None:
     assert (found.dropped, found.tag) == ({1: "meta.source", 2: "meta.tag", 3: "meta.tag"}, "——“灯下”征文")
     assert labels.facts.source == "长湖晚报"
     assert [look.number for look in found.rest] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "source"),
+    [
+        ("爸爸在线\n作者：何大田", "爸爸在线", ""),
+        ("乡村晚报\n何大田", "乡村晚报", ""),
+        ("爷爷发布\n文/何大田", "爷爷发布", ""),
+        ("首页 > 文苑 > 正文\n乡村晚报\n作者：何大田　来源：长湖日报　2020-03-02", "乡村晚报", "长湖日报"),
+        ("长湖在线\n作者：何大田", "", "长湖在线"),
+        ("今日头条\n作者：何大田", "", ""),
+        ("首页 > 文苑 > 正文\n老师在线\n2020-03-02 08:00\n阅读：300\n打印　关闭", "", "老师在线"),
+        ("乡村晚报\n石缝里的灯\n何大田", "石缝里的灯", "乡村晚报"),
+    ],
+)
+def test_a_title_that_looks_like_a_newspaper(above: str, title: str, source: str) -> None:
+    """A common word with 在线 or 晚报 over a writer is the title where no other line is one."""
+    told = story(f"{above}\n{TEXT}")
+    assert (told.title, told.source) == (title, source)
+
+
+def test_a_name_below_a_newspaper_alone() -> None:
+    """Under a newspaper's name and no title, the name of a person is the writer's and no heading."""
+    assert story(f"长湖文艺\n何大田\n{TEXT}").author == "何大田"
+
+
+def test_a_line_that_a_day_parts_from_the_title() -> None:
+    """What stands above the day over a title is the site's and no subtitle."""
+    told = story(f"诗意长湖\n2020-03-02\n石缝里的灯\n作者：何大田\n{TEXT}")
+    assert (told.title, told.subtitle) == ("石缝里的灯", "")
