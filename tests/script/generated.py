@@ -48,7 +48,8 @@ def segments(draw, name):
     if draw(st.integers(0, 4)) == 0:
         found.append(draw(marks(-1, -1)))
     pause = draw(st.none() | st.integers(0, 9999))
-    return Segment(name, kind, text, level, draw(st.sampled_from(["", "", "host"])), pause, tuple(found))
+    role, rate = draw(st.sampled_from(["", "", "host"])), draw(st.sampled_from([0, 0, -20, 15]))
+    return Segment(name, kind, text, level, role, pause, tuple(found), rate)
 
 
 @st.composite
@@ -80,13 +81,15 @@ def changed_text(draw, segment):
 @st.composite
 def changed_block(draw, segment):
     """One block, changed in one way."""
-    how = draw(st.sampled_from(["text", "text", "marks", "kind", "role", "settle"]))
+    how = draw(st.sampled_from(["text", "text", "marks", "kind", "role", "rate", "settle"]))
     if how == "text":
         return draw(changed_text(segment))
     if how == "kind":
         return replace(segment, kind="body", level=0)
     if how == "role":
         return replace(segment, role=draw(st.sampled_from(["letter", ""])), pause_ms=700)
+    if how == "rate":
+        return replace(segment, rate=draw(st.sampled_from([0, 10])))
     if how == "settle":
         done = [replace(mark, settled="何编辑 2026-11-21") if mark.doubt else mark for mark in segment.marks]
         return replace(segment, marks=tuple(done))

@@ -95,7 +95,9 @@ def test_fence_that_an_editor_made_prettier(opened):
         loads(f"\n{opened}\ntitle: 灯\n{opened}\n\n灯亮了。\n")
 
 
-@pytest.mark.parametrize("text", ["——\n他没有说完。\n", "***\n", "——\n\n他说：走。\n"])
+@pytest.mark.parametrize(
+    "text", ["——\n他没有说完。\n", "***\n", "——\n\n他说：走。\n", "——\nlearn: 是学的意思。\n"]
+)
 def test_dash_of_the_story(text):
     """A line of dashes that no field follows is text."""
     assert loads(text).segments

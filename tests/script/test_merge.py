@@ -129,6 +129,18 @@ class TestMerge:
 
         assert merge(base, new, mine) == mine
 
+    @pytest.mark.parametrize("own", [{"role": "letter"}, {"pause_ms": 800}, {"pause_ms": 0}, {"rate": -10}])
+    def test_how_it_is_spoken(self, own):
+        """Voice, pause and pace are each taken from the side that changed them, from both the editor's."""
+        base, said = of("年，桥通了。"), of("2019年，桥通了。")
+        spoken = {"role": "host", "pause_ms": 1500, "rate": 20}
+        first = replace(base, segments=(replace(base.segments[0], **own),))
+        second = replace(said, segments=(replace(said.segments[0], **spoken),))
+
+        assert merge(base, first, said) == replace(said, segments=(replace(said.segments[0], **own),))
+        assert merge(base, said, first) == merge(base, first, said)
+        assert merge(base, second, first) == replace(said, segments=(replace(second.segments[0], **own),))
+
     def test_new_doubt_joins_the_editor_s_block(self):
         """A doubt that a better cleaner finds comes into a block that the editor changed elsewhere."""
         mine = of("何师傅摆渡。", "年，大桥通了。", "灯亮着。")

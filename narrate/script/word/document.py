@@ -74,13 +74,12 @@ def came(data: bytes) -> Came:
     body = parts[DOCUMENT].find(f"{{{W}}}body")
     for paragraph in _paragraphs(body):
         walk.paragraph(paragraph)
-    cargo = parts.get(CARGO)
-    ours = cargo is not None and cargo.tag == f"{{{OURS}}}script"
-    core = parts.get(CORE)
-    name = (cargo.get("name", "") if ours and cargo is not None else "") or _core(core, DUBLIN, "identifier")
+    cargo, core = parts.get(CARGO), parts.get(CORE)
+    if cargo is not None and cargo.tag != f"{{{OURS}}}script":
+        cargo = None  # another program keeps something of its own there
     return Came(
-        name,
-        _cargo(cargo) if ours and cargo is not None else "",
+        ("" if cargo is None else cargo.get("name", "")) or _core(core, DUBLIN, "identifier"),
+        "" if cargo is None else _cargo(cargo),
         tuple(walk.done),
         tuple(dict.fromkeys(walk.left_out)),
         _core(core, f"{PACKAGE}/metadata/core-properties", "lastModifiedBy"),
@@ -153,7 +152,7 @@ def _comments(parts: Mapping[str, etree._Element]) -> dict[str, Note]:
         text = "\n".join("".join(piece.text or "" for piece in line.iter(f"{{{W}}}t")) for line in lines)
         done = any(line.get(f"{{{W14}}}paraId") in resolved for line in lines) if resolved else False
         day = item.get(f"{{{W}}}date", "")[:10]
-        found[item.get(f"{{{W}}}id", "")] = Note(item.get(f"{{{W}}}author", ""), day, text, done, -1, -1)
+        found[_number(item)] = Note(item.get(f"{{{W}}}author", ""), day, text, done, -1, -1)
     return found
 
 
@@ -198,9 +197,8 @@ class _Walk:
         for number in list(self._notes):
             self._close(number)
             self._notes[number] = 0
-        look = self.looks.get(_value(element.find(f"{{{W}}}pPr/{{{W}}}pStyle")), None)
-        if element.find(f"{{{W}}}pPr/{{{W}}}pStyle") is None:
-            look = ("body", 0)
+        style = element.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+        look: Look | None = ("body", 0) if style is None else self.looks.get(_value(style))
         lead = len(self._now.text) - len(self._now.text.lstrip())
         text = self._now.text.strip()
         notes = tuple(_moved(note, lead, len(text)) for note in self._now.notes)
@@ -231,23 +229,23 @@ class _Walk:
 
     def _opens(self, element: etree._Element) -> None:
         name = element.get(f"{{{W}}}name", "")
-        self._marks[element.get(f"{{{W}}}id", "")] = name
+        self._marks[_number(element)] = name
         self._now.marks.append(name)
 
     def _closes(self, element: etree._Element) -> None:
-        self._marks.pop(element.get(f"{{{W}}}id", ""), None)
+        self._marks.pop(_number(element), None)
 
     def _comment_opens(self, element: etree._Element) -> None:
-        self._ranged.add(element.get(f"{{{W}}}id", ""))
-        self._notes[element.get(f"{{{W}}}id", "")] = len(self._now.text)
+        self._ranged.add(_number(element))
+        self._notes[_number(element)] = len(self._now.text)
 
     def _comment_closes(self, element: etree._Element) -> None:
-        self._close(element.get(f"{{{W}}}id", ""))
-        self._notes.pop(element.get(f"{{{W}}}id", ""), None)
+        self._close(_number(element))
+        self._notes.pop(_number(element), None)
 
     def _comment_stands(self, element: etree._Element) -> None:
         """A comment without a stretch is about the point where it stands."""
-        if element.get(f"{{{W}}}id", "") not in self._ranged:
+        if _number(element) not in self._ranged:
             self._comment_opens(element)
             self._comment_closes(element)
 
@@ -265,6 +263,11 @@ EVENTS: Mapping[str, str] = {
     f"{{{W}}}commentRangeEnd": "_comment_closes",
     f"{{{W}}}commentReference": "_comment_stands",
 }
+
+
+def _number(element: etree._Element) -> str:
+    """What ties the two ends of a bookmark or a comment, and a comment to its words."""
+    return element.get(f"{{{W}}}id", "")
 
 
 def _moved(note: Note, lead: int, length: int) -> Note:

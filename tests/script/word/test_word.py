@@ -2,6 +2,7 @@ import posixpath
 import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
@@ -10,7 +11,7 @@ from hypothesis import given
 from lxml import etree
 
 from narrate.errors import ScriptError
-from narrate.model import Mark
+from narrate.model import Mark, Segment
 from narrate.script import dump, load, loads
 from narrate.script.word import from_docx, script_of, to_docx
 from narrate.script.word.names import legal
@@ -36,6 +37,37 @@ doubts: missing-source
 
 都散了吧。 {#b6 .doubt code=stray-line}
 """
+FULL = """\
+---
+title: 灯
+subtitle: 上篇
+author: 林小满
+source: 桐岭县志办
+date: 2019年冬
+rights: 作者授权
+doubts: truncated-end, missing-source=何编辑
+---
+
+# 灯 {#b1}
+
+上篇 {#b2 .subtitle}
+
+林小满 {#b3 .byline}
+
+## 夜里的铃声 {#b4}
+
+### 第一声 {#b5}
+
+[年]{.doubt .info code=lost-number say=那年 instead="那年\\n冬天"}桥通了，[什邡]{say=时芳}有人。 {#b6 .letter}
+
+> [灯]{.doubt code=masked-word ok=何编辑}亮着。 {#b7 voice=host}
+
+都散了	吧。 {#b8 .note .doubt code=stray-line}
+
+[嘘]{say=""}，走了。 {#b9}
+"""
+WHOLE = Path(__file__).with_name("whole")
+CARGO = "customXml/item1.xml"
 P = f"{{{W}}}p"
 
 
@@ -132,6 +164,22 @@ def test_every_part_is_led_to(path):
     assert led_to == {name for name in parts if not name.endswith(".rels")} - {"[Content_Types].xml"}
 
 
+def test_whole(tmp_path):
+    """Part by part, the document of a script with all that one can hold is these files."""
+    path = tmp_path / "07-lamp.md"
+    path.write_text(FULL, "utf-8")
+    archive = ZipFile(BytesIO(to_docx(path)))
+    found = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name != CARGO}
+    for root in found.values():
+        etree.indent(root)
+
+    assert {name: etree.tostring(root, encoding="unicode") + "\n" for name, root in found.items()} == {
+        file.relative_to(WHOLE).as_posix(): file.read_text("utf-8")
+        for file in WHOLE.rglob("*")
+        if file.is_file()
+    }
+
+
 class TestToDocx:
     def test_opens_elsewhere(self, path):
         """Another library opens it: styles are the kinds."""
@@ -212,11 +260,11 @@ class TestFromDocx:
         found, _ = back(path, out.getvalue())
 
         assert heading.text == "天亮以后"
-        assert [(item.id, item.kind, item.text) for item in found.segments[4:]] == [
-            ("b7", "body", "船停在岸边。"),
-            ("b8", "heading", "天亮以后"),
-            ("b5", "quote", "灯亮着。"),
-        ]
+        assert found.segments[4:] == (
+            Segment("b7", "body", "船停在岸边。"),
+            Segment("b8", "heading", "天亮以后", 2),
+            Segment("b5", "quote", "灯亮着。"),
+        )
 
     def test_tracked_changes(self, path):
         """Of tracked changes, insertions are kept and deletions dropped, as if they were accepted."""
@@ -232,6 +280,37 @@ class TestFromDocx:
         )
 
         assert back(path, data)[0].segments[4].text == "灯一直亮着。"
+
+    def test_formatted_end(self, path):
+        """A paragraph whose end has a look of its own, as Word writes it, ends there."""
+        data = changed_docx(
+            to_docx(path), lambda text: text.replace("</w:pPr>", "<w:rPr><w:b/></w:rPr></w:pPr>")
+        )
+
+        assert from_docx(path, data).text == SAMPLE
+
+    def test_no_style(self, path):
+        """A paragraph without a style, as programs write the usual one, stays what it is."""
+        data = changed_docx(
+            to_docx(path), lambda text: text.replace('<w:pPr><w:pStyle w:val="Normal"/></w:pPr>', "")
+        )
+
+        assert from_docx(path, data).text == SAMPLE
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new"),
+        [
+            ("docProps/core.xml", "identifier>01-ferry<", "identifier>x<"),
+            ("docProps/core.xml", "identifier>01-ferry<", "identifier><"),
+            (CARGO, ' name="01-ferry"', ""),
+            (CARGO, ":script", ":other"),
+        ],
+    )
+    def test_whose_it_is(self, path, name, old, new):
+        """What travelled inside a document names its script; where that is lost, its properties do."""
+        data = changed_docx(to_docx(path), lambda text: text.replace(old, new), name)
+
+        assert script_of(data) == "01-ferry"
 
     def test_tracked_deletion_of_a_paragraph(self, path):
         """A paragraph deleted with its end is gone, and the next one keeps its id and kind."""
