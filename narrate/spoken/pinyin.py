@@ -42,7 +42,7 @@ def faults(lexicon: Iterable[LexiconEntry]) -> tuple[str, ...]:
 
 
 def _reads(entry: LexiconEntry) -> bool:
-    wanted = [syllable.replace("ü", "v").lower() for syllable in entry.pinyin.split()]
+    wanted = [syllable.lower().replace("ü", "v") for syllable in entry.pinyin.split()]
     usual = readings(entry.say)
     if not len(wanted) == len(usual) == len(entry.word):
         return False

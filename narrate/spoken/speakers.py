@@ -191,28 +191,9 @@ def _by_company(scene: Scene, roster: Roster) -> str:
         return subject(tells[1], scene, roster)
     heard = _HEARD_THAT.sub("", told)
     before = subject(heard, scene, roster, last=True) if scene.left.strip() else ""
-    if before and _tells_of_other(heard, before, scene, roster):
-        return _further_back(scene, roster)
     described = someone(told)
     before = before or head(told) or (described if told.startswith(described) else "")
     return before or _behind(scene, roster)
-
-
-def _tells_of_other(told: str, who: str, scene: Scene, roster: Roster) -> bool:
-    """Whether 她 in *told* means whom the quote speaks to, and so not *who*."""
-    named = {name for _, _, name in roster.found(told)}
-    third = re.search("[他她](?!们)", told)
-    if named or not third:
-        return False
-    earlier = scene.left[: scene.left.rfind(told)]
-    last = [name for _, _, name in roster.found(earlier) if roster.sex(name) in ("", third[0])][-1:]
-    return bool(last) and last[0] != who and last[0] in addressed(scene.inside, roster)
-
-
-def _further_back(scene: Scene, roster: Roster) -> str:
-    """Who acts in the nearest sentence of the paragraph in which anybody does."""
-    acting = (subject(told, scene, roster, last=True) for told in reversed(sentences(scene.left)[:-1]))
-    return next((who for who in acting if who), "")
 
 
 def _behind(scene: Scene, roster: Roster) -> str:

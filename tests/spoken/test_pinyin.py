@@ -36,3 +36,11 @@ def test_a_particle_that_is_not_respelled_is_no_fault():
     assert faults((LexiconEntry("轻轻地", "青青地", pinyin="qing1 qing1 de5"),)) == ()
     assert len(faults((LexiconEntry("轻轻地", "轻轻帝", pinyin="qing1 qing1 de5"),))) == 1
     assert len(faults((LexiconEntry("单县", "单丹", pinyin="shan4 xian4"),))) == 1
+
+
+def test_pinyin_is_written_with_u_umlaut_or_v():
+    """ü may be written for the v of a keyboard, and capitals for small letters."""
+    written = ("nü3 er2", "nv3 er2", "Nü3 Er2", "NÜ3 ER2")
+
+    assert faults(LexiconEntry("女儿", "女儿", pinyin=pinyin) for pinyin in written) == ()
+    assert len(faults((LexiconEntry("女儿", "女儿", pinyin="nu3 er2"),))) == 1

@@ -2,13 +2,27 @@
 
 import pytest
 
-from narrate.spoken.strangers import described, leading, somebody, someone
+from narrate.spoken.strangers import acting, described, leading, somebody, someone
 
 
 def test_a_description_stands_for_a_name():
     """Somebody without a name is called as the text calls them."""
     assert someone("一位老人在桥头说") == "一位老人"
     assert someone("河水很急") == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "who"),
+    [
+        ("孩子笑了", (0, "孩子")),
+        ("问老人，孩子答了", (4, "孩子")),
+        ("把老人扶起", (5, "")),
+        ("水急", (2, "")),
+    ],
+)
+def test_who_acts_without_a_name(clause, who):
+    """Who is described acts in a clause unless something is done to them there."""
+    assert acting(clause) == who
 
 
 @pytest.mark.parametrize(("name", "is_one"), [("学员", True), ("一位老人", True), ("何大山", False)])
