@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,12 @@ class _Desk:
     target_lufs: float
 
 
+@contextmanager
+def _at_desk(profile: Profile, cache: Path, jobs: int) -> Iterator[_Desk]:
+    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        yield _Desk(pool, Shelf(cache), Mould.of(profile, digest(recipe(), sources())), profile.target_lufs)
+
+
 def mix(programme: Programme, profile: Profile, *, cache: Path, out: Path, jobs: int = 0) -> Master:
     """Write the programme to `out` as the profile wants it; `jobs` 0 takes all cores.
 
@@ -48,9 +55,8 @@ def mix(programme: Programme, profile: Profile, *, cache: Path, out: Path, jobs:
     changes a byte of the result. Several profiles may share it. Raises SoundError for a take or sting
     that cannot be used, or a profile that cannot be made; OutputError.
     """
-    mould = Mould.of(profile, digest(recipe(), sources()))
-    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
-        desk = _Desk(pool, Shelf(cache), mould, profile.target_lufs)
+    with _at_desk(profile, cache, jobs) as desk:
+        mould = desk.mould
         laid = _edged(_laid(programme, desk), profile.limits, desk)
         chapters = tuple(marks.chapters(programme, laid, mould.codec.hz))
         samples, fresh = _written(out, laid.slots, chapters, desk)
@@ -80,9 +86,8 @@ class Arranged:
 
 def arrange(programme: Programme, profile: Profile, *, cache: Path, jobs: int = 0) -> Arranged:
     """The programme as `mix` lays it, for hearing it before anything is coded; raises SoundError."""
-    mould = Mould.of(profile, digest(recipe(), sources()))
-    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
-        desk = _Desk(pool, Shelf(cache), mould, profile.target_lufs)
+    with _at_desk(profile, cache, jobs) as desk:
+        mould = desk.mould
         laid = _edged(_laid(programme, desk), profile.limits, desk)
     last, grid, hz = laid.slots[-1], mould.coder.grid, mould.codec.hz
     frames = last.frame + grid.frames(last.piece.analysis.length(hz)) + last.silence

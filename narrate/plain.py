@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # what neither XML 1.0 (§2.2) nor HTML can hold: controls, halves of characters, noncharacters
 ILLEGAL = re.compile(
@@ -43,6 +44,16 @@ def shown(text: str) -> str:
     True
     """
     return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first *most* of the names, and how many there are beyond them.
+
+    >>> listed(("b1", "b2", "b3"), 2)
+    'b1, b2 and 1 more'
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def is_below(name: str) -> bool:

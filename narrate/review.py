@@ -234,14 +234,14 @@ def _signed(segment: Segment, mark: Mark, who: str) -> Segment:
 
 def _replaced(segment: Segment, old: Mark, new: Mark, text: str) -> Segment:
     shift = new.end - old.end
-    marks = (
-        new
-        if mark == old
-        else replace(mark, start=mark.start + shift, end=mark.end + shift)
-        if mark.start >= old.end
-        else mark
-        for mark in segment.marks
-    )
+    marks = []
+    for mark in segment.marks:
+        if mark == old:
+            marks.append(new)
+        elif mark.start >= old.end:
+            marks.append(replace(mark, start=mark.start + shift, end=mark.end + shift))
+        else:
+            marks.append(mark)
     shown = segment.text[: old.start] + text + segment.text[old.end :]
     return replace(segment, text=shown, marks=tuple(marks))
 

@@ -17,7 +17,8 @@ from narrate.errors import SeriesError
 from narrate.model import LONGEST_PAUSE_MS, Bridge, Division, Music, Pauses, Series, SpokenLabel, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
-PROGRAMME = Path("episodes") / "series.toml"
+EPISODES = Path("episodes")
+PROGRAMME = EPISODES / "series.toml"
 DRAWN_COVER = "cover.jpg"
 
 MOST_EPISODES = 9_999

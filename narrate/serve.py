@@ -19,7 +19,7 @@ from narrate import feed
 from narrate.door import HOST, door
 from narrate.errors import InputError
 
-FEEDS = ("feed.xml", "drafts.xml")
+FEEDS = (feed.FEED, feed.DRAFTS)
 NAMES = frozenset({HOST, "localhost", "[::1]"})  # another Host is a web page that tries to read through us
 HEADERS = {
     "Server": "narrate",

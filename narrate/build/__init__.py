@@ -130,7 +130,7 @@ def jobs_of(programme: Programme, names: Sequence[str], booth: Booth, jobs: int)
     shaped = plan.anthology_hash(series)
     everyone = [entry for _, entry in programme.numbered]
     torn = [broken.path.stem for _, broken in programme.unreadable]
-    guids = dict(identity.guids(everyone, series.root / shelf.FOLDER, torn))
+    guids = dict(identity.guids(everyone, series.root / series_file.EPISODES, torn))
     for number, entry in programme.selected(names):
         mark = plan.fingerprint(shaped, entry, number, booth.wanted)
         folder, workshop = shelf.folder(series, entry), series.root / WORKSHOP

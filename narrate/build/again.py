@@ -19,7 +19,7 @@ from narrate.build.entries import Entry
 from narrate.errors import ManuscriptError, NarrateError, ScriptError
 from narrate.files import text_sha256_of, write
 from narrate.model import Page, Script, Segment, Story
-from narrate.series import PROGRAMME
+from narrate.series import EPISODES
 
 CLEAN = ".clean"
 Make = Callable[[Page, Story, int], None]  # writes the script of a story that has none: its place in the page
@@ -180,7 +180,7 @@ def _put(path: Path, mine: script.Reading, draft: Script, found: Refreshed, *, d
 
 def _signed(path: Path) -> bool:
     """Whether a person approved the script as it stands."""
-    folder = path.parents[1] / PROGRAMME.parent / path.stem
+    folder = path.parents[1] / EPISODES / path.stem
     return approval.of_script(folder, text_sha256_of(path))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from narrate import series as series_file
 from narrate.files import write
-from narrate.series import DRAWN_COVER, PROGRAMME
+from narrate.series import DRAWN_COVER, EPISODES
 
 
 def provide(root: Path) -> None:
@@ -19,4 +19,4 @@ def provide(root: Path) -> None:
     if found.cover is None:
         from narrate import cover  # Pillow
 
-        write((root / PROGRAMME).parent / DRAWN_COVER, cover.drawn(found.title))
+        write(root / EPISODES / DRAWN_COVER, cover.drawn(found.title))

@@ -9,6 +9,7 @@ from sys import intern
 
 from narrate import script
 from narrate.errors import NarrateError, ScriptError
+from narrate.files import text_sha256_of
 from narrate.model import Script
 
 
@@ -90,6 +91,11 @@ def number_of(file: str) -> int:
     """The number in the name of a script's file; 0 where there is none."""
     name = script.NAME.fullmatch(file)
     return int(name[1]) if name else 0
+
+
+def script_sha256(path: Path) -> str:
+    """The hash of a script's text, the same with any line ends; empty where it is gone."""
+    return text_sha256_of(path) if path.is_file() else ""
 
 
 def load(path: Path) -> Script:

@@ -12,7 +12,7 @@ from narrate.build import choice, delivery, disclosure, facts, identity, manifes
 from narrate.build.booth import Booth
 from narrate.build.choice import Wish
 from narrate.build.delivery import Checked, Delivery
-from narrate.build.entries import Entry, load
+from narrate.build.entries import Entry, load, script_sha256
 from narrate.build.events import listener
 from narrate.build.frame import frame
 from narrate.build.job import Job, Parts, Recording
@@ -38,7 +38,6 @@ class Produced:
     lines: int
     recorded: int
     retries: int
-    encoded: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,8 @@ def produce(job: Job, booth: Booth, store: Store, tell: Tell) -> Produced:
     tell("check", 0, 1)
     told = (*unspoken(job.entry.script, job.series), *notices(said.asked, takes))
     spoken_by = Recording(takes, said.engine.name, booth.wanted, told)
-    coded = sum(item.master.encoded_pieces for item in made)
     done = _finished(job, lines, spoken_by, made, stage)
-    return Produced(done, len(distinct), len(recorded), retries, coded)
+    return Produced(done, len(distinct), len(recorded), retries)
 
 
 def speak(job: Job, booth: Booth, store: Store, tell: Tell) -> Said:
@@ -198,12 +196,12 @@ def _finished(
 
 def _sha256_of_what_was_read(entry: Entry) -> str:
     """The hash of the script's file; empty where somebody saved another script while this one was made."""
-    sha256 = release.script_sha256(entry.path)
+    sha256 = script_sha256(entry.path)
     try:
         same = load(entry.path) == entry.script
     except ScriptError:
         same = False
-    return sha256 if same and sha256 == release.script_sha256(entry.path) else ""
+    return sha256 if same and sha256 == script_sha256(entry.path) else ""
 
 
 def _also(item: Checked) -> DeliveryRecord:

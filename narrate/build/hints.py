@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narrate import script
 from narrate.build.entries import Entry
+from narrate.plain import listed
 
 SHOWN = 5
 ONE_STORY = 0.9  # share of common character pairs from which two scripts tell the same
@@ -20,10 +21,9 @@ def gone(folder: Path, claims: Iterable[tuple[str, str]], there: Collection[str]
     missing = ((file, name) for file, name in claims if name and name not in there)
     lost = sorted((file, name) for file, name in missing if _gone(folder, name, there))
     if lost:
-        listed = ", ".join(f"{name} ({path})" for path, name in lost[:SHOWN])
-        more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+        named = listed([f"{name} ({path})" for path, name in lost], SHOWN)
         yield (
-            f"scripts: gone from there: {listed}{more}; put the manuscript back, "
+            f"scripts: gone from there: {named}; put the manuscript back, "
             "or take the line manuscript: out of a script that is to stand without it."
         )
 
@@ -70,9 +70,9 @@ def _bare(title: str) -> str:
 
 def _named(entries: Sequence[Entry]) -> str:
     names = [entry.path.name for entry in entries]
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    shown = names[:SHOWN]
-    return f"{', '.join(shown)}{more}" if more else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if len(names) > SHOWN:
+        return listed(names, SHOWN)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _tell_the_same(one: Entry, other: Entry) -> bool:

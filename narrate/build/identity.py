@@ -14,8 +14,8 @@ from uuid import uuid5
 
 from narrate import feed
 from narrate.build import approval
-from narrate.build.entries import Entry
-from narrate.files import text_sha256_of, write
+from narrate.build.entries import Entry, script_sha256
+from narrate.files import write
 from narrate.typed import parsed
 
 
@@ -133,7 +133,7 @@ def _of(entry: Entry, episodes: Path) -> Known:
     return Known(
         episodes / entry.path.stem,
         "",
-        text_sha256_of(entry.path) if entry.path.is_file() else "",
+        script_sha256(entry.path),
         _manuscript(script.manuscript_sha256, script.work),
         _title(script.title, script.author),
     )

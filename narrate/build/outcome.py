@@ -7,8 +7,9 @@ from pathlib import Path
 
 from narrate.build import manifest
 from narrate.build.manifest import Brief, Manifest
-from narrate.build.shelf import FOLDER, Feeds, State
+from narrate.build.shelf import Feeds, State
 from narrate.errors import NarrateError, OutputError
+from narrate.series import EPISODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Outcome:
     @property
     def folder(self) -> Path:
         """Where its files are."""
-        return self.root / FOLDER / self.name
+        return self.root / EPISODES / self.name
 
     @property
     def manifest(self) -> Manifest:

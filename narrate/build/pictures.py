@@ -10,7 +10,7 @@ from narrate import deliver, tags
 from narrate.build.manifest import Manifest
 from narrate.errors import SeriesError
 from narrate.model import Finding, Series
-from narrate.series import PROGRAMME
+from narrate.series import EPISODES
 
 ENDINGS = ("jpg", "jpeg", "png")
 PIXELS = (1400, 3000)  # Apple's artwork requirements; another target may have its own for the cover
@@ -19,7 +19,7 @@ COVER = "cover"
 
 def art(series: Series, name: str) -> Path | None:
     """The picture of the episode *name*: beside series.toml, under the episode's name."""
-    folder = (series.root / PROGRAMME).parent
+    folder = series.root / EPISODES
     return next((path for end in ENDINGS if (path := folder / f"{name}.{end}").is_file()), None)
 
 

@@ -16,6 +16,7 @@ from narrate.build.workshop import WORKSHOP
 from narrate.errors import UsageError
 from narrate.files import alone
 from narrate.model import Series
+from narrate.plain import listed
 
 SHOWN = 20
 SHORT = 2  # characters: one number is as near to another as to the next
@@ -98,8 +99,7 @@ def _instead(name: str, entries: Sequence[Entry]) -> str:
     meant = get_close_matches(name, [word for word in near if len(word) > SHORT], 1)
     if meant:
         return f"probably {near[meant[0]]} is meant"
-    more = f" and {len(entries) - SHOWN} more" if len(entries) > SHOWN else ""
-    return f"there are: {', '.join(entry.path.stem for entry in entries[:SHOWN]) or 'none'}{more}"
+    return f"there are: {listed([entry.path.stem for entry in entries], SHOWN) or 'none'}"
 
 
 def _names(entry: Entry) -> set[str]:

@@ -15,13 +15,13 @@ from narrate.build import approval as approvals
 from narrate.build import frame, pictures
 from narrate.build import rights as record_of_rights
 from narrate.build.approval import APPROVAL, Approval, approval, approve, audio_sha256
-from narrate.build.entries import Broken, Entry, Head, number_of
+from narrate.build.entries import Broken, Entry, Head, number_of, script_sha256
 from narrate.build.manifest import Manifest
 from narrate.errors import InputError
-from narrate.files import text_sha256_of
 from narrate.model import Finding, Script, Series, segment_of
+from narrate.plain import listed
 from narrate.script import open_marks
-from narrate.series import PROGRAMME
+from narrate.series import EPISODES
 
 SHOWN = 5
 SCRIPT = "script"
@@ -86,7 +86,7 @@ def _of_files(path: Path, series: Series, made: Manifest, number: int) -> tuple[
 
 
 def _approval(path: Path, series: Series, made: Manifest) -> Finding:
-    return approvals.finding((series.root / PROGRAMME).parent / path.stem, made, number_of(path.name))
+    return approvals.finding(series.root / EPISODES / path.stem, made, number_of(path.name))
 
 
 def held(entry: Entry, series: Series, engine: str) -> tuple[Finding, ...]:
@@ -118,11 +118,6 @@ def refuse_held(name: str, reasons: Sequence[Finding]) -> None:
         raise InputError(f"{name}: cannot be approved while it is a draft ({listed}); mend that first.")
 
 
-def script_sha256(path: Path) -> str:
-    """The hash of a script's text, the same with any line ends; empty where it is gone."""
-    return text_sha256_of(path) if path.is_file() else ""
-
-
 def _title(head: Head) -> Finding:
     told = head.title or "none"
     remedy = "write it behind title: in the script"
@@ -132,8 +127,7 @@ def _title(head: Head) -> Finding:
 def _readable(script: Script, series: Series) -> Finding:
     inside, around = spoken.unreadable(script, series), frame.unreadable(script, series)
     places = tuple(dict.fromkeys(map(str, (*inside, *around))))
-    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-    told = ", ".join(places[:SHOWN]) + more
+    told = listed(places, SHOWN)
     where = " in the script" if inside else " where the script says it too, or change series.toml"
     remedy = f"write how {told} is said, as [文字]{{say=读法}}{where}" if told else ""
     return Finding("unreadable", told or "nothing", "nothing", remedy, not told)
@@ -213,6 +207,5 @@ __all__ = [
     "held_unread",
     "open_doubts",
     "refuse_held",
-    "script_sha256",
     "unread",
 ]

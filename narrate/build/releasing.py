@@ -17,6 +17,7 @@ from narrate.build.shelf import Feeds
 from narrate.errors import InputError
 from narrate.model import Series
 from narrate.publish import Report, Tell
+from narrate.series import EPISODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def publish(
     with at_work(root):
         programme = open_programme(root, dry=True)
         written = shelf.publish(programme)
-        folder = root / shelf.FOLDER
-        if not (folder / shelf.FEED).is_file():
+        folder = root / EPISODES
+        if not (folder / feed.FEED).is_file():
             told = " ".join(written.left) or "approve an episode first (narrate approve)."
             raise InputError(f"publish: nothing is released yet; {told}")
         done = outlet.publish(folder, target, dry=dry, prune=prune, tell=tell)

@@ -17,9 +17,8 @@ from narrate.build.workshop import WORKSHOP
 from narrate.errors import InputError
 from narrate.files import remove, write
 from narrate.model import Episode, Finding, Series
+from narrate.series import EPISODES
 
-FOLDER = Path("episodes")
-FEED, DRAFTS = "feed.xml", "drafts.xml"
 TRANSCRIPTS = (".srt", ".json")  # beside the .vtt
 UNREADABLE = "unreadable"
 
@@ -49,7 +48,7 @@ class Feeds:
 
 def folder(series: Series, entry: Entry | Broken) -> Path:
     """Where the episode of a script is built."""
-    return series.root / FOLDER / entry.path.stem
+    return series.root / EPISODES / entry.path.stem
 
 
 def built(series: Series, entry: Entry | Broken) -> Manifest | None:
@@ -87,7 +86,7 @@ def publish(programme: Programme) -> Feeds:
     Older pages are written before the feed that leads to them. Raises SeriesError and OutputError.
     """
     series = programme.series
-    told = _told(series.root / FOLDER)
+    told = _told(series.root / EPISODES)
     released = array("Q")
     with rolled(series.root / WORKSHOP) as all_of_them:
         for episode in episodes(programme):
@@ -95,16 +94,16 @@ def publish(programme: Programme) -> Feeds:
             if not episode.draft:
                 released.append(place)
                 told.pop(episode.guid, None)
-        changed = _written(series, FEED, all_of_them.listing(released))
-        changed += _written(series, DRAFTS, all_of_them)
+        changed = _written(series, feed.FEED, all_of_them.listing(released))
+        changed += _written(series, feed.DRAFTS, all_of_them)
     left = tuple(f"{name}: {why(programme, name)}" for name in told.values())
     return Feeds(changed, left)
 
 
 def _written(series: Series, name: str, listed: Roll) -> tuple[Path, ...]:
     """The pages of one feed that changed; those that are left over are taken away."""
-    where = series.root / FOLDER
-    pages = feed.pages(series, listed, drafts=name == DRAFTS) if listed else ()
+    where = series.root / EPISODES
+    pages = feed.pages(series, listed, drafts=name == feed.DRAFTS) if listed else ()
     written = {where / page: write(where / page, data) for page, data in pages}
     for old in {where / name, *where.glob(f"{Path(name).stem}-*.xml")} - set(written):
         remove(old)
@@ -114,7 +113,7 @@ def _written(series: Series, name: str, listed: Roll) -> tuple[Path, ...]:
 def _told(where: Path) -> dict[str, str]:
     """The GUIDs that stand in the feed as it was, each with the name of its episode's folder."""
     found: dict[str, str] = {}
-    for page in sorted(where.glob(f"{Path(FEED).stem}*.xml")):
+    for page in sorted(where.glob(f"{Path(feed.FEED).stem}*.xml")):
         try:
             found |= feed.items(page.read_bytes())
         except InputError:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from narrate import series as series_file
-from narrate.build import choice, intake, manifest, plan, shelf
+from narrate.build import choice, intake, manifest, plan
 from narrate.build.booth import Booth
 from narrate.build.episode import parts, requests
 from narrate.build.intake import take_in
@@ -148,7 +148,7 @@ def _wanted(series: Series) -> set[str]:
 
 
 def _built(series: Series) -> set[str]:
-    folders: Iterable[Path] = (series.root / shelf.FOLDER).glob("*/")
+    folders: Iterable[Path] = (series.root / series_file.EPISODES).glob("*/")
     return {line.take for made in _manifests(folders) for line in made.lines}
 
 

@@ -74,7 +74,7 @@ def _own_profile(root: Path) -> str:
 def _meant(args: Namespace) -> list[Path]:
     """The files that are named, and those of the episodes that are; all there are where nothing is named."""
     if not args.what:
-        return _sound(args.directory / build.shelf.FOLDER, "*/*")
+        return _sound(args.directory / series_file.EPISODES, "*/*")
     return [file for name in args.what for file in _named(args.directory, name)]
 
 

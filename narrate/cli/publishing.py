@@ -81,7 +81,7 @@ def serve(out: Console, args: Namespace) -> int:
     """Serve the feeds and all they name on this machine."""
     from narrate.serve import serve as served
 
-    folder: Path = args.folder or args.directory / "episodes"
+    folder: Path = args.folder or args.directory / series_file.EPISODES
     return served(folder, port=args.port, tell=lambda text: out.print(show.plain(text), soft_wrap=True))
 
 

@@ -25,7 +25,7 @@ from narrate.build import Built, Change, Failure, State, Tell
 from narrate.build.events import ClusterState, Event, Hear, LineRecorded
 from narrate.engines.incident import Incident
 from narrate.model import Finding
-from narrate.plain import CONTROLS, shown
+from narrate.plain import CONTROLS, listed, shown
 from narrate.spoken import Applied, Risk
 
 STAGES: Mapping[str, str] = {"record": "speaking", "mix": "mastering", "check": "measuring"}
@@ -167,8 +167,7 @@ def failures(errors: Console, found: Sequence[Failure]) -> None:
     for failure in found:
         names.setdefault(str(failure.error), []).append(failure.name)
     for error, who in names.items():
-        more = f" and {len(who) - SHOWN} more" if len(who) > SHOWN else ""
-        warn(errors, f"{', '.join(who[:SHOWN])}{more}: {error}", "red")
+        warn(errors, f"{listed(who, SHOWN)}: {error}", "red")
 
 
 def hints(errors: Console, found: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 from narrate.build import State
 from narrate.build.shelf import UNREADABLE
 from narrate.cli.show import minutes, plain
+from narrate.plain import listed
 
 HEADS = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
 ONE = "build-episodes NN"  # without a number it builds all that changed
@@ -71,6 +72,5 @@ def _remedies(waiting: Mapping[str, Sequence[State]]) -> Iterator[str]:
     for number, (step, group) in enumerate(waiting.items()):
         if number == 0 or (len(group) > 1 and len(group[0].next_step) > SHORT):
             names = [item.name for item in group]
-            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
             told = step.replace(ONE, ONE.removesuffix(" NN")) if len(group) > 1 else group[0].next_step
-            yield f"{', '.join(names[:SHOWN])}{more}: {told}"
+            yield f"{listed(names, SHOWN)}: {told}"

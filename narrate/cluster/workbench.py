@@ -26,6 +26,7 @@ from narrate.cluster.seat import Seat, Tell, Unadmitted
 from narrate.errors import EngineUnavailable, NarrateError
 from narrate.files import full
 from narrate.model import Series
+from narrate.series import EPISODES
 from narrate.storage import Storage
 
 PATIENCE_SECONDS = 300.0  # with storage that fails
@@ -125,7 +126,7 @@ class Workbench:
     def _job(self, errand: Errand, folder: Path) -> Job:
         _, series = self._ready()
         entry = luggage.entry(errand, series.root)
-        made = folder / "episodes" / errand.name
+        made = folder / EPISODES / errand.name
         workshop = series.root / WORKSHOP
         return Job(entry, series, errand.number, errand.fingerprint, made, workshop, 1, errand.guid)
 

@@ -7,16 +7,18 @@ RFC 5005 for more than one page.
 from __future__ import annotations
 
 from narrate.feed.addresses import addressed, items, moved, named, without
-from narrate.feed.channel import guid, rss
+from narrate.feed.channel import guid
 from narrate.feed.chapters import chapters_json
 from narrate.feed.elements import ATOM, CONTENT, GUIDS, ITUNES, PODCAST
 from narrate.feed.kinds import mime
-from narrate.feed.names import findings, reminders
+from narrate.feed.names import DRAFTS, FEED, findings, reminders
 from narrate.feed.paging import PAGE_EPISODES, pages
 
 __all__ = [
     "ATOM",
     "CONTENT",
+    "DRAFTS",
+    "FEED",
     "GUIDS",
     "ITUNES",
     "PAGE_EPISODES",
@@ -31,6 +33,5 @@ __all__ = [
     "named",
     "pages",
     "reminders",
-    "rss",
     "without",
 ]

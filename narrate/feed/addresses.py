@@ -12,8 +12,6 @@ from narrate.errors import InputError
 from narrate.feed.elements import ATOM
 from narrate.unpacked import NO_XML, tree
 
-PAGES = ("next", "previous", "first", "last")
-
 
 def addressed(data: bytes) -> str:
     """What the addresses of the feed start with, with a slash at the end; raises InputError."""

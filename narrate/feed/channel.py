@@ -25,7 +25,7 @@ from narrate.feed.elements import (
     podcast,
 )
 from narrate.feed.item import AI, item
-from narrate.feed.names import address, cover, host, publisher
+from narrate.feed.names import DRAFTS, FEED, address, cover, host, publisher
 from narrate.feed.notes import about
 from narrate.model import Episode, Series
 from narrate.series import PROGRAMME
@@ -40,16 +40,11 @@ class Page:
     drafts: bool
 
 
-def rss(series: Series, episodes: Sequence[Episode], *, drafts: bool = False) -> bytes:
-    """The feed of *episodes* in their order; with *drafts* it is marked as such and closed to directories.
+def page_of(series: Series, episodes: Sequence[Episode], page: Page) -> bytes:
+    """One page of the feed, *episodes* in their order; one of drafts says so and is closed to directories.
 
     Raises SeriesError where the series has no link for the addresses to start with, or its cover no place.
     """
-    return page_of(series, episodes, Page("drafts.xml" if drafts else "feed.xml", {}, drafts))
-
-
-def page_of(series: Series, episodes: Sequence[Episode], page: Page) -> bytes:
-    """One page of the feed; raises SeriesError as `rss` does."""
     link = _link(series)
     root = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     channel = etree.SubElement(root, "channel")
@@ -117,7 +112,7 @@ def _itunes(channel: etree._Element, series: Series, link: str) -> None:
 
 
 def _podcast(channel: etree._Element, series: Series, link: str, page: Page) -> None:
-    first = "drafts.xml" if page.drafts else "feed.xml"
+    first = DRAFTS if page.drafts else FEED
     own = guid(f"{link}/{first}") if page.drafts or not series.guid else series.guid
     add(channel, podcast("guid"), own)
     add(channel, podcast("locked"), "yes", {"owner": series.email} if series.email else {})

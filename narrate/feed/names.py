@@ -8,8 +8,9 @@ from urllib.parse import quote, urlsplit
 from narrate.errors import SeriesError
 from narrate.feed.elements import name
 from narrate.model import Finding, Series
-from narrate.series import PROGRAMME
+from narrate.series import EPISODES, PROGRAMME
 
+FEED, DRAFTS = "feed.xml", "drafts.xml"  # the page that clients subscribe to
 EXAMPLES = ("example.org", "example.com", "example.net")  # RFC 2606: nobody can publish or read mail there
 PUBLISHED, OWNER = "where the episodes folder is published", "the address of the owner"
 
@@ -77,7 +78,7 @@ def publisher(series: Series) -> str:
 
 def cover(series: Series) -> str:
     """The name of the series' cover beside the feed; raises SeriesError where it lies elsewhere."""
-    folder = (series.root / PROGRAMME).parent
+    folder = series.root / EPISODES
     if series.cover is None:
         return ""
     if not series.cover.resolve().is_relative_to(folder.resolve()):

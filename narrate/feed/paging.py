@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from narrate.feed.channel import Page, page_of
+from narrate.feed.names import DRAFTS, FEED
 from narrate.model import Episode, Series
 
 PAGE_EPISODES = 300  # Apple shows so many of a feed
@@ -24,7 +25,7 @@ class Listed(Protocol):
 def pages(series: Series, episodes: Listed, *, drafts: bool = False) -> Iterator[tuple[str, bytes]]:
     """Each page's name and bytes; the last one is what clients subscribe to and has the newest episodes.
 
-    Every page keeps the order of *episodes*. Raises SeriesError as `rss` does.
+    Every page keeps the order of *episodes*. Raises SeriesError as `page_of` does.
     """
     count = max(1, -(-len(episodes) // PAGE_EPISODES))
     for number in range(count, 0, -1):
@@ -35,8 +36,8 @@ def pages(series: Series, episodes: Listed, *, drafts: bool = False) -> Iterator
 
 
 def _name(number: int, *, drafts: bool) -> str:
-    stem = "drafts" if drafts else "feed"
-    return f"{stem}.xml" if number == 1 else f"{stem}-{number}.xml"
+    first = DRAFTS if drafts else FEED
+    return first if number == 1 else first.replace(".", f"-{number}.")
 
 
 def _others(number: int, count: int, *, drafts: bool) -> dict[str, str]:

@@ -14,6 +14,7 @@ from narrate.preview import verdicts, view, watch
 from narrate.preview.api import QUEUE
 from narrate.preview.jobs import Job
 from narrate.preview.room import Room
+from narrate.series import EPISODES
 
 HEARTBEAT_SECONDS = 20
 MOST_PAGES = 64
@@ -102,7 +103,7 @@ def _names(paths: Collection[Path]) -> list[str]:
     for path in paths:
         if path.parent.name in ("scripts", ".review", ".takes"):
             names.add(path.stem)
-        elif path.parent.parent.name == "episodes":
+        elif path.parent.parent.name == EPISODES.name:
             names.add(path.parent.name)
         else:
             names.add("*")

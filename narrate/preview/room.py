@@ -16,9 +16,9 @@ from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from narrate import build, review, script
-from narrate.build import release, shelf, takes
+from narrate.build import shelf, takes
 from narrate.build.booth import Booth
-from narrate.build.entries import Entry
+from narrate.build.entries import Entry, script_sha256
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.build.workshop import recordings
@@ -189,7 +189,7 @@ class Room:
     def tell(self, name: str, revision: str, fields: Mapping[str, str]) -> None:
         """Write what the script says of the story as a whole; Refused 412 where the script is another."""
         path = self.entry(name)[1].path
-        if release.script_sha256(path) != revision:
+        if script_sha256(path) != revision:
             raise Refused(412, "changed", f"{path.name}: was changed elsewhere; this is how it is now.")
         self.change(name, "about", lambda found: edits.told(found, fields))
 

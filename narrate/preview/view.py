@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from narrate import review, script, spoken
 from narrate.build import approval, release, shelf
-from narrate.build.entries import Entry
+from narrate.build.entries import Entry, script_sha256
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
 from narrate.model import FRAME, RATE_HZ, Cue, Finding, Mark, Segment, Series, segment_of
@@ -41,7 +41,7 @@ def episode(room: Room, name: str) -> Object:
         "author": found.script.author,
         "about": {name: getattr(found.script, name) for name in script.FIELDS},
         "file": entry.path.name,
-        "rev": release.script_sha256(entry.path),
+        "rev": script_sha256(entry.path),
         "stage": state.stage,
         "next": state.next_step,
         "segments": [_segment(segment, series) for segment in found.script.segments],

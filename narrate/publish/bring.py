@@ -8,10 +8,11 @@ from pathlib import Path
 
 from narrate import feed
 from narrate.errors import InputError, OutputError, UsageError
+from narrate.feed import FEED
 from narrate.model import Finding
 from narrate.publish.place import Folder, Place
 from narrate.publish.record import Record
-from narrate.publish.shipment import FEED, Item, is_page, shipment
+from narrate.publish.shipment import Item, is_page, shipment
 
 Tell = Callable[[str, int, int], None]  # file, which of how many
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from narrate import feed
 from narrate.errors import InputError
+from narrate.feed import FEED
 
-FEED = "feed.xml"
 BLOCK = 1 << 20
 FEED_SECONDS, WORDS_SECONDS, MEDIA_SECONDS = 300, 3_600, 86_400  # how long a client may keep it
 

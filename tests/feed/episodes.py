@@ -29,6 +29,14 @@ NS = {
     "atom": feed.ATOM,
     "content": feed.CONTENT,
 }
+
+
+def rss(series, episodes, **asked):
+    """A feed that has one page only."""
+    ((_, data),) = feed.pages(series, episodes, **asked)
+    return data
+
+
 HOSTILE = (
     "]]>",
     "A & B &amp; C",

@@ -5,7 +5,7 @@ import pytest
 from narrate import feed, series
 from narrate.errors import InputError
 from tests.anthology import make
-from tests.feed.episodes import EPISODE
+from tests.feed.episodes import EPISODE, rss
 from tests.feed.test_paging import many
 from tests.finished import png
 
@@ -21,7 +21,7 @@ def show(tmp_path):
 class TestNamed:
     def test_every_file(self, show):
         """All files that a client may fetch are named, decoded, and nothing else is."""
-        assert set(feed.named(feed.rss(show, [replace(EPISODE, art="01-ferry.jpg")]))) == {
+        assert set(feed.named(rss(show, [replace(EPISODE, art="01-ferry.jpg")]))) == {
             "封面.png",
             "01-ferry.jpg",
             "01-ferry/01-ferry.mp3",
@@ -47,7 +47,7 @@ class TestNamed:
 class TestMoved:
     def test_every_address(self, show):
         """At another address the feed names the same files there, and nothing at the old one."""
-        before = feed.rss(show, [EPISODE])
+        before = rss(show, [EPISODE])
         after = feed.moved(before, "http://127.0.0.1:8000/")
 
         assert feed.addressed(after) == "http://127.0.0.1:8000/"
@@ -59,7 +59,7 @@ class TestMoved:
 class TestWithout:
     def test_items(self, show):
         """The items of these sounds are gone, the others stay."""
-        data = feed.without(feed.rss(show, many(3)), {"0002-s/0002-s.mp3"})
+        data = feed.without(rss(show, many(3)), {"0002-s/0002-s.mp3"})
 
         assert "0002-s/0002-s.mp3" not in feed.named(data)
         assert {"0001-s/0001-s.mp3", "0003-s/0003-s.mp3"} <= set(feed.named(data))

@@ -5,9 +5,9 @@ import podcastparser
 import pytest
 from lxml import etree
 
-from narrate import feed, series
+from narrate import series
 from tests.anthology import make
-from tests.feed.episodes import EPISODE, HOSTILE, NS
+from tests.feed.episodes import EPISODE, HOSTILE, NS, rss
 
 
 @pytest.fixture
@@ -16,14 +16,14 @@ def show(tmp_path):
 
 
 def item_of(show, **changed):
-    data = feed.rss(show, [replace(EPISODE, **changed)])
+    data = rss(show, [replace(EPISODE, **changed)])
     return etree.fromstring(data).find("channel/item")
 
 
 class TestItem:
     def test_two_clients_read_it(self, show):
         """Two feed readers see title, enclosure, length, duration, date and number."""
-        data = feed.rss(show, [EPISODE])
+        data = rss(show, [EPISODE])
         found = feedparser.parse(data)
         entry = found.entries[0]
         other = podcastparser.parse("https://example.org/trial/feed.xml", data_file(data))["episodes"][0]
@@ -85,7 +85,7 @@ class TestHostile:
     def test_every_field(self, show, text):
         """Whatever stands in titles and names, two readers parse the feed and get the words unharmed."""
         shown = replace(show, title=text, description=text, owner=text)
-        data = feed.rss(shown, [replace(EPISODE, title=text, author=text, source=text, summary=text)])
+        data = rss(shown, [replace(EPISODE, title=text, author=text, source=text, summary=text)])
         found = feedparser.parse(data)
         podcastparser.parse("https://example.org/trial/feed.xml", data_file(data))
         title = etree.fromstring(data).findtext("channel/item/title")

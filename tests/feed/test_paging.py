@@ -31,8 +31,11 @@ def links(data):
 
 class TestPages:
     def test_one_page(self, show):
-        """Up to 300 episodes are one feed, the same as without paging."""
-        assert list(feed.pages(show, many(300))) == [("feed.xml", feed.rss(show, many(300)))]
+        """Up to 300 episodes are one feed, which leads to no other page."""
+        ((name, data),) = feed.pages(show, many(300))
+
+        assert name == "feed.xml"
+        assert links(data) == {"self": "feed.xml"}
 
     def test_older_ones_are_on_pages(self, show):
         """Past 300, the feed has the newest episodes and leads to the older ones, each on one page."""

@@ -10,7 +10,7 @@ from narrate.feed.elements import name
 from narrate.feed.names import OWNER, PUBLISHED
 from narrate.model import Chapter
 from tests.anthology import make
-from tests.feed.episodes import EPISODE
+from tests.feed.episodes import EPISODE, rss
 from tests.feed.test_paging import many
 from tests.finished import png
 
@@ -45,7 +45,7 @@ def show(tmp_path):
 
 def test_feed(show):
     """A feed of two episodes is this file: one with all that can be told of it, one with the least."""
-    found = feed.rss(show, [replace(EPISODE, art="01-ferry/01-ferry.jpg"), SHORT])
+    found = rss(show, [replace(EPISODE, art="01-ferry/01-ferry.jpg"), SHORT])
 
     assert found.decode() == (WHOLE / "feed.xml").read_text("utf-8")
 
@@ -53,14 +53,14 @@ def test_feed(show):
 def test_drafts(show):
     """A feed of drafts, of a series that tells little of itself, is this file."""
     told = replace(show, cover=None, season=0, license="", category="Arts", email="", explicit=True)
-    found = feed.rss(told, [replace(SHORT, draft=True, published="")], drafts=True)
+    found = rss(told, [replace(SHORT, draft=True, published="")], drafts=True)
 
     assert found.decode() == (WHOLE / "drafts.xml").read_text("utf-8")
 
 
 def test_items(show):
     """Each item's GUID leads to the file of its sound, as it is named in the folder."""
-    assert feed.items(feed.rss(show, [EPISODE, SHORT])) == {
+    assert feed.items(rss(show, [EPISODE, SHORT])) == {
         EPISODE.guid: "01-ferry/01-ferry.mp3",
         SHORT.guid: "02-well/井.m4a",
     }
@@ -83,11 +83,11 @@ def test_items_of_the_middle_page(show):
 
 def test_moved_and_without(show):
     """A feed at another address, or without an item, differs in nothing else; its name stays decoded."""
-    both = feed.rss(show, [EPISODE, SHORT])
+    both = rss(show, [EPISODE, SHORT])
     moved = feed.moved(both, "https://radio.cn/a b/")
 
     assert moved == both.replace(b"https://example.org/trial", b"https://radio.cn/a b")
-    assert feed.items(feed.without(both, ["02-well/井.m4a"])) == feed.items(feed.rss(show, [EPISODE]))
+    assert feed.items(feed.without(both, ["02-well/井.m4a"])) == feed.items(rss(show, [EPISODE]))
     assert feed.without(both, ["02-well/x.m4a"]) == both
 
 
