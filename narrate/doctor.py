@@ -69,7 +69,7 @@ def _clock() -> Finding:
 
 def _skew_seconds() -> float | None:
     """How far the speech service's clock is ahead of ours."""
-    from narrate.engines.reach import speech_address
+    from narrate.engines.edge_voices import speech_address
 
     address = speech_address().replace("wss://", "https://").replace("ws://", "http://")
     place = urlsplit(address)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from narrate.engines import edge_errors, proof, reach
+from narrate.engines import edge_errors, edge_voices, proof
 from narrate.engines.ask import Answer, Clocks, ask
 from narrate.engines.casting import cast
 from narrate.engines.desk import NO_TIMING, PROBE, Desk, Trial
@@ -72,7 +72,7 @@ class Edge:
             _communicate(PROBE, voice, self._patience)
         probe = next(iter(voices), PROBE_VOICE)
         self._desk.opened()
-        self._offers = await reach.offered(
+        self._offers = await edge_voices.offered(
             lambda: _communicate(PROBE, probe, self._patience).stream(), self._patience.ready_seconds
         )
         for voice in voices:
@@ -195,7 +195,7 @@ def _communicate(text: str, voice: Voice, patience: Patience, tries: int = 0) ->
             pitch=chosen["pitch"],
             volume=chosen["volume"],
             boundary="SentenceBoundary",
-            proxy=proxy_for(reach.speech_address()),
+            proxy=proxy_for(edge_voices.speech_address()),
             connect_timeout=patience.connect_seconds,
             receive_timeout=math.ceil(patience.handshake_seconds * (1 + tries)),  # of the handshake only
         )

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from narrate.engines import reach
+from narrate.engines import edge_voices
 from narrate.engines.ask import Answer
 from narrate.engines.desk import Trial
 from narrate.engines.edge import ODD_SOUND, PROBE, Edge, _Counter
@@ -180,7 +180,7 @@ def test_rate_that_the_service_ignores(serve, rate):
 
 
 def _dead(monkeypatch, address):
-    monkeypatch.setattr(reach, "speech_address", lambda: address)
+    monkeypatch.setattr(edge_voices, "speech_address", lambda: address)
 
 
 def test_refused_connection(monkeypatch):
