@@ -144,10 +144,14 @@ def _conflict(mine: Segment, instead: str) -> Segment:
 
 
 def _lost(item: Segment, new: Script, found: dict[str, Segment], proposed: dict[str, str]) -> None:
-    """Propose a block that the editor took away and the fresh version changed, at the block before it."""
+    """Propose a block that the editor took away and the fresh version changed, at the block before it.
+
+    One that came back itself, as nothing else was left, is not looked at: there, nothing is proposed.
+    """
     names = [other.id for other in new.segments]
     at = names.index(item.id)
-    near = next((name for name in (*names[:at][::-1], *names[at + 1 :]) if name in found), None)
+    stay = (name for name in (*names[:at][::-1], *names[at + 1 :]) if proposed.get(name) != "")
+    near = next((name for name in stay if name in found), None)
     if near is None:
         found[item.id], proposed[item.id] = item, ""
         return

@@ -90,6 +90,16 @@ class TestMerge:
         assert sorted(texts(found)) == ["一九年，桥通了。", "另写的一篇。"]
         assert conflicts(found) == {"b2": ""}
 
+    def test_changed_several_when_the_editor_took_all_away(self):
+        """Where the editor left none of several changed blocks, each comes back, and stays."""
+        mine = of(("b9", "另写的一篇。"))
+        new = of("何师傅摆渡一生。", "一九年，桥通了。", "灯亮着。")
+        once = merge(BASE, new, mine)
+
+        assert sorted(texts(once)) == ["一九年，桥通了。", "何师傅摆渡一生。", "另写的一篇。"]
+        assert conflicts(once) == {"b1": "", "b2": ""}
+        assert merge(BASE, new, once) == once
+
     def test_moved_by_the_editor(self):
         """The editor's order stays, and a new block follows the one it stood behind."""
         mine = of(("b3", "灯亮着。"), ("b1", "何师傅摆渡。"), ("b2", "年，桥通了。"))
