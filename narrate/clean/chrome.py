@@ -85,7 +85,7 @@ def controls(look: Look, *, inside: bool) -> bool:
 def _row(text: str, *, inside: bool) -> list[str]:
     """The words of a line, also where blanks part their characters, or above a text nothing parts them."""
     found = _TOKEN.findall(text)
-    if len(found) > 1 and all(len(word) == 1 for word in found) and not text.isascii():
+    if found and all(len(word) == 1 for word in found) and not text.isascii():
         found = ["".join(found)]  # 返 回
     parts = _unglued(found[0]) if len(found) == 1 and not inside else []
     return parts if len(parts) > 1 else found

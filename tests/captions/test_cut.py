@@ -164,9 +164,11 @@ class TestParts:
 
         assert set(told) <= {part.start for part in captions.parts(whole)}
 
-    @pytest.mark.parametrize("mark", [(10, 99 * RATE_HZ), (90, 4 * RATE_HZ), (10, 0)])
+    @pytest.mark.parametrize(
+        "mark", [(10, 99 * RATE_HZ), (90, 4 * RATE_HZ), (40, 9 * RATE_HZ), (5, 3 * RATE_HZ), (10, 0)]
+    )
     def test_marks_that_cannot_be(self, mark):
-        """A mark outside of the text or the time, or before another one, moves no caption."""
+        """A mark outside of the text or the time, at an end, or before another one, moves no caption."""
         text = "何师傅披上蓑衣，解开缆绳，一句话也没有说。船慢慢离开了岸边，灯还亮着，水声很轻。"
         first = (5, 2 * RATE_HZ)
 

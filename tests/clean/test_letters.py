@@ -19,6 +19,14 @@ def test_a_letter_with_greeting() -> None:
     assert found == dict.fromkeys(range(1, 6), "letter")
 
 
+def test_the_shortest_letter() -> None:
+    """A call, one line and a name are a letter; a call and a name are none."""
+    assert kinds([STORY, "亲爱的老师：", "山里下雪了。", "您的学生：阿朵", STORY]) == dict.fromkeys(
+        range(1, 4), "letter"
+    )
+    assert kinds([STORY, "亲爱的老师：", "您的学生：阿朵", STORY]) == {}
+
+
 def test_a_letter_that_the_line_above_leads_in() -> None:
     """Below a line that says that a letter follows, anybody's name is a form of address; else it is not."""
     inside = ["覃师傅：", "您铺在雪上的草席，我数了，一共二十六张。", "驻村工作队 陆一鸣", "2016年12月9日"]

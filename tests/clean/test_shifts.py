@@ -35,6 +35,13 @@ def test_a_stop_and_a_quotation_mark(line: str, wanted: str) -> None:
     ]
 
 
+def test_stops_of_a_talk() -> None:
+    """Between the first and the last of a line, a quotation mark opens what the next one closes."""
+    line = "他說：“走?!?/p>門開了?!?快走?!?沒人應?!?都走?!?天亮了。"
+
+    assert mended(marks, line)[1] == "他說：“走。”門開了。“快走。”沒人應。“都走。”天亮了。"
+
+
 @pytest.mark.parametrize("line", ["你说什么?!?我不信?!?", "真的?！?", "他說(shuō)：“什么?!”"])
 def test_a_cry_stays(line: str) -> None:
     """On a page without shifted bytes `?!?` is what a writer set."""

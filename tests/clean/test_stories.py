@@ -29,6 +29,21 @@ def test_marks_behind_the_last_sentence_go() -> None:
     assert "outline.end_mark" in [edit.fixer for edit in cleaned.edits]
 
 
+def test_a_writer_in_the_title_comes_before_an_office() -> None:
+    """Where the title names a writer as its neighbours do, the office that sent the text in is none."""
+    lines = (
+        "石小渡：雪夜来客",
+        "2019-09-30 来源：沅河网 作者：沅河县文联",
+        STORY,
+        STORY,
+        "上一篇：柳大江：渡口的灯",
+        "下一篇：石小桥：半截绳子",
+    )
+    named, alone = (clean(page("\n".join(each))).stories[0] for each in (lines, lines[:4]))
+    assert (named.title, named.author) == ("雪夜来客", "石小渡")
+    assert alone.author == "沅河县文联"
+
+
 def test_what_a_contest_says_is_kept() -> None:
     """Name, mailbox and deadline of a call for entries are facts of the page."""
     lines = (

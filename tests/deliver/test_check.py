@@ -162,6 +162,19 @@ class TestSpokenLabel:
         assert shown.count("-->") > 1
         assert "140 字/分" in found(podcast)["spoken-label"].measured
 
+    def test_nearest_pace(self, podcast):
+        """Of several sentences that are too fast or too slow, the one that is nearest is told."""
+        sentence, seconds = label.SENTENCE, (9.0, 4.0, 2.0)
+        starts = (0, 9, 13)
+        shown = [
+            Cue(start * RATE_HZ, round((start + length) * RATE_HZ), sentence, f"opening.{start}", "body")
+            for start, length in zip(starts, seconds, strict=True)
+        ]
+        podcast.with_suffix(".vtt").write_text(captions.vtt(shown), "utf-8")
+        item = found(podcast)["spoken-label"]
+
+        assert (item.ok, item.measured) == (False, "a sentence at 180 字/分")
+
     def test_rhythm(self, podcast):
         """The rhythm counts as it stands in the captions."""
         podcast.with_suffix(".vtt").write_text(captions.vtt(cues(2.0, label.RHYTHM_TEXT)), "utf-8")

@@ -44,6 +44,16 @@ class TestNamed:
             feed.named(data)
 
 
+class TestItems:
+    @pytest.mark.parametrize(("start", "end"), [(b"<guid", b"</guid>"), (b"<enclosure", b"/>")])
+    def test_without_guid_or_sound(self, show, start, end):
+        """An item of a feed that lacks its GUID or its sound, as another program left it, is not listed."""
+        data = rss(show, [EPISODE])
+        cut = data.index(start)
+
+        assert feed.items(data[:cut] + data[data.index(end, cut) + len(end) :]) == {}
+
+
 class TestMoved:
     def test_every_address(self, show):
         """At another address the feed names the same files there, and nothing at the old one."""

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from narrate.feed.notes import notes
+from narrate.feed.notes import _chapters, notes
 from narrate.model import RATE_HZ, Chapter
 from tests.feed.episodes import EPISODE, HOSTILE
 
@@ -60,3 +60,12 @@ class TestNotes:
 
         assert tags_of(shown) <= ALLOWED
         assert "]]>" not in shown
+
+
+def test_chapters_fill_their_room():
+    """A list of chapters that just fits stands whole; with a byte less it lacks the last one."""
+    marks = [Chapter(at * 60 * RATE_HZ, title) for at, title in enumerate(("片头", "渡口的灯", "片尾"))]
+    whole = _chapters(marks, 4_000)
+
+    assert _chapters(marks, len(whole.encode())) == whole
+    assert _chapters(marks, len(whole.encode()) - 1) == whole.replace("<li>00:02:00 片尾</li>", "")
