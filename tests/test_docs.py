@@ -107,7 +107,9 @@ def test_voice_files_shown_are_voice_files(shown):
 
 def test_readings_shown_are_the_readings():
     """The sentence that is shown is read aloud as the page says."""
-    for text in blocks(page("voices.md") + part("嗓音和词典"), "console"):
+    shown = blocks(page("voices.md") + part("嗓音和词典"), "console")
+    assert shown
+    for text in shown:
         written, spoken = re.search(r'echo "(.*)" \|.*\n(.*)\n', text).groups()
         assert spoken == say(written)
 

@@ -351,6 +351,7 @@ def test_stories_without_a_writer(tmp_path: Path) -> None:
     """Where neither a story nor its book names a writer, each story asks for one."""
     found = clean(page(tmp_path, headed(), author="", division="stories"))
 
+    assert len(found.stories) > 1
     assert all("missing-author" in {each.code for each in story.doubts} for story in found.stories)
 
 

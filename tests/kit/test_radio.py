@@ -40,7 +40,9 @@ def seconds(clock):
 class TestSound:
     def test_broadcast_wave(self, folder):
         """Each item is 48 kHz PCM with its loudness in bext and one AI label in a chunk of its own."""
-        for path in sorted((folder / "audio").glob("*.wav")):
+        sounds = sorted((folder / "audio").glob("*.wav"))
+        assert sounds
+        for path in sounds:
             stream = ffprobe(path)["streams"][0]
             assert (stream["codec_name"], stream["sample_rate"]) == ("pcm_s24le", "48000")
             seen = tags.read(path)
@@ -88,6 +90,7 @@ class TestRundown:
         """Every cell of the rundown's page is in its Word document, in the same order."""
         page = html.fromstring((folder / "rundown.html").read_bytes())
         word = docx.Document(folder / "rundown.docx")
+        assert word.tables
         for ours, theirs in zip(page.xpath("//table"), word.tables, strict=True):
             cells = [cell.text_content() for cell in ours.xpath(".//td")]
             assert cells == [cell.text for row in theirs.rows[1:] for cell in row.cells]

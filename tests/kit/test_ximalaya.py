@@ -49,7 +49,9 @@ class TestFolder:
 
     def test_covers(self, folder):
         """Covers are square JPEGs in RGB of 1,000 pixels or more under 10 MB."""
-        for path in folder.rglob("cover.jpg"):
+        covers = list(folder.rglob("cover.jpg"))
+        assert covers
+        for path in covers:
             with Image.open(path) as picture:
                 assert (picture.format, picture.mode) == ("JPEG", "RGB")
                 assert picture.width == picture.height >= 1000

@@ -72,11 +72,11 @@ class TestAssets:
 
     def test_every_module_is_there(self):
         """Each module that is imported or preloaded is among the files."""
-        for asset in assets().values():
-            for name in re.findall(
-                r"(?:from \"\./|/assets/)([\w-]+\.(?:js|css))", asset.plain.decode("utf-8")
-            ):
-                assert name in assets()
+        whole = "".join(asset.plain.decode("utf-8") for asset in assets().values())
+        named = set(re.findall(r"(?:from \"\./|/assets/)([\w-]+\.(?:js|css))", whole))
+
+        assert "app.js" in named
+        assert named <= assets().keys()
 
 
 PAIRS = (  # what is written in the first colour on the second
