@@ -1,16 +1,9 @@
-import doctest
 import tomllib
 
 import pytest
 
-from narrate import mistyped
 from narrate.errors import SeriesError
 from narrate.settings import read_table
-
-
-def test_examples():
-    """The example in the docstring is true."""
-    assert doctest.testmod(mistyped).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def _cover(series: Series, made: Manifest) -> Finding:
     if series.cover is None:
         return Finding(COVER, "none", "a picture", "build-episodes draws one; or name yours in series.toml")
     profile = deliver.PROFILES.get(made.profile)
-    return _judged(COVER, series.cover, (profile and profile.limits.cover_pixels) or PIXELS)
+    pixels = profile.limits.cover_pixels if profile else None
+    return _judged(COVER, series.cover, pixels or PIXELS)
 
 
 def _judged(code: str, path: Path, pixels: tuple[int, int]) -> Finding:

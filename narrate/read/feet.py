@@ -30,32 +30,30 @@ def without_feet(pages: Sequence[Page]) -> tuple[list[list[list[Row]]], tuple[Dr
 
     The heads and feet are named once each, the notes all.
     """
+    notes = [set(map(id, rows)) for rows in _notes(pages)]
+    kept: list[list[list[Row]]] = []
+    heads: dict[tuple[str, int], str] = {}
+    told: list[Dropped] = []
+    for page, margin, below in zip(pages, _margins(pages), notes, strict=True):
+        kept.append(
+            [[row for row in column if row not in margin and id(row) not in below] for column in page]
+        )
+        for row in (row for column in page for row in column):
+            if row in margin:
+                heads.setdefault(_key(row), "" if PAGE_NUMBER.fullmatch(row.text) else row.text)
+            if id(row) in below:
+                told.append(Dropped(0, "unread.footnote", row.text))
+    left = [Dropped(0, "unread.header", text) for text in dict.fromkeys(heads.values()) if text]
+    return kept, (*left, *told)
+
+
+def _margins(pages: Sequence[Page]) -> Iterator[list[Row]]:
+    """Of each page the rows at its edges that are its number, or stand there on many pages."""
     edges = [_edges(page) for page in pages]
     seen = Counter(key for rows in edges for key in {_key(row) for row in rows})
     wanted = max(2, SHARE * len(pages))
-    heads: dict[tuple[str, int], str] = {}
-    notes = [set(map(id, rows)) for rows in _notes(pages)]
-
-    def is_kept(row: Row, edge: list[Row], below: set[int]) -> bool:
-        """Whether a row is text: inside the page, or at an edge only this once."""
-        if row in edge and (is_number := _is_number(row, edge) or seen[_key(row)] >= wanted):
-            heads.setdefault(_key(row), "" if PAGE_NUMBER.fullmatch(row.text) else row.text)
-            return not is_number
-        return id(row) not in below
-
-    kept = [
-        [[row for row in column if is_kept(row, edge, below)] for column in page]
-        for page, edge, below in zip(pages, edges, notes, strict=True)
-    ]
-    left = [Dropped(0, "unread.header", text) for text in dict.fromkeys(heads.values()) if text]
-    told = (
-        Dropped(0, "unread.footnote", row.text)
-        for page, below in zip(pages, notes, strict=True)
-        for column in page
-        for row in column
-        if id(row) in below
-    )
-    return kept, (*left, *told)
+    for edge in edges:
+        yield [row for row in edge if _is_number(row, edge) or seen[_key(row)] >= wanted]
 
 
 def _notes(pages: Sequence[Page]) -> Iterator[list[Row]]:
