@@ -72,17 +72,19 @@ def volume(root: Path, names: Sequence[str], *, drafts: bool) -> Volume:
     none at all may.
     """
     programme = open_programme(root, dry=True)
-    found = [(entry, _finished(programme, number, entry)) for number, entry in programme.selected(names)]
-    taken = tuple(item for _, item in found if item is not None and (drafts or not item.draft))
-    left = tuple(entry.path.stem for entry, item in found if item is None or (item.draft and not drafts))
+    found = {
+        entry.path.stem: _finished(programme, number, entry) for number, entry in programme.selected(names)
+    }
+    taken = {name: item for name, item in found.items() if item is not None and (drafts or not item.draft)}
+    left = tuple(name for name in found if name not in taken)
     left += () if names else tuple(broken.path.stem for _, broken in programme.unreadable)
     if names and left:
-        raise InputError(f"{left[0]}: {_why(dict(_by_name(found))[left[0]])}")
+        raise InputError(f"{left[0]}: {_why(found[left[0]])}")
     if not taken:
         raise InputError(
             f"{root}: no episode is released; approve one (narrate approve NN --by NAME), or add --drafts."
         )
-    return Volume(programme.series, taken, left)
+    return Volume(programme.series, tuple(taken.values()), left)
 
 
 def _finished(programme: Programme, number: int, entry: Entry) -> Finished | None:
@@ -93,10 +95,6 @@ def _finished(programme: Programme, number: int, entry: Entry) -> Finished | Non
     given = shelf.approved(series, number, entry, made)
     held = release.held_now(entry, series, made, number)
     return Finished(number, entry, made, shelf.folder(series, entry), given.at if given else "", held)
-
-
-def _by_name(found: Sequence[tuple[Entry, Finished | None]]) -> Sequence[tuple[str, Finished | None]]:
-    return [(entry.path.stem, item) for entry, item in found]
 
 
 def _why(item: Finished | None) -> str:
