@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean.accounts import beside_button, from_account
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
@@ -16,6 +18,16 @@ def test_the_source_and_writer_of_a_shared_article() -> None:
     from_account(page, labels)
     assert (labels.facts.source, labels.facts.authors) == ("榕城文苑", ["关山月"])
     assert set(labels.kinds) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(("motto", "dropped"), [("山" * 30, {1, 2, 3}), ("山" * 31, {1, 2})])
+def test_the_longest_motto(motto: str, dropped: set[int]) -> None:
+    """Below an account's name a line of more than thirty characters is no motto and stays."""
+    page = tuple(looks(("以下文章来源于榕城文苑 ，作者关山月", "榕城文苑", motto, "阿婆的嫁妆"), [0] * 4))
+    labels = Labels()
+    from_account(page, labels)
+
+    assert set(labels.kinds) == dropped
 
 
 def test_the_name_beside_the_button() -> None:

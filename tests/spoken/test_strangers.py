@@ -32,7 +32,8 @@ def test_a_description_is_no_name(name, is_one):
 
 
 @pytest.mark.parametrize(
-    ("clause", "who"), [("炊事员喊", "炊事员"), ("电话响了", ""), ("问他", ""), ("日记说", "")]
+    ("clause", "who"),
+    [("炊事员喊", "炊事员"), ("电话响了", ""), ("问他", ""), ("日记说", ""), ("学校里有人喊", "")],
 )
 def test_the_noun_in_front(clause, who):
     """A noun at the head of a clause may be a person, a thing that sounds is none."""

@@ -7,6 +7,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given
 from lxml import etree
 
@@ -180,6 +181,11 @@ def test_whole(tmp_path):
     }
 
 
+def test_what_word_can_hold():
+    """Line ends are blanks in Word, and characters that XML lacks are shown as such."""
+    assert legal("桥\n灯\r船\x0b") == "桥 灯 船\ufffd"
+
+
 class TestToDocx:
     def test_opens_elsewhere(self, path):
         """Another library opens it: styles are the kinds."""
@@ -280,6 +286,32 @@ class TestFromDocx:
         )
 
         assert back(path, data)[0].segments[4].text == "灯一直亮着。"
+
+    @pytest.mark.parametrize("change", ["del", "moveFrom"])
+    def test_tracked_join(self, path, change):
+        """A paragraph of which only the end was deleted, or moved away, runs on into the next."""
+
+        def join(text):
+            body = etree.fromstring(text.encode())
+            line = next(p for p in body.iter(P) if "灯亮着。" in "".join(p.itertext()))
+            style = line.find(f"{{{W}}}pPr")
+            etree.SubElement(etree.SubElement(style, f"{{{W}}}rPr"), f"{{{W}}}{change}")
+            return etree.tostring(body).decode()
+
+        found, _ = back(path, changed_docx(to_docx(path), join))
+
+        assert [item.text for item in found.segments[4:]] == ["灯亮着。都散了吧。"]
+
+    def test_new_paragraph_in_a_foreign_style(self, path):
+        """A new paragraph in a style that means nothing to us is one of the text."""
+        document = docx.Document(BytesIO(to_docx(path)))
+        document.styles.add_style("边栏", WD_STYLE_TYPE.PARAGRAPH)
+        document.add_paragraph("船停在岸边。", style="边栏")
+        out = BytesIO()
+        document.save(out)
+        found, _ = back(path, out.getvalue())
+
+        assert found.segments[6:] == (Segment("b7", "body", "船停在岸边。"),)
 
     def test_formatted_end(self, path):
         """A paragraph whose end has a look of its own, as Word writes it, ends there."""
