@@ -48,7 +48,7 @@ def _kbps(m: Measured, p: Profile) -> Finding | None:
 
 
 def _size(m: Measured, p: Profile) -> Finding | None:
-    if not p.min_bytes and not p.max_bytes:
+    if not p.max_bytes:
         return None
     return Finding(
         "size",

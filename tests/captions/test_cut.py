@@ -164,6 +164,22 @@ class TestParts:
 
         assert set(told) <= {part.start for part in captions.parts(whole)}
 
+    def test_marks_at_one_time(self):
+        """A caption begins when its first word is said, though another word is told to be said then too."""
+        text = "何师傅披上蓑衣，解开缆绳，一句话也没有说。船慢慢离开了岸边，灯还亮着，水声很轻。"
+        whole = cue(text, 0, 14 * RATE_HZ, ((19, 9 * RATE_HZ), (21, 9 * RATE_HZ)))
+
+        assert [part.start for part in captions.parts(whole) if part.text.startswith("船")] == [9 * RATE_HZ]
+
+    def test_a_slow_voice(self):
+        """A tenth of a second over the longest time of a caption is no reason for a further one."""
+        text = "何师傅披上蓑衣，解开缆绳，一句话也没有说。"
+
+        assert [part.text for part in captions.parts(cue(text, 0, round(11.5 * RATE_HZ)))] == [
+            "何师傅披上蓑衣，",
+            "解开缆绳，一句话也没有说。",
+        ]
+
     @pytest.mark.parametrize(
         "mark", [(10, 99 * RATE_HZ), (90, 4 * RATE_HZ), (40, 9 * RATE_HZ), (5, 3 * RATE_HZ), (10, 0)]
     )
