@@ -114,7 +114,7 @@ def _guessed(data: bytes, name: str, declared: str) -> tuple[str, str]:
     if found:
         return found
     data = data.rstrip(b"\0")  # what a disk that ran full left behind
-    text = _strict(data, "utf-8")
+    text = strictly(data, "utf-8")
     if text is not None:
         return (_of_seven_bits(data) if b"~{" in data else None) or (text, "utf-8")
     candidates = DECLARED.get(declared.lower(), ())
@@ -135,7 +135,7 @@ def _even(data: bytes) -> bytes:
 
 def _of_seven_bits(data: bytes) -> tuple[str, str] | None:
     """HZ (RFC 1843), in which news groups and magazines of the nineties were sent."""
-    text = _strict(data, "hz")
+    text = strictly(data, "hz")
     return (text, "hz") if text is not None and not text.isascii() and nats(text) <= LIMIT_NATS else None
 
 
@@ -150,10 +150,10 @@ def _by_lines(data: bytes) -> tuple[str, str] | None:
 
 def _line(line: bytes) -> tuple[str | None, str]:
     """One line and its encoding; a few characters of GBK may look like UTF-8."""
-    text = None if line.isascii() else _strict(line, "utf-8")
+    text = None if line.isascii() else strictly(line, "utf-8")
     if text is not None and len(text.encode("ascii", "ignore")) + FEW_CHARACTERS <= len(text):
         return text, "utf-8"
-    text = _strict(line, "gb18030")
+    text = strictly(line, "gb18030")
     return (text if text is not None and nats(text) <= MIXED_NATS else None), "gb18030"
 
 
@@ -172,13 +172,14 @@ def _best(data: bytes, encodings: tuple[str, ...], errors: str = "strict") -> tu
 
 def _read(data: bytes, encoding: str, errors: str) -> str | None:
     if errors == "strict":
-        return _strict(data, encoding)
+        return strictly(data, encoding)
     text = data.decode(encoding, errors)
     # a file cut in the middle of a character loses one at its end, however short it is
     return text if text.count("\ufffd") <= 1 + LOST_SHARE * len(text) else None
 
 
-def _strict(data: bytes, encoding: str) -> str | None:
+def strictly(data: bytes, encoding: str) -> str | None:
+    """The text of *data*; None where it is not all of that encoding."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

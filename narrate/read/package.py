@@ -11,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 
 from narrate.errors import ManuscriptError
-from narrate.read.encoding import nats
+from narrate.read.encoding import nats, strictly
 from narrate.unpacked import BROKEN, NO_XML, tree
 
 MEMBERS = 5_000
@@ -97,15 +97,8 @@ def member_name(info: ZipInfo) -> str:
         raw = info.filename.encode("cp437")  # what zipfile takes names without the flag for
     except UnicodeEncodeError:  # Python 3.12 and later take its Unicode name from beside it (APPNOTE 4.6.9)
         return info.filename.replace("\\", "/")
-    readings = [text for codec in ("utf-8", "gb18030") if (text := _decoded(raw, codec)) is not None]
+    readings = [text for codec in ("utf-8", "gb18030") if (text := strictly(raw, codec)) is not None]
     return min(readings, key=_doubtfulness, default=info.filename).replace("\\", "/")
-
-
-def _decoded(raw: bytes, codec: str) -> str | None:
-    try:
-        return raw.decode(codec)
-    except UnicodeDecodeError:
-        return None
 
 
 def _doubtfulness(text: str) -> float:
