@@ -14,6 +14,17 @@ _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条
 _HALF = 16  # characters of half a title
 _EVEN = re.compile(f"{HAN}{{6,16}}")  # one half of a couplet
 _PAIR = 2  # lines
+# Of whom or of what the second half says something: 一条河, 夜校的灯; and no name of a column.
+_SUBJECT = re.compile(
+    rf"(?:[一这那两三几]{HAN}(?:{HAN}{{1,5}})|{HAN}{{1,6}}的{HAN}{{1,5}})(?<!故事)(?<!好人)(?<!人物)(?<!力量)(?<!声音)"
+    r"(?<!现场)(?<!印记)(?<!答卷)(?<!记忆)(?<!风采)(?<!榜样)(?<!身影)(?<!家书)(?<!日记)"
+)
+# What it says: 养大的渡口, 亮在半山腰, 照着回家路.
+_SAYS = re.compile(
+    rf"(?:(?!现在|不过|正在|[经难通]过){HAN}[在进出过了着遍给到向]|"
+    r"[养撑亮照飞走穿长种写点唱站托举扛背挑连架搬流绕抱修织缝熬捧染映敲推拉渡跨翻爬]"
+    rf"[大满成起亮开回入上下醒活来]|把{HAN}|被{HAN}|让{HAN}){HAN}{{1,12}}"
+)
 # What an office has done, below its name.
 _REPORT = re.compile(r"(?:驻|赴|关于|开展|推进|落实).{2,40}(?:汇报|报告|总结|情况|说明)")
 
@@ -27,7 +38,7 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
     for first in firsts:
         pair = head[first : first + _PAIR]
         whole, parted = _said(pair, hints) if _may_be_halves(pair) else (False, False)
-        if whole and (first == place or parted):
+        if whole and (first == place or parted or _run_together(pair, hints)):
             return first, 1 if parted else _PAIR
     both = [first for first in firsts if _is_one(head[first:])]
     return (both[0], _PAIR) if both else (place, 1)
@@ -36,7 +47,17 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
 def _is_one(lines: Sequence[Look]) -> bool:
     """Whether lines begin with the two halves of one title, by what these say."""
     pair = lines[:_PAIR]
-    return _opens_couplet(lines) or _leads(pair) or _breaks_off(pair) or _reports(pair)
+    return _opens_couplet(lines) or _leads(pair) or _breaks_off(pair) or _reports(pair) or _says_of(pair)
+
+
+def _says_of(pair: Sequence[Look]) -> bool:
+    """Whether the second of two lines says what the first one does: `一条河`, `养大的渡口`."""
+    if len(pair) < _PAIR or not pair[1].follows(pair[0]) or any(look.level for look in pair):
+        return False
+    first, second = (look.text for look in pair)
+    named = names_series(first) or surely_name(first)
+    again = any(first[at : at + 2] in second for at in range(len(first) - 1))
+    return not (named or again) and bool(_SUBJECT.fullmatch(first)) and bool(_SAYS.fullmatch(second))
 
 
 def _reports(pair: Sequence[Look]) -> bool:
@@ -81,6 +102,11 @@ def _said(pair: Sequence[Look], hints: Sequence[str]) -> tuple[bool, bool]:
     found = [match[1] for hint in hints for match in re.finditer(rf"{first}(\W{{0,3}}){second}", fold(hint))]
     whole = bool(found) or any(squeeze(pair[0].text + pair[1].text) in squeeze(hint) for hint in hints)
     return whole, bool(found) and all(re.search(r"[:—–-]", gap) for gap in found)
+
+
+def _run_together(pair: Sequence[Look], hints: Sequence[str]) -> bool:
+    """Whether a hint sets one line right behind the other, with nothing between them."""
+    return any(pair[0].text.strip() + pair[1].text.strip() in fold(hint) for hint in hints)
 
 
 def _opens_couplet(lines: Sequence[Look]) -> bool:

@@ -155,6 +155,12 @@ def is_series(look: Look, scene: Scene) -> bool:
     )
 
 
+def is_again(look: Look, title: Look, labels: Labels) -> bool:
+    """Whether a line gives the title before it; a manual names its command in several ways."""
+    same = alike(look.text, title.text) or squeeze(look.text) == squeeze(title.text)
+    return same and not labels.manual
+
+
 def is_parted(look: Look, title: Look, labels: Labels) -> bool:
     """Whether a day or a source stands between a line and the title: then it is none of the title's."""
     between = (labels.kinds.get(number, "") for number in range(look.number + 1, title.number))

@@ -19,6 +19,7 @@ from narrate.clean.heads import (
     boxed_tag,
     credits_words,
     explains,
+    is_again,
     is_parted,
     names_somebody,
     pen_name,
@@ -33,7 +34,6 @@ from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
     CONTEST,
-    alike,
     is_body_of_people,
     is_menu,
     is_role,
@@ -47,6 +47,7 @@ from narrate.clean.phrases import (
 )
 from narrate.clean.signers import signers
 from narrate.clean.sites import is_paper
+from narrate.clean.wrappers import GENRE
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
@@ -184,11 +185,11 @@ def _untitled(head: Sequence[Look], labels: Labels) -> Opening:
 def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     """Sort the lines above the title: the title said before, tags, papers, a site's talk, calls above it."""
     title, talk = found.title[0], _is_talk(lines)
-    again = next((look.number for look in lines if _is_again(look, title, labels)), 0)
+    again = next((look.number for look in lines if is_again(look, title, labels)), 0)
     signed = [look for look in lines[-1:] if signs_over(look, title, labels)]
     found.names += tuple(signed)
     for look in lines[: len(lines) - len(signed)]:
-        if _is_again(look, title, labels):
+        if is_again(look, title, labels):
             _page_title(look, found, labels)
         elif _is_tag(look.text):
             found.drop_tag(look, "【】[]《》")
@@ -201,11 +202,6 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.drop(look, "chrome.site")
         else:
             found.subtitle += (look,)
-
-
-def _is_again(look: Look, title: Look, labels: Labels) -> bool:
-    """Whether a line gives the title before it; a manual names its command in several ways."""
-    return alike(look.text, title.text) and not labels.manual
 
 
 def _is_talk(lines: Sequence[Look]) -> bool:
@@ -227,7 +223,8 @@ def _page_title(look: Look, found: Opening, labels: Labels) -> None:
 
 def _is_tag(text: str) -> bool:
     """Whether a line names the series or the channel to which a text belongs."""
-    return bool(names_series(text) or CHANNEL.fullmatch(text)) and not is_menu(text)
+    named = names_series(text) or CHANNEL.fullmatch(text) or re.fullmatch(GENRE, text)
+    return bool(named) and not is_menu(text)
 
 
 def _banner(look: Look, labels: Labels) -> str:

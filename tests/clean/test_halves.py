@@ -112,3 +112,31 @@ def test_a_series_is_no_half() -> None:
     """A line that names a contest is no half of the title below it, though the page says both in one line."""
     lines = list(looks(["“我和大河”征文选登", "给孙女的信"], [0] * 2))
     assert titled(lines, 1, ["“我和大河”征文选登:给孙女的信"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("一条河", "养大的渡口", True),
+        ("夜校的灯", "亮在半山腰", True),
+        ("父亲的船", "撑过了五十年", True),
+        ("老支书的烟袋锅", "照亮小村夜路", True),
+        ("那一年", "把渡口画下来", True),
+        ("渡口的灯", "等在渡口的人", False),
+        ("我的故事", "走出大山的路", False),
+        ("父亲的船", "一个渡口的五十年", False),
+        ("渡口", "养大的孩子", False),
+        ("石小渡", "撑过了五十年", False),
+    ],
+)
+def test_a_line_that_says_what_the_one_above_does(above: str, below: str, found: bool) -> None:
+    """A phrase and what it does are one title; a column, a name and words that come again are no half."""
+    lines = list(looks([above, below], [0, 0]))
+    assert (titled(lines, 0, ()) == (0, 2)) == found
+    assert (titled(lines, 1, ()) == (0, 2)) == found
+
+
+def test_a_title_that_the_page_gives_without_a_gap() -> None:
+    """Where the page's own title sets both lines one right behind the other, the first is half of it."""
+    lines = list(looks(["灯下", "一个人的学校"], [0, 0]))
+    assert titled(lines, 1, ["灯下一个人的学校_某某网"]) == (0, 2)

@@ -152,3 +152,10 @@ def test_a_line_that_a_day_parts_from_the_title() -> None:
     """What stands above the day over a title is the site's and no subtitle."""
     told = story(f"诗意长湖\n2020-03-02\n石缝里的灯\n作者：何大田\n{TEXT}")
     assert (told.title, told.subtitle) == ("石缝里的灯", "")
+
+
+@pytest.mark.parametrize(("above", "tag"), [("散文", "散文"), ("石桥", "")])
+def test_a_word_above_a_short_title(above: str, tag: str) -> None:
+    """A kind of writing above the title is its tag, the title itself a repeat; neither is a subtitle."""
+    told = story(f"{above}\n石桥\n何大田\n{TEXT}")
+    assert (told.title, told.subtitle, told.tag) == ("石桥", "", tag)
