@@ -10,7 +10,7 @@ from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.contents import is_board_of_parts, is_listed
 from narrate.clean.echoes import counted, prefixed, stamps
 from narrate.clean.headings import marker
-from narrate.clean.heads import Scene, beside_form, is_author, is_series, names_somebody, pen_name
+from narrate.clean.heads import Scene, beside_form, heads_series, is_author, names_somebody, pen_name
 from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     BRACKETS,
@@ -289,7 +289,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (18, beside_form),
     (6, _is_foreign),
     (3, lambda look, _: bool(CHANNEL.fullmatch(look.text))),
-    (3, is_series),
+    (3, heads_series),
     (7, lambda look, scene: len(scene.head) > 1 and bool(_BOXED.fullmatch(look.text))),
     (7, lambda look, scene: len(scene.head) > 1 and bool(BRACKETS.fullmatch(look.text))),
     (9, lambda look, scene: any(counted(look.text, other.text) for other in scene.page[:_TOP])),

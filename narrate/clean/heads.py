@@ -18,6 +18,7 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    names_series,
     press,
     starts_dash,
 )
@@ -25,11 +26,6 @@ from narrate.clean.signers import signers
 from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wrappers import unwrapped
-
-# “…”征文, 《…》专栏, 第三届…大赛: a name in marks or a count, and what it is the name of.
-_SERIES = re.compile(
-    r"(?=.*[“《届期])[^，。！？:]{2,40}(?:征文|征稿|大赛|比赛|评选|专栏|系列|专题)(?:活动|比赛|大赛|投稿|稿件?|作品|来稿|选登)*"
-)
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
 # No name has one of these words of grammar in it.
@@ -147,12 +143,10 @@ def credits_words(look: Look, above: Sequence[Look]) -> bool:
     return starts_dash(look) and bool(above) and closed(above[-1].text)
 
 
-def is_series(look: Look, scene: Scene) -> bool:
+def heads_series(look: Look, scene: Scene) -> bool:
     """Whether a line is the name of a contest or a column, above another line that may be the title."""
     under = next((each for each in scene.head if each.follows(look)), None)
-    return (
-        under is not None and bool(_SERIES.fullmatch(look.text)) and not names_somebody(under, scene.labels)
-    )
+    return under is not None and names_series(look.text) and not names_somebody(under, scene.labels)
 
 
 def is_again(look: Look, title: Look, labels: Labels) -> bool:

@@ -39,6 +39,10 @@ TAG_LINE = re.compile(
     r"[【\[《“(]?[^，。；！？]{0,30}(?:征文|专栏|系列|连载|专题|栏目|故事汇|作品展示?|选登|参赛作品|"
     r"获奖作品|来稿|特稿|习作|作文选).{0,24}"
 )
+# “…”征文, 《…》专栏, 第三届…大赛: a name in marks or a count, and what it is the name of.
+_CALLED = re.compile(
+    r"(?=.*[“《届期])[^，。！？:]{2,40}(?:征文|征稿|大赛|比赛|评选|专栏|系列|专题)(?:活动|比赛|大赛|投稿|稿件?|作品|来稿|选登)*"
+)
 _TITLE = re.compile(rf"{HAN}{{4}}")  # behind a tag: no number of an issue
 CONTEST = re.compile(r"[^，。：:]{2,30}(?:大赛|征文|展播|评选)(?:活动)?")
 _DASHES = re.compile(r"[-—–―─]{1,4}\s*(?=\S)")
@@ -149,8 +153,9 @@ def unboxed(text: str, marks: str) -> str:
 
 def names_series(text: str) -> bool:
     """Whether a line names the series or the contest of a text, and no title of its own behind that."""
+    text = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", text)  # 豆腐坊的月光(征文)
     tag, title = tag_of(text)
-    return bool(TAG_LINE.fullmatch(text)) and not (
+    return bool(TAG_LINE.fullmatch(text) or _CALLED.fullmatch(text)) and not (
         tag and _TITLE.match(title) and not TAG_LINE.fullmatch(title)
     )
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.phrases import alike, behind_column, is_body_of_people, is_menu, issue, press, tag_of
+from narrate.clean.lines import fold
+from narrate.clean.phrases import (
+    alike,
+    behind_column,
+    is_body_of_people,
+    is_menu,
+    issue,
+    names_series,
+    press,
+    tag_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +84,18 @@ def test_titles_behind_a_column():
     assert behind_column("我的故事丨山里的灯") == "山里的灯"
     assert behind_column("我的故事丨灯") == ""
     assert behind_column("山里的灯") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("“灯下”征文大赛", True),
+        ("第三届长湖故事大赛", True),
+        ("乡村纪事专栏", True),
+        ("豆腐坊的月光（征文·散文）", False),
+        ("长湖大赛的那天", False),
+    ],
+)
+def test_names_of_series(text: str, named: bool) -> None:
+    """A contest or a column by its name is a series; a title is none with its kind in brackets behind it."""
+    assert names_series(fold(text)) == named
