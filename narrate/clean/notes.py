@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from narrate.clean.footnotes import footnotes, is_numbered
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
 
@@ -28,9 +29,6 @@ _PRINTS = re.compile(
 )
 _CHOSEN = re.compile(r"现(?:将[^。]{2,30})?(?:摘|选|刊|节选|予以|分期|陆续)?(?:发|登|刊|编)")  # 现摘发三封
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
-_FOOT = re.compile(r"[【\[(]?\s*(?:注|注释|注解|附注|尾注)\s*[】\])]?\s*[:：]?")
-_FOOTNOTE = re.compile(r"[①-⑳]|[\[(【〔]\s*\d{1,2}\s*[\])】〕]|\d{1,2}\s*[.、]")
-_CITED = re.compile(r"[\[【〔]\d{1,2}[\]】〕]|[①-⑳]")
 _GROUP = re.compile(
     r"(?:这|本|以下|下面这?)(?:[一几数]?组|[一几数]篇|些)(?:文章|作品|稿件|故事|散文|小说|诗歌|文字)|部分(?:作品|小说|文章|稿件|来稿|散文|诗歌|微小说)"
 )
@@ -49,7 +47,8 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
     """
     _presented(page, labels, first)
     _lives(page, labels)
-    _footnotes(page, labels)
+    texts = [place for place, look in enumerate(page) if _is_told(look, labels) and not is_numbered(look)]
+    footnotes(page, texts[-1] if texts else 0, labels)
     ended = max((place for place, look in enumerate(page) if _is_told(look, labels)), default=first)
     labels.give([look for look in page if _REMARK.fullmatch(look.text)], "note")
     for place, look in enumerate(page):
@@ -95,29 +94,6 @@ def _paragraphs(lines: Sequence[Look]) -> list[Look]:
 
 def _is_presenting(look: Look) -> bool:
     return all(sign.search(look.text) for sign in (_OURS, _PRESENTS, _PRINTS))
-
-
-def _footnotes(page: Sequence[Look], labels: Labels) -> None:
-    """Below a signboard 注 numbered lines explain words of the story, and below it those that it cites."""
-    texts = [place for place, look in enumerate(page) if _is_told(look, labels) and not _numbered(look)]
-    _cited(page, texts[-1] if texts else 0, labels)
-    noted = False
-    for look, under in zip(page, (*page[1:], None), strict=False):
-        board = bool(_FOOT.fullmatch(look.text)) and under is not None and _numbered(under)
-        noted = board or (noted and _numbered(look))
-        labels.give([look] if noted else [], "note")
-
-
-def _cited(page: Sequence[Look], told: int, labels: Labels) -> None:
-    """Below the last text, at the place *told*, lines that begin with a number out of the text are notes."""
-    for look in page[told + 1 : told + _REACH]:
-        found = _CITED.match(look.text)
-        if found and any(found[0] in each.text for each in page[: told + 1]):
-            labels.give([look], "note")
-
-
-def _numbered(look: Look) -> bool:
-    return _FOOTNOTE.match(look.text) is not None
 
 
 def _lives(page: Sequence[Look], labels: Labels) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrate.clean.bylines import is_stranger
+from narrate.clean.footnotes import without_marks
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
@@ -58,6 +59,14 @@ def set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
             bare = _LISTED.sub("", ledger[first]) if counted else ledger[first]
             ledger.change("outline.title_number", first, without_number(bare))
         _tail(ledger, work, labels)
+    _unmark(ledger, works)
+
+
+def _unmark(ledger: Ledger, works: Sequence[Work]) -> None:
+    """Take the marks that lead to the notes below a text out of it."""
+    units = [unit for work in works for unit in work.units]
+    noted = (unit.lines[0] for unit in units if unit.kind == "note")
+    without_marks(ledger, noted, (unit.lines[0] for unit in units if unit.kind != "note"))
 
 
 def _unlike_titles(ledger: Ledger, works: Sequence[Work]) -> bool:
