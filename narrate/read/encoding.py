@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -62,6 +63,8 @@ RANGES = (
 LIMIT_NATS = 12.0  # ordinary Chinese lies near 7, a wrong reading above 13
 MIXED_NATS = 10.0  # of a line in another encoding, which is rarer than a broken one
 FEW_CHARACTERS = 6
+# What shows that bytes below 80 hold Chinese: ~{…~} and +…-.
+SEVEN_BITS = ((re.compile(rb"~\{"), "hz"), (re.compile(rb"\+[A-Za-z0-9/]{8,}"), "utf-7"))
 SINGLE = (b"\n", b"\r", b"\0", b"\x1a")
 LOST_SHARE = 0.02  # of the characters of a damaged file
 
@@ -116,7 +119,7 @@ def _guessed(data: bytes, name: str, declared: str) -> tuple[str, str]:
     data = data.rstrip(b"\0")  # what a disk that ran full left behind
     text = strictly(data, "utf-8")
     if text is not None:
-        return (_of_seven_bits(data) if b"~{" in data else None) or (text, "utf-8")
+        return _of_seven_bits(data) or (text, "utf-8")
     candidates = DECLARED.get(declared.lower(), ())
     wide = WIDE if len(data) % 2 == 0 else ()
     return (
@@ -134,9 +137,13 @@ def _even(data: bytes) -> bytes:
 
 
 def _of_seven_bits(data: bytes) -> tuple[str, str] | None:
-    """HZ (RFC 1843), in which news groups and magazines of the nineties were sent."""
-    text = strictly(data, "hz")
-    return (text, "hz") if text is not None and not text.isascii() and nats(text) <= LIMIT_NATS else None
+    """HZ (RFC 1843) and UTF-7 (RFC 2152), in which news groups and mail of the nineties were sent."""
+    codecs_of = [codec for sign, codec in SEVEN_BITS if sign.search(data)] if data.isascii() else []
+    read = ((strictly(data, codec), codec) for codec in codecs_of)
+    told = ((text, codec) for text, codec in read if text is not None and not text.isascii())
+    return next(
+        ((text, codec) for text, codec in told if nats(re.sub(r"[\0-~]", "", text)) <= LIMIT_NATS), None
+    )
 
 
 def _by_lines(data: bytes) -> tuple[str, str] | None:

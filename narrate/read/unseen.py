@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -18,7 +19,16 @@ UNSEEN = frozenset((
 HELD = frozenset(("noscript", "template", "textarea"))  # a page may keep its text in them for its script
 STRUCK = frozenset(("del", "s", "strike"))
 # Discuz hides random words in the text to spoil copies.
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|(?:^|[;\s])(?:left|top|text-indent)\s*:\s*-\d{4,}(?:px|em)", re.IGNORECASE
+)
+# What only programs that read a page aloud are told: 跳到正文.
+SPOKEN_ONLY = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.IGNORECASE)
+# The button beside the rest of a text that it unfolds.
+UNFOLDS = re.compile(
+    r"\W*(?:点击|点此)?(?:继续)?(?:展开|查看|阅读|显示)(?:全文|全部|更多|剩余|余下|完整)?(?:内容|正文|部分)?\W*"
+)
+FOLDED = 40  # characters of a text that a button unfolds
 NO_SIZE = re.compile(r"font-size\s*:\s*0(?:px|em|pt|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
 SIZE = re.compile(r"font(?:-size)?\s*:[^;]*[1-9]", re.IGNORECASE)
 INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
@@ -41,12 +51,12 @@ def is_seen(tag: str, element: etree._Element, *, hides: bool = True) -> bool:
     names = f"{element.get('id', '')} {element.get('class', '')}"
     if not tag or tag in UNSEEN or tag in STRUCK or is_note(element) or JAMMER.search(names):
         return False
-    return not (hides and _waits(tag, element, names))
+    return not (hides and _waits(tag, element, names) and not _unfolds(element))
 
 
 def _waits(tag: str, element: etree._Element, names: str) -> bool:
     """Whether an element is hidden by itself, be it for ever or until a script shows it."""
-    if tag in HELD or element.get("hidden") is not None:
+    if tag in HELD or element.get("hidden") is not None or SPOKEN_ONLY.search(names):
         return True
     style = element.get("style", "")
     if not style:
@@ -54,6 +64,18 @@ def _waits(tag: str, element: etree._Element, names: str) -> bool:
     if HIDDEN_STYLE.search(style) or (NO_SIZE.search(style) and not _has_size(element)):
         return True
     return INVISIBLE_STYLE.search(style) is not None and WECHAT.search(names) is None
+
+
+def _unfolds(element: etree._Element) -> bool:
+    """Whether a button right before or behind an element unfolds it: the rest of a text is in it."""
+    beside = (*islice(element.itersiblings("*", preceding=True), 1), *islice(element.itersiblings("*"), 1))
+    calls = any(UNFOLDS.fullmatch(_words(each)) for each in beside)
+    return calls and len(_words(element)) >= FOLDED and "。" in _words(element)
+
+
+def _words(element: etree._Element) -> str:
+    """All words in an element."""
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _has_size(element: etree._Element) -> bool:

@@ -113,6 +113,13 @@ def test_hz():
     assert decode(b"a ~{ b ~} c", "x") == ("a ~{ b ~} c", "utf-8")
 
 
+def test_utf7():
+    """Text of seven bits, as old mail programs sent it, is read; a long word behind a plus sign stays."""
+    assert decode(PROSE.encode("utf-7"), "x") == (PROSE, "utf-7")
+    latin = "call(a+bcdefghijk) and c+AbCdEfGhIjKl-" * 20
+    assert decode(latin.encode(), "x") == (latin, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

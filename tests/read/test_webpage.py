@@ -127,6 +127,39 @@ def test_page_that_waits_for_its_script(body):
     assert set(PARAGRAPHS) <= set(html(f"<h1>{TITLE}</h1>{body}".encode(), "x").lines)
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '<a href="#">阅读全文</a><div style="display:none">{}</div>',
+        "<button>展开全文</button><div hidden>{}</div>",
+        '<div style="display:none">{}</div><span>点击展开剩余内容</span>',
+    ],
+)
+def test_rest_that_a_button_unfolds(rest):
+    """What stands hidden beside a button that unfolds it is the rest of the text."""
+    first, *others = PARAGRAPHS[:4]
+    body = rest.format("".join(f"<p>{each}</p>" for each in others))
+    text = html(f"<html><body><h1>灯</h1><p>{first}</p>{body}</body></html>".encode(), "x")
+    assert [line for line in text.lines if line in PARAGRAPHS] == [first, *others]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p class="sr-only">跳到正文</p>',
+        '<p class="a visually-hidden">跳到正文</p>',
+        '<p style="position:absolute; left:-9999px">跳到正文</p>',
+        '<a>阅读全文</a><p style="display:none">跳到正文</p>',
+    ],
+)
+def test_words_that_nobody_sees(hidden):
+    """What only programs are told, stands beside the page or is a few hidden words is left out and listed."""
+    told = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    text = html(f"<html><body><h1>灯</h1>{hidden}{told}</body></html>".encode(), "x")
+    assert "跳到正文" not in text.lines
+    assert ("unread.hidden", "跳到正文") in [(each.kind, each.text) for each in text.left]
+
+
 def test_no_size_between_parts():
     """An element without size whose parts have one shows them, and hides nothing else."""
     sized = f"<div style='font-size:0'><p style='font-size:16px'>{PARAGRAPHS[0]}</p></div>"
