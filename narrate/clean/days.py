@@ -15,6 +15,9 @@ _EDITION = re.compile(
     rf"{DATE}\s*(?:(?:星期|周).)?\s*(?:(?:[上下]一[期版]|放大|缩小|默认|第\s*\S{{1,4}}\s*版)\s*)+"
 )
 _STAMP = re.compile(rf"[(\[]?\s*{DATE}{CLOCK}\s*[)\]]?")
+_OF_PAPER = re.compile(
+    rf"[\u4e00-\u9fff]{{2,8}}[报刊]\s+{DATE}\s*(?:(?:星期|周).)?"
+)  # 某某日报 2019年6月21日
 _ALONE = re.compile(r"[(\[]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)\]]?")
 
 
@@ -58,7 +61,9 @@ def spare_day(page: Sequence[Look], labels: Labels, first: int, last: int) -> st
     below = {
         iso_date(look.text)
         for look in page
-        if look.number > last and look.number in labels.kinds and _ALONE.fullmatch(look.text)
+        if look.number > last
+        and look.number in labels.kinds
+        and (_ALONE.fullmatch(look.text) or _OF_PAPER.fullmatch(look.text))
     }
     only = next(iter(below)) if len(below) == 1 else ""
     return iso_date(next(editions, "") or next(_beside_labels(head, labels), "")) or only

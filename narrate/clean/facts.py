@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
-from narrate.clean.known import OTHER, PUBLISHED, SHOWN, Facts
+from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name
 from narrate.clean.phrases import press
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
@@ -154,7 +154,8 @@ def _month(facts: Facts, value: str, _name: str) -> None:
 
 def _day(facts: Facts, value: str, name: str) -> None:
     """The day or month that a field gives, and whether it is that of publishing."""
-    _dated(facts, _with_dashes(value), OTHER if _CHANGED.match(name) else PUBLISHED)
+    trust = OTHER if _CHANGED.match(name) else PRINTED if _IN_PRINT.match(name) else PUBLISHED
+    _dated(facts, _with_dashes(value), trust)
     _month(facts, value, name)
 
 
@@ -268,4 +269,5 @@ _FIRST_PRINTED = re.compile(
 _TELLS = re.compile(r"(?:故事)?讲述|口述")  # whom a text names that has a writer
 # The day of the talk, not of the text.
 _TALK = re.compile(r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:")
+_IN_PRINT = re.compile(r"报纸|见报|刊[登载发]|登载")
 _CHANGED = re.compile(r"(?:最后)?(?:更新|修改|编辑|录入|创建|入库)")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from narrate.clean.stamps import iso_month
 
-PUBLISHED, SHOWN, OTHER = 3, 2, 1  # trust in a day: said to be that of publishing, bare, another
+# Trust in a day: said to be that of the first printing, of publishing, bare, another.
+PRINTED, PUBLISHED, SHOWN, OTHER = 4, 3, 2, 1
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
 _OF_YEAR = re.compile(r"》\s*\d{4}\s*年?\s*第?")  # an issue that is counted anew every year
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")
@@ -49,9 +50,9 @@ class Facts:
         self.printed(text if counted else _NUMBER.sub("", text).strip("《》 "))
 
     def published_on(self, day: str) -> None:
-        """Take in the day on which the text is said to have been published first."""
-        if self.trust < PUBLISHED:
-            self.date, self.trust = day, PUBLISHED
+        """Take in the day on which the text is said to have been published first, in print."""
+        if self.trust < PRINTED:
+            self.date, self.trust = day, PRINTED
 
     @property
     def published(self) -> bool:

@@ -49,6 +49,26 @@ def test_a_clock_below_a_trail_that_ends_with_the_title() -> None:
     assert (told.title, told.date) == ("老艄公的花船", "2019-03-02")
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "date"),
+    [
+        ("报纸日期：2019年8月16日　版次：A06\n发布时间：2019-08-20", "", "2019-08-16"),
+        ("见报日期：2019-08-16　录入时间：2019-08-20", "", "2019-08-16"),
+        ("发布时间：2019-08-20", "（原载2019年8月16日《长湖晚报》）", "2019-08-16"),
+        ("发布时间：2019-08-20 10:00", "", "2019-08-20"),
+        (
+            "上一篇　下一篇\n放大　缩小　默认",
+            "长湖日报社版权所有\n长湖日报　2019年8月16日　星期五",
+            "2019-08-16",
+        ),
+    ],
+)
+def test_the_day_of_the_paper_and_that_of_posting(above: str, below: str, date: str) -> None:
+    """The day on which a paper printed a text counts more than the one on which a site posted it."""
+    told = story(f"渡口的花船\n作者：何大田\n{above}\n{TEXT}\n{below}")
+    assert (told.title, told.date) == ("渡口的花船", date)
+
+
 def test_the_clock_of_the_reader_is_not_the_day() -> None:
     """A day above the title with nothing of the text beside it is when the page was read."""
     head = "今天是2022年6月1日 星期三\n首页 | 新闻 | 副刊\n渡口的花船"
