@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from narrate.clean.headings import could_head, is_day, is_marked
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_name, squeeze
+from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze, surely_name
+from narrate.clean.phrases import press
 from narrate.clean.senders import tail_source
 from narrate.clean.titles import Opening, Sketch
 
@@ -16,6 +17,8 @@ _COUNTS = "一二三四五六七八九十"
 _GROUP = re.compile(r".*?(?P<count>[两二三四五六七八九十])\s*[题则篇]\s*(?:\([^()]*\))?")
 _TITLE = 20  # characters of the title of a poem
 _PART = re.compile(r"[篇其之]?[一二三四五六七八九十\d]{1,3}\s*[:、.].*")
+_BOXED = re.compile(rf"(?P<title>[^()，。,:]{{1,20}}?)\s*\(\s*(?P<name>{HAN}{{2,4}})\s*\)")
+_VERSE = 24  # characters of a line of verse
 _FEW = 2  # works make a sequence
 
 Runs = Sequence[tuple[bool, Sequence[Look]]]
@@ -23,6 +26,8 @@ Runs = Sequence[tuple[bool, Sequence[Look]]]
 
 def poems(over: Sequence[Look], told: Sequence[Look], page: Sequence[Look], labels: Labels) -> list[Sketch]:
     """Works made of a title, a name that the page says again, lines; none unless two open *over* prose."""
+    if boxed := _boxed(told):
+        return boxed
     again = _told_again(page, labels)
     starts = [
         place
@@ -48,6 +53,24 @@ def poems(over: Sequence[Look], told: Sequence[Look], page: Sequence[Look], labe
     return sketches
 
 
+def _boxed(told: Sequence[Look]) -> list[Sketch]:
+    """Poems of several writers, each under its title with the name in brackets: `渡口(何大田)`."""
+    found = {at: named for at, look in enumerate(told) if (named := _BOXED.fullmatch(look.text))}
+    starts = [at for at, named in found.items() if surely_name(named["name"])]
+    stops = [*starts[1:], len(told)] if starts else []
+    runs = [told[start + 1 : stop] for start, stop in zip(starts, stops, strict=True)]
+    writers = {found[at]["name"] for at in starts}
+    short = all(len(run) > 1 and max(look.size for look in run) <= _VERSE for run in runs)
+    if len(writers) < _FEW or not short or any(is_prose(look.text) for look in told[: starts[0]]):
+        return []
+    sketches = [
+        (Opening(title=(told[start],), author=found[start]["name"]), list(run))
+        for start, run in zip(starts, runs, strict=True)
+    ]
+    _listed(told[: starts[0]], sketches)
+    return sketches
+
+
 def _told_again(page: Sequence[Look], labels: Labels) -> set[str]:
     """The names with which a line about a writer begins, or one of a list of contents."""
     lives = [look.text for look in page if labels.kinds.get(look.number) == "chrome.about"]
@@ -58,13 +81,14 @@ def _told_again(page: Sequence[Look], labels: Labels) -> set[str]:
 
 def _listed(head: Sequence[Look], sketches: Sequence[Sketch]) -> None:
     """Lines over the first work that name a work and its writer are contents; one other line, the series."""
-    works = [{squeeze(found.title[0].text), squeeze(found.names[0].text)} for found, _ in sketches]
+    works = [{squeeze(look.text) for look in (*found.title, *found.names)} for found, _ in sketches]
     first = sketches[0][0]
     for look in head:
         parts = {squeeze(part) for part in re.split("[:：/]", look.text)}
         listed = parts in works
-        first.dropped[look.number] = "chrome.contents" if listed else "meta.tag"
-        first.tag = first.tag or ("" if listed else look.text)
+        kind = "chrome.contents" if listed else "chrome.site" if press(look.text) else "meta.tag"
+        first.dropped[look.number] = kind
+        first.tag = first.tag or (look.text if kind == "meta.tag" else "")
 
 
 def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, Opening]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from narrate.clean import clean
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.sequences import ended, grouped, poems
+from tests.clean.page_cases import TEXT, page
 
 PROSE = "天还没亮，渡口就响起了竹篙碰石头的声音。爷爷解开缆绳，朝对岸喊了一声，雾里有人应。"
 VERSE = ("船在水里", "灯在船里")
@@ -153,3 +155,25 @@ class TestEnded:
         assert ended(page, head, head) == {}
         assert ended(page, [], looks("渡口")) == {}
         assert ended(page, looks("渡口"), ()) == {}
+
+
+_VERSES = "一江春水向东流，\n两岸青山半是秋。\n渡口无人船自在，\n炊烟一缕上高楼。"
+
+
+def test_poems_with_their_writers_in_brackets() -> None:
+    """Short lines below titles that end with names in brackets are the poems of those writers."""
+    told = clean(page(f"渡口诗三首\n渡口（何大田）\n{_VERSES}\n《七绝・老船》（秦小川）\n{_VERSES}")).stories
+    assert [(each.title, each.author) for each in told] == [("渡口", "何大田"), ("七绝・老船", "秦小川")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"渡口诗\n何大田\n渡口（其一）\n{_VERSES}\n老船（其二）\n{_VERSES}",
+        f"渡口诗\n渡口（何大田）\n{_VERSES}\n老船（何大田）\n{_VERSES}",
+        f"渡口诗\n{TEXT}\n渡口（何大田）\n{_VERSES}\n老船（秦小川）\n{_VERSES}",
+    ],
+)
+def test_poems_of_one_work(text: str) -> None:
+    """Numbers in brackets, one writer and a paragraph above the poems leave them one story."""
+    assert len(clean(page(text)).stories) == 1
