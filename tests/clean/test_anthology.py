@@ -177,13 +177,14 @@ class TestFellows:
 class TestPrized:
     def test_below_the_name_of_a_prize(self):
         """What stands right below a prize opens a work; who is named below the title signs it."""
-        page = runs(("一等奖", "渡口的灯", "文联 何大山", "河边"), ("二等奖", "石桥的夜"))
+        page = runs(("一等奖", "渡口的灯", "文联 何大山", "河边"), ("二等奖", "石桥的夜", "作者:沅河县文联"))
         looks = [look for _, run in page for look in run]
         found = prized(page, Opening(), looks, Labels({10: "chrome.award", 15: "chrome.award"}))
 
         assert titles(found) == {0: "渡口的灯", 2: "石桥的夜"}
         assert [look.text for look in found[0].names] == ["文联 何大山"]
         assert [look.text for look in found[0].rest] == ["河边"]
+        assert [look.text for look in found[2].names] == ["作者:沅河县文联"]
 
     def test_the_first_work_counts(self):
         """One prize opens a work only where the page's own title stands below another one."""

@@ -129,6 +129,12 @@ def test_a_blank_behind_a_note_with_a_tone_is_the_writers() -> None:
     assert (heading, toneless) == ("三句天气 一句家常", "社会变迁")
 
 
+def test_notes_of_a_keyboard() -> None:
+    """Notes without a tone write v for ü, or ü, and capitals; all of them go."""
+    noted = ["天(tian)上", "山(shan)里", "桥(qiao)头", "水(shui)边"]
+    assert after(pinyin_notes, *noted, "绿(lv)树边的女(nü)儿", "吕(LV)家")[4:] == ["绿树边的女儿", "吕家"]
+
+
 def test_the_same_note_twice_in_a_row():
     """To see what a line is, one of equal notes is enough; what is no reading stays as it was."""
     assert plain(["银行(háng)(háng)的灯亮了", "他(okay)(okay)走了"]) == ["银行的灯亮了", "他(okay)(okay)走了"]
