@@ -79,6 +79,11 @@ def _bare(line: str) -> str:
     return f"{found['key']}{value}{found['rest']}"
 
 
+def _slashes(line: str) -> str:
+    """With the slashes of a path that every system reads, where Windows' own stand for other signs."""
+    return line.replace("\\", "/")
+
+
 def _closed(line: str) -> str:
     """With the quotation mark at its end."""
     return f'{line.rstrip()}"'
@@ -89,4 +94,4 @@ def _comma(line: str) -> str:
     return f"{line.rstrip()},"
 
 
-MENDS: Sequence[Callable[[str], str]] = (_quotes, _signs, _bare, _closed, _comma)
+MENDS: Sequence[Callable[[str], str]] = (_quotes, _signs, _bare, _slashes, _closed, _comma)

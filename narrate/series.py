@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
@@ -252,9 +253,17 @@ def _fields_of(sentence: str, where: Path) -> None:
         raise SeriesError(f"{where}: {sentence!r} has an unpaired brace; write {{title}}.") from error
     for name, form, conversion in found:
         if name is not None:
-            one_of(name, FIELDS, where, "field ")
+            _field(name, sentence, where)
         if form or conversion:
             raise SeriesError(f"{where}: {sentence!r} has more than a name in braces; write {{{name}}}.")
+
+
+def _field(name: str, sentence: str, where: Path) -> None:
+    if name not in FIELDS:
+        near = get_close_matches(name, FIELDS, 1)
+        have = ", ".join(f"{{{each}}}" for each in FIELDS)
+        remedy = f"probably {{{near[0]}}} is meant" if near else f"there are {have}"
+        raise SeriesError(f"{where}: {sentence!r} asks for {{{name}}}, which is no field; {remedy}.")
 
 
 def _pauses(top: Table, where: Path) -> Pauses:

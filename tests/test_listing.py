@@ -39,6 +39,7 @@ class TestRefused:
             ("category", "arts/books", '"Arts/Books"'),
             ("category", "History/Rome", '"History"'),
             ("category", "", "category must"),
+            ("category", "文学", '"Arts/Books"'),
             ("language", "中文", "language must"),
             ("language", "zh_CN", '"zh-cn"'),
             ("email", "editor", "email must"),

@@ -21,6 +21,7 @@ from narrate.settings import read_table
         ('also = ["radio-cn"，"master"]', 'also = ["radio-cn","master"]'),
         ("also = 【“radio-cn”、“master”】", 'also = ["radio-cn","master"]'),
         ("【opening】", "[opening]"),
+        ('sting = "D:\\music\\ours.wav"', 'sting = "D:/music/ours.wav"'),
         ("sentence ＝ 350", "sentence = 350"),
         ('say = [\n  "一，二。"\n  "三。",\n]', '"一，二。",'),
         ('say = [\n  “一，二。”，\n  "三。",\n]', '"一，二。",'),

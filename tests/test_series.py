@@ -26,7 +26,8 @@ class TestLoad:
         [
             ("engine =", "engin =", ["engin", "engine"]),
             ('chapter = "片头"', 'chapters = "片头"', ["opening.chapters", "opening.chapter"]),
-            ("{author}", "{auther}", ["auther", "author"]),
+            ("{author}", "{auther}", ["作者：{auther}。", "probably {author} is meant"]),
+            ("{author}", "{作者}", ["asks for {作者}", "there are {series}, {number}, {title}"]),
             (
                 'fallback = ""',
                 'fallback = ""\n[pauses]\nsentense = 3',

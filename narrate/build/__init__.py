@@ -19,6 +19,7 @@ from narrate.build.manifest import Brief, Manifest
 from narrate.build.outcome import Built, Failure, Outcome
 from narrate.build.plan import Change
 from narrate.build.programme import Programme, at_work, open_programme
+from narrate.build.refused import refused
 from narrate.build.release import Approval
 from narrate.build.releasing import approve, feeds, publish, withdraw
 from narrate.build.shelf import Feeds, State
@@ -236,6 +237,7 @@ __all__ = [
     "jobs_of",
     "open_programme",
     "publish",
+    "refused",
     "released",
     "stands",
     "states",

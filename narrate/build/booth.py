@@ -15,6 +15,15 @@ from narrate.record import Run
 from narrate.series import PROGRAMME, voice
 
 
+def known(series: Series) -> None:
+    """Raise SeriesError where *series* names an engine that nobody knows."""
+    for key, name in (("engine", series.engine), ("fallback", series.fallback)):
+        if name not in engines.ENGINES and (name or key == "engine"):
+            where = series.root / PROGRAMME
+            have = ", ".join(engines.ENGINES)
+            raise SeriesError(f"{where}: {key} = {name!r} is no engine; there are {have}.")
+
+
 @dataclass(slots=True)
 class Booth:
     """The engines of one run; one that was found out of reach is not asked again.
@@ -36,12 +45,7 @@ class Booth:
     def __post_init__(self) -> None:
         """Raise UsageError or SeriesError for an engine that nobody knows, before anything is done."""
         engines.asked_for(self.asked)
-        for key, name in (("engine", self.series.engine), ("fallback", self.series.fallback)):
-            if name not in engines.ENGINES and (name or key == "engine"):
-                where = self.series.root / PROGRAMME
-                raise SeriesError(
-                    f"{where}: {key} = {name!r} is no engine; there are {', '.join(engines.ENGINES)}."
-                )
+        known(self.series)
 
     @property
     def wanted(self) -> str:

@@ -24,6 +24,10 @@ _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
 )
 _PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
+_MEMBER = re.compile(  # what a forum shows of a member: two in a row are no story's
+    r"(?:积分|帖子|主题|精华|威望|金[币钱]|贡献|注册(?:时间|日期)|在线时间|最后登录|阅读权限|uid|等级|经验|好友|粉丝|发帖数?)"
+    r"\s*:?\s*\d.{0,20}"
+)
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _NAME = re.compile(r"[\w·]{2,12}")
 _TITLE = 4  # characters of a title
@@ -51,6 +55,7 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     _with_button(page[:first], labels)
     head = page[: first + 1]
     free = len(labels.free(page[:first]))
+    _over_fields(page[:first], labels)
     if not (free > 1 and _over_button(head, labels)):
         _over_stamp(head, labels)
 
@@ -81,6 +86,16 @@ def _over_button(head: Sequence[Look], labels: Labels) -> bool:
             labels.facts.account = labels.facts.account or look.text
             return True
     return False
+
+
+def _over_fields(head: Sequence[Look], labels: Labels) -> None:
+    """The name above the fields that a forum shows of a member: `积分 37`, `帖子 5`."""
+    for above, look, *fields_of in zip((None, *head), head, head[1:], head[2:], strict=False):
+        if labels.facts.account or look.number in labels.kinds or not _is_account(look):
+            continue
+        if all(_MEMBER.fullmatch(each.text) for each in fields_of):
+            labels.kinds[look.number] = _shown(above, labels)
+            labels.facts.account = look.text
 
 
 def _is_account(look: Look) -> bool:

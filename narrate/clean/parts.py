@@ -114,9 +114,19 @@ def _by_level(files: Sequence[Part]) -> list[Part]:
     for file in files:
         under = file.lines[1].level if len(file.lines) > 1 else 0
         wider = file.head.level < usual or bool(_SECTION.fullmatch(file.head.text))
-        over = wider and 0 < file.head.level < under
+        over = (wider and 0 < file.head.level < under) or (not found and _heads_all(file.lines, usual))
         found += (Part(file.lines[:1], "book.section"), Part(file.lines[1:])) if over else (file,)
     return found
+
+
+def _heads_all(lines: Sequence[Look], usual: int) -> bool:
+    """Whether lines open with the title of a whole Word file: Word gives it the level of the headings below.
+
+    A second heading that goes on with the first, or counts, is no story's; one with a writer below it is.
+    """
+    if len(lines) <= _FEW or not 0 < lines[0].level == lines[1].level == usual:
+        return False
+    return surely_name(lines[2].text) and not (lines[1].text[0] in "-—–－" or marker(lines[1].text))
 
 
 def _aside(lines: Sequence[Look], book: str, name: str) -> str:

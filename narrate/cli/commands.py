@@ -91,10 +91,13 @@ def state(args: Namespace) -> int:
         standing.anthology(out, programme.series.title, states, show.where(args.directory))
     for error in programme.intake.failures:
         show.warn(errors, str(error), "red")
+    refused = tuple(product.refused(programme.series))
+    for text in refused:
+        show.warn(errors, text, "red")
     show.hints(errors, programme.intake.hints)
     if not states and not args.json:
         out.print("No stories yet: put manuscripts into scripts/ and run build-episodes.")
-    return PERSON if programme.intake.failures else DONE
+    return PERSON if programme.intake.failures or refused else DONE
 
 
 def init(args: Namespace) -> int:
@@ -113,14 +116,12 @@ def init(args: Namespace) -> int:
 def clean(args: Namespace) -> int:
     """Show what the cleaner makes of one manuscript, named by its path or as it lies in scripts/."""
     from narrate.clean import clean as clean_page
-    from narrate.cli import repairs, report, show
-    from narrate.read import Manuscript, load
+    from narrate.cli import asked_for, repairs, report, show
+    from narrate.read import load
 
     out, errors = consoles()
-    beside = args.directory / "scripts" / args.file
-    path = args.file if args.file.exists() or not beside.exists() else beside
     with show.busy(errors):
-        found = clean_page(load(Manuscript(path.name, path, division=repairs.division(args.directory, path))))
+        found = clean_page(load(asked_for.manuscript(args.directory, args.file)))
     if args.json:
         print(report.cleaned(found))
     else:

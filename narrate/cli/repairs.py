@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from narrate import series as series_file
 from narrate.cli.show import plain
-from narrate.model import DOUBTS, Block, Cleaned, Division, Doubt, Dropped, Edit, Story
+from narrate.model import DOUBTS, Block, Cleaned, Doubt, Dropped, Edit, Story
 
 CONTEXT = 12  # characters shown on each side of a doubt or a change
 SHOWN = 60  # characters of a dropped line
@@ -91,7 +89,14 @@ def _around(item: Doubt, texts: Mapping[int, Block]) -> str:
 
 
 def _dropped(found: Sequence[Dropped]) -> Table:
-    table = Table("Line", "Why", "Kind", "Text", title=f"{len(found)} lines dropped", title_justify="left")
+    table = Table(
+        "Line",
+        "Why",
+        "Kind",
+        "Text",
+        title=f"{len(found)} line{'s' * (len(found) != 1)} dropped",
+        title_justify="left",
+    )
     for item in found:
         group, _, kind = item.kind.partition(".")
         table.add_row(
@@ -136,11 +141,3 @@ def _pieces(edit: Edit) -> Iterator[Text]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 2 * CONTEXT else f"{text[:CONTEXT]}…{text[-CONTEXT:]}"
-
-
-def division(root: Path, path: Path) -> Division:
-    """How the anthology in *root* wants an e-book in its scripts folder divided; it knows of no other."""
-    folder, where = (root / "scripts").resolve(), path.resolve()
-    if not ((root / series_file.PROGRAMME).is_file() and where.is_relative_to(folder)):
-        return ""
-    return series_file.load(root).books.get(where.relative_to(folder).as_posix(), "")

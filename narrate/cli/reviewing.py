@@ -44,7 +44,7 @@ def listed(out: Console, errors: Console, args: Namespace) -> int:
         for item in found:
             _shown(out, item, f"{item.path.relative_to(args.directory).as_posix()}:{item.line}:{item.column}")
     else:
-        out.print("No doubt is open.")
+        out.print("No doubt is open." if paths else "No script to look into.")
     return PERSON if broken else _code(found)
 
 
@@ -124,9 +124,11 @@ def meant(errors: Console, args: Namespace, *, dry: bool) -> tuple[Sequence[Path
     paths = [entry.path for _, entry in programme.selected(args.episode)]
     for failure in programme.intake.failures:
         show.warn(errors, str(failure), "red")
-    for path in paths:
-        if not path.is_file():
-            show.warn(errors, f"{path.name}: has no script yet; run build-episodes first.", "yellow")
+    lacking = [path.name for path in paths if not path.is_file()]
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        have = "have" if more else "has"
+        show.warn(errors, f"{lacking[0]}{more}: {have} no script yet; run build-episodes first.", "yellow")
     return [path for path in paths if path.is_file()], bool(programme.intake.failures)
 
 

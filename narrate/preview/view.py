@@ -10,7 +10,7 @@ from narrate.build import approval, release, shelf
 from narrate.build.entries import Entry, script_sha256
 from narrate.build.manifest import Manifest
 from narrate.build.takes import SegmentTake
-from narrate.model import FRAME, RATE_HZ, Cue, Finding, Mark, Segment, Series, segment_of
+from narrate.model import FRAME, RATE_HZ, Cue, Finding, Mark, Script, Segment, Series, segment_of
 from narrate.plain import units
 from narrate.preview import edits, verdicts
 from narrate.preview.jobs import Job
@@ -33,7 +33,6 @@ def episode(room: Room, name: str) -> Object:
     series = room.series
     state = room.state(name)
     questions = review.asked(entry.path, found)
-    texts = {segment.id: segment.text for segment in found.script.segments}
     return {
         "id": name,
         "number": number,
@@ -45,7 +44,7 @@ def episode(room: Room, name: str) -> Object:
         "stage": state.stage,
         "next": state.next_step,
         "segments": [_segment(segment, series) for segment in found.script.segments],
-        "doubts": [_doubt(question, questions, texts.get(question.block, "")) for question in questions],
+        "doubts": [_doubt(question, questions, found.script) for question in questions],
         "held": _held(room, entry, state),
         "built": state.manifest is not None,
         "approval": _approval(series, entry, state.manifest),
@@ -95,8 +94,11 @@ def _mark(text: str, mark: Mark) -> Object:
     }
 
 
-def _doubt(question: Question, others: Sequence[Question], text: str) -> Object:
+def _doubt(question: Question, others: Sequence[Question], whole: Script) -> Object:
+    """A doubt with its answers; `stands` is what a person would write anew."""
     mark = question.mark
+    text = next((each.text for each in whole.segments if each.id == question.block), "")
+    field = review.field_of(question)
     return {
         "id": doubt_id(question),
         "segment": question.block,
@@ -109,6 +111,7 @@ def _doubt(question: Question, others: Sequence[Question], text: str) -> Object:
         "text": question.text,
         "after": question.after,
         "proposed": review.proposed(question),
+        "stands": getattr(whole, field) if field else question.text,
         "answers": review.answers(question),
         "alike": len(review.alike(question, others)),
     }

@@ -38,6 +38,18 @@ def test_the_name_beside_the_button() -> None:
     assert (labels.facts.account, labels.kinds) == ("远山有雾", {2: "byline"})
 
 
+def test_the_name_over_the_fields_of_a_member() -> None:
+    """The name above two fields of a member signs the title above it; over one field it does not."""
+    labels = Labels()
+    lines = ("父亲的渔网", "远山有雾", "积分 37", "帖子 5", "发消息")
+    beside_button(tuple(looks(lines, [2, 0, 0, 0, 0])), labels, 5)
+    assert (labels.facts.account, labels.kinds) == ("远山有雾", {2: "byline"})
+
+    labels = Labels()
+    beside_button(tuple(looks(("父亲的渔网", "远山有雾", "积分 37", "夜里"), [2, 0, 0, 0])), labels, 4)
+    assert labels.facts.account == ""
+
+
 def test_a_title_is_no_account() -> None:
     """The only free line above the button stays."""
     labels = Labels()

@@ -64,6 +64,19 @@ def test_the_name_of_several_parts() -> None:
     assert heads(page) == [("河边", "book.section"), ("雾里的桥", ""), ("井台上的月亮", ""), ("半袋荞麦", "")]
 
 
+def test_the_title_of_a_word_file() -> None:
+    """A title as high as the headings below it names all parts where the second is a signed story's."""
+    rest = [(TEXT, 0), ("井台", 1), ("石小渡", 0), (TEXT, 0)]
+    assert heads(book([("渡口三则", 1), ("雾里的桥", 1), ("石小渡", 0), *rest])) == [
+        ("渡口三则", "book.section"),
+        ("雾里的桥", ""),
+        ("井台", ""),
+    ]
+    for second in ("——记一座桥", "一、桥", "雾里的桥"):
+        signed = [("石小渡", 0)] if second != "雾里的桥" else []
+        assert heads(book([("渡口三则", 1), (second, 1), *signed, *rest]))[0] == ("渡口三则", "")
+
+
 def test_a_heading_over_one_of_its_own_is_kept() -> None:
     """Where all parts open with two headings, the first of each is its title."""
     page = book(

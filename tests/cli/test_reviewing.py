@@ -214,7 +214,17 @@ def test_no_script_yet(tmp_path, capsys):
 
     said = capsys.readouterr()
     assert "01-ferry.md: has no script yet; run build-episodes first." in said.err
+    assert said.out == "No script to look into.\n"
     assert not (tmp_path / "scripts" / "01-ferry.md").exists()
+
+
+def test_many_without_a_script(tmp_path, capsys):
+    """Of several stories without a script the first is named, with the number of the others."""
+    stories = {f"0{n}-ferry{n}": f"渡口{n}\n林小满\n河上没有桥，只有{n}条船。\n" for n in (1, 2, 3)}
+    make(tmp_path, **stories)
+    assert main(["review", "-C", str(tmp_path)]) == 0
+
+    assert "01-ferry1.md and 2 more: have no script yet" in capsys.readouterr().err
 
 
 def test_remarks_of_a_word_file(root, tmp_path, capsys):

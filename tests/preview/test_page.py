@@ -62,6 +62,30 @@ class TestNewcomer:
         page.click("dialog >> text=我听过了，通过")
         page.wait_for_selector('.chip[data-stage="released"]')
 
+    def test_a_writer_whom_the_page_lost(self, preview, window):
+        """The doubt about a missing writer is rewritten in an empty field: the name alone is written."""
+        path = preview.root / "scripts" / f"{BOAT}.md"
+        front = re.sub(r"(?m)^(author|doubts):.*\n", "", path.read_text("utf-8"))
+        path.write_text(front.replace("---\n", "---\nauthor:\ndoubts: missing-author\n", 1), "utf-8")
+        page = window(preview).open(BOAT)
+        page.click("#tab-doubts")
+        card = page.locator(".doubt", has_text="缺作者")
+        card.get_by_text("改写…").click()
+        page.keyboard.type("何水生")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function("() => document.getElementById('live').textContent.includes('已处理疑点')")
+
+        assert "\nauthor: 何水生\n" in script_of(preview, BOAT)
+
+    def test_an_address_before_the_list(self, preview, window):
+        """An address that changes before the list is there opens that episode, without an error."""
+        shown = window(preview, name="")
+        early = f"location.hash = '#{BOAT}'"
+        shown.page.add_init_script(f"const get = fetch; fetch = (...asked) => ({early}, get(...asked));")
+        page = shown.open(BOAT)
+
+        assert "停下来的船" in page.inner_text("#head")
+
     def test_a_script_that_breaks(self, preview, window):
         """An episode whose script cannot be read keeps its place in the list, and says so."""
         path = preview.root / "scripts" / f"{BOAT}.md"

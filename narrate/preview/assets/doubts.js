@@ -60,7 +60,7 @@ function actions(item) {
 
 function form(item) {
   const box = h("textarea", { rows: "2", lang: "zh-CN", "aria-label": t("change"), spellcheck: "false" });
-  box.value = item.proposed ?? item.text;
+  box.value = item.proposed ?? item.stands;
   const send = (how) => answer(item, { how, text: box.value });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;

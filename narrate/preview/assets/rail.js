@@ -55,7 +55,7 @@ function faults() {
 
 export async function openFromAddress() {
   const asked = location.hash.slice(1);
-  const known = state.anthology.episodes;
+  const known = (state.anthology ?? { episodes: [] }).episodes;
   const wanted = known.find((item) => item.id === asked) ?? (state.episode || known[0]);
   if (wanted && wanted.id !== state.episode?.id) await open(wanted.id);
   return Boolean(wanted);
