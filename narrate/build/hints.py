@@ -36,6 +36,12 @@ def no_books(named: Collection[str], there: Collection[str]) -> Iterator[str]:
         yield f"series.toml: books names {name}, and there is no such manuscript; {guess}."
 
 
+def waiting(files: Iterable[str]) -> Iterator[str]:
+    """What to do about scripts whose manuscripts changed, where nothing is written yet."""
+    for file in files:
+        yield f"{file}: its manuscript changed; build-episodes takes that in, and an approval lapses with it."
+
+
 def held(paths: Sequence[Path]) -> Iterator[str]:
     """What to do about approved scripts that the cleaner would make otherwise now."""
     for path in paths:

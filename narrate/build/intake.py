@@ -128,7 +128,8 @@ def take_in(root: Path, books: Mapping[str, Division] | None = None, *, dry: boo
     failures += dict.fromkeys(item.error for item in broken)
     written = tuple(sorted(desk.written))
     found = tuple(sorted(entries, key=_order))
-    told = (*_hints(desk, refreshed.there), *hints.held(refreshed.held), *hints.alike(found))
+    waiting = hints.waiting(sorted(refreshed.merged) if dry else ())
+    told = (*_hints(desk, refreshed.there), *waiting, *hints.held(refreshed.held), *hints.alike(found))
     return Intake(found, written, tuple(failures), tuple(broken), told)
 
 

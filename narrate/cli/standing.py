@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from narrate.build import State
@@ -14,6 +15,8 @@ from narrate.cli.show import minutes, plain
 from narrate.plain import listed
 
 HEADS = ("No", "Title", "Folder", "Stage", "Doubts", "Minutes", "LUFS", "Approved", "Next")
+WIDE = 100  # columns of a terminal in which all heads can be read
+FIRST = {"No", "Title", "Stage", "Doubts", "Next"}  # the heads that a narrower one has room for
 ONE = "build-episodes NN"  # without a number it builds all that changed
 SHOWN = 5
 SHORT = 24  # characters that a cell of the table has room for
@@ -30,10 +33,11 @@ def anthology(out: Console, title: str, states: Sequence[State], where: str = ""
     for item in states:
         if item.next_step != "-" and item.stage != UNREADABLE:
             waiting.setdefault(_step(item), []).append(item)
-    table = Table(*HEADS, title=plain(title), title_justify="left")
+    shown = [out.width >= WIDE or head in FIRST for head in HEADS]
+    table = Table(*compress(HEADS, shown), title=plain(title), title_justify="left")
     for item in states:
         made = item.manifest
-        table.add_row(
+        cells: tuple[RenderableType, ...] = (
             str(item.number),
             plain(item.title or "(no title)"),
             item.name,
@@ -44,6 +48,7 @@ def anthology(out: Console, title: str, states: Sequence[State], where: str = ""
             plain(item.approval or "-"),
             plain(_cell(item, waiting)),
         )
+        table.add_row(*compress(cells, shown))
     out.print(table)
     for text in _remedies(waiting):
         out.print(plain(f"Next, {text}"), soft_wrap=True)

@@ -413,3 +413,16 @@ def test_no_files(root):
         "d.txt: is no file but a pipe or a device",
         "e.md: is no file but a pipe or a device",
     ]
+
+
+def test_a_manuscript_that_changed(root):
+    """Before anything is written, a script whose manuscript changed is named; after that no more."""
+    where = root / "scripts" / "01-ferry.txt"
+    where.write_text(STORY, "utf-8")
+    take_in(root)
+    where.write_text(STORY + "\n后来，河上又修了一座石桥，渡口再没有人等船。\n", "utf-8")
+    (hint,) = take_in(root, dry=True).hints
+
+    assert hint.startswith("01-ferry.md: its manuscript changed; build-episodes takes that in")
+    assert take_in(root).hints == ()
+    assert take_in(root, dry=True).hints == ()

@@ -20,6 +20,16 @@ def state(number, step, stage="draft"):
     return State(f"{number:02d}-lamp", number, "灯", stage, step, 0, None)
 
 
+def test_a_narrow_terminal():
+    """In 60 columns the table leaves out what there is no room for: title, stage and next step are whole."""
+    out = Console(file=StringIO(), width=60, color_system=None)
+    standing.anthology(out, "故事集", [state(1, "build-episodes 1", "script changed")])
+    text = out.file.getvalue()
+
+    assert all(word in text for word in ("灯", "script changed", "build-episodes 1"))
+    assert ("LUFS" in text, "…" in text) == (False, False)
+
+
 class TestRemedies:
     def test_of_several_is_told_once(self):
         """What several episodes wait for stands in the table by its name, and once below in full."""
