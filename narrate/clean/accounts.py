@@ -178,5 +178,5 @@ def original_title(page: Sequence[Look], labels: Labels) -> None:
             continue
         if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
             labels.kinds[following.number] = "meta.title_rest"
-            value = fields(look.text)[0][1]
+            value = look.text[fields(look.text)[0][2] :]
             labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))

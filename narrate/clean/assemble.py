@@ -29,7 +29,7 @@ from narrate.clean.set_out import SPARE_TITLES, set_out
 from narrate.clean.sites import paper, without_edition
 from narrate.clean.stories import doubts, tagged, told_of, typeset
 from narrate.clean.wrap import unwrap
-from narrate.clean.wrappers import unwrapped
+from narrate.clean.wrappers import bare_titles
 from narrate.model import Cleaned, Doubt, Dropped, Page
 
 BOOK = ".epub"  # names its own title, which is not that of its first part
@@ -62,7 +62,7 @@ def clean(page: Page) -> Cleaned:
     hints = [
         without_site(tag_of(text)[1]) for text in (*facts.titles, page.title) if text and not heads_form(text)
     ]
-    whole = [unwrapped(hint)[1] for hint in hints] if len(works) == 1 else []
+    whole = bare_titles(hints) if len(works) == 1 else []
     own = zip(works, posted(works, seen, labels, facts), strict=True)
     told = tagged([told_of(ledger, work, each, whole) for work, each in own], hints)
     told = tuple(signed(told, works, seen, labels))

@@ -45,13 +45,16 @@ _STAMP_FIRST = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{2,30})[)\]】]")
 _WRITTEN = re.compile(rf"(?P<names6>{NAME})\s*[著撰]")
+_CLAN = re.compile(  # 二十一世孙 某某 谨撰
+    rf"(?:第?[一二三四五六七八九十百\d]{{1,4}}世)?[裔嗣玄曾侄]*孙\s*(?P<names7>{HAN}{{2,4}}?)\s*[敬谨拜]*\s*[撰识述书记]"
+)
 _SUPPLIED = re.compile(r"(?P<names5>[^()\[\]。，:]{2,28}?)\s*供稿")
 _SENT = re.compile(rf"(?:听众|网友|读者|投稿人)\s+(?P<names4>{HAN}{{2,4}})")
 # 某某周报／台北 某某某; /某某某 Text by …
 _STATIONED = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[报刊网台社]\s*/\s*[\u4e00-\u9fff]{{2,4}}\s+(?P<names>{NAME})|/\s*(?P<names2>{NAME})(?:\s+(?:text|photos?|by)\b.{{0,30}})?"
 )
-_FORMS = (_NAKED, _STATIONED, _MARKED, _SENT, _WRITTEN, _SUPPLIED)
+_FORMS = (_NAKED, _STATIONED, _MARKED, _SENT, _WRITTEN, _SUPPLIED, _CLAN)
 _LONG_NAME = re.compile(rf"(?!.*[的了在是与和]){HAN}{{5,6}}")  # 敖登其其格
 _FULL = 5  # characters of the name of an office with its place
 _FEW_NAMES = 5  # on one line

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed
-from narrate.clean.contents import is_board_of_parts, is_listed
+from narrate.clean.contents import is_board_of_parts, is_listed, is_listed_alone
 from narrate.clean.echoes import counted, prefixed, stamps
 from narrate.clean.headings import marker
 from narrate.clean.heads import Scene, beside_form, heads_series, is_author, names_somebody, pen_name
@@ -57,7 +57,6 @@ _DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
 _SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
-
 
 Sign = Callable[[Look, Scene], bool]  # one thing that speaks for a line as the title, or against it
 
@@ -238,7 +237,8 @@ def _is_label(kind: str) -> bool:
 _FOR: tuple[tuple[int, Sign], ...] = (
     (6, lambda look, _: look.level == 1),
     (18, _entry),
-    (18, lambda look, scene: is_board_of_parts(_below(look, scene), scene.labels)),
+    (18, lambda look, scene: is_board_of_parts(_below(look, scene), scene.page, scene.labels)),
+    (12, lambda look, scene: is_listed_alone(look, scene.page, scene.labels)),
     (5, lambda look, scene: any(alike(look.text, hint) or look.text == fold(hint) for hint in scene.hints)),
     (3, _is_said),
     (2, _is_part),
@@ -273,7 +273,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (9, lambda look, scene: bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
     (9, _repeats_title),
     (12, _quoted_above),
-    (12, lambda look, scene: is_listed(look, scene.page[:_TOP], scene.labels)),
+    (12, lambda look, scene: is_listed(look, scene.page, scene.labels)),
     (9, lambda look, _: bool(_STAGE.match(look.text))),
     (9, lambda look, _: bool(CLASS.fullmatch(look.text)) or bool(_MARKED_NAME.fullmatch(look.text))),
     (6, _dressed),

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"投递|主办|承办|协办|组织|参与|字数|体裁|征稿)"
     r"(?:启事|公告|通知|邮箱|信箱|时间|日期|方式|方法|要求|对象|主题|内容|须知|说明|设置|办法|"
     r"地址|电话|提示|范围|体裁|字数|人|热线|安排|规则|流程|奖励|标准|事项|单位|期限|机构|细则|途径)+)"
-    r"\s*[】\]]?\s*(?:[:：]|$|(?<=[】\]]))"
+    r"\s*[】\]]?\s*(?:[:：]|[为是]|$|(?<=[】\]]))"
 )
 _STRONG = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|参赛|大赛|比赛|评奖|奖项")
 _SENT = re.compile(r"征文|征稿|征集|投稿|来稿|收稿|截稿|评选|颁奖|投票|参评")
@@ -24,18 +24,20 @@ _ENTRY = re.compile(
     r"[(【\[]?\s*(?:本文|此文|本篇|本作品|该文)(?:参加|参与|为|系|是|入选|入围|荣?获).{0,40}(?:征文|征稿|征集活动|大赛|比赛|评选|大奖赛)"
 )
 _VOTE = re.compile(
-    r"[【\[]?\s*投票(?:规则|时间|方式|须知|说明|通道|入口)\s*[】\]]?\s*[:：]?.*|"
+    r".*每(?:个|人|天|日|位)[^。]{0,12}(?:可|限)投\s*\d*\s*票.*|[【\[]?\s*投票(?:规则|时间|方式|须知|说明|通道|入口)\s*[】\]]?\s*[:：]?.*|"
     r".*(?:为|给)(?:ta|他|她|其|我|作者|作品)投(?:上)?.{0,6}票.{0,12}|"
     r".*(?:征文|评选|大赛|比赛|活动).{0,20}投票.{0,40}(?:\d+\s*票|通道|关闭|截止|开启).*|.{0,40}(?:当前|现有|累计)?票数\s*[:：]?\s*[\d,]+.{0,8}"
 )
+_PRIZE = re.compile(r"获奖|奖项|作品|稿件|名单|主办方")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.]")
 _CALLED = re.compile(
-    r"[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
+    r"(?:附\s*\d?\s*:\s*)?[【\[(]?\s*(?:征稿|征文|约稿|投稿|来稿|稿约|[\u4e00-\u9fff]{2}征集)(?:启事|须知|函|说明|公告|要求)?\s*[】\])]?\s*[:：]?"
 )
 _BOXED = re.compile(r"[【\[][^】\]]{2,4}(?:启事|通知|公告)[】\]]")
 _ASKED = re.compile(
     r"请(?:注明|附|将|以|发|寄|投)|字数|不超过|体裁|@|邮箱|信箱|截稿|截止|稿酬|稿费|附(?:作者)?简介|联系(?:方式|电话)|来稿请|近照|自行处理|未用|\d+\s*-\s*\d+首|期待您的|面向.{0,6}征集|"
-    r"原创(?:首发)?|一稿多投|\d{2,4}\s*-\s*\d{2,5}\s*字|文责自负"
+    r"原创(?:首发)?|一稿多投|\d{2,4}\s*[-—~至到]\s*\d{2,5}\s*字|文责自负|联系人|一经(?:采用|刊用|录用)|"
+    r"长期有效|(?:来稿|作品|稿件|文章|家书|故事|内容)应[当该为]"
 )
 # Beside a call: its heading, the sentence that leads to its points, and the one that leads to the entry.
 _LED = re.compile(
@@ -78,8 +80,8 @@ def _beside(page: Sequence[Look], kinds: dict[int, str]) -> None:
     for order in (page, page[::-1]):
         for near, look in pairwise(order):
             asks = {match[0] for match in _SENT.finditer(look.text)}
-            listed = numbered and asks and _NUMBERED.match(look.text)
-            belongs = listed or len(asks) > 1 or _LED.fullmatch(look.text)
+            listed = numbered and (asks or _PRIZE.search(look.text)) and _NUMBERED.match(look.text)
+            belongs = listed or len(asks) > 1 or _LED.fullmatch(look.text) or _CALLED.fullmatch(look.text)
             if near.number in kinds and belongs and look.size <= _LONGEST:
                 kinds.setdefault(look.number, _kind(look))
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from narrate.clean.headings import is_day, is_text
 from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, Look, closed
+from narrate.clean.phrases import is_body_of_people
 
 # The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
 _WRITTEN = re.compile(
-    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|[写作记草][于於]\s*)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|(?:[写作记草]|[成完定脱]稿|改定)[于於]\s*)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
     rf"|[(\[]\s*{HAN}{{2,4}}[,，]\s*\d{{4}}年(?:\s*\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬])?\s*(?:[写记作草]?[于於]{HAN}{{2,10}})?[)\]]"
 )
 _BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
@@ -28,6 +29,8 @@ def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], 
     *above, last = body or [Look(0, "")]
     letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
     told = [look for look in above if not (_BOXED_NAME.fullmatch(look.text) or fields(look.text))]
+    if told and is_body_of_people(told[-1].text):  # the office that signs
+        told.pop()
     plain = bool(told) and _is_told(told[-1]) and not letter and not last.level
     if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
         return above, [last]

@@ -10,7 +10,7 @@ from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
 from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name
-from narrate.clean.phrases import press
+from narrate.clean.phrases import press, unboxed
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
 from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
@@ -252,7 +252,7 @@ def _dated(facts: Facts, text: str, trust: int) -> None:
 
 
 def _title(facts: Facts, text: str) -> None:
-    facts.titles.append(text)
+    facts.titles.append(unboxed(text, "《》"))
 
 
 def _book(facts: Facts, text: str) -> None:

@@ -72,7 +72,7 @@ def _signed_apart(above: Sequence[str], end: str, signed: str) -> list[str]:
     dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
     beside = dated or bool(_day(signed)) or any(map(_day, above))
-    house = dated and len(named) >= _HOUSE and is_body_of_people(named)
+    house = (dated or bool(_day(signed))) and len(named) >= _HOUSE and is_body_of_people(named)
     return [named] if house or (surely_name(named) and (beside or named != end)) else []
 
 

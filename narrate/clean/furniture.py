@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from narrate.clean import accounts, bylines, edges
 from narrate.clean import facts as facts_of
+from narrate.clean.answers import answer
 from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
@@ -18,6 +19,7 @@ from narrate.clean.contents import contents, printed
 from narrate.clean.contest import calls
 from narrate.clean.counted import counted
 from narrate.clean.credits import credits_row
+from narrate.clean.digests import digest
 from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.headings import is_date
@@ -98,6 +100,8 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))
     printed(page, labels)
     accounts.from_account(page, labels)
+    answer(page, labels)
+    digest(page, labels)
     mail(page, labels)
     _contest(page, labels)
     form(page, labels)
@@ -212,7 +216,7 @@ def _wordy(look: Look, *, inside: bool) -> str:
 
 
 def _short(look: Look, *, inside: bool, tail: bool) -> str:
-    if not tail and title_and_name(look.text)[0]:
+    if not tail and title_and_name(look.text)[0] and not (look.text.endswith(")") and caption(look)):
         return ""
     signed = tail and not controls(look, inside=inside)
     name = bylines.byline(look) or (bylines.signature(look.text) if signed else "")

@@ -29,8 +29,9 @@ _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者
 _DASHES = re.compile(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*")
 # What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
 _FOREIGN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|｜丨][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
 )
+_MARKS = re.compile("[，。！？：；、,!?:;]")
 _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
 _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
 _SHORTEST = 2  # characters of a title
@@ -48,16 +49,16 @@ class Headline:
 
 def headline(work: Work, blocks: Sequence[Block], facts: Facts, hints: Sequence[str]) -> Headline:
     """What a work is called by its *blocks*; *hints* are titles that the page gives elsewhere."""
-    found = _signed(_titled(blocks, hints), work, blocks, facts)
+    found = _signed(_titled(blocks, hints, facts.titles), work, blocks, facts)
     return found if found.title else _run_in(found, blocks)
 
 
-def _titled(blocks: Sequence[Block], hints: Sequence[str]) -> Headline:
+def _titled(blocks: Sequence[Block], hints: Sequence[str], said: Sequence[str]) -> Headline:
     """The title and the subtitle of the text; the title in the fullest form that the page gives."""
     subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
     own = next((block.text for block in blocks if block.kind == "title"), "")
     title = own or max(hints, key=len, default="")
-    fullest = _DASHES.sub("——", same_story(title, hints)) if title else ""
+    fullest = _DASHES.sub("——", _uncut(title, hints, said) or same_story(title, hints)) if title else ""
     if subtitle or "……" in fullest:
         return Headline(title, subtitle)
     behind = _behind_speaker(fullest, hints)
@@ -72,7 +73,18 @@ def same_story(title: str, hints: Sequence[str]) -> str:
         if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
         if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
     ]
-    return max((title, *whole), key=lambda text: len(squeeze(text)))
+    return max((title, *whole), key=lambda text: (len(squeeze(text)), bool(_MARKS.search(text))))
+
+
+def _uncut(title: str, hints: Sequence[str], said: Sequence[str]) -> str:
+    """The whole form, behind the name of its column, of a title that ran into that and was cut off."""
+    bare = squeeze(title)
+    for text in (squeeze(each) for each in said):
+        for hint in (each for each in hints if text.startswith(bare) and text != squeeze(each)):
+            column = text.removesuffix(squeeze(hint))
+            if column != text and column + squeeze(hint)[:_WHOLE] in bare:
+                return hint
+    return ""
 
 
 def _behind_speaker(title: str, hints: Sequence[str]) -> str:

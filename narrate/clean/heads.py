@@ -62,9 +62,9 @@ def names_somebody(look: Look, labels: Labels) -> bool:
 
 
 def is_author(look: Look, labels: Labels) -> bool:
-    """Whether the line is the name of a writer whom the page gives in a field, or those of several."""
+    """Whether the line is the name of a writer whom a field or a life on the page gives, or of several."""
     authors = labels.facts.authors
-    return look.text in authors or {*authors}.issuperset(look.text.split())
+    return look.text in (*authors, labels.facts.life) or {*authors}.issuperset(look.text.split())
 
 
 def pen_name(look: Look, scene: Scene) -> bool:

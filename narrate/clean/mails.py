@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from email.utils import parsedate
 
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_name
+from narrate.clean.lines import Look, closed, is_name, is_prose, squeeze
 from narrate.clean.stamps import iso_date
 
 _FIELD = re.compile(
-    r"(?:发件人|寄件人|收件人|抄送|发送时间|主\s*题|附\s*件|from|to|subject|date|sent)\s*:\s*.*"
+    r"(?:发件人|寄件人|收件人|抄送|发送时间|主\s*题|附\s*件|from|to|cc|subject|date|sent|message-id|mime-version|content-[a-z-]+|"
+    r"x-[a-z-]+|reply-to|list-[a-z]+)\s*:\s*.*|from \S+@\S+"
 )
+_SUBJECT = re.compile(r"(?:主\s*题|subject)\s*:\s*(?P<text>.*)")
+_QUOTED = re.compile(r">\s?.*|(?:>\s*)?[^。]{1,40}(?:wrote|写道)\s*:")
+_MARK = re.compile(r"--|__")  # over a signature
+_SIGNATURE = 6  # lines
 _SENDER = re.compile(
-    r"(?:发件人|寄件人|from)\s*:\s*[\"“]?(?P<name>[\u4e00-\u9fff·]{2,8})[\"”]?\s*(?:[<(].*)?"
+    r"(?:发件人|寄件人|from)\s*:\s*(?:=\?\S+\?=\s*)?[\"“]?(?P<name>[\u4e00-\u9fff·]{2,8})[\"”]?\s*(?:[<(].*)?"
 )
 _SENT = re.compile(r"(?:发送时间|date|sent)\s*:")
 _BEGINS = re.compile(r"[-—=*\s]*(?:以下是|以下为)?(?:正文|稿件)(?:如下|开始)?\s*:?[-—=*\s]*")
@@ -41,20 +47,40 @@ def mail(page: Sequence[Look], labels: Labels) -> None:
     if sum(look.size for look in rest[answered:]) > sum(look.size for look in rest[:answered]):
         return  # the story is in the mail that was sent on
     labels.give(rest[answered:], "chrome.mail")
-    _sign_off(rest[:answered], labels)
+    _over_title([page[place] for place in fields], rest, labels)
+    labels.give([look for look in rest if _QUOTED.fullmatch(look.text)], "chrome.mail")
+    _sign_off(labels.free(rest[:answered]), labels)
 
 
 def _learn(head: Sequence[Look], labels: Labels) -> None:
     sender = next((found["name"] for look in head if (found := _SENDER.fullmatch(look.text))), "")
     labels.facts.account = labels.facts.account or (sender if is_name(sender) else "")
-    sent = (iso_date(look.text) for look in head if _SENT.match(look.text))
+    sent = (_day(look.text) for look in head if _SENT.match(look.text))
     labels.facts.date = labels.facts.date or next(sent, "")
+
+
+def _day(text: str) -> str:
+    """The day in a mail's field, in Chinese or as RFC 5322 writes it: `Date: Fri, 14 Sep 2007`."""
+    found = parsedate(text.partition(":")[2])
+    return iso_date(text) or ("{:04}-{:02}-{:02}".format(*found) if found else "")
+
+
+def _over_title(head: Sequence[Look], rest: Sequence[Look], labels: Labels) -> None:
+    """What a writer says to the readers stands over the title, which the subject of the mail holds."""
+    subjects = [squeeze(found["text"]) for look in head if (found := _SUBJECT.fullmatch(look.text))]
+    for place, look in enumerate(rest[:_SIGNATURE]):
+        if not is_prose(look.text) and look.size > 1 and any(squeeze(look.text) in each for each in subjects):
+            labels.give(rest[:place], "chrome.mail")
+            labels.facts.titles.append(look.text)
+            return
 
 
 def _sign_off(text: Sequence[Look], labels: Labels) -> None:
     """The last lines of a mail that name its sender again, his telephone, what he asks of the editor."""
     name = labels.facts.account
-    for look in reversed(text):
+    mark = next((at for at, look in enumerate(text[-_SIGNATURE:]) if _MARK.fullmatch(look.text)), _SIGNATURE)
+    labels.give(text[-_SIGNATURE:][mark:], "chrome.mail")
+    for look in reversed(labels.free(text)):
         named = bool(name) and look.text.startswith(name) and look.size <= _LINE
         if not ((named and not closed(look.text)) or _SIGNED.fullmatch(look.text)):
             return

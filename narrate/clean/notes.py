@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from narrate.clean.credits import by_life
 from narrate.clean.footnotes import footnotes, is_numbered
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import Look, is_prose, squeeze
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
-    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|(?:编辑|编者|小编)?(?:推荐语|荐语|推介语)|推荐理由|(?:编辑|编者)推荐|导\s*读|导语|核心提示|内容提要|内容摘要|阅读提示|摘\s*要|故事梗概|(?:内容|故事|作品|剧情)简介|(?:写作|创作|故事|家书|书信|人物|时代)?背景|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
+    r"家|评委|编辑|名家|指导老师)?(?:点评|评语|简评)|开栏的话|开栏语|(?:编辑|编者|小编)?(?:推荐语|荐语|推介语)|[授颁]奖[词辞]|(?:推荐|获奖|入选|授奖)(?:理由|评语)|(?:编辑|编者)推荐|导\s*读|导语|核心提示|内容提要|内容摘要|阅读提示|摘\s*要|故事梗概|(?:内容|故事|作品|剧情)简介|(?:写作|创作|故事|家书|书信|人物|时代)?背景|附记|附注|注|(?:编辑|记者)(?:回音|回复|附言|附记))\s*(?P<mark>[】\])"
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
@@ -28,6 +29,9 @@ _PRINTS = re.compile(
     r"刊登|刊发|选登|选刊|推出|以飨读者|敬请关注|敬请期待|予以发布|展播|陆续(?:发布|推送|刊)|集中展示"
 )
 _CHOSEN = re.compile(r"现(?:将[^。]{2,30})?(?:摘|选|刊|节选|予以|分期|陆续)?(?:发|登|刊|编)")  # 现摘发三封
+_HOST = re.compile(
+    r"(?:今天|今晚|本期|这期|这一期)[^。，]{0,12}(?:[为给向](?:大家|您|你|各位)[^。，]{0,6})(?:推荐|分享|带来|朗读|播送|推送|讲述)的?"
+)
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
 _GROUP = re.compile(
     r"(?:这|本|以下|下面这?)(?:[一几数]?组|[一几数]篇|些)(?:文章|作品|稿件|故事|散文|小说|诗歌|文字)|部分(?:作品|小说|文章|稿件|来稿|散文|诗歌|微小说)"
@@ -38,6 +42,8 @@ _GUIDE = 8  # paragraphs of a guide that ends so
 _HEADS = ("meta.page_title", "meta.source", "meta.author", "byline")
 _REACH = 99  # lines below its signboard that a note can reach
 _LAST = 3  # paragraphs of a note below the story
+_LIFE_SIZE = 100  # characters of a life below a story
+_SIGNED = ("byline", "meta.author")
 
 
 def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
@@ -78,7 +84,10 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
     """
     told = labels.free(page[first : first + 1])
     goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
-    if told and goes_on and (_is_presenting(told[0]) or _CHOSEN.search(told[0].text)):
+    presented = told and (
+        _is_presenting(told[0]) or _CHOSEN.search(told[0].text) or _HOST.match(told[0].text)
+    )
+    if presented and goes_on:
         labels.kinds[told[0].number] = "note"
     run = _paragraphs(page[first:])
     below = labels.free(page[first + len(run) :])
@@ -101,6 +110,15 @@ def _lives(page: Sequence[Look], labels: Labels) -> None:
     for board, look in pairwise(page):
         if _LIFE.fullmatch(board.text) and look.number not in labels.kinds and is_prose(look.text):
             labels.kinds[board.number] = labels.kinds[look.number] = "chrome.about"
+    signed = [look.text for look in page if labels.kinds.get(look.number) in _SIGNED]
+    last = takewhile(lambda look: _is_life(look, signed), reversed(labels.free(page)))
+    labels.give(list(last), "chrome.about")
+
+
+def _is_life(look: Look, signed: Sequence[str]) -> bool:
+    """Whether a line tells the life of somebody who signs the text: `某某，某县人，一九〇八年生。`."""
+    name = by_life(look.text) if look.size <= _LIFE_SIZE else ""
+    return bool(name) and any(name in squeeze(text) for text in signed)
 
 
 def _is_told(look: Look, labels: Labels) -> bool:

@@ -159,11 +159,13 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
     last = max((at for at, look in enumerate(body) if is_told(look, labels.played)), default=len(body))
     kept = list(body[: last + 1])
     said = [*labels.facts.authors, labels.facts.source, *(look.text for look in (*found.title, *found.names))]
+    senders = (labels.facts.source, labels.facts.account)
+    named = any(look.text not in senders for look in found.names)
     for look in body[last + 1 :]:
         same = look.number not in labels.kinds and squeeze(look.text) in {
             squeeze(text) for text in said if text
         }
-        if same or (labels.kinds.get(look.number) == "byline" and found.names):
+        if same or (labels.kinds.get(look.number) == "byline" and named):
             labels.kinds[look.number] = "meta.author"
         else:
             kept.append(look)

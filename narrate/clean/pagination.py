@@ -19,6 +19,8 @@ _OF_PAGES = re.compile(
     r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
     re.IGNORECASE,
 )
+_CHARACTERS = re.compile(r"\s*[〇○零一二三四五六七八九]{2,4}\s*")
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # What a paper prints over each of its pages: 第A07版：副刊, 某某日报数字报.
 _SHEET = re.compile(
     r"\s*第?[A-Za-z]?\d{1,3}版\s*[：:][^，。]{1,12}|\s*[\u4e00-\u9fff]{2,10}[报刊]社?(?:数字报|电子报|数字版|电子版)\s*"
@@ -63,7 +65,19 @@ def _numbers(lines: Sequence[str]) -> dict[int, int]:
         for number, line in enumerate(lines, start=1)
         if not line.strip().isdigit() and (match := _PAGE.fullmatch(line) or _OF_PAGES.fullmatch(line))
     }
-    return {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
+    told = {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
+    return told or _in_characters(lines)
+
+
+def _in_characters(lines: Sequence[str]) -> dict[int, int]:
+    """The pages of a book that prints their numbers in characters, one after the other: 四四七, 四四八."""
+    found = {
+        number: int(line.strip().translate(_FIGURES))
+        for number, line in enumerate(lines, start=1)
+        if _CHARACTERS.fullmatch(line)
+    }
+    one_by_one = all(below - above == 1 for above, below in pairwise(found.values()))
+    return found if len(found) > _PAGES and one_by_one else {}
 
 
 def _tears(lines: Sequence[str], numbered: Iterable[int]) -> bool:

@@ -17,7 +17,7 @@ from narrate.clean.phrases import tag_of, without_site
 from narrate.clean.pictures import without_picture
 from narrate.clean.senders import cited, names_in, tail_source, title_and_name, without_end_mark
 from narrate.clean.stamps import iso_month
-from narrate.clean.wrappers import unwrapped, without_number
+from narrate.clean.wrappers import shared_lead, unwrapped, without_number
 from narrate.model import Doubt
 
 # 一、 or (一) or 其一 or 扶贫故事篇1： before each title.
@@ -44,6 +44,7 @@ _DRESS = (
 def set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
     """Express titles, subtitles, joins and sources in brackets as changes of lines."""
     alone = _unlike_titles(ledger, works)
+    lead = shared_lead([without_number(ledger[work.title[0]]) for work in works if work.title])
     counted = len(works) > 1 and all(work.title and _LISTED.match(ledger[work.title[0]]) for work in works)
     for work in works:
         for unit in work.units:
@@ -57,7 +58,7 @@ def set_out(ledger: Ledger, works: Sequence[Work], labels: Labels) -> None:
         if alone and work.title:
             first = work.title[0]
             bare = _LISTED.sub("", ledger[first]) if counted else ledger[first]
-            ledger.change("outline.title_number", first, without_number(bare))
+            ledger.change("outline.title_number", first, without_number(bare).removeprefix(lead))
         _tail(ledger, work, labels)
     _unmark(ledger, works)
 

@@ -20,6 +20,7 @@ from narrate.clean.heads import (
     credits_words,
     explains,
     is_again,
+    is_author,
     is_parted,
     names_somebody,
     pen_name,
@@ -53,8 +54,8 @@ _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # wha
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
 _BULLETED = re.compile(r"[•●▪■◆·]\s*\S{1,6}$")  # an item of a menu
 _STROKE = re.compile(r"\s*[_|丨]\s*")  # between a site and what it says of itself
-_TALK, _LINE = 400, 12  # characters of all that a site says above a story, of one of its lines
-_NEAR = 24  # lines at each end of the head that may be its title
+# Characters of all that a site says above a story, of one of its lines; lines that may be the title.
+_TALK, _LINE, _NEAR = 400, 12, 24
 
 
 @dataclass(slots=True)
@@ -191,11 +192,11 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
     for look in lines[: len(lines) - len(signed)]:
         if is_again(look, title, labels):
             _page_title(look, found, labels)
-        elif _is_tag(look.text):
+        elif _is_tag(look.text) or (marker(look.text) and "chrome.contents" in labels.kinds.values()):
             found.drop_tag(look, "【】[]《》")
         elif press(look.text) or issue(look.text):
             found.drop(look, _banner(look, labels))
-        elif _is_told(look.text, talk=talk):
+        elif (talk or _TEXT.search(look.text)) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
         elif _is_site(look, labels, again, title):
@@ -207,11 +208,6 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
 def _is_talk(lines: Sequence[Look]) -> bool:
     """Whether lines say more than a site does above a story, all of them and each."""
     return sum(look.size for look in lines) > max(_TALK, _LINE * len(lines))
-
-
-def _is_told(text: str, *, talk: bool) -> bool:
-    """Whether a line above the title may be text: it has clauses, or is one of *talk*, and is no menu."""
-    return (talk or _TEXT.search(text) is not None) and not is_menu(text)
 
 
 def _page_title(look: Look, found: Opening, labels: Labels) -> None:
@@ -280,7 +276,7 @@ def _is_over(look: Look, scene: Scene) -> bool:
 def _who(look: Look, found: Opening, labels: Labels) -> None:
     parts = look.text.split()
     if (
-        look.text in labels.facts.authors
+        is_author(look, labels)
         or is_name(look.text)
         or (len(parts) > 1 and is_name(parts[-1]))
         or is_signed(look.text)

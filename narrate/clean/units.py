@@ -11,6 +11,7 @@ from narrate.clean.headings import CALL, DATED, EXPLANATION, could_head, is_day,
 from narrate.clean.lines import Look
 
 _VERSE = 3  # lines without a number
+_STROPHE = 2  # lines from a number to the next one that leave no room for verses
 _ITEMS = ("digit", "digit_bracket")  # how a list is numbered, where several lines are
 
 _SAID = re.compile(r"(?P<who>[\u4e00-\u9fff]{1,5})[:：]\S")
@@ -53,10 +54,16 @@ def sort_run(
 def _whole(run: Sequence[Look], before: Look | None, after: Look | None) -> _Run:
     return _Run(
         verse=len([look for look in run if not is_marked(look) and not look.level]) >= _VERSE,
-        listed=sum(marker(look.text) in _ITEMS for look in run) > 1,
+        listed=_is_list(run),
         led_in=before is not None and before.text.endswith((":", "：")),
         talkers=_talkers(run, before, after),
     )
+
+
+def _is_list(run: Sequence[Look]) -> bool:
+    """Whether numbered lines are items: several, and not each with a strophe below it."""
+    places = [place for place, look in enumerate(run) if marker(look.text) in _ITEMS]
+    return any(place - above <= _STROPHE for above, place in pairwise(places))
 
 
 def _talkers(run: Sequence[Look], before: Look | None, after: Look | None) -> frozenset[str]:

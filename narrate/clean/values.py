@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from narrate.clean.keys import without_buttons
-from narrate.clean.lines import HAN, NAME, fold, is_name, spaced_name, surely_name
+from narrate.clean.lines import HAN, NAME, fold, is_name, spaced_name, spaced_names, surely_name
 from narrate.clean.phrases import press
 from narrate.clean.signers import signers
 from narrate.clean.stamps import DATE
@@ -48,10 +48,20 @@ _REPORTED = (  # a paper and who wrote for it
 )
 _ACCOUNT = re.compile(r"(?:微信)?公众(?:号|平台)\s*[:：]?\s*[“「\"]?(?P<name>[^“”「」\"。]{2,16})[”」\"]?")
 _COLUMN = re.compile(r"^(\S{2,14}(?:台|报社?|网|社))《[^《》]*》?$")  # a station with its programme
+# The issue of a periodical, how a book was printed; the address of an account.
+_ISSUE = re.compile(
+    r"《(?P<name>[^《》]{2,16})》(?:杂志|[周月季]刊)?\s*(?:[(（]?(?:\d{4}\s*年|第\s*\d).*|[(（][^()（）]{2,12}[)）])"
+)
+_ADDRESSED = re.compile(
+    r"\s*[(（]\s*(?:微信|公众)?(?:号|id|公众号|微信号)\s*[:：][^()（）]*[)）]?$", re.IGNORECASE
+)
 _DEPARTMENT = re.compile(f"{HAN}{{2,3}}[科股]")  # of the house whose page it is
 _CHANNEL = re.compile(
     rf"(?!.*(?:领域|创作|只看|看帖|大图|记者|通讯员)){HAN}{{3,10}}(?<!编辑)(?<!专栏)(?<!作者)(?<!博主)(?<!认证)(?<!关注)"
 )  # a WeChat account
+_HOUSED = re.compile(
+    rf"\S{{2,16}}\s+(?P<name>{HAN}{{2,5}})\s*(?:[(（][^()（）]*[)）])?"
+)  # one of several, with an office
 _PLAIN = re.compile(rf"{HAN}{{2,4}}")  # a name of any build, before an account
 _PAIR = 2  # an office and a name
 _EACH = [(False, True), (True, False)]  # a name that is no newspaper, and the other way round
@@ -90,9 +100,13 @@ def writers(text: str) -> Value:
 
 def _persons(text: str) -> list[str]:
     """The names in a value, without the office before a single one."""
+    text = spaced_names(text)
     by = signers(fold(text))
     if by and by.only_wrote:
         return list(by.writers)
+    housed = [found["name"] for part in text.split("、") if (found := _HOUSED.fullmatch(part))]
+    if len(housed) == text.count("、") + 1 > 1:
+        return housed
     longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
     text = longer["name"] if longer else text
     names = list(filter(None, re.split(r"[、，,;；/]|\s{1,}", text)))
@@ -100,7 +114,8 @@ def _persons(text: str) -> list[str]:
     pair = len(names) == _PAIR and names[-1:] == persons and " " in text.strip()
     if pair:
         return persons if _is_office(names[0]) else names
-    return names if len(persons) == len(names) else [text]
+    most = len(names) > _PAIR and all(map(_PLAIN.fullmatch, names)) and 2 * len(persons) > len(names)
+    return names if most or len(persons) == len(names) else [text]
 
 
 def _is_office(text: str) -> bool:
@@ -114,8 +129,9 @@ def origin(text: str) -> Value:
     >>> origin("河源日报 评论(0)").source, origin("网络"), origin("《河源日报》 记者 陈小满").names
     ('河源日报', Value(names=(), source='', spare=()), ('陈小满',))
     """
-    if account := _ACCOUNT.fullmatch(text):
-        text = account["name"]
+    text = _ADDRESSED.sub("", text)
+    if named := _ACCOUNT.fullmatch(text) or _ISSUE.fullmatch(text):
+        text = named["name"]
     if space := _SPACE.fullmatch(text):
         return Value((space["who"],))
     text = re.split(r"[,，]\s*(?=转载|版权|如需|未经|请)", text)[0]

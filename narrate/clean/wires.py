@@ -26,7 +26,7 @@ _DATELINE = re.compile(
     rf"\s*(?P<open>{_ROLE}\s*[:：]?\s*{NAME}(?:[、\s]+{_ROLE}?\s*{NAME}){{0,4}})(?=[\s:：，,]|报道))?"
 )
 _FILED = re.compile(
-    rf"(?:(?P<paper>{HAN}{{2,12}})\s+)?{DATE}\s*(?:{HAN}{{2,6}}?)?{_ROLE}\s*(?P<who>{HAN}{{2,10}}?)\s*(?:摄影)?报道"
+    rf"(?:(?P<paper>{HAN}{{2,12}})\s+)?{DATE}\s*(?:{HAN}{{2,6}}?)?{_ROLE}\s*:?\s*(?P<who>{HAN}{{2,10}}?)\s*(?:(?:摄影)?报道)?"
 )
 _JOURNAL = re.compile(r"《[^《》]{2,16}》(?:杂志|[周月季]刊|报)?")
 _ROLES = re.compile(rf"{_ROLE}|[\s、，,;；:：/／]+")

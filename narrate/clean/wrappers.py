@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from narrate.clean.lines import HAN, fold
 from narrate.clean.phrases import SITE_NAME, press, tag_of
@@ -24,7 +25,7 @@ _COLUMN = (
     rf"{HAN}{{2,8}}(?:访谈录|访谈|口述史?|文史)|(?:【[^】]{{2,16}}】)?第\s*\d{{1,5}}\s*[辑期])"
 )
 _SERIES = r"(?:故事|征文|系列|专栏|手记|印记|记忆|纪事|展播|讲堂|日记|札记)"
-_STROKE = r"\s*[丨│|︱‖┃]\s*"
+_STROKE = r"\s*[丨│|｜︱‖┃]\s*"
 _COUNT = r"[一二三四五六七八九十\d]{1,3}"
 
 # Each finds the title in a folded line, and perhaps the words that name its series.
@@ -35,6 +36,8 @@ _AROUND = (
         r"(?:(?:获奖|参赛|入选|入围|参评)?作品(?:名称|题目)?|题目|篇名|标题|投稿|征文)\s*:\s*《(?P<title>[^《》]+)》\s*(?:\([^()]*\))?"
     ),
     re.compile(r".{0,12}《(?P<title>[^《》]+)》.{0,8}内容如下\s*:?"),
+    re.compile(rf"《(?P<title>[^《》]+)》\s+(?:作者\s*:?\s*|文\s*[/:]\s*)?{HAN}{{2,4}}"),
+    re.compile(r"《(?P<title>[^《》]+)》\s*(?:全文|原文|正文)(?:在线)?(?:阅读)?"),
     re.compile(
         rf"(?P<tag>{HAN}{{0,8}}[“「][^”」]{{2,20}}[”」]{HAN}{{0,6}}?(?:{_CHOSEN}){{1,3}})\s*:\s*(?P<title>.{{2,}})"
     ),
@@ -56,6 +59,7 @@ _AROUND = (
 _NUMBER = re.compile(
     rf"(?:第{_COUNT}篇|(?:故事|范文|篇){_COUNT})\s*[:、]\s*(?P<title>.{{2,}}?)(?:优美散文|经典美文)?"
 )
+_LEAD = re.compile(r"[^:：]{2,24}[:：]\s*(?=\S)")
 _LAYERS = 4  # of wrapping: a badge, a tag, a column and a genre
 
 
@@ -102,3 +106,23 @@ def without_number(text: str) -> str:
     """
     found = _NUMBER.fullmatch(fold(text))
     return text[slice(*found.span("title"))] if found else text
+
+
+def bare_titles(titles: Iterable[str]) -> list[str]:
+    """Titles without what is wrapped around them; beside each with a stroke what stands before that.
+
+    >>> bare_titles(["山里的灯｜乡村记忆"]), bare_titles(["《石桥》全文"])
+    (['山里的灯｜乡村记忆', '山里的灯'], ['石桥'])
+    """
+    forms = (form for title in titles for form in dict.fromkeys((title, re.split(_STROKE, title)[0])))
+    return [unwrapped(form)[1] for form in forms if form]
+
+
+def shared_lead(titles: Sequence[str]) -> str:
+    """What all of several titles begin with, up to its colon: the name of their collection; or nothing.
+
+    >>> shared_lead(["渡口故事：灯", "渡口故事：桥"]), shared_lead(["渡口：灯", "灯"])
+    ('渡口故事：', '')
+    """
+    leads = {found[0] if (found := _LEAD.match(title)) else "" for title in titles}
+    return leads.pop() if len(titles) > 1 and len(leads) == 1 else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from narrate.clean import clean
 from narrate.clean.contents import contents, is_led, printed
 from narrate.clean.labels import Labels
 from narrate.clean.lines import looks
+from tests.clean.page_cases import page
 
 STORY = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看，一直看到开春。"
+MORE = "河对岸的磨坊停了多年，石槽里长满了草，放牛的孩子爱到那里躲雨，听老人讲从前推磨的事。"
 LINES = ("目录", "收起", "一、钟", "二、人", STORY, "一、钟", STORY, "二、人", STORY)
 
 
@@ -48,3 +51,48 @@ def test_a_sentence_with_a_pause_is_no_entry() -> None:
     """Dots of the common length inside what somebody says lead to no writer."""
     assert not is_led("他想了想……走了")
     assert not is_led("他站在门口望着远处的山......没有说话")
+
+
+def shown(*lines: str) -> tuple[str, list[str]]:
+    """The title of the one story of a page of these lines, and what of it is no title."""
+    (story,) = clean(page("\n".join(lines))).stories
+    return story.title, [block.text for block in story.blocks if block.kind != "title"]
+
+
+SITE = ("河湾日报", "数字报", "上一版　下一版", "版面导航　标题导航")
+
+
+def test_the_titles_of_a_paper_s_page_are_a_list() -> None:
+    """Lines behind one mark above the text go where one is said again below: that is the title."""
+    listed = ("■ 惊蛰后的一场雨", "■ 磨坊的最后一盘磨", "■ 邻居家的紫荆")
+    assert shown(*SITE, *listed, "磨坊的最后一盘磨", STORY, MORE) == ("磨坊的最后一盘磨", [STORY, MORE])
+
+
+def test_marks_of_one_s_own_stay() -> None:
+    """Lines behind a mark of which none is said again are no list of contents."""
+    labels = Labels(dict.fromkeys((90, 91, 92), "chrome.share"))
+    contents(tuple(looks(("■ 惊蛰后的一场雨", "■ 邻居家的紫荆", "磨坊", STORY), [0] * 4)), labels)
+    assert set(labels.kinds) == {90, 91, 92}
+
+
+def test_one_tale_of_a_book_has_its_own_title() -> None:
+    """The book and its other tales, listed above a button, name none of the page's text."""
+    listed = ("目录", "封面", "前言", "一、山水", "借伞桥", "石鸡叫更", "二、人物", "返回总目录")
+    foot = ("上一章　返回目录　下一章",)
+    title, rest = shown("《雾坝故事选》", *listed, "一、山水", "借伞桥", STORY, MORE, *foot)
+    assert (title, rest) == ("借伞桥", [STORY, MORE])
+
+
+def test_the_two_reports_of_a_bulletin() -> None:
+    """Entries behind a mark below 本期要目 are contents, and each report has its own title and writer."""
+    head = (
+        "驻村工作简报",
+        "第38期（总第211期）",
+        "本期要目",
+        "●大槐树下的会",
+        "●一个懒汉的转身",
+        "首页　打印　关闭",
+    )
+    first = ("大槐树下的会", "柳埠乡党委", STORY, MORE)
+    found = clean(page("\n".join((*head, *first, "一个懒汉的转身", "驻村办　臧志和", STORY, MORE)))).stories
+    assert [story.title for story in found] == ["大槐树下的会", "一个懒汉的转身"]

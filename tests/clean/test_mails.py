@@ -41,3 +41,20 @@ def test_a_story_below_the_bare_mark_of_an_older_mail_stays() -> None:
 def test_a_mail_without_a_story() -> None:
     """Where nothing stands below its head but who sent it, all of it is the mail's."""
     assert clean(page(HEAD + "石青山　石河县文化馆\n手机：13900001111")).stories == ()
+
+
+def test_a_mail_to_a_list_is_told_from_the_title_that_its_subject_holds() -> None:
+    """Greeting, quotations and signature go; sender and day stand as RFC 5322 and RFC 2047 write them."""
+    head = (
+        "From: =?gb2312?B?zqTSu86t?= 韦一苇 <weiyiwei@mail.example.org>",
+        "To: 桑梓写作小组 <writers@lists.example.org>",
+        "Date: Fri, 14 Sep 2007 22:16:40 +0800",
+        "Subject: [桑梓] 磨坊的灯（又改了一稿）",
+        "Message-ID: <20070914141640.GA3321@mail.example.org>",
+    )
+    text = STORY.splitlines()[1:]
+    said = ("各位好：", "上次说开头太绕，我把这两处都剪了，贴在下面，还是请不客气地改。")
+    foot = ("--", "韦一苇", "一根草也是草", "> 老邢 wrote:", "> 开头第一段可以整个不要，从第二句起笔就够了。")
+    (story,) = clean(page("\n".join((*head, *said, "磨坊的灯", *text, *foot)))).stories
+    assert (story.title, story.author, story.date) == ("磨坊的灯", "韦一苇", "2007-09-14")
+    assert [block.text for block in story.blocks if block.kind == "body"] == text
