@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import mkstemp
 from typing import IO
 
@@ -83,6 +84,17 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise full(path, error) from error
+
+
+def stands(path: Path) -> bool:
+    """True where a file stands; raises OSError where the system does not let us know.
+
+    From Python 3.14 on, Path.is_file says no there too: a file that is not shown would be taken for none.
+    """
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def sha256_of(path: Path) -> str:

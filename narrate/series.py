@@ -15,6 +15,7 @@ from string import Formatter
 
 from narrate import listing, voices
 from narrate.errors import SeriesError
+from narrate.files import stands
 from narrate.model import LONGEST_PAUSE_MS, Bridge, Division, Music, Pauses, Series, SpokenLabel, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
@@ -113,7 +114,7 @@ def load(root: Path) -> Series:
 def there(root: Path) -> Path:
     """The file that makes *root* an anthology; raises SeriesError where there is none."""
     where = root / PROGRAMME
-    if not where.is_file():
+    if not stands(where):
         raise SeriesError(f"{where}: not found; {_meant(root)}.")
     return where
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from narrate.errors import SeriesError
+from narrate.files import stands
 from narrate.model import USUAL_ROLE, LexiconEntry, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
@@ -61,7 +62,7 @@ def _setting(value: object, where: Path, path: str) -> str | int | float:
 def lexicon(root: Path) -> tuple[LexiconEntry, ...]:
     """How the anthology in *root* reads words that a voice misreads. Raises SeriesError."""
     where = root / LEXICON
-    if not where.is_file():
+    if not stands(where):
         return ()
     entries = completed(read_table(where), {"word": (list, [])}, where)["word"]
     return tuple(_entry(as_table(item), where) for item in as_list(entries))

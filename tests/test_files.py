@@ -84,3 +84,18 @@ class TestHashes:
 
         assert files.sha256_of(unix) == sha256(unix.read_bytes()).hexdigest() != files.sha256_of(windows)
         assert files.text_sha256_of(unix) == files.text_sha256_of(windows) == files.sha256_of(unix)
+
+
+class TestStands:
+    def test_a_file(self, tmp_path):
+        """A file stands; a folder, a name that nothing has and one below a file do not."""
+        path = tmp_path / "a.txt"
+        path.write_text("甲", "utf-8")
+
+        assert files.stands(path)
+        assert not any(map(files.stands, (tmp_path, tmp_path / "b.txt", path / "b.txt")))
+
+    def test_what_the_system_keeps(self, tmp_path):
+        """Where the system does not say whether a file stands, every Python raises an error."""
+        with pytest.raises(OSError, match="too long"):
+            files.stands(tmp_path / ("故" * 300))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.errors import InputError
-from narrate.files import remove, write
+from narrate.files import remove, stands, write
 
 DEEPEST = 200
 
@@ -60,4 +60,4 @@ class History:
 
 
 def _bytes(paths: Sequence[Path]) -> tuple[tuple[Path, bytes | None], ...]:
-    return tuple((path, path.read_bytes() if path.is_file() else None) for path in paths)
+    return tuple((path, path.read_bytes() if stands(path) else None) for path in paths)

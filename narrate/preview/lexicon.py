@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from narrate import spoken
 from narrate.errors import InputError
-from narrate.files import write
+from narrate.files import stands, write
 from narrate.model import LexiconEntry
 from narrate.preview.answers import Body, Refused
 from narrate.preview.room import Room
@@ -46,7 +46,7 @@ def add(room: Room, new: LexiconEntry) -> None:
         where = LEXICON.as_posix()
         raise InputError(f"{where}: has an entry for {new.word} already; change it there.")
     path = room.root / LEXICON
-    old = path.read_bytes() if path.is_file() else b""
+    old = path.read_bytes() if stands(path) else b""
     end = b"\r\n" if b"\r\n" in old else b"\n"
     gap = b"" if not old else end if old.endswith(end) else end * 2
     with room.history.step("lexicon", path):

@@ -10,7 +10,7 @@ from shutil import copyfileobj
 from typing import Protocol
 
 from narrate.errors import OutputError
-from narrate.files import full, remove, sha256_of
+from narrate.files import full, remove, sha256_of, stands
 from narrate.publish.shipment import Item
 
 
@@ -48,7 +48,7 @@ class Folder:
     def size(self, name: str) -> int | None:
         """How many bytes stand under *name*."""
         with self._asked(name) as path:
-            return path.stat().st_size if path.is_file() else None
+            return path.stat().st_size if stands(path) else None
 
     def mark(self, name: str) -> str:
         """When and where it was written."""
@@ -64,7 +64,7 @@ class Folder:
     def read(self, name: str) -> bytes | None:
         """The bytes under *name*."""
         with self._asked(name) as path:
-            return path.read_bytes() if path.is_file() else None
+            return path.read_bytes() if stands(path) else None
 
     def put(self, item: Item) -> None:
         """Copy it beside its place, then give it its name."""
