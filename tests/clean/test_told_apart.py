@@ -169,3 +169,19 @@ def test_several_writers_each_with_an_office() -> None:
 def test_a_word_among_names_is_a_name() -> None:
     """Of several short words most of which are names, the others are names too."""
     assert writers("庾大田　蔚　蓝　花百里").names == ("庾大田", "蔚蓝", "花百里")
+
+
+def test_an_advertisement_of_a_clinic_between_paragraphs() -> None:
+    """What a copy sets between paragraphs for a clinic goes; what somebody asks of the illness stays."""
+    asked = "“奶奶的癫痫能治好吗？”"
+    assert body(story(*SITE, "渡口的灯", TEXT, "北京治疗白癜风最好的医院", asked, MORE)) == [
+        TEXT,
+        asked,
+        MORE,
+    ]
+
+
+@pytest.mark.parametrize("cut", ["[00:31:40 录音中断，更换电池]", "【录音中断：有人敲门，约3分钟】"])
+def test_where_a_recording_breaks_off(cut: str) -> None:
+    """What a transcript says of its recording is not narrated."""
+    assert body(story(*SITE, "渡口的灯", TEXT, cut, MORE)) == [TEXT, MORE]
