@@ -15,7 +15,7 @@ _FIELD = re.compile(
     r"x-[a-z-]+|reply-to|list-[a-z]+)\s*:\s*.*|from \S+@\S+"
 )
 _SUBJECT = re.compile(r"(?:主\s*题|subject)\s*:\s*(?P<text>.*)")
-_QUOTED = re.compile(r">\s?.*|(?:>\s*)?[^。]{1,40}(?:wrote|写道)\s*:")
+_QUOTED = re.compile(r">\s?.*|[^。]{1,60}\bwrote\s*:|在?\s*\d{4}\s*[-/.年][^。]{4,50}写道\s*:")
 _MARK = re.compile(r"--|__")  # over a signature
 _SIGNATURE = 6  # lines
 _SENDER = re.compile(
@@ -78,8 +78,10 @@ def _over_title(head: Sequence[Look], rest: Sequence[Look], labels: Labels) -> N
 def _sign_off(text: Sequence[Look], labels: Labels) -> None:
     """The last lines of a mail that name its sender again, his telephone, what he asks of the editor."""
     name = labels.facts.account
-    mark = next((at for at, look in enumerate(text[-_SIGNATURE:]) if _MARK.fullmatch(look.text)), _SIGNATURE)
-    labels.give(text[-_SIGNATURE:][mark:], "chrome.mail")
+    end = text[-_SIGNATURE:]
+    mark = next((at for at, look in enumerate(end) if _MARK.fullmatch(look.text)), _SIGNATURE)
+    signed = not any(is_prose(look.text) or closed(look.text) for look in end[mark:])
+    labels.give(end[mark:] if signed else [], "chrome.mail")
     for look in reversed(labels.free(text)):
         named = bool(name) and look.text.startswith(name) and look.size <= _LINE
         if not ((named and not closed(look.text)) or _SIGNED.fullmatch(look.text)):

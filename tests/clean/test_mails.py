@@ -58,3 +58,16 @@ def test_a_mail_to_a_list_is_told_from_the_title_that_its_subject_holds() -> Non
     (story,) = clean(page("\n".join((*head, *said, "磨坊的灯", *text, *foot)))).stories
     assert (story.title, story.author, story.date) == ("磨坊的灯", "韦一苇", "2007-09-14")
     assert [block.text for block in story.blocks if block.kind == "body"] == text
+
+
+def test_a_diary_and_a_break_in_a_story_that_came_by_mail_stay() -> None:
+    """Who writes in a story is no older mail, and two strokes with text below them open no signature."""
+    told = (
+        "他在日记的最后一页写道：",
+        "明天把东边的林子再走一遍。",
+        "--",
+        "后来那本日记留在了守林人的小屋里。",
+    )
+    (found,) = clean(page(HEAD + STORY + "\n".join(told))).stories
+    text = "".join(block.text for block in found.blocks)
+    assert all(line in text for line in (told[0], told[1], told[3]))
