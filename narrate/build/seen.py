@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from hashlib import sha256
@@ -32,6 +33,7 @@ def keep(root: Path, seen: Mapping[str, str]) -> None:
     write(root / SEEN, json.dumps(seen, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
 
 
+@functools.cache  # what a process has imported does not change while it runs
 def stamp() -> str:
     """The hash of the readers' and the cleaner's own files: whatever they consist of."""
     digest = sha256()
