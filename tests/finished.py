@@ -28,6 +28,7 @@ LABEL = (
 )
 
 
+@functools.cache
 def png(width, height):
     """A black picture."""
 
