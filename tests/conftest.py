@@ -24,6 +24,12 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+def pytest_sessionfinish():
+    """Look once through what the tests left: pytest looks five times at the end, and finds nothing more."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_xdist_auto_num_workers():
     """Three for two cores: much of a test's time is waiting for commands, servers and browsers of its own."""
     return max(2, 3 * (os.cpu_count() or 1) // 2)
