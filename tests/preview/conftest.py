@@ -1,3 +1,4 @@
+import gc
 import shutil
 
 import pytest
@@ -67,6 +68,7 @@ def browser(built):  # noqa: ARG001 - built first: playwright's loop would be in
     """The browser of this module."""
     with started() as found:
         yield found
+    gc.collect()  # a connection that was left open is warned of in this module, not in a later one
 
 
 @pytest.fixture
