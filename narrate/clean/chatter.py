@@ -13,6 +13,7 @@ _COUNT = re.compile(
     r"(?:.*\D)?\d[\d,.]*\s*[万wk]?\+?\s*(?:字|次|人|条|篇|分钟|分|秒|个|页|期|赞|票|楼|天|小时)\D{0,6}"
 )
 _CREDIT = re.compile(rf"(?:[^:，。]{{2,12}}[|丨/])?\s*{HAN}{{2,6}}\s*:\s*(?P<name>{HAN}{{2,4}})")
+_REMARK = re.compile(r"[^，。！？:“”\s]{2,14}(?:\s[^，。！？:“”\s]{2,8})?:\s*[^“「\s].{1,120}")
 _STROKES = re.compile(r"\S\s*[|丨│]\s*\S|》\s*《")
 _NOBODY = ("佚名", "匿名", "网络", "未知")
 _PART = re.compile(r"\s*[(\[【_-]?\s*第?\s*\d{1,3}\s*(?:页|/\s*\d{1,3}\s*页?)\s*[)\]】]?")
@@ -76,6 +77,17 @@ def _credits(rest: Sequence[Look], labels: Labels) -> None:
         found = _CREDIT.fullmatch(look.text)
         if found and (is_name(found["name"]) or found["name"] in _NOBODY):
             labels.give([look], "chrome.credit")
+
+
+def remarked(page: Sequence[Look], labels: Labels, last: int, first: int) -> bool:
+    """Whether readers say all that is left from the place *first* on, below buttons; nobody else speaks so.
+
+    The text down to the place *last* has no line of that form, as a play has.
+    """
+    kinds = [labels.kinds.get(look.number, "") for look in page[last + 1 : first]]
+    said = [bool(_REMARK.fullmatch(look.text)) for look in page]
+    told = [at for at, look in enumerate(page) if look.number not in labels.kinds and is_prose(look.text)]
+    return "chrome.controls" in kinds and all(said[at] == (at >= first) for at in told)
 
 
 def boards(rest: Sequence[Look], labels: Labels) -> None:

@@ -14,13 +14,14 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"[●•■◆▪·○□]\s*[^\s：:]{2}")
 _BY = re.compile(
-    r"\s*(?:[(（]\s*[\u4e00-\u9fff]{2,4}\s*[)）]|/\s*[\u4e00-\u9fff]{2,4})$"
+    r"\s*(?:[(（]\s*[^()（）]{2,24}?\s*[)）]|/\s*[\u4e00-\u9fff]{2,4})$"
 )  # who wrote, behind an entry
 _SIGNBOARDS = frozenset(
     {"目录", "目次", "本书目录", "本辑目录", "本期目录", "文章目录", "本文目录", "内容目录", "目录导航"}
     | {"要目", "本期要目", "本期导读", "本期内容", "内容导航"}
 )
 _FRONTS = frozenset({"封面", "扉页", "版权页", "前言", "序言", "序", "自序", "代序", "引言", "献词"})
+_BACKS = frozenset({"后记", "编后记", "跋", "附录", "致谢", "封底"})
 _BACK = re.compile(r"返回.{0,4}目录")
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _LED = re.compile(
@@ -39,11 +40,24 @@ _WEB = 2  # lines of furniture besides: without them a list of contents belongs 
 
 def contents(page: Sequence[Look], labels: Labels) -> None:
     """Below 目录 on a web page, or behind marks, lines that stand again as headings are a menu."""
-    web = sum(kind.startswith(("chrome.", "section.")) for kind in labels.kinds.values())
+    web = sum(kind.startswith(("chrome.", "section.", "meta.")) for kind in labels.kinds.values())
     web += sum(bool(_BACK.fullmatch(look.text)) for look in page)
     if web <= _WEB:
         return
     _marked(page, labels)
+    _list(page, labels)
+    _name(page, labels)
+
+
+def _name(page: Sequence[Look], labels: Labels) -> None:
+    """Whom entries of contents name behind a title, where a line of the page is that name: a writer."""
+    listed = [look for look in page if labels.kinds.get(look.number) == "chrome.contents"]
+    names = {squeeze(found[0]) for look in listed if (found := _BY.search(look.text))}
+    labels.named |= names & {squeeze(look.text) for look in page}
+
+
+def _list(page: Sequence[Look], labels: Labels) -> None:
+    """Label the entries below the signboard of a list of contents."""
     place = next((place for place, look in enumerate(page) if _is_board(look)), None)
     if place is None:
         return
@@ -53,7 +67,9 @@ def contents(page: Sequence[Look], labels: Labels) -> None:
     for look in below:
         entry = _entry(look)
         again = later.count(entry) > 1 and entry not in listed
-        if is_prose(look.text) or not (again or look.text in _BUTTONS or (not listed and entry in _FRONTS)):
+        if is_prose(look.text) or not (
+            again or look.text in _BUTTONS or entry in (_BACKS if listed else _FRONTS)
+        ):
             break
         listed.add(entry)
         labels.kinds[look.number] = "chrome.contents"

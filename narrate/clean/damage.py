@@ -13,7 +13,7 @@ from narrate.clean import fronts, residue, shifts, tails
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
-from narrate.clean.mojibake import turned_back
+from narrate.clean.mojibake import turned_back, turned_short
 from narrate.model import Doubt, Severity
 
 ENTITY = re.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -59,8 +59,10 @@ def entities(ledger: Ledger) -> None:
 
 def mojibake(ledger: Ledger) -> None:
     """Turn back lines that were decoded with the wrong table."""
-    for number, line in enumerate(ledger.lines, start=1):
-        ledger.change("mojibake", number, turned_back(line))
+    turned = {number: turned_back(line) for number, line in enumerate(ledger.lines, start=1)}
+    several = any(text != ledger[number] for number, text in turned.items())
+    for number, text in turned.items():
+        ledger.change("mojibake", number, turned_short(text) if several else text)
 
 
 def invisible(ledger: Ledger) -> None:

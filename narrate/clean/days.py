@@ -18,6 +18,8 @@ _STAMP = re.compile(rf"[(\[]?\s*{DATE}{CLOCK}\s*[)\]]?")
 _OF_PAPER = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[报刊]\s+{DATE}\s*(?:(?:星期|周).)?"
 )  # 某某日报 2019年6月21日
+# One day of a talk, where no other is told.
+_TALK = re.compile(rf"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:\s*{DATE}(?!\s*[\d日,，、—–~至到-])")
 _ALONE = re.compile(r"[(\[]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)\]]?")
 
 
@@ -34,7 +36,8 @@ def set_day(labels: Labels, works: Sequence[Work], seen: Sequence[Look]) -> None
     dates = (iso_date(look.text) for look in between if _is_furniture(look, labels))
     cells = " ".join(look.text for look in seen if look.number < first and look.number in labels.kinds)
     last = max(number for work in works for unit in work.units for number in unit.lines)
-    ways = (*dates, labels.facts.date, split_date(cells), spare_day(seen, labels, first, last))
+    talks = (iso_date(look.text) for look in seen if look.number < first and _TALK.match(look.text))
+    ways = (*dates, labels.facts.date, split_date(cells), spare_day(seen, labels, first, last), *talks)
     labels.facts.date = next(filter(None, ways), "")
 
 

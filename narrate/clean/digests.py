@@ -12,19 +12,42 @@ from narrate.clean.lines import Look
 _HEAD = re.compile(
     r"(?P<member>[a-z]\w{1,15})\s*\([^()]*\)\s*于\s*\(?[^()]*\d{4}[^()]*\)?\s*(?:提到|写道|发表|说)\s*:?"
 )
+_SENDER = re.compile(r"发信人\s*:\s*(?P<member>[a-z]\w{1,15})\b.*")
+_FIELD = re.compile(r"(?:标\s*题|发信站|文章阅读次数)\s*:.*")
 _QUOTED = re.compile(r"[【\[]\s*在\s.{1,40}的大作中(?:提到|写道)\s*:?\s*[】\]]|:\s\S.*")
+_MARK = re.compile(r"--")  # over a signature
+_ORIGIN = re.compile(r"※\s*(?:来源|修改)\s*[:·].*")  # what the board sets below it
 _ANSWER = 180  # characters of an answer: more may be a story
+_SIGNATURE = 6  # lines
+_FIELDS = 3  # below who sent a post
 
 
 def digest(page: Sequence[Look], labels: Labels) -> None:
     """Label the heads of posts, what they quote, and short posts of others than the first one's writer."""
-    heads = [(look, found["member"]) for look in page if (found := _HEAD.fullmatch(look.text))]
+    bound = _heads(page, _HEAD)
+    heads = bound or _heads(page, _SENDER)
     if not heads:
         return
-    labels.give([look for look, _ in heads], "chrome.floor")
     labels.give([look for look in page if _QUOTED.fullmatch(look.text)], "chrome.reply")
-    ends = [look.number for look, _ in heads[1:]] + [page[-1].number + 1]
-    for (head, member), end in zip(heads, ends, strict=True):
-        post = labels.free(look for look in page if head.number < look.number < end)
+    _signatures(page, labels)
+    for place, _ in heads if bound else heads[1:]:  # the first sender's fields are facts of the text
+        fields = [look for look in page[place + 1 : place + 1 + _FIELDS] if _FIELD.fullmatch(look.text)]
+        labels.give([page[place], *fields], "chrome.floor")
+    ends = [place for place, _ in heads[1:]] + [len(page)]
+    for (place, member), end in zip(heads, ends, strict=True):
+        post = labels.free(page[place + 1 : end])
         if member != heads[0][1] and sum(look.size for look in post) <= _ANSWER:
             labels.give(post, "chrome.reply")
+
+
+def _heads(page: Sequence[Look], form: re.Pattern[str]) -> list[tuple[int, str]]:
+    """The places of the heads of posts, each with the member whom it names."""
+    return [(at, found["member"]) for at, look in enumerate(page) if (found := form.fullmatch(look.text))]
+
+
+def _signatures(page: Sequence[Look], labels: Labels) -> None:
+    """What a member sets below each of his posts: from `--` down to the line that says where it came from."""
+    for place, look in enumerate(page):
+        below = page[place : place + _SIGNATURE] if _MARK.fullmatch(look.text) else ()
+        size = next((at for at, other in enumerate(below) if _ORIGIN.fullmatch(other.text)), 0)
+        labels.give(below[:size], "chrome.user")

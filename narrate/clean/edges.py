@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from narrate.clean.chatter import remarked
 from narrate.clean.labels import Labels
 from narrate.clean.lines import NAME, Look, closed, is_prose
 from narrate.clean.odds import odds, span
@@ -92,6 +93,7 @@ def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
         if (
             spoken
             or _ended(between, labels)
+            or remarked(page, labels, place, following)
             or _motto(page, labels, following)
             or (after <= _REMARKS and (_parts(between, labels) or listed))
         ):
@@ -193,7 +195,7 @@ def foot(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> None:
     above = page[: places[0]]
     kinds = [labels.kinds.get(look.number, "") for look in above]
     run = longest_run([not kind for kind in kinds])
-    between = sum(kind.startswith(_BELOW) for kind in kinds[run[1] :])
+    between = sum(kind.startswith(_BELOW) + (kind == "chrome.about") for kind in kinds[run[1] :])
     if (
         run[1] - run[0] >= _VERSE
         and between > 1
@@ -289,10 +291,7 @@ def below(page: Sequence[Look], labels: Labels, last: int) -> None:
     """
     rest = page[last + 1 :] if labels.web else ()
     where = span(page)
-    start = next(
-        (place for place, look in enumerate(rest) if _site(look, labels)),
-        len(rest),
-    )
+    start = next((place for place, look in enumerate(rest) if _site(look, labels)), len(rest))
     for place, look in enumerate(rest[start:]):
         if look.number in labels.kinds or (place < _GROUP and _SIGNED.fullmatch(look.text)):
             continue

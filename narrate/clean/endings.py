@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrate.clean.bylines import is_stranger
 from narrate.clean.headings import is_day, is_text
 from narrate.clean.keys import fields
-from narrate.clean.lines import HAN, Look, closed
+from narrate.clean.lines import HAN, Look, closed, surely_name
 from narrate.clean.phrases import is_body_of_people
 
 # The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
 _WRITTEN = re.compile(
-    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|(?:[写作记草]|[成完定脱]稿|改定)[于於]\s*)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
+    rf"[(\[]?\s*(?:{HAN}{{2,4}}\s+|(?:[写作记草]|[成完定脱]稿|改定)[于於]\s*|公元)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年[^。，,:!?]{{0,24}}[)\]]?"
     rf"|[(\[]\s*{HAN}{{2,4}}[,，]\s*\d{{4}}年(?:\s*\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬])?\s*(?:[写记作草]?[于於]{HAN}{{2,10}})?[)\]]"
 )
 _BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
 _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
+_OF_LETTER = re.compile(rf"(?:永远)?(?:[爱想]|想念)?[您你]们?的{HAN}{{2,6}}\s*[:\s]\s*(?P<name>{HAN}{{2,5}})")
+_FEW = 3  # lines at either end of a letter
 # What letters end with.
 FORMULAS = re.compile(
     r"此致|敬礼|顺颂.{2,6}|祝.{1,10}|即颂.{2,6}|谨启|敬上|.{0,8}(?:女儿|儿子|学生|朋友|"
@@ -35,6 +38,14 @@ def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], 
     if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
         return above, [last]
     return list(body), []
+
+
+def signs_letter(text: Sequence[Look]) -> str:
+    """Who signs a text that calls somebody in its first lines, `您的学生：某某`, or nothing."""
+    called = any(_ADDRESSED.fullmatch(look.text) for look in text[:_FEW])
+    found = [_OF_LETTER.fullmatch(look.text) for look in text[-_FEW:]] if called else []
+    names = [each["name"] for each in found if each]
+    return next((name for name in names if surely_name(name) or is_stranger(name)), "")
 
 
 def _is_told(look: Look) -> bool:

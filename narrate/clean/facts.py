@@ -24,7 +24,7 @@ def count(look: Look) -> int:
     return len(fields(look.text))
 
 
-_ADDRESS = re.compile(r"^https?://[\w./-]+?(?=(?:19|20)\d{2}-|$)")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=\s*(?:19|20)\d{2}-|$)")
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
@@ -144,7 +144,7 @@ def _index(facts: Facts, value: str, name: str) -> None:
     if name.startswith("推荐单位"):
         facts.compiler = facts.compiler or value
     if name.startswith("发信站"):
-        facts.source = facts.source or origin(value).source
+        facts.source = facts.source or origin(value.split("(", maxsplit=1)[0]).source
 
 
 def _month(facts: Facts, value: str, _name: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
-from narrate.clean.phrases import TELLING, is_body_of_people, is_role, names_series, starts_dash
+from narrate.clean.phrases import BRACKETS, TELLING, is_body_of_people, is_role, names_series, starts_dash
 from narrate.clean.vocabulary import is_word
 
 _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
@@ -93,6 +94,8 @@ def _may_be_halves(pair: Sequence[Look]) -> bool:
         or starts_dash(pair[1])
         or marker(pair[1].text) == "chapter"
         or surely_name(pair[1].text)
+        or is_signed(pair[1].text)
+        or BRACKETS.fullmatch(pair[1].text)
     )
 
 

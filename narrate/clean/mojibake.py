@@ -97,6 +97,18 @@ def _from_gbk(line: str) -> str | None:
     return turned if HAN.search(turned) and "\ufffd" not in turned else None
 
 
+def turned_short(line: str) -> str:
+    """A line too short to be certain by itself, on a page of which others were turned back, as it was."""
+    turned = _utf8(_gbk_bytes(line)) if HAN.search(line) and len(line.strip()) < SHORTEST else None
+    common = turned is not None and "\ufffd" not in turned and _is_common(turned.strip())
+    return turned if turned and common else line
+
+
+def _is_common(text: str) -> bool:
+    """Whether every character of a text is one of the common ones of Chinese."""
+    return bool(re.fullmatch(b"(?:" + LEVEL_1.pattern + b")+", text.encode("gbk", "replace")))
+
+
 def _nearly(line: str, data: bytes) -> str | None:
     if not LOSSY.search(line):
         return None

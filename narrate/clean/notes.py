@@ -17,7 +17,8 @@ _NOTE = re.compile(
     r"]\s*[:：]?|[:：])?\s*(?P<text>.*)"
 )
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
-_REMARK = re.compile(r"[(\[【]\s*.{0,4}(?:点评|评语|简评)\s*:.*[)\]】]")  # （评语：…）
+# （评语：…）, 【教师点评】…
+_REMARK = re.compile(r"[(\[【]\s*.{0,4}(?:点评|评语|简评)\s*(?::.*[)\]】]|[\]】]\s*:?\s*\S.*)")
 _LIFE = re.compile(
     r"[【\[(—\-\s]*(?:(?:作者|个人|诗人|作家|本文作者|人物)(?:简介|介绍|档案|名片)|名片)[】\])—\-\s]*[:：]?"
 )
@@ -32,6 +33,12 @@ _CHOSEN = re.compile(r"现(?:将[^。]{2,30})?(?:摘|选|刊|节选|予以|分�
 _HOST = re.compile(
     r"(?:今天|今晚|本期|这期|这一期)[^。，]{0,12}(?:[为给向](?:大家|您|你|各位)[^。，]{0,6})(?:推荐|分享|带来|朗读|播送|推送|讲述)的?"
 )
+_STATION = re.compile(
+    r"[^。]{0,12}这里是[^。]{2,24}。(?:今天|今晚|本期|这期|这一期)[^。，]{0,12}[和与跟为给向](?:大家|您|你|各位)[^。，]{0,6}"
+    r"(?:推荐|分享|带来|朗读|播送|讲述)"
+)
+_SPEAKER = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3}君)(?:有话)?说")  # an account under a name of its own
+_TO_READERS = re.compile(r"大家|您|各位")
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
 _GROUP = re.compile(
     r"(?:这|本|以下|下面这?)(?:[一几数]?组|[一几数]篇|些)(?:文章|作品|稿件|故事|散文|小说|诗歌|文字)|部分(?:作品|小说|文章|稿件|来稿|散文|诗歌|微小说)"
@@ -85,10 +92,16 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
     told = labels.free(page[first : first + 1])
     goes_on = any(is_prose(look.text) for look in labels.free(page[first + 1 :]))
     presented = told and (
-        _is_presenting(told[0]) or _CHOSEN.search(told[0].text) or _HOST.match(told[0].text)
+        _is_presenting(told[0])
+        or _CHOSEN.search(told[0].text)
+        or _HOST.match(told[0].text)
+        or _STATION.match(told[0].text)
     )
     if presented and goes_on:
         labels.kinds[told[0].number] = "note"
+    board = _SPEAKER.fullmatch(page[first - 1].text) if 0 < first < len(page) else None
+    if board and goes_on and told and board["name"] in told[0].text and _TO_READERS.search(told[0].text):
+        labels.give(page[first - 1 : first + 1], "note")
     run = _paragraphs(page[first:])
     below = labels.free(page[first + len(run) :])
     if 0 < len(run) <= _LAST and any(is_prose(look.text) for look in below):

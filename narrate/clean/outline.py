@@ -9,7 +9,7 @@ from itertools import groupby
 
 from narrate.clean import division
 from narrate.clean.bylines import is_signed
-from narrate.clean.endings import FORMULAS, signed_off
+from narrate.clean.endings import FORMULAS, signed_off, signs_letter
 from narrate.clean.facts import labelled
 from narrate.clean.headings import (
     is_date,
@@ -178,7 +178,9 @@ def _work(found: Opening, body: Sequence[Look], labels: Labels) -> Work:
     work = Work(_head(found, names), [look.number for look in names], tag=found.tag, author=found.author)
     work.title = tuple(look.number for look in found.title)
     text = [look for look in (*found.rest, *body) if look not in signed]
-    heads = further(found.title[0].text, text) if found.title else frozenset()
+    heads = further(" ".join(look.text for look in (*found.title, *found.subtitle)), text)
+    if not (names or work.author or labels.facts.authors):
+        work.author = signs_letter(text)
     units = _units(text, labels.played)
     work.units += [Unit("heading", unit.lines, 2) if unit.lines[0] in heads else unit for unit in units]
     return work

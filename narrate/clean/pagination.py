@@ -19,6 +19,11 @@ _OF_PAGES = re.compile(
     r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
     re.IGNORECASE,
 )
+# The number, set off, and the head of a page on one line: ·64·　某某文史资料.
+_WITH_HEAD = re.compile(
+    r"\s*(?:([-－—–·•])\s*(?P<page>\d{1,4})\s*\1\s+(?P<head>\S.{1,39})|"
+    r"(?P<before>\S.{1,39}?)\s+([-－—–·•])\s*(?P<last>\d{1,4})\s*\5\s*)"
+)
 _CHARACTERS = re.compile(r"\s*[〇○零一二三四五六七八九]{2,4}\s*")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # What a paper prints over each of its pages: 第A07版：副刊, 某某日报数字报.
@@ -66,7 +71,21 @@ def _numbers(lines: Sequence[str]) -> dict[int, int]:
         if not line.strip().isdigit() and (match := _PAGE.fullmatch(line) or _OF_PAGES.fullmatch(line))
     }
     told = {number: int(next(filter(None, match.groups()))) for number, match in found.items()}
-    return told or _in_characters(lines)
+    return dict(sorted((told | _beside_heads(lines)).items())) or _in_characters(lines)
+
+
+def _beside_heads(lines: Sequence[str]) -> dict[int, int]:
+    """The pages whose number stands on one line with their head, which names a volume or comes again."""
+    found = {
+        number: match for number, line in enumerate(lines, start=1) if (match := _WITH_HEAD.fullmatch(line))
+    }
+    heads = {number: squeeze(match["head"] or match["before"]) for number, match in found.items()}
+    counts = Counter(heads.values())
+    return {
+        number: int(found[number]["page"] or found[number]["last"])
+        for number, head in heads.items()
+        if counts[head] >= _PAGES or issue(fold(head))
+    }
 
 
 def _in_characters(lines: Sequence[str]) -> dict[int, int]:

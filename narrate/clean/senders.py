@@ -87,7 +87,7 @@ _HOUSE = re.compile(
 _OF_ANY_BUILD = re.compile(rf"{HAN}{{2,4}}")
 _DAY = re.compile(DATE)
 _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HAN}{{2,3}})(?=[\s、)）]|$)")
-_PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡]")
+_PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡村]")
 # What a byline says besides its names, and what stands in its place, in the order in which it is taken out.
 _DEEDS = (
     (

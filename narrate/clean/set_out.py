@@ -27,6 +27,8 @@ _LISTED = re.compile(
     r"[^:：]{0,12}篇\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[:：]\s*(?=\S)"
 )
 # Three characters that nobody has as a name, but no word either: (鄂山河).
+_MARKED = re.compile(r"^(?:[-—–―─]+|副标题\s*[:：])\s*")  # a subtitle
+_BOXED = re.compile(r"[（(]\s*(?P<text>[^（()）]{2,}[\u4e00-\u9fff])\s*[)）]")
 _BEHIND = re.compile(rf"(?<=[。！？”…])\s*[（(](?P<name>(?:(?![的了是在不图文注略续]){HAN}){{3}})[）)]\s*$")
 # Lines with these labels may still become the title of a page that has no other.
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
@@ -135,7 +137,9 @@ def _of_field(text: str) -> str:
 
 
 def _subtitle(ledger: Ledger, line: int, _work: Work) -> None:
-    ledger.change("outline.subtitle_dash", line, re.sub(r"^(?:[-—–―─]+|副标题\s*[:：])\s*", "", ledger[line]))
+    bare = _MARKED.sub("", ledger[line])
+    boxed = _BOXED.fullmatch(bare)
+    ledger.change("outline.subtitle_dash", line, boxed["text"] if boxed else bare)
 
 
 def _as_it_is(_ledger: Ledger, _line: int, _work: Work) -> None:

@@ -52,10 +52,11 @@ _WAYS = (
     (re.compile(r"(?<=\S)\s+\d{1,2}岁$"), ""),
 )
 _WIRED = re.compile(
-    rf"{HAN}{{2,10}}[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
+    rf"{HAN}{{2,10}}(?:\d{{1,2}}月\d{{1,2}}日)?[讯电]\s*\((?P<by>[^()]*(?:记者|通讯员)[^()]*)\)"
 )  # 某某网讯(通讯员 某某)
 _OWN = re.compile(r"[□■●◎○]?\s*本[报网刊台社]")  # a reporter of the paper itself
 _GAP = re.compile(r"[\s/|丨｜:、,，;；&]+")
+_PLACE = re.compile(f"{HAN}{{2}}[县镇乡村]")
 _GRAMMAR = re.compile("[的了着在是有和与说们我你他她]")  # no name has one of these words in it
 _OFFICE = 6  # characters of an office and a name run together: 王家村第一书记某某
 # Words that stand behind nothing but a name.
@@ -117,7 +118,7 @@ def _signing(bare: str, text: str) -> Signers | None:
     parts = list(filter(None, _GAP.split(bare)))
     boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
     words = [_read(each, under, boxed=boxed) for each, under in pairwise([*parts, ""])]
-    known = [word for word in words if word and (word.name or word.did)]
+    known = _persons([word for word in words if word and (word.name or word.did)])
     if None in words:
         return None
     writers, helpers = _assigned(known)
@@ -174,6 +175,13 @@ def _before_deed(text: str, under: str) -> _Word | None:
     """A name of any build before the words that say who wrote, translated or told: 著, 译, 口述."""
     plain = re.fullmatch(f"{HAN}{{2,6}}", text) and not is_word(text)
     return _Word(text) if plain and under in _ALONE else None
+
+
+def _persons(words: list[_Word]) -> list[_Word]:
+    """The words without a village or town that has the build of a name, in front of one: `高坡村 某某`."""
+    first, *others = words or [_Word()]
+    placed = _is_bare(first) and _PLACE.fullmatch(first.name) and any(word.name for word in others)
+    return others if placed else words
 
 
 def _is_bare(word: _Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.clean.lines import Look, is_name
-from narrate.clean.phrases import press
+from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.words import either
 
 DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
@@ -46,6 +46,7 @@ _CALENDAR = re.compile(
 )
 _NINETIES = 90  # the web is younger than the years from here on, less one century
 POSTED = re.compile(r"posted\s+on\b")  # how a blog begins the line of its day and its account
+_MADE = re.compile(r"\s*(?:编印?|主办|印发)$")  # behind the office that makes a bulletin
 _BESIDE = 16  # characters that may stand beside a date: a newspaper with its channel
 _LONGEST = 80
 
@@ -136,7 +137,7 @@ def beside(text: str) -> str | None:
 
 
 def portal(look: Look) -> bool:
-    """Whether the line is a portal's one: a date, a clock and a site's name without labels."""
+    """Whether a line has a date, a clock and the name of a site or of an office, without labels."""
     if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
     if _CALENDAR.fullmatch(look.text) or STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
@@ -144,4 +145,4 @@ def portal(look: Look) -> bool:
     rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
     rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()
     plain = len(rest) <= _BESIDE and not re.search(r"[，。、,！？!?“”]", rest)
-    return plain and bool(press(rest) or is_name(rest))
+    return (plain and bool(press(rest) or is_name(rest))) or is_body_of_people(_MADE.sub("", rest))

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from narrate.clean.heads import names_somebody
+from narrate.clean.heads import is_author, names_somebody
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_name, squeeze
+from narrate.clean.lines import Look, is_name, squeeze, surely_name
 from narrate.clean.phrases import starts_dash
 from narrate.clean.titles import Opening, Sketch, opening
 
@@ -20,7 +20,10 @@ _SOFT = ("chrome.ornament", "chrome.number", "caption.")
 _BYLINE, _TITLE = 4, 2  # lines of a head above its byline, of one without a byline
 _STROPHE, _WORD = 4, 4  # lines of the shortest strophe; characters of the words of menus
 _COUNTS = "一二三四五六七八九"
-_FURTHER = re.compile(r"外\s*(?P<count>[一二三四五六七八九])\s*首")
+# (外一首); （组诗选三） counts the first too.
+_FURTHER = re.compile(
+    r"外\s*(?P<count>[一二三四五六七八九])\s*首|(?:组诗|诗)\W?\s*选?\s*(?P<all>[二三四五六七八九])\s*[首题章]?\s*(?:\)|$)"
+)
 _POEM = 8  # lines of a run that is surely the poem
 _BUTTON = 16  # characters of the longest button or channel
 
@@ -37,7 +40,7 @@ def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Se
         found.names += signed
         return found, _once(found, free[len(over) :])
     by = signed[0].number if signed else 0
-    head = [look for look in free if look.number < by][:_BYLINE] or free[:_TITLE]
+    head = [look for look in free if look.number < by][:_BYLINE] or free[: _named(free, labels) or _TITLE]
     found = opening(head, page, labels, hints)
     if head and head[0].text.endswith(("，", ",", "。")):
         found = Opening()
@@ -46,6 +49,18 @@ def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Se
     found.rest = ()
     found.names += signed
     return found, [look for look in free if look.number not in used]
+
+
+def _named(free: Sequence[Look], labels: Labels) -> int:
+    """How many of the lines over a gap stand down to a name that signs the poem below it, or 0."""
+    rows = zip(free, free[1:_HEAD], free[2:_HEAD], strict=False)
+    signs = (
+        at
+        for at, (look, under, below) in enumerate(rows, start=1)
+        if at > 1 and under.number - look.number > 1 == below.number - under.number
+        if surely_name(look.text) or is_author(look, labels)
+    )
+    return next(signs, 0)
 
 
 def _last_stamp(page: Sequence[Look], labels: Labels, kinds: tuple[str, ...]) -> int:
@@ -85,16 +100,18 @@ def under_stamp(head: list[Look], page: Sequence[Look], labels: Labels) -> tuple
 
 
 def further(title: str, lines: Sequence[Look]) -> frozenset[int]:
-    """The numbers of the lines that head the further poems which the title counts: `稻草人（外一首）`.
+    """The numbers of the lines that head the poems which the titles count: `稻草人（外一首）`, `组诗选三`.
 
     They stand above a strophe, right behind the gap before it, and are shorter than its other lines.
     """
     found = _FURTHER.search(title)
-    count = _COUNTS.index(found["count"]) + 1 if found else 0
+    count = _COUNTS.index(found["count"] or found["all"]) + 1 if found else 0
+    first = lines[:1] if found and found["all"] else ()
     rows = zip(lines, lines[1:], lines[2:], strict=False)
     starts = [
         look for above, look, under in rows if look.number - above.number > 1 == under.number - look.number
     ]
+    starts += first
     starts.sort(key=lambda look: look.size)
     chosen, others = starts[:count], starts[count:]
     sure = len(chosen) == count and all(look.size < other.size for look in chosen for other in others)

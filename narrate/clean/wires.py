@@ -70,7 +70,7 @@ def journal(text: str) -> str:
 
 def dateline(blocks: Sequence[Block], part: str) -> str:
     """One part of the head with which a report begins: its `press`, `place`, `own` paper or `names`."""
-    heads = [block.text for block in blocks if block.kind in {"heading", "body"}][:2]
+    heads = [block.text for block in blocks if block.kind in {"byline", "heading", "body"}][:3]
     found = next((match for text in heads if (match := _DATELINE.match(text.lstrip("（(")))), None)
     text = (found[part] or "") if found else ""
     return "" if text.startswith(("本报", "本网")) and part in {"press", "own"} else text

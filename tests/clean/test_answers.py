@@ -30,3 +30,29 @@ def test_what_is_said_above_a_count_of_followers_stays_where_nobody_answers() ->
     """A page without a count of those who agree with an answer shows a text of its own."""
     (story,) = clean(page("\n".join((*TOP, TEXT, MORE, *FOOT)))).stories
     assert ASKED in [block.text for block in story.blocks]
+
+
+def test_the_answer_that_was_chosen() -> None:
+    """Who gave the best answer, what the site says below it and the other answers are no text."""
+    over = ("首页 > 教育 > 问题详情", "求一篇写渡口的文章", "提问者：匿名 悬赏：20分", "3个回答", "最佳答案")
+    card = ("清风8806 推荐于 2 年前 采纳率：61%", "渡口的灯", "作者：石小渡")
+    below = (
+        "本回答由提问者推荐",
+        "其他回答",
+        "小鱼：自己写嘛，抄来的不算。",
+        "类似问题",
+        "写渡船的句子 2个回答",
+    )
+    (story,) = clean(page("\n".join((*over, *card, TEXT, MORE, *below)))).stories
+    assert [(block.kind, block.text) for block in story.blocks] == [
+        ("title", "渡口的灯"),
+        ("byline", "作者：石小渡"),
+        ("body", TEXT),
+        ("body", MORE),
+    ]
+
+
+def test_a_best_answer_where_nothing_is_asked() -> None:
+    """On a page that counts no answers the two words are the text's own."""
+    (story,) = clean(page(f"渡口的灯\n{TEXT}\n最佳答案\n{MORE}")).stories
+    assert [block.text for block in story.blocks] == ["渡口的灯", TEXT, "最佳答案", MORE]

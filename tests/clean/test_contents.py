@@ -83,6 +83,28 @@ def test_one_tale_of_a_book_has_its_own_title() -> None:
     assert (title, rest) == ("借伞桥", [STORY, MORE])
 
 
+def test_writers_in_brackets_behind_the_titles_of_a_bulletin() -> None:
+    """Whom an entry of contents names, and a line below that title again, wrote a work of its own."""
+    titles, who = ("一包烟的会", "懒汉出工记", "补票"), ("高坡村　石小渡", "茅坡村驻村工作队", "瓦窑村　柳青")
+    entries = (f"◇ {title}（{name.replace('　', ' ')}）" for title, name in zip(titles, who, strict=True))
+    over = ("青石镇工作简报", "第23期（总第118期）", "青石镇扶贫开发办公室编　　2018年9月28日", "本期要目")
+    works = (f"{title}\n{name}\n{STORY}\n{MORE}" for title, name in zip(titles, who, strict=True))
+    foot = ("报：县扶贫开发办公室", "发：各村、驻村工作队", "（共印60份）")
+    found = clean(page("\n".join((*over, *entries, *works, *foot)))).stories
+    assert [story.title for story in found] == list(titles)
+    assert [story.author for story in found] == ["石小渡", "茅坡村驻村工作队", "柳青"]
+    assert {(story.source, story.date) for story in found} == {("", "2018-09-28")}
+    assert [block.text for block in found[-1].blocks if block.kind == "body"] == [STORY, MORE]
+
+
+def test_what_stands_behind_the_text_of_a_book() -> None:
+    """An afterword that only the contents name goes with them."""
+    listed = ("目录", "前言", "借伞桥", "石鸡叫更", "后记")
+    foot = ("上一章　返回目录　下一章", "分享到：微信", "版权所有 河湾书屋")
+    found = clean(page("\n".join((*listed, "借伞桥", STORY, "石鸡叫更", MORE, *foot)))).stories
+    assert "后记" not in [block.text for story in found for block in story.blocks]
+
+
 def test_the_two_reports_of_a_bulletin() -> None:
     """Entries behind a mark below 本期要目 are contents, and each report has its own title and writer."""
     head = (

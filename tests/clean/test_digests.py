@@ -36,3 +36,24 @@ def test_another_s_story_stays() -> None:
     """A long post of somebody else may be a story too."""
     long = [f"{MORE}第{number}天他又去了一次，看见石槽里的草长高了一截。" for number in "二三四五"]
     assert set(long) <= set(told(FIRST, TEXT, OTHER, *long))
+
+
+SENT = (
+    "发信人: qiaotou (桥头), 信区: Story",
+    "标  题: Re: 渡口的灯",
+    "发信站: 清浅站 (Sun Dec 14 2003), 站内",
+)
+ORIGIN = "※ 来源:·清浅站 bbs.example.edu·[FROM: 10.1.*.*]"
+
+
+def test_posts_that_each_name_their_sender() -> None:
+    """Below the sender of a second post go its fields, and its few words; signatures go with their marks."""
+    quoted = ("【 在 laochuan (老船) 的大作中提到: 】", f": {TEXT[:20]}", "笑了半天，建议收藏。")
+    motto = ("--", "    船到桥头，我也到了。", ORIGIN)
+    assert told("渡口的灯", TEXT, MORE, *motto, *SENT, *quoted, "--", ORIGIN) == [TEXT, MORE]
+
+
+def test_a_mark_without_an_origin_is_the_writer_s() -> None:
+    """`--` between paragraphs, which no line of the board follows, is a break of the text."""
+    after = "天亮的时候车停在一个小站，有人打开窗户，雪的味道进来了，谁也没有说话。"
+    assert told("渡口的灯", TEXT, "--", MORE, after) == [TEXT, "--", MORE, after]

@@ -81,3 +81,14 @@ def test_little_furniture_between_paragraphs_says_nothing_of_its_neighbours() ->
     labels = Labels({3: "chrome.pager", 4: "chrome.pager"})
     islands(tuple(looks(lines, [0] * 5)), labels)
     assert 2 not in labels.kinds
+
+
+def test_readers_below_buttons() -> None:
+    """Names with what they say, below buttons, are no end of a text in which nobody speaks so."""
+    asked = "梅河石小渡：请问石桥是不是叔公修的？后来的人还记得他的名字吗？"
+    thanked = "槟城后人：寻根二十年，终于看到这座桥了，谢谢各位。"
+    page = tuple(looks((STORY, STORY, "【我要留言】", asked, thanked), [0] * 5))
+    labels = Labels({3: "chrome.controls"})
+    assert ending(page, labels, (0, 1, 3, 4)) == 1
+    play = tuple(looks((STORY, thanked, "【我要留言】", asked, thanked), [0] * 5))
+    assert ending(play, labels, (0, 1, 3, 4)) == 4

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.endings import signed_off
+from narrate.clean import clean
+from narrate.clean.endings import signed_off, signs_letter
 from narrate.clean.lines import fold, looks
+from tests.clean.page_cases import page
 
 TEXT = "傍晚的渡口没有人，只有一条船横在水里，船头的灯亮了，照着回家的路。"
 
@@ -19,7 +21,13 @@ def days(*body: str, rest: tuple[str, ...] = (), level: int = 0) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "day", ["写于2022年4月26日", "2018年7月11日记于青石县", "（石小渡 二〇一二年清明于渡口）"]
+    "day",
+    [
+        "写于2022年4月26日",
+        "2018年7月11日记于青石县",
+        "（石小渡 二〇一二年清明于渡口）",
+        "公元二〇一二年四月四日 清明",
+    ],
 )
 def test_a_day_of_writing(day: str) -> None:
     """A day with its verb, its place or its writer below the last paragraph is told apart from the text."""
@@ -66,3 +74,26 @@ def test_a_heading_and_the_day_of_a_diary_stay() -> None:
     """A heading of the page is no day below a text, nor is the day over an entry of a diary."""
     assert days(TEXT, "写于2022年4月26日", level=2) == []
     assert days(TEXT, "2022年4月26日 星期二 小雨") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("何老师：", TEXT, "您的学生：石小渡", "8月20日夜"), "石小渡"),
+        (("何老师：", TEXT, "永远爱你的女儿 石小渡"), "石小渡"),
+        (("何老师：", TEXT, "您的学生：旦增卓玛"), "旦增卓玛"),
+        (("何老师：", TEXT, "您的学生：大家"), ""),
+        ((TEXT, TEXT, TEXT, "您的学生：石小渡"), ""),
+        (("何老师：", TEXT, "石小渡的学生：何田"), ""),
+    ],
+)
+def test_who_signs_a_letter(lines: tuple[str, ...], name: str) -> None:
+    """Only a text that calls somebody is signed by whoever is theirs."""
+    assert signs_letter(list(looks(lines, [0] * len(lines)))) == name
+
+
+def test_the_writer_of_a_letter() -> None:
+    """Who signs a letter wrote it, where the page names nobody; the signature stays where it stands."""
+    (told,) = clean(page(f"写给山那边\n何老师：\n{TEXT}\n{TEXT}\n您的学生：石小渡")).stories
+    assert told.author == "石小渡"
+    assert told.blocks[-1].text == "您的学生：石小渡"

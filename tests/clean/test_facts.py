@@ -176,6 +176,12 @@ def test_what_a_line_of_fields_is(text: str, kind: str) -> None:
     assert labelled(look(text)) == kind
 
 
+def test_an_address_before_the_fields() -> None:
+    """A site's address and a clock are no part of the fields behind them."""
+    line = look("www.example.cn 2020-10-17 19:05:33 来源：山河通讯社 【大 中 小】 【打印】")
+    assert labelled(line) == "source"
+
+
 def test_the_first_day_of_publishing_stays() -> None:
     """Of two days on which a text is said to have been published, the first counts."""
     facts = Facts()

@@ -77,9 +77,11 @@ def test_a_title_that_the_page_gives_in_one_line_elsewhere(
     assert titled(list(looks(["灯下", "一个人的学校"], [0, 0])), place, hints) == found
 
 
-@pytest.mark.parametrize("second", ["—— 一个人的学校", "石小渡", "第一章 学校"])
+@pytest.mark.parametrize(
+    "second", ["—— 一个人的学校", "石小渡", "第一章 学校", "(一个人的学校)", "沅河小学 石小渡"]
+)
 def test_no_half_of_a_title(second: str) -> None:
-    """A subtitle, a name and a chapter are no halves, though the page gives both lines as one."""
+    """A subtitle, brackets, a name and a chapter are no halves, though the page gives both lines as one."""
     assert titled(list(looks(["灯下", second], [0, 0])), 0, [f"灯下 {second}"]) == (0, 1)
 
 

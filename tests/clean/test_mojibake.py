@@ -2,7 +2,9 @@
 
 import pytest
 
-from narrate.clean.mojibake import turned_back
+from narrate.clean.damage import mojibake
+from narrate.clean.ledger import Ledger
+from narrate.clean.mojibake import turned_back, turned_short
 from tests.prose import HEADINGS, PARAGRAPHS, PROSE, TITLE
 
 LINES = (*PARAGRAPHS, *HEADINGS, TITLE)
@@ -79,3 +81,25 @@ def test_chinese_among_true_latin():
 def test_crosses_that_hide_a_name(line):
     """A row of one sign of Latin-1 is no Chinese that was misread: crosses hide names and numbers."""
     assert turned_back(line) == line
+
+
+def cleaned(lines):
+    """The lines of a page when what was read with the wrong table is turned back."""
+    ledger = Ledger(lines)
+    mojibake(ledger)
+    return list(ledger.lines)
+
+
+def test_short_lines_beside_sure_ones():
+    """Three characters are two of UTF-8 where others of the page were turned back, and else nothing."""
+    read = misread("等灯", "utf-8", "gbk")
+    assert (turned_back(read), turned_short(read)) == (read, "等灯")
+    assert cleaned([misread("三十二根电杆立起来了", "utf-8", "gbk"), read, PROSE])[1] == "等灯"
+    assert cleaned([PROSE, read, PROSE])[1] == read
+
+
+def test_no_short_line_of_prose_is_turned():
+    """No stretch of two or three characters of prose is two others by itself."""
+    for length in (2, 3):
+        for at in range(len(PROSE) - length):
+            assert turned_short(PROSE[at : at + length]) == PROSE[at : at + length]

@@ -30,6 +30,27 @@ def test_a_note_below_the_story() -> None:
     assert noted("雪夜", STORY, "老师点评：", *[STORY] * 5, first=1) == []
 
 
+def test_a_remark_on_each_of_several_works() -> None:
+    """A remark in brackets on the line of its signboard is a note wherever it stands."""
+    assert noted("雪夜", STORY, f"【教师点评】{STORY}", "渡口", STORY, STORY, first=1) == [3]
+    assert noted("雪夜", STORY, f"点评的人说：{STORY}", "渡口", STORY, STORY, first=1) == []
+
+
+def test_an_account_that_speaks_under_its_name() -> None:
+    """Below `某某君说`, above the text, words of the same name to the readers are the account's own."""
+    said = "今天，渡口君带大家去看一条河，听听三个撑船人的故事，看看他们走过的路。"
+    assert noted("渡口君说", said, "文｜石小渡", STORY, STORY, first=1) == [1, 2]
+    assert noted("渡口君说", STORY, "文｜石小渡", STORY, STORY, first=1) == []
+
+
+def test_a_host_who_greets() -> None:
+    """Who says which station this is and what is told today tells no story."""
+    host = "晚上好，这里是夜船，我是小满。今天和大家分享一篇听众写来的散文，愿你睡个好觉。"
+    assert noted("雪夜", host, STORY, first=1) == [2]
+    assert noted("雪夜", f"我是渡口的老船工。{STORY}", STORY, first=1) == []
+    assert noted("雪夜", f"今天和大家分享一个渡口的故事。{STORY}", STORY, first=1) == []
+
+
 def test_a_note_needs_its_signboard() -> None:
     """导读 is a note by its colon or bracket."""
     look = next(looks(("导读员走了过来，把灯一盏一盏地点亮。",), [0]))

@@ -31,3 +31,12 @@ def test_head_of_a_paper_inside_a_sentence_is_a_mark() -> None:
     lines = ["第B03版：河岸", torn, "第B03版：河岸", "柳河晚报数字报", "棉袄脱下来盖在羊的身上。"]
     assert page_marks(lines) == {3, 4}
     assert page_marks([*lines[:1], torn + "羊抱走了。", *lines[2:]]) == frozenset()
+
+
+def test_a_number_on_one_line_with_its_head() -> None:
+    """A number set off beside the name of a volume, or a head that comes again, is the mark of a page."""
+    lines = ["·64·　　柳河文史资料　第三辑", "柳河渡", "船走得很慢。", "　　·65·", "天亮了。", "·66·"]
+    assert page_marks(lines) == {1, 4, 6}
+    again = ["渡口旧事　　- 12 -", "船走得很慢。", "渡口旧事　　- 13 -", "天亮了。"]
+    assert page_marks(again) == {1, 3}
+    assert page_marks(["·1·　他上了船", "船走得很慢。", "·2·　他下了船", "天亮了。"]) == frozenset()

@@ -64,6 +64,14 @@ def test_no_line_makes_an_expression_run_away(unit: str) -> None:
         ("主帖获得的天海分：0", "floor"),
         ("327文章", "account"),
         ("下一条：没有了！", "pager"),
+        ("【我要留言】 【推荐给亲友】", "controls"),
+        ("♪ 片尾曲：《慢慢》", "player"),
+        ("本回答由提问者推荐", "user"),
+        ("引用格式：石小渡口述，柳青整理，某某口述史0388。", "copyright"),
+        ("如果你也有故事，欢迎投稿至我们的信箱，一经采用，赠送月卡。", "invitation"),
+        ("（共印60份）", "copyright"),
+        ("发：各村（社区）、驻村工作队", "copyright"),
+        ("青石镇工作简报", "epaper"),
         ("本邮件由系统自动发送，请勿直接回复。", "mail"),
     ],
 )
@@ -74,7 +82,32 @@ def test_kinds_of_lines(line: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["知道", "他打开门，看见一片雪。", "山高 / 水长", "广告画上的人笑了", "请用扁担描一描", "分数：98"],
+    [
+        "推荐阅读：土鸡一亩放多少只？多久可以出栏？",
+        "温馨提示：本站所有广告均已标注，投资有风险。",
+        "养鸡赚钱吗？最新分析，点这里免费领取资料！",
+    ],
+)
+def test_what_farms_of_copies_set_between_paragraphs(line: str) -> None:
+    """Advertisements that read like prose are none of the story, also inside it."""
+    assert chrome(Look(1, fold(line)), inside=True) == "tip"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "知道",
+        "他打开门，看见一片雪。",
+        "山高 / 水长",
+        "广告画上的人笑了",
+        "请用扁担描一描",
+        "分数：98",
+        "“报：队长来了。”",
+        "他点了这里的灯，就走了。",
+        "发：三",
+        "♪ 月亮走我也走",
+        "相关问题",
+    ],
 )
 def test_lines_of_stories_are_none(line: str) -> None:
     """Between prose, words and sentences of stories stay."""

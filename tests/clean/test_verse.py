@@ -39,3 +39,40 @@ def test_a_poem_below_the_day_and_the_source() -> None:
 
     assert story.title == "我站在这里"
     assert [block.text for block in story.blocks if block.kind == "body"] == [*verses, after]
+
+
+def test_a_group_of_poems_counts_its_first() -> None:
+    """`组诗选二` counts all of its poems, the first of which opens the text."""
+    lines = (
+        "井",
+        "井把天空藏在深处",
+        "一动也不动",
+        "",
+        "麻雀知道这件事",
+        "它不说",
+        "",
+        "稻草人",
+        "它守着黄昏",
+    )
+    poem = [Look(number, text) for number, text in enumerate(lines, start=1) if text]
+    assert further("在田里 (组诗选二)", poem) == {1, 8}
+    assert further("在田里 (组诗)", poem) == frozenset()
+
+
+def test_a_prize_s_page_of_a_poem() -> None:
+    """A name over a gap signs the poem below it; what stands below its writer's life is no verse."""
+    head = (
+        "第三届麦地诗歌奖",
+        "首页　评委名单　获奖作品　历届回顾",
+        "主奖作品：石小渡《在田里》（组诗选二）",
+    )
+    first = ("井", "井把天空藏在深处", "一动也不动", "它等一只桶下来")
+    second = ("稻草人", "它守着一片黄昏", "谁也不怕它", "它只怕下雪", "雪也不怕它")
+    life = "作者简介：石小渡，1985年生，业余写诗，作品散见于各地刊物。"
+    foot = ("获奖感言：谢谢那些田，谢谢住在田里的人。", "匿名读者：最后一节真好。", "投票已结束")
+    parts = (head, ("在田里", "（组诗选二）", "石 小 渡"), first, second, (life, *foot))
+    (story,) = clean(page("\n\n".join("\n".join(part) for part in parts))).stories
+    assert (story.title, story.subtitle, story.author) == ("在田里", "组诗选二", "石小渡")
+    assert [block.text for block in story.blocks if block.kind == "heading"] == ["井", "稻草人"]
+    told = [block.text for block in story.blocks if block.kind in {"heading", "body"}]
+    assert told == [*first, *second]

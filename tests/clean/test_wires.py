@@ -5,6 +5,7 @@ import pytest
 from narrate.clean.lines import Look
 from narrate.clean.wires import dateline, reporters, wired
 from narrate.model import Block
+from tests.clean.page_cases import TEXT, story
 
 
 def told(text: str) -> list[Block]:
@@ -40,3 +41,11 @@ def test_own_paper_of_a_head_is_no_source_where_it_says_only_our_paper() -> None
     """`本报讯` does not say which paper it is."""
     assert dateline(told("本报讯（记者陈路）昨天，渠通了。"), "own") == ""
     assert dateline(told("河州网讯（记者陈路）昨天，渠通了。"), "own") == "河州网"
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    """The head of a report above it signs it, and says where it was written."""
+    lines = ("大河上的摆渡", "山河社青溪4月11日电（记者石小渡、柳大江）", *TEXT.split("\n"))
+    found = story("\n".join(lines))
+    assert (found.author, found.place) == ("石小渡、柳大江", "青溪")
+    assert [block.kind for block in found.blocks][:3] == ["title", "byline", "body"]

@@ -169,9 +169,18 @@ def test_a_channel_is_no_account() -> None:
     )
 
 
-def test_the_day_of_a_talk_is_not_that_of_its_text() -> None:
-    """`访谈时间：…` is no date of publishing."""
-    assert story_of("守桥三十年\n访谈整理：赵满仓\n访谈时间：2021年10月4日\n访谈地点：青禾镇")[4] == ""
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("访谈时间：2021年10月4日", "2021-10-04"),
+        ("访谈时间：2021年10月4—6日", ""),
+        ("采访时间：2021年10月4日、11月24日", ""),
+        ("访谈时间：2021年10月4日\n发布时间：2022-01-02", "2022-01-02"),
+    ],
+)
+def test_the_day_of_a_talk(lines: str, day: str) -> None:
+    """The one day of a talk is that of its text where no other is told; of several none is."""
+    assert story_of(f"守桥三十年\n访谈整理：赵满仓\n{lines}\n访谈地点：青禾镇")[4] == day
 
 
 def test_a_pen_name_stands_over_the_dash() -> None:
