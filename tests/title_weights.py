@@ -69,11 +69,11 @@ def taught(heads: Sequence[Head]) -> dict[str, int]:
     return learned([line for each in heads for line in each.lines], PENALTY)
 
 
-def held_out(found: Mapping[str, Sequence[Head]]) -> Iterator[str]:
-    """A row a set: of how many heads with a title it is the likeliest line, by what the others teach."""
-    for name, heads in found.items():
+def held_out(found: Mapping[str, Sequence[Head]], *asked: str) -> Iterator[str]:
+    """A row a set (of those *asked*): of how many titled heads it is the likeliest line, by the others."""
+    for name in asked or found:
         weights = taught([each for other, more in found.items() if other != name for each in more])
-        titled = [each.lines for each in heads if any(line.truth for line in each.lines)]
+        titled = [each.lines for each in found[name] if any(line.truth for line in each.lines)]
         right = [max(lines, key=lambda line: log_odds(line, weights)).truth for lines in titled]
         yield f"{name:8} titles {sum(right):4} of {len(right):4}"
 

@@ -75,12 +75,12 @@ def taught(pages: Sequence[Lines]) -> dict[str, int]:
     return learned([sample for page in pages for joint in page.joints for _, sample in joint], PENALTY)
 
 
-def held_out(found: Mapping[str, Sequence[Lines]]) -> Iterator[str]:
-    """A row a set: collections divided where they ought to be, and single stories left whole."""
-    for name, pages in found.items():
+def held_out(found: Mapping[str, Sequence[Lines]], *asked: str) -> Iterator[str]:
+    """A row a set (of those *asked*): collections divided where they ought to be, stories left whole."""
+    for name in asked or found:
         weights = taught([each for other, more in found.items() if other != name for each in more])
         counts: Counter[tuple[bool, bool]] = Counter()
-        for page in pages:
+        for page in found[name]:
             joints = [[(log_odds(sample, weights), one) for one, sample in joint] for joint in page.joints]
             opened = {one.look.number for one in chosen(joints)}
             known = {one.look.number for joint in page.joints for one, sample in joint if sample.truth}
