@@ -1,8 +1,9 @@
 """The lines of a page in, the odds that each is the site's and not the story's out.
 
-A logistic regression over what a line says (its letters by twos and threes), how it looks (length, digits,
-marks, the way it ends) and where it stands (above, between or below the prose, beside what). Its weights are
-learned from labelled pages and stand in odds.txt; `make weights` learns them anew.
+A logistic regression over what a line says (its letters one by one and by twos, threes and fours), how it
+looks (length, digits, marks, the way it ends), where it stands (above, between or below the prose, beside
+what) and, once the rules have spoken, what company it keeps. Its weights are learned from labelled pages and
+stand in odds.txt; `make weights` learns them anew.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from narrate.clean import company
+from narrate.clean.company import Company
 from narrate.clean.learned import log_odds
 from narrate.clean.lines import Look, closed, is_prose
 
@@ -19,6 +22,7 @@ LONGEST = 80  # characters of a line that is judged by these odds
 _TABLE = "odds.txt"
 _PARAGRAPH = 30  # characters of prose between which the story lies
 _SIZES = (3, 5, 8, 12, 20, 35)
+_GRAMS = (1, 2, 3, 4)
 _NEAR = (-2, -1, 1, 2)
 _FAR = 6  # lines from an edge: farther makes no difference
 _SHAPE, _BEGINNING = 12, 4  # characters of a shape
@@ -44,19 +48,21 @@ def span(page: Sequence[Look]) -> Span:
     return Span(paragraphs, places[0], places[-1]) if places else Span(paragraphs, len(page), -1)
 
 
-def odds(page: Sequence[Look], place: int, where: Span) -> float:
+def odds(page: Sequence[Look], place: int, where: Span, around: Company | None = None) -> float:
     """The natural logarithm of the odds that a line is furniture: above 0 it is the more likely."""
-    return log_odds(_TABLE, features(page, place, where))
+    return log_odds(_TABLE, features(page, place, where, around))
 
 
-def features(page: Sequence[Look], place: int, where: Span) -> Iterator[str]:
-    """What the odds of one line are learned from, each by a name."""
+def features(page: Sequence[Look], place: int, where: Span, around: Company | None = None) -> Iterator[str]:
+    """What the odds of one line are learned from, each by a name; *around* is what the rules know by then."""
     text = page[place].text
     yield from _stands(page, place, where)
     yield from _looks(text, _part(place, where))
     yield from _neighbours(page, place, where)
     bounded = f"^{_DIGIT.sub('0', text)}$"
-    yield from {f"={bounded[at : at + size]}" for size in (2, 3) for at in range(len(bounded) - size + 1)}
+    yield from {f"={bounded[at : at + size]}" for size in _GRAMS for at in range(len(bounded) - size + 1)}
+    if around:
+        yield from company.features(place, around)
 
 
 def _part(place: int, where: Span) -> str:

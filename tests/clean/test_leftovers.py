@@ -61,6 +61,24 @@ def test_a_short_sentence_below_the_paragraphs_stays() -> None:
     assert not taken(NAV, "渡口旧事", TEXT, "点击门铃。", FOOT)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "老艄公一家人的“好日子”正在门前的河上慢慢展开——",
+        "点击右边的菜单可以看文件列表。下载按钮在网页的版权说明旁边或者相关链接的下面，点击",
+    ],
+)
+def test_a_sentence_that_goes_on_elsewhere_stays(line: str) -> None:
+    """What breaks off is the story's, and its end is on another page or in the next line."""
+    assert not taken(NAV, "渡口旧事", TEXT, line, FOOT)
+
+
+def test_a_sentence_of_the_site_between_paragraphs_goes() -> None:
+    """A sentence between paragraphs goes where hardly any story would have it."""
+    call = "提示：本页内容由网友上传，如有侵权请联系删除。"
+    assert taken(NAV, "渡口旧事", FIRST, call, *REST, FOOT) == {call}
+
+
 def test_an_aside_in_brackets_stays() -> None:
     """A remark in brackets that goes on behind a comma is told."""
     assert not taken(NAV, "渡口旧事", TEXT, "（老何，1950年就撑船了）", FOOT)
