@@ -25,7 +25,9 @@ _GROUP = re.compile(
 _CHOSEN = re.compile(r".*(?:作品|选登|选刊|选编|精选|小说|诗|散文|征文|大赛|擂台赛|佳作|文选).*")
 _NUMBER = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
 _PIECE = re.compile(rf"第\s*{_NUMBER}\s*[篇则]\s*[:：、.]?\s*\S.{{1,40}}")
-_SHEET = re.compile(rf"(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]\s*\S.{{1,40}}")
+_SHEET = re.compile(
+    rf"(?:(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]|【\s*(?:篇|范文|例文|作品)\s*(?P<boxed>[一二三四五六七八九十]|\d{{1,2}})\s*】)\s*\S.{{1,40}}"
+)
 _SET = re.compile(r".{2,16}[两二三四五六七八九十]\s*[则篇题章](?:\s*\([^()]*\))?")  # 渡口三题
 _OF_SET = re.compile(rf"之\s*{_NUMBER}\s*[:：、]\s*\S.{{1,40}}")
 _COUNTED = re.compile(rf"{_NUMBER}\s*[、.．]?(?:\s*\S.*)?")
@@ -135,7 +137,7 @@ def _count(form: re.Pattern[str], look: Look) -> int:
     found = form.fullmatch(look.text) if not is_prose(look.text) else None
     if not found:
         return 0
-    count = found["count"]
+    count = found["count"] or found["boxed"]
     return int(count) if count.isdigit() else _COUNTS.index(count[-1]) + 1 + 10 * (len(count) > 1)
 
 

@@ -7,12 +7,13 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from narrate.clean.banners import BANNERS
+from narrate.clean.copies import COPIES
 from narrate.clean.lines import REMEMBERED, Look, is_prose
 from narrate.clean.notices import NOTICES
 from narrate.clean.patterns import PATTERNS, Pattern
 from narrate.clean.words import known
 
-_TABLE = (*PATTERNS, *BANNERS, *NOTICES)
+_TABLE = (*PATTERNS, *BANNERS, *NOTICES, *COPIES)
 # Inside a story the tips of book sites come first, which look like notices below one.
 _INSIDE = sorted((row for row in _TABLE if row.inside), key=lambda row: row.kind != "tip")
 _MENU_CHARACTERS = 240  # the longest bars of channels
@@ -42,7 +43,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "comment",
         re.compile(
-            r"[■●▶◆【\[>·|]*\s*(?:(?:网友|最新|全部|热门|精彩|精选|文章|本文|用户|读者|相关|所有)"
+            r"[■●▶◆【\[>·|]*\s*(?:(?:网友|最新|全部|热门|精彩|精选|文章|本文|用户|读者|听友|听众|观众|相关|所有)"
             r"?(?:评论|留言|跟帖|回帖|点评)(?:列表|区|专区|内容|板)?|(?:其[他它]|更多)\d*个?回答|大家来说说|我来说两句|说说你的看法|发表(?:看法|感想))\s*(?:[(:]\s*\d*\s*条?\s*\)?|"
             r"\d+\s*条?|共\s*\d+\s*条.*)?\s*[】\]>]*"
         ),

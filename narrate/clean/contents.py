@@ -26,8 +26,8 @@ _BACK = re.compile(r"返回.{0,4}目录")
 _BUTTONS = frozenset({"收起", "展开", "隐藏", "[隐藏]", "折叠"})
 _LED = re.compile(
     r"(?P<work>\S.{0,30}?)\s*(?:(?:[.…·]\s?){3,}\s*(?P<name>[^\d()]{0,12}?)\s*[(\[]?\s*\d{1,4}\s*[)\]]?|"
-    r"(?:…{4,}|[.·]{8,})\s*(?P<writer>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]))"
-)  # 井 …… 某某(3), 井…………某某
+    r"(?:…{4,}|[.·]{8,})\s*(?P<writer>(?:[\u4e00-\u9fff]{2,12}\s+)?[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]))"
+)  # 井 …… 某某(3), 井…………某某, 井…………某镇 某某
 _SHORT = re.compile(
     r"(?P<work>\S.{0,30}?)\s*…{2,}\s*(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
 )  # beside such a line

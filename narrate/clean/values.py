@@ -34,7 +34,7 @@ _RANK = re.compile(
     r"(?<=\S)\s+(?:白丁|布衣|童生|秀才|举人|贡士|进士|探花|榜眼|状元|翰林|大学士|文曲星)(?:\s*[,，].*)?$"
 )
 # The name that a member of a board shows, behind the one that he signs in with: laohe (老何).
-_SHOWN = re.compile(rf"[A-Za-z]\w*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
+_SHOWN = re.compile(rf"[A-Za-z][\w@.]*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
 # What a site sets behind the name of a source.
 _BEHIND = re.compile(
     r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"

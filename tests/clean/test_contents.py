@@ -97,6 +97,22 @@ def test_writers_in_brackets_behind_the_titles_of_a_bulletin() -> None:
     assert [block.text for block in found[-1].blocks if block.kind == "body"] == [STORY, MORE]
 
 
+def test_offices_behind_the_dots_of_contents() -> None:
+    """Behind dots stand an office, or a place and a name, that sign the works below."""
+    over = (
+        "驻村工作简报",
+        "【本期目录】",
+        "1. 渡口的花船………………白石镇　石小渡",
+        "2. 补锅的人………………青岗乡政府",
+    )
+    works = ("渡口的花船", "白石镇　石小渡", STORY, MORE, "补锅的人", "青岗乡政府", STORY, MORE)
+    found = clean(page("\n".join((*over, *works, "主送：县委常委，县政府副县长。", "（共印200份）")))).stories
+    assert [(story.title, story.author) for story in found] == [
+        ("渡口的花船", "石小渡"),
+        ("补锅的人", "青岗乡政府"),
+    ]
+
+
 def test_what_stands_behind_the_text_of_a_book() -> None:
     """An afterword that only the contents name goes with them."""
     listed = ("目录", "前言", "借伞桥", "石鸡叫更", "后记")

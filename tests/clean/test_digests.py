@@ -57,3 +57,12 @@ def test_a_mark_without_an_origin_is_the_writer_s() -> None:
     """`--` between paragraphs, which no line of the board follows, is a break of the text."""
     after = "天亮的时候车停在一个小站，有人打开窗户，雪的味道进来了，谁也没有说话。"
     assert told("渡口的灯", TEXT, "--", MORE, after) == [TEXT, "--", MORE, after]
+
+
+def test_answers_below_a_text_with_its_sender() -> None:
+    """Whoever answers below the sender's own text is another member; over his name stands the site."""
+    head = ("精华区文章阅读", "发信人: laochuan@qingqian (老船), 信区: Story", "标  题: 渡口的灯")
+    answer = ("笑了半天，建议收藏。", "【 在 laochuan (老船) 的大作中提到: 】", f": {TEXT[:20]}")
+    (story,) = clean(page("\n".join((*head, HEAD[-1], TEXT, MORE, OTHER, *answer)))).stories
+    assert (story.title, story.author) == ("渡口的灯", "老船")
+    assert [block.text for block in story.blocks if block.kind == "body"] == [TEXT, MORE]

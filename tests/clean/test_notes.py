@@ -36,6 +36,12 @@ def test_a_remark_on_each_of_several_works() -> None:
     assert noted("雪夜", STORY, f"点评的人说：{STORY}", "渡口", STORY, STORY, first=1) == []
 
 
+def test_what_a_winner_says() -> None:
+    """How a work came about, and thanks for a prize, behind their signboards are no text."""
+    assert noted("雪夜", STORY, STORY, f"创作谈：{STORY}", first=1) == [4]
+    assert noted("雪夜", STORY, STORY, "获奖感言：谢谢那条路，也谢谢走在路上的人。", first=1) == [4]
+
+
 def test_an_account_that_speaks_under_its_name() -> None:
     """Below `某某君说`, above the text, words of the same name to the readers are the account's own."""
     said = "今天，渡口君带大家去看一条河，听听三个撑船人的故事，看看他们走过的路。"

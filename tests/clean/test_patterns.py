@@ -67,6 +67,9 @@ def test_no_line_makes_an_expression_run_away(unit: str) -> None:
         ("【我要留言】 【推荐给亲友】", "controls"),
         ("♪ 片尾曲：《慢慢》", "player"),
         ("本回答由提问者推荐", "user"),
+        ("主送：县委常委，县政府副县长。", "copyright"),
+        ("想投稿？把故事发到 gushi@example.com，每周三更新。", "invitation"),
+        ("人物名片：石小渡，柳河县渡工，1989年起在渡口撑船。", "about"),
         ("引用格式：石小渡口述，柳青整理，某某口述史0388。", "copyright"),
         ("如果你也有故事，欢迎投稿至我们的信箱，一经采用，赠送月卡。", "invitation"),
         ("（共印60份）", "copyright"),
@@ -86,6 +89,8 @@ def test_kinds_of_lines(line: str, kind: str) -> None:
         "推荐阅读：土鸡一亩放多少只？多久可以出栏？",
         "温馨提示：本站所有广告均已标注，投资有风险。",
         "养鸡赚钱吗？最新分析，点这里免费领取资料！",
+        "小编推荐：如何提高鱼苗成活率？",
+        "更多养殖技术，请关注养殖大全网微信公众号：yangzhi",
     ],
 )
 def test_what_farms_of_copies_set_between_paragraphs(line: str) -> None:
@@ -106,6 +111,7 @@ def test_what_farms_of_copies_set_between_paragraphs(line: str) -> None:
         "他点了这里的灯，就走了。",
         "发：三",
         "♪ 月亮走我也走",
+        "更多的日子，关注我的只有风",
         "相关问题",
     ],
 )
