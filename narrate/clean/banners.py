@@ -120,7 +120,7 @@ BANNERS: tuple[Pattern, ...] = (
     row(
         "tags",
         90,
-        r"[\u4e00-\u9fff]{2,8}(?:([,_|])[\u4e00-\u9fff]{2,8})(?:\1[\u4e00-\u9fff]{2,8}){3,}",
+        r"(?!.*[了着过就把被往])[\u4e00-\u9fff]{2,8}(?:([,_|])[\u4e00-\u9fff]{2,8})(?:\1[\u4e00-\u9fff]{2,8}){3,}",
         inside=False,
     ),
     row("attachment", 40, r"下载[^。，]{2,24}(?:word|doc|pdf|txt)(?:格式)?(?:文档|版本?)?"),

@@ -75,11 +75,13 @@ def test_no_line_makes_an_expression_run_away(unit: str) -> None:
         ("（共印60份）", "copyright"),
         ("发：各村（社区）、驻村工作队", "copyright"),
         ("青石镇工作简报", "epaper"),
+        ("散文,乡村,老屋,河流,童年", "tags"),
+        ("船从楼下过,邮包往篮里一丢,父亲往上一提,前后不过一袋烟,信就到了", ""),
         ("本邮件由系统自动发送，请勿直接回复。", "mail"),
     ],
 )
 def test_kinds_of_lines(line: str, kind: str) -> None:
-    """Each line is furniture of its kind."""
+    """Each line is furniture of its kind, or of none."""
     assert chrome(Look(1, fold(line)), inside=False) == kind
 
 
