@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from narrate.clean.contents import is_led
+from narrate.clean.figures import at_figures
 from narrate.clean.keys import KEY
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import NARROW, closed, columns, fold
@@ -37,20 +39,30 @@ _INDENTED = 0.4  # of the lines of a page that indents its paragraphs
 def unwrap(ledger: Ledger) -> dict[int, tuple[int, ...]]:
     """Join the lines of broken paragraphs; for each first line, the numbers of those that went into it."""
     numbers = single_spaced(ledger.lines)
-    lines = [ledger[number] for number in numbers]
-    width = _width(lines)
-    groups = _broken(lines, width) if width else _torn(lines) or _hanging(lines)
     joined: dict[int, tuple[int, ...]] = {}
-    for group in groups:
-        first, *others = (numbers[place - 1] for place in group)
-        text = ledger[first]
-        for number in others:
-            text = _glued(text, ledger[number])
-        ledger.change("wrap.join", first, text)
-        for number in others:
-            ledger.change("wrap.join", number, "")
-        joined[first] = tuple(others)
+    for groups_in in (at_figures, _at_ends):
+        for group in groups_in([ledger[number] for number in numbers]):
+            first, *others = (numbers[place - 1] for place in group)
+            _join(ledger, first, others)
+            parts = ((number, *joined.pop(number, ())) for number in (first, *others))
+            joined[first] = tuple(chain.from_iterable(parts))[1:]
     return joined
+
+
+def _at_ends(lines: Sequence[str]) -> list[list[int]]:
+    """Paragraphs that go on in the next line: at the width of the page, or where one was torn."""
+    width = _width(lines)
+    return _broken(lines, width) if width else _torn(lines) or _hanging(lines)
+
+
+def _join(ledger: Ledger, first: int, others: Sequence[int]) -> None:
+    """Put the lines *others* behind the *first* one."""
+    text = ledger[first]
+    for number in others:
+        text = _glued(text, ledger[number])
+    ledger.change("wrap.join", first, text)
+    for number in others:
+        ledger.change("wrap.join", number, "")
 
 
 def _width(lines: Sequence[str]) -> int:
