@@ -14,7 +14,7 @@ from narrate.clean.lines import CLOSERS, Look
 from narrate.clean.phrases import is_body_of_people
 
 _STUB = re.compile(
-    r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?P<name>[^。，,]{2,44})"
+    r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?:来源\s*:\s*)?(?P<name>[^。，,]{2,44})"
 )
 _FROM = re.compile(
     r"(?:以下文章来源于|the following article is from)\s*(?P<source>[^\s,，]{2,20})"

@@ -28,7 +28,7 @@ from narrate.clean.words import either
 _NAKED = re.compile(
     r"(?P<role>(?:本报|本网|本刊|本台|本社|特约|首席|资深|见习|实习|通讯(?!\s*员)|新华社|人民网|中新社|"
     rf"[\u4e00-\u9fff]{{2,6}}(?:网|报|台))*+\s*(?:全媒体|融媒体)?"
-    r"(?:采访人员|记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者(?!简介|介绍)|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
+    r"(?:采访人员|记\s*者|通\s*讯\s*员|特约撰稿人?|撰稿人?|作\s*者(?!简介|介绍|简历)|文(?=[\s/／|丨:])|[初高][一二三](?=\s*:)|[一二三四五六]年级(?=\s*:)|口述|讲述人?|图文|图/文|"
     rf"文/图|文图))[\s/／|丨:]*(?P<names>{NAME}(?:[\s、,/]+(?:通讯员|记者|实习生|摄影|"
     rf"文/图)?[\s/:]*{NAME}|\s+(?:通讯员|记者)[\s/:]*{HAN}{{2,3}}(?!{HAN}))*)\s*(?:文|图|/图|文/图|图/文|整理|采写|撰写|报道|摄影报道|发自.{{2,6}})?"
 )
@@ -44,6 +44,7 @@ _STAMP_FIRST = re.compile(
     r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s*[/|·]\s*(?P<who>[^\d，。/|]{4,40}?)\s*(?:[/|·].{0,12})?"
 )
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{2,30})[)\]】]")
+_AT_OFFICE = re.compile(rf"[(\[【]\s*(?:本文)?作者单位\s*:\s*[^\s。]{{2,24}}\s+(?P<name>{NAME})\s*[)\]】]")
 _WRITTEN = re.compile(rf"(?P<names6>{NAME})\s*[著撰]")
 _CLAN = re.compile(  # 二十一世孙 某某 谨撰
     rf"(?:第?[一二三四五六七八九十百\d]{{1,4}}世)?[裔嗣玄曾侄]*孙\s*(?P<names7>{HAN}{{2,4}}?)\s*[敬谨拜]*\s*[撰识述书记]"
@@ -61,7 +62,7 @@ _FEW_NAMES = 5  # on one line
 _SEVERAL = 2  # fields of one line, which are labels and no byline
 _PROVINCE = re.compile(rf"(?:{either('provinces')})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,4}})?")
 CLASS = re.compile(
-    r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班|[\u4e00-\u9fff]{2,10}专业|(?:[初高大][一二三四]|[一二三四五六七八九])年级"
+    r"\S{0,16}[一二三四五六七八九\d级](?:年级)?(?:\(\d{1,2}\)|[\da-z]{1,2})?班|[\u4e00-\u9fff]{2,10}专业|[\u4e00-\u9fff]{2,12}(?:20)?\d{2}级|(?:[初高大][一二三四]|[一二三四五六七八九])年级"
 )
 _HOUSED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>(?:[\u4e00-\u9fff\d·\s]|\([^()]{1,6}\)){2,24})\)"
@@ -85,7 +86,9 @@ def byline(look: Look) -> str:
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
     found = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
     if found is None:
-        return _coached(bare) or _posted(bare) or _team(look.text) or _signed(look.text)
+        at_office = _AT_OFFICE.fullmatch(look.text)
+        named = at_office["name"] if at_office else ""
+        return named or _coached(bare) or _posted(bare) or _team(look.text) or _signed(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
 

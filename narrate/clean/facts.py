@@ -24,7 +24,7 @@ def count(look: Look) -> int:
     return len(fields(look.text))
 
 
-_ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=\s*(?:19|20)\d{2}-|$)")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=[\s?]*(?:19|20)\d{2}[-年]|$)")
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}"),
     "source": re.compile(r"[^。！!？?]{0,50}"),

@@ -47,6 +47,8 @@ _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _NEAR = 3  # lines below the text, where its writer may sign
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
+_CREDITED = ("meta.editor", "chrome.credit")  # who made a programme
+_SIGNS = re.compile(r"[□■○●◎]|文\s*[/|丨]")  # how a writer signs
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
@@ -184,7 +186,8 @@ def _cluster(page: Sequence[Look], labels: Labels) -> None:
     for above, look, under in zip((None, *page), page, (*page[1:], None), strict=False):
         near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
         block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
-        plain = labels.kinds.get(look.number) == "byline" and look.text[0] not in "□■○●◎"
+        block = block or (len(near) > 1 and all(kind.startswith(_CREDITED) for kind in near))
+        plain = labels.kinds.get(look.number) == "byline" and not _SIGNS.match(look.text)
         if block and plain and facts_of.count(look):
             labels.kinds[look.number] = "meta.author"
 

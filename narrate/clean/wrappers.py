@@ -52,6 +52,9 @@ _AROUND = (
     re.compile(
         rf"(?P<title>.{{2,}}?|{HAN})\s*\((?:(?:{_ENTRY}[·•])?{GENRE}(?:[·•]{_ENTRY})?|(?:修改|定|终|初)[稿版]|原创首发|外{_COUNT}篇|外两篇)\)"
     ),
+    re.compile(
+        r"(?P<title>.{2,}?)\s*\((?P<tag>[^()]{0,16}(?:走基层|特别报道|特别策划|系列报道|深度报道|专题报道|人物通讯|新闻特写|调查报告)[^()]{0,12})\)"
+    ),
     re.compile(rf"(?P<title>{HAN}{{2,}})\s*\([1-9]\d?\)"),
     re.compile(r"[”’」』》]\s*(?P<title>[^“‘「『《]+)"),
     re.compile(r"查看完整版本\s*:\s*(?P<title>.+)"),
@@ -87,7 +90,12 @@ def _layer(text: str) -> tuple[str, str]:
         found = form.fullmatch(folded)
         if found and not (press(found["title"]) or SITE_NAME.fullmatch(found["title"])):
             start, end = found.span("title")
-            tag = text[: found.end("tag")] if "tag" in found.groupdict() and found["tag"] else ""
+            named = "tag" in found.groupdict() and found["tag"]
+            tag = (
+                text[found.start("tag") if found.start("tag") > end else 0 : found.end("tag")]
+                if named
+                else ""
+            )
             return tag.strip(" 【】[]《》"), text[start:end].strip()
     return "", text
 

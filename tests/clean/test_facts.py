@@ -44,6 +44,8 @@ def test_two_authors_are_two() -> None:
         ("credit", "题图 篆刻：方圆"),
         ("date", "发布时间：2019-07-02"),
         ("date", "2019-07-02 10:00 来源：江源县文联"),
+        ("date", "本期发布：2019年7月2日"),
+        ("credit", "主持：陶然"),
         ("title", "原标题：《山那边的灯》"),
         ("index", "索引号：000-1"),
     ],
@@ -70,6 +72,7 @@ def test_lines_that_are_not_labels(text: str) -> None:
         "图为修好的水渠。",
         "▲ 村口的老井",
         "林中小路 记者 陶然 摄",
+        "护林员陶然（右一）在岭上查看新苗。",
     ],
 )
 def test_captions(text: str) -> None:

@@ -52,6 +52,7 @@ def test_names_with_their_class_or_office() -> None:
     """A class or an office before a name signs."""
     assert is_signed("高一(3)班 向暖")
     assert is_signed("白水县审计局 黎向东")
+    assert is_signed("林学2014级 黎向东")
     assert not is_signed("山高 水长")
 
 

@@ -20,10 +20,12 @@ def test_no_more_layers_go_than_pages_have() -> None:
         ("豆腐坊的灯（散文·参赛作品）", "", "豆腐坊的灯"),
         ("某局“岗位故事”演讲比赛获奖作品：山里的一盏灯", "某局“岗位故事”演讲比赛获奖作品", "山里的一盏灯"),
         ("豆腐坊的灯（征文·启事）", "", "豆腐坊的灯（征文·启事）"),
+        ("豆腐坊的灯（新春走基层·特别报道）", "新春走基层·特别报道", "豆腐坊的灯"),
+        ("豆腐坊的灯（又名小巷）", "", "豆腐坊的灯（又名小巷）"),
         ("题目：《豆腐坊的灯》", "", "豆腐坊的灯"),
         ("题目：读《豆腐坊的灯》", "", "读《豆腐坊的灯》"),
     ],
 )
 def test_contests_around_a_title(text: str, tag: str, title: str) -> None:
-    """A contest goes: with the kind of writing behind a title, and with its house before one."""
+    """A contest or a column goes: with the kind of writing behind a title, and with its house before one."""
     assert unwrapped(text) == (tag, title)
