@@ -10,7 +10,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look
+from narrate.clean.lines import CLOSERS, Look, is_prose
 from narrate.clean.phrases import is_body_of_people
 
 _STUB = re.compile(
@@ -30,6 +30,7 @@ _MEMBER = re.compile(  # what a forum shows of a member: two in a row are no sto
 )
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _NAME = re.compile(r"[\w·]{2,12}")
+_ORIGINAL = re.compile(r"[【\[(]?\s*原(?:文)?(?:标题|题目?)\s*[】\])]?\s*:?")
 _TITLE = 4  # characters of a title
 _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
@@ -172,11 +173,18 @@ def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
 
 
 def original_title(page: Sequence[Look], labels: Labels) -> None:
-    """`原标题：《…` may go on over the next line, up to its closing mark."""
+    """`原标题：《…` may go on over the next line, up to its closing mark; below `原题` it stands."""
     for look, following in pairwise(page):
+        if _ORIGINAL.fullmatch(look.text) and _may_be_title(following, labels):
+            labels.kinds[look.number] = "meta.original"
         if labels.kinds.get(look.number) != "meta.title" or look.text.count("《") <= look.text.count("》"):
             continue
         if "》" in following.text and following.size <= 60:  # noqa: PLR2004 -- half a title
             labels.kinds[following.number] = "meta.title_rest"
             value = look.text[fields(look.text)[0][2] :]
             labels.facts.titles.append((value + following.text).strip(CLOSERS + "《"))
+
+
+def _may_be_title(look: Look, labels: Labels) -> bool:
+    """Whether a line has the build of a title and no label."""
+    return look.number not in labels.kinds and look.size <= _MOTTO and not is_prose(look.text)

@@ -10,8 +10,18 @@ from narrate.clean.bylines import CLASS, is_signed
 from narrate.clean.contents import is_board_of_parts, is_listed, is_listed_alone
 from narrate.clean.echoes import counted, prefixed, stamps
 from narrate.clean.headings import marker
-from narrate.clean.heads import Scene, beside_form, heads_series, is_author, names_somebody, pen_name
-from narrate.clean.lines import Look, fold, is_prose, squeeze, surely_name
+from narrate.clean.heads import (
+    Scene,
+    beside_form,
+    ends_trail,
+    entry,
+    heads_series,
+    is_author,
+    is_original,
+    names_somebody,
+    pen_name,
+)
+from narrate.clean.lines import Look, fold, squeeze, surely_name
 from narrate.clean.phrases import (
     BRACKETS,
     CHANNEL,
@@ -118,12 +128,6 @@ def _under_furniture(look: Look, scene: Scene) -> bool:
     return place == 0 or scene.page[place - 1].number in scene.labels.kinds
 
 
-def _entry(look: Look, scene: Scene) -> bool:
-    """Whether the first words of the text are the line and a bracket, as in books of reference."""
-    after = (other.text for other in scene.page if other.number > look.number and is_prose(other.text))
-    return look is scene.head[-1] and next(after, "").startswith(f"{look.text}(")
-
-
 def _is_numbered(look: Look, _scene: Scene) -> bool:
     return marker(look.text) not in {"", "chapter"}
 
@@ -186,13 +190,6 @@ def _titled(look: Look, scene: Scene) -> bool:
     return any(scene.hints) and not any(squeeze(look.text) in squeeze(hint) for hint in scene.hints)
 
 
-def _ends_trail(look: Look, scene: Scene) -> bool:
-    """Whether the page's trail ends with the line: it is the channel."""
-    kinds = scene.labels.kinds
-    trails = (each.text for each in scene.page[:99] if kinds.get(each.number) == "chrome.breadcrumb")
-    return len(scene.head) > 1 and any(text.endswith(look.text) for text in trails)
-
-
 def _last(look: Look, scene: Scene) -> bool:
     """Whether only names, subtitles and labelled lines stand between the line and the text."""
     later = (other for other in scene.head if other.number > look.number)
@@ -236,7 +233,8 @@ def _is_label(kind: str) -> bool:
 # How much each sign speaks for a title.
 _FOR: tuple[tuple[int, Sign], ...] = (
     (6, lambda look, _: look.level == 1),
-    (18, _entry),
+    (18, entry),
+    (12, is_original),
     (18, lambda look, scene: is_board_of_parts(_below(look, scene), scene.page, scene.labels)),
     (12, lambda look, scene: is_listed_alone(look, scene.page, scene.labels)),
     (5, lambda look, scene: any(alike(look.text, hint) or look.text == fold(hint) for hint in scene.hints)),
@@ -267,7 +265,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
             press(_SEGMENTS.split(look.text)[0]) or issue(look.text) or bool(_ROLE_LINE.fullmatch(look.text))
         ),
     ),
-    (4, lambda look, scene: look.size <= _CRUMB and _ends_trail(look, scene)),
+    (4, lambda look, scene: look.size <= _CRUMB and ends_trail(look, scene)),
     (6, _behind_prefix),
     (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
     (9, lambda look, scene: bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.chatter import remarked
 from narrate.clean.labels import Labels
-from narrate.clean.lines import NAME, Look, closed, is_prose
+from narrate.clean.lines import Look, closed, is_prose
 from narrate.clean.odds import odds, span
 from narrate.clean.phrases import press
 from narrate.clean.talk import is_board, talk
@@ -45,10 +45,6 @@ _BELOW = (
 _WRITTEN = frozenset({"chrome.ornament", "chrome.number", "chrome.page"})  # a writer sets them too
 _ENDED = ("chrome.end", "chrome.comment", "section.")
 _SIGNED = re.compile(r"[(\[]?.{0,16}(?:\d{4}|[〇零一二三四五六七八九]{4})[年./-].{0,20}")
-_BULLET = re.compile(r"[•·●▪]\s*[^。]{1,30}")
-_TEASER = re.compile(rf"[□○◎■◇☆△]\s*(?:(?:文/图|图/文|文|图文)\s*)?{NAME}\s{{2,}}\S")
-_FIRST_WORDS = re.compile(r"[•·●▪]\s*\S")
-_READ_SO_OFTEN = re.compile(r".{1,20}阅读\s*[\d,]+\s*评论\s*[\d,]+.{0,16}")
 _TRAIL = re.compile(r"[>»›]|位置")
 OWN = -2.5  # natural logarithm of the odds below which a line is the story's
 _SITE_TALK = 400  # characters of all that a site says above a story
@@ -132,38 +128,6 @@ def _is_row(look: Look) -> bool:
         and not re.search(r"[。！？!?；]", look.text)
         and is_prose(look.text)
     )
-
-
-def teasers(page: Sequence[Look], labels: Labels) -> None:
-    """A paper lists its page's other pieces: `• title`, and below it a mark, a name and first words."""
-    _mirrored(page, labels)
-    pairs = [
-        (above, look)
-        for above, look in pairwise(page)
-        if _BULLET.fullmatch(above.text) and _TEASER.match(look.text)
-    ]
-    shown = {look.number for pair in pairs for look in pair}
-    rest = sum(look.size for look in labels.free(page) if look.number not in shown and is_prose(look.text))
-    if len(pairs) > 1 and rest > 0:
-        for pair in pairs:
-            labels.give(pair, "chrome.teaser")
-        labels.give([look for look in page[:_HEAD_LINES] if _BULLET.fullmatch(look.text)], "chrome.menu")
-
-
-def _mirrored(page: Sequence[Look], labels: Labels) -> None:
-    """A mirror lists first words of others below its text: a bullet, and how often each is read."""
-    pairs = [
-        place
-        for place, (above, look) in enumerate(pairwise(page))
-        if _FIRST_WORDS.match(above.text) and _READ_SO_OFTEN.fullmatch(look.text)
-    ]
-    if pairs and any(is_prose(look.text) for look in page[: pairs[0]]):
-        listed = [
-            look
-            for look in page[pairs[0] :]
-            if _FIRST_WORDS.match(look.text) or _READ_SO_OFTEN.fullmatch(look.text)
-        ]
-        labels.give(listed, "chrome.teaser")
 
 
 def slogans(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from narrate.clean.keys import KEY, fields
 from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name
 from narrate.clean.phrases import press, unboxed
-from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
+from narrate.clean.stamps import DATE, STAMP_LINE, beside, iso_date, iso_month, short_date
 from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
@@ -33,7 +33,7 @@ _SHAPES = {
     "book": re.compile(r"[^。！!？?，]{1,30}"),
     "editor": re.compile(r"[^。！!？?]{0,40}"),
     "credit": re.compile(r"[^。！!？?]{0,40}"),
-    "counter": re.compile(r"约?[\d\s,.次万字+]*(?:[^\d。]{0,16}\d*\s*次?)?"),
+    "counter": re.compile(rf"约?[\d\s,.次万字+]*(?:[^\d。]{{0,16}}\d*\s*次?|\s{DATE}\s*[\d:]*)?"),
     "index": re.compile(r"[^。]{0,60}"),
 }
 
@@ -107,6 +107,12 @@ def _days(facts: Facts, text: str, *, below: bool) -> None:
     _dated(facts, "" if _TALK.match(text) else text, OTHER)
     facts.date = facts.date or ("" if below else short_date(text))
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", text))
+
+
+def learn_stamp(facts: Facts, look: Look) -> None:
+    """Take in a day with its hour where no other is known; a clock of the site says the weekday too."""
+    if STAMP_LINE.fullmatch(look.text) and not re.search("星期|周|礼拜", look.text):
+        facts.date = facts.date or iso_date(look.text)
 
 
 def learn_first_printing(facts: Facts, look: Look) -> None:

@@ -39,6 +39,7 @@ from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.sites import kept_in
 from narrate.clean.stamps import iso_date, portal
+from narrate.clean.teasers import teasers
 from narrate.clean.wires import filed, journal, wire
 
 # Sentences that book sites put between paragraphs.
@@ -82,7 +83,7 @@ def label(
     _judge(page[core(page, labels)[1] + 1 :], labels, -1, -1)  # remarks are known now, and end no story
     chatter(page, labels, (first, end))
     posts(page, labels, core(page, labels)[0])
-    notes(page, labels, core(page, labels)[0])
+    _notes(page, labels)
     accounts.original_title(page, labels)
     edges.islands(page, labels)
     edges.below(page, labels, end)
@@ -107,7 +108,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     mail(page, labels)
     _contest(page, labels)
     form(page, labels)
-    edges.teasers(page, labels)
+    teasers(page, labels)
     edges.above_heading(page, labels)
 
 
@@ -134,6 +135,12 @@ def _entries(page: Sequence[Look], labels: Labels, first: int) -> None:
         labels.kinds.pop(day.number, None)
 
 
+def _notes(page: Sequence[Look], labels: Labels) -> None:
+    """Label what editors say; below a note the head of the page goes on with its fields."""
+    notes(page, labels, core(page, labels)[0])
+    _judge(list(filter(facts_of.labelled, page[: core(page, labels)[0]])), labels, len(page), len(page))
+
+
 def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int) -> None:
     """Read the facts of labelled lines; those below the first prose may speak of other pages."""
     labels.facts.named = "\n".join(look.text for look in page if look.number in labels.kinds)
@@ -141,6 +148,8 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
+        if labels.kinds.get(look.number) == "chrome.timestamp" and place < first:
+            facts_of.learn_stamp(labels.facts, look)
         if look.number in labels.kinds:
             facts_of.learn_first_printing(labels.facts, look)
         paper, day = kept_in(look)

@@ -58,7 +58,9 @@ def _titled(blocks: Sequence[Block], hints: Sequence[str], said: Sequence[str]) 
     subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
     own = next((block.text for block in blocks if block.kind == "title"), "")
     title = own or max(hints, key=len, default="")
-    fullest = _DASHES.sub("——", _uncut(title, hints, said) or same_story(title, hints)) if title else ""
+    behind_names = (named["title"] for hint in hints if (named := _NAMED.fullmatch(hint)))
+    whole = _uncut(title, hints, said) or same_story(title, [*hints, *behind_names])
+    fullest = _DASHES.sub("——", whole) if title else ""
     if subtitle or "……" in fullest:
         return Headline(title, subtitle)
     behind = _behind_speaker(fullest, hints)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, fold, is_prose, squeeze, surely_name
+from narrate.clean.lines import Look, closed, fold, is_name, is_prose, squeeze, surely_name
 from narrate.clean.phrases import (
     BRACKETS,
     TELLING,
@@ -106,6 +106,33 @@ def _may_be_name(text: str, *, apart: bool) -> bool:
         (is_word(text) and not apart) or press(text) or is_body_of_people(text) or _PREFACE.fullmatch(text)
     )
     return bool(_NAME_OF_ANY_BUILD.fullmatch(text)) and not known
+
+
+def is_spoken_of(look: Look, scene: Scene) -> bool:
+    """Whether a word with a name's build heads a part: the text says it, and a field names another writer."""
+    others = scene.labels.facts.authors
+    text = (other.text for other in scene.page if other.number > look.number)
+    below = next((each for each in text if is_prose(each)), "")
+    return bool(others) and not is_author(look, scene.labels) and is_name(look.text) and look.text in below
+
+
+def is_original(look: Look, scene: Scene) -> bool:
+    """Whether the word 原题 alone stands above."""
+    place = scene.places[look.number]
+    return place > 0 and scene.labels.kinds.get(scene.page[place - 1].number) == "meta.original"
+
+
+def ends_trail(look: Look, scene: Scene) -> bool:
+    """Whether the page's trail ends with the line: it is the channel."""
+    kinds = scene.labels.kinds
+    trails = (each.text for each in scene.page[:99] if kinds.get(each.number) == "chrome.breadcrumb")
+    return len(scene.head) > 1 and any(text.endswith(look.text) for text in trails)
+
+
+def entry(look: Look, scene: Scene) -> bool:
+    """Whether the text begins with the line and a bracket, as in books of reference."""
+    after = (other.text for other in scene.page if other.number > look.number and is_prose(other.text))
+    return look is scene.head[-1] and next(after, "").startswith(f"{look.text}(")
 
 
 def signs_over(look: Look, title: Look, labels: Labels) -> bool:

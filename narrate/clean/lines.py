@@ -229,14 +229,19 @@ def spaced_name(text: str) -> str:
 
 
 def spaced_names(text: str) -> str:
-    """A line with every name of two characters closed up that was spread to the width of three.
+    """A line with every name closed up that was spread to the width of three or four characters.
 
-    >>> spaced_names("记者 陈 路 通讯员 邹云飞")
-    '记者 陈路 通讯员 邹云飞'
+    >>> spaced_names("记者 陈 路 通讯员 邹云飞"), spaced_names("文/尉迟 平")
+    ('记者 陈路 通讯员 邹云飞', '文/尉迟平')
     """
-    return re.sub(rf"(?<![^\s、,/:])({HAN})\s({HAN})(?![^\s、,/:])", r"\1\2", text)
+    closed_up = re.sub(rf"(?<![^\s、,/:])({HAN})\s({HAN})(?![^\s、,/:])", r"\1\2", text)
+    return _COMPOUND_APART.sub(r"\1\2", closed_up)
 
 
+# A compound surname, but for those that are words too: 东方, 百里.
+_COMPOUND_APART = re.compile(
+    rf"(?<![^\s、,/:])(?!东方|百里|第五|[东西南]门|东郭|东野|左丘)({COMPOUND})\s({HAN}{{1,2}})(?![^\s、,/:])"
+)
 _HOUSED = re.compile(
     rf"(?P<house>{HAN}{{2,3}}[省市县区镇乡]{HAN}{{0,12}}(?:公司|局|小学|中学|学校|医院|文联|作协|协会|委|村))(?P<name>{HAN}{{3}})"
 )

@@ -203,7 +203,10 @@ def _signatures(
     if labels.facts.authors and not found.names and all(map(_tells, signed)):
         labels.kinds |= {look.number: "meta.author" for look in signed}
         return [look for look in body if look not in signed], []
-    placed = () if found.names else body[-1:]  # who wrote it, and where, below the last line
+    last = (
+        len(body) - 1 - (len(body) > 1 and is_date(body[-1].text))
+    )  # a letter's day stands below its signer
+    placed = () if found.names else body[last : last + 1]  # who wrote it, and where, below the last line
     return body, signed or [
         look for look in placed if " " in look.text and is_signed(look.text) and not is_text(look)
     ]

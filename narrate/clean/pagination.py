@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from narrate.clean.contents import running_heads
-from narrate.clean.lines import NARROW, closed, columns, fold, squeeze
+from narrate.clean.lines import HAN, NARROW, closed, columns, fold, squeeze
 from narrate.clean.phrases import issue
 from narrate.clean.signers import signers
 
 _PAGE = re.compile(r"[\s\-－—–·•|第]*(\d{1,4})[\s\-－—–·•|页]*")
 _SET_OFF = re.compile(r"\s*([-－—–·•])\s*\d{1,4}\s*\1\s*")  # nothing else is written so
-# Page 2, Page 2 of 5, 第2页 共5页, 第2/5页: nothing else is written so.
+# Page 2, Page 2 of 5, Page 2 - head, P. 2, 第2页 共5页, 第2/5页: nothing else is written so.
 _OF_PAGES = re.compile(
-    r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
+    r"\s*(?:page\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4}|\s+[-–—]\s+\S.{1,39})?|p\.\s*(\d{1,4})|第\s*(\d{1,4})\s*(?:页[\s,，/]*共\s*\d{1,4}|/\s*\d{1,4})\s*页)\s*",
     re.IGNORECASE,
 )
 # The number, set off, and the head of a page on one line: ·64·　某某文史资料.
@@ -24,6 +24,7 @@ _WITH_HEAD = re.compile(
     r"\s*(?:([-－—–·•])\s*(?P<page>\d{1,4})\s*\1\s+(?P<head>\S.{1,39})|"
     r"(?P<before>\S.{1,39}?)\s+([-－—–·•])\s*(?P<last>\d{1,4})\s*\5\s*)"
 )
+_ONE = re.compile(rf"\s*{HAN}\s*")
 _CHARACTERS = re.compile(r"\s*[〇○零一二三四五六七八九]{2,4}\s*")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # What a paper prints over each of its pages: 第A07版：副刊, 某某日报数字报.
@@ -36,6 +37,8 @@ _TOP = 3  # lines of the first page that may be its head
 _FEW = 4  # lines of a page that is set with double spacing
 _SPREAD = 0.9  # of them with a blank one below
 _PAGES = 2  # one number alone may be a heading
+_NEAR = 4  # lines down to a head in the margin, among which is one of print
+_UPRIGHT = range(3, 13)  # characters of a head that runs down the margin
 
 
 def single_spaced(lines: Sequence[str]) -> Sequence[int]:
@@ -60,7 +63,19 @@ def _marks(lines: Sequence[str]) -> frozenset[int]:
     if not _rise(numbered.values()) or (len(numbered) < _PAGES and not _tears(lines, numbered)):
         return sheets
     heads = _heads(lines, numbered)
-    return sheets | numbered.keys() | heads if heads or _are_of_pages(lines, numbered) else sheets
+    if not (heads or _are_of_pages(lines, numbered)):
+        return sheets
+    return sheets | numbered.keys() | heads | _upright(lines)
+
+
+def _upright(lines: Sequence[str]) -> frozenset[int]:
+    """The head that a book prints down the margin: lines of one character each, below a line of print."""
+    found: list[int] = []
+    for _, run in groupby(enumerate(lines, start=1), key=lambda each: bool(_ONE.fullmatch(each[1]))):
+        places = [number for number, line in run if _ONE.fullmatch(line)]
+        if len(places) in _UPRIGHT and any(map(_is_broad, lines[max(0, places[0] - _NEAR) : places[0] - 1])):
+            found += places
+    return frozenset(found)
 
 
 def _numbers(lines: Sequence[str]) -> dict[int, int]:
@@ -203,4 +218,9 @@ def _own_title(lines: Sequence[str], heads: set[int]) -> set[int]:
 
 def _is_torn(line: str) -> bool:
     """Whether a line as broad as print sets it stops inside a sentence."""
-    return columns(line) >= NARROW and not closed(line)
+    return _is_broad(line) and not closed(line)
+
+
+def _is_broad(line: str) -> bool:
+    """Whether a line is as broad as print sets it."""
+    return columns(line) >= NARROW

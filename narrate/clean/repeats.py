@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from narrate.clean.chrome import chrome, controls
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, squeeze
 
 _PARAGRAPH = 40  # characters: verse, refrains and what people say again are shorter
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
+_VERSES = 6  # a refrain is shorter
 _HALF = 2  # parts of a text, one of which is copied
 _HEAD = 12  # lines over and below an abstract
 _FORM = 20  # lines of the fullest form over one
@@ -35,11 +37,30 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
 
     A copy holds a whole paragraph and 120 characters: a song says its refrain again, nobody two paragraphs.
     """
-    for copy in _second(page, list(_copies(page))):
+    for copy in (*_second(page, list(_copies(page))), *_verses(page)):
         labels.give(copy, "chrome.repeat")
     if not labels.manual:
         _abstract(page, labels)
         _summed_up(page, labels)
+
+
+def _verses(page: Sequence[Look]) -> Iterator[Lines]:
+    """Verses that stand twice, of which the site's own lines part the second copy: no refrain does that."""
+    keys = [squeeze(look.text) for look in page]
+    first: dict[str, int] = {}
+    end = 0
+    for place, key in enumerate(keys):
+        above = first.setdefault(key, place)
+        size = _copied(keys, above, place) if key and above < place >= end else 0
+        between = page[above + size : place]
+        if size >= _VERSES and _HALF * len(between) <= size and any(_of_site(look) for look in between):
+            end = place + size
+            yield page[place:end]
+
+
+def _of_site(look: Look) -> bool:
+    """Whether a line is furniture by itself."""
+    return controls(look, inside=False) or chrome(look, inside=False) not in {"", "ornament", "number"}
 
 
 def _second(page: Sequence[Look], copies: Sequence[tuple[range, Lines]]) -> list[Lines]:

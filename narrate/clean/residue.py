@@ -1,7 +1,8 @@
 """Lines with what pages, robots and copiers left in them in; the lines without it out.
 
 Ends of tags, entities that lost their marks, pieces of Markdown, a site's name before paragraphs, counters of
-pages inside sentences, emoji in brackets, commas before other marks, and the letters of a broken font.
+pages inside sentences and behind titles, flowers around a name, emoji in brackets, commas before other marks,
+and the letters of a broken font.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ _COUNTER = re.compile(
 _WATERMARK = re.compile(
     r"^\s*(\S{2,14}?(?:学习网|作文网|文学网|小说网|故事网|范文网|文库|资源网|论坛|网站|网))\s+(?=\S)"
 )
+_FLOWERS = re.compile(r"^\s*([❀❁❂❃❊❋❖✤✥✦✧✻✽✾✿])\s*(\S.{0,30}?)\s*\1\s*$")
+_PAGE_OF = re.compile(r"(?<=\S)\s*[(（]\s*第\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页\s*[)）]\s*$")  # behind a title
 _OFTEN = 2
 _DEEP = 3  # tags at the end of a line
 # What the typesetters' font of some printing houses puts where a mark stands.
@@ -161,6 +164,8 @@ _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("residue.emoji", lambda line: _BRACKETED.sub("", line) if "(" in line or "（" in line else line),
     ("residue.plug", lambda line: _PLUG_BRACKET.sub("", _PLUG.sub("", line))),
     ("residue.commas", _commas),
+    ("residue.ornament", lambda line: _FLOWERS.sub(r"\2", line)),
+    ("residue.pager", lambda line: _PAGE_OF.sub("", line)),
 )
 
 

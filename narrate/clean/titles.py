@@ -22,6 +22,7 @@ from narrate.clean.heads import (
     is_again,
     is_author,
     is_parted,
+    is_spoken_of,
     names_somebody,
     pen_name,
     says_title,
@@ -255,6 +256,8 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             found.rest += (look,)
         elif look.number in over or explains(look, first=look is lines[0]):
             found.subtitle += (look,)
+        elif is_spoken_of(look, scene):
+            found.rest += (look,)
         else:
             _who(look, found, scene.labels)
 

@@ -136,7 +136,7 @@ def origin(text: str) -> Value:
         return Value((space["who"],))
     text = re.split(r"[,，]\s*(?=转载|版权|如需|未经|请)", text)[0]
     text = _undated(_BEHIND.sub("", _HOST.sub("", without_buttons(text))))
-    if _NOWHERE.fullmatch(text) or _DEPARTMENT.fullmatch(text):
+    if _NOWHERE.fullmatch(fold(text)) or _DEPARTMENT.fullmatch(text):
         return Value()
     first, *others = re.split(r"\s*[|丨]\s*|\s+", text)
     names = _reporters(first, others)

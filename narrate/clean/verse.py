@@ -11,6 +11,7 @@ from narrate.clean.heads import is_author, names_somebody
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_name, squeeze, surely_name
 from narrate.clean.phrases import starts_dash
+from narrate.clean.stamps import iso_date
 from narrate.clean.titles import Opening, Sketch, opening
 
 _HEAD, _OVER = 14, 6  # lines of a page that may be its head, of a head above its date
@@ -65,8 +66,13 @@ def _named(free: Sequence[Look], labels: Labels) -> int:
 
 def _last_stamp(page: Sequence[Look], labels: Labels, kinds: tuple[str, ...]) -> int:
     """The number of the last line of a page's head that gives its day or source, or 0."""
-    numbers = (look.number for look in page[:_HEAD])
-    return max((number for number in numbers if labels.kinds.get(number, "").startswith(kinds)), default=0)
+    kinds_of = ((look, labels.kinds.get(look.number, "")) for look in page[:_HEAD])
+    dated = (
+        look.number
+        for look, kind in kinds_of
+        if kind.startswith(kinds) or (kind == "meta.author" and iso_date(look.text))
+    )
+    return max(dated, default=0)
 
 
 def _once(found: Opening, lines: list[Look]) -> list[Look]:

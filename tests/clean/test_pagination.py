@@ -40,3 +40,19 @@ def test_a_number_on_one_line_with_its_head() -> None:
     again = ["渡口旧事　　- 12 -", "船走得很慢。", "渡口旧事　　- 13 -", "天亮了。"]
     assert page_marks(again) == {1, 3}
     assert page_marks(["·1·　他上了船", "船走得很慢。", "·2·　他下了船", "天亮了。"]) == frozenset()
+
+
+def test_a_head_down_the_margin() -> None:
+    """Lines of one character each below print are a head where pages are numbered, and else a poem's."""
+    broad = "城门外有一盏灯是卖馄饨的老人挂的灯罩用油纸糊一年要换四回换下"
+    lines = (
+        "P. 64",
+        broad,
+        *"青石文史",
+        "来的旧纸他舍不得扔。",
+        "P. 65",
+        "有一年冬天城里闹兵城门天黑就落锁馄饨担子也不许出来走",
+        "动。",
+    )
+    assert page_marks(lines) == {1, 3, 4, 5, 6, 8}
+    assert page_marks((broad, *"青石文史", "来的旧纸他舍不得扔。")) == frozenset()

@@ -57,3 +57,22 @@ def test_an_abstract_that_is_a_beginning_goes(abstract: str) -> None:
 def test_what_a_writer_says_again_stays(lines: tuple[str, ...]) -> None:
     """Refrains, a sentence that comes again and a short first sentence are the writer's."""
     assert labelled(*lines) == {}
+
+
+VERSES = (
+    "采呀采呀手莫停",
+    "一芽两叶要干净",
+    "左手采的给婆婆",
+    "右手采的给先生",
+    "篓子满了歇一歇",
+    "听听山下打铁声",
+)
+STROPHE = ("谷雨一过天就热", "茶树底下蝉在歇", "爷爷炒茶火要慢")
+
+
+def test_a_poem_below_the_site_s_buttons_is_its_second_copy() -> None:
+    """Verses that come again below a button go; a refrain that comes again below a strophe stays."""
+    assert labelled(TITLE, *VERSES, "扫一扫,在手机上读", *VERSES) == dict.fromkeys(
+        range(9, 15), "chrome.repeat"
+    )
+    assert not labelled(TITLE, *VERSES, *STROPHE, *VERSES)
