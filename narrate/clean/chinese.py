@@ -16,6 +16,9 @@ _NOTED = "[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{1,40})[)）
 NOTE = re.compile(rf"(?<=[{HAN}]){_NOTED}")
 _AGAIN = re.compile(rf"({_NOTED})(?:[ ]?[(（]\2[)）])+")  # 的(de)(de)
 TONELESS = re.compile(NOTE.pattern + rf"(?:[ ](?=[{HAN}，。、；：！？”]))?")
+# Readings right behind their characters, as a copy of a book for beginners has them: 我wǒ的de家jiā.
+RUBY = re.compile(rf"(?<=[{HAN}])[a-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c]{{1,6}}(?![A-Za-z])")
+RUBIES = 6  # of a line that has them, behind half of its characters at least
 MANY = 4  # notes without tones that make a habit
 BEFORE_NOTE = 8  # characters that one note may read
 
@@ -38,6 +41,8 @@ ONLY_DOUBLE = str.maketrans("『』﹃﹄", "「」「」")
 
 def pinyin_notes(ledger: Ledger) -> None:
     """Take out notes in brackets that are a reading of the characters before them."""
+    for number, line in enumerate(ledger.lines, start=1):
+        ledger.change("pinyin_notes", number, _without_ruby(line))
     bare = _bare(ledger.lines)
     for number, line in enumerate(ledger.lines, start=1):
         if "(" in line or "（" in line:
@@ -66,9 +71,21 @@ def variants(ledger: Ledger) -> None:
 
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines for reading what they are: simplified and without reading notes, where the page needs it."""
+    lines = [_without_ruby(line) for line in lines]
     without = _bare(lines)
     bare = [_wholly(without, line) if "(" in line or "（" in line else line for line in lines]
     return [simplified(line) for line in bare] if is_traditional(bare) else bare
+
+
+def _without_ruby(line: str) -> str:
+    """The line without readings right behind its characters, where most of them have one."""
+    if line.isascii():
+        return line
+    found = [match for match in RUBY.finditer(line) if reads(line[match.start() - 1], match[0])]
+    if len(found) < RUBIES or 2 * len(found) < sum("\u3400" <= each <= "\u9fff" for each in line):
+        return line
+    spans = {match.span() for match in found}
+    return RUBY.sub(lambda match: "" if match.span() in spans else match[0], line)
 
 
 def _wholly(bare: Callable[[str], str], line: str) -> str:

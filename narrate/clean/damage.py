@@ -13,6 +13,7 @@ from narrate.clean import fronts, residue, shifts, tails
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
+from narrate.clean.lost_quotes import lost_quotes
 from narrate.clean.mojibake import turned_back, turned_short
 from narrate.model import Doubt, Severity
 
@@ -215,6 +216,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     *residue.FIXERS,
     *tails.FIXERS,
     fronts.notices,
+    lost_quotes,
     lost_pairs,
     byte_shift,
     lost_bytes,

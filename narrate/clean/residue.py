@@ -74,6 +74,10 @@ _COUNTER = re.compile(
 _WATERMARK = re.compile(
     r"^\s*(\S{2,14}?(?:学习网|作文网|文学网|小说网|故事网|范文网|文库|资源网|论坛|网站|网))\s+(?=\S)"
 )
+# What a robot sets beside 的, so that a copy differs from what it copies: 的'桥, 头顶.的毛.
+_STRAY = re.compile(rf"(?<=的)'(?=[{_HAN}])|(?<=[{_HAN}])['.](?=的)")
+_STRAYS = 3  # of a page
+_HALF = 0.5
 _FLOWERS = re.compile(r"^\s*([❀❁❂❃❊❋❖✤✥✦✧✻✽✾✿])\s*(\S.{0,30}?)\s*\1\s*$")
 _PAGE_OF = re.compile(r"(?<=\S)\s*[(（]\s*第\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页\s*[)）]\s*$")  # behind a title
 _OFTEN = 2
@@ -169,6 +173,15 @@ _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
+def strays(ledger: Ledger) -> None:
+    """Take out marks that stand beside 的 again and again, on a page that uses them for little else."""
+    found = sum(len(_STRAY.findall(line)) for line in ledger.lines)
+    marks = sum(line.count("'") for line in ledger.lines)
+    if found >= _STRAYS and found > _HALF * marks:
+        for number, line in enumerate(ledger.lines, start=1):
+            ledger.change("residue.strays", number, _STRAY.sub("", line))
+
+
 def counters(ledger: Ledger) -> None:
     """Take page counters (`2 / 51`) out of sentences, where one total comes again with rising pages."""
     found = [each for line in ledger.lines if "/" in line for each in _COUNTER.finditer(line)]
@@ -229,6 +242,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     tags,
     signs,
     marks,
+    strays,
     counters,
     watermarks,
     font,

@@ -139,3 +139,12 @@ def test_the_same_note_twice_in_a_row():
     """To see what a line is, one of equal notes is enough; what is no reading stays as it was."""
     assert plain(["银行(háng)(háng)的灯亮了", "他(okay)(okay)走了"]) == ["银行的灯亮了", "他(okay)(okay)走了"]
     assert plain(["银行（háng）的灯亮了"]) == ["银行的灯亮了"]
+
+
+def test_readings_right_behind_their_characters() -> None:
+    """They go from a line that has one behind most characters, in any tone; Latin words in a line stay."""
+    line = "我wǒ的de家jiā乡xiāng有yǒu一yì座zuò木mù桥qiáo,桥qiáo不bú长cháng。"
+    assert after(pinyin_notes, line) == ["我的家乡有一座木桥,桥不长。"]
+    assert plain([line]) == ["我的家乡有一座木桥,桥不长。"]
+    for other in ("他把家jiā字念了三遍。", "我用app看了一座桥,又用pos机付了钱,买了mp三。"):
+        assert after(pinyin_notes, other) == [other]

@@ -97,3 +97,18 @@ def test_letters_of_a_broken_font_become_marks() -> None:
     )
     wanted = "爷爷说：“你看，这水多好。”我说：“是，真好。”医院在城里，很遥远，（要走一天），山也高，路也长。"
     assert mended(line) == [wanted]
+
+
+def test_marks_that_a_robot_sets_beside_one_word_go() -> None:
+    """Apostrophes and stops beside 的 go where a page has several; where they quote, and once, they stay."""
+    assert mended("左边的'狮子张着嘴,右边的'闭着嘴。", "露出头顶.的卷毛,它'的胡子垂下来。") == [
+        "左边的狮子张着嘴,右边的闭着嘴。",
+        "露出头顶的卷毛,它的胡子垂下来。",
+    ]
+    for lines in (("左边的'狮子张着嘴。",), ("他写了'好的'两个字,又写'是的',再写'对的',最后写'走吧'。",)):
+        assert mended(*lines) == list(lines)
+
+
+def test_flowers_and_counts_of_pages_go() -> None:
+    """Flowers around a name and the page of a chapter behind its title are no part of them."""
+    assert mended("❋陈小满❋", "第五章 借碗 (第1/3页)") == ["陈小满", "第五章 借碗"]
