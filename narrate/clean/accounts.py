@@ -36,6 +36,8 @@ _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
+_CREDITED = ("meta.editor", "chrome.credit")  # who made a programme
+_SIGNS = re.compile(r"[□■○●◎]|文\s*[/|丨]")  # how a writer signs
 _BLOG = re.compile(r"(?P<owner>[\w·]{2,12})的(?:博客|博文|空间|日志|主页|blog|qzone)(?:\s.*)?")
 _CARD = re.compile(r"(?=.*(?:领域|认证|优质|签约)).{0,30}(?:创作者|博主|答主|自媒体)[^。]{0,20}")
 
@@ -188,3 +190,14 @@ def original_title(page: Sequence[Look], labels: Labels) -> None:
 def _may_be_title(look: Look, labels: Labels) -> bool:
     """Whether a line has the build of a title and no label."""
     return look.number not in labels.kinds and look.size <= _MOTTO and not is_prose(look.text)
+
+
+def in_block(page: Sequence[Look], labels: Labels) -> None:
+    """`作者：…` in a block of labels is one of them; right above the text it is the byline."""
+    for above, look, under in zip((None, *page), page, (*page[1:], None), strict=False):
+        near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
+        block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
+        block = block or (len(near) > 1 and all(kind.startswith(_CREDITED) for kind in near))
+        plain = labels.kinds.get(look.number) == "byline" and not _SIGNS.match(look.text)
+        if block and plain and facts_of.count(look):
+            labels.kinds[look.number] = "meta.author"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose
+from narrate.clean.phrases import starts_dash
 from narrate.clean.talk import is_board, is_button, is_talk, talk
 
 _COUNT = re.compile(
@@ -98,7 +100,9 @@ def boards(rest: Sequence[Look], labels: Labels) -> None:
 def _above(head: Sequence[Look], labels: Labels) -> None:
     """Over a story a line goes only where another one is left that may be its title."""
     free = [look for look in labels.free(head) if not is_prose(look.text)]
-    said = [look for look in free if not look.level and _is_said(look.text, labels)]
+    called = {above.number for above, look in pairwise(head) if starts_dash(look)}  # a subtitle is below
+    plain = (look for look in free if not look.level and look.number not in called)
+    said = [look for look in plain if _is_said(look.text, labels)]
     labels.give(said if len(said) < len(free) else said[:0], "chrome.talk")
 
 

@@ -9,9 +9,9 @@ from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
 from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
-from narrate.clean.lines import HAN, NAME, Look, is_name
+from narrate.clean.lines import HAN, NAME, Look, is_name, surely_name
 from narrate.clean.phrases import press, unboxed
-from narrate.clean.stamps import DATE, STAMP_LINE, beside, iso_date, iso_month, short_date
+from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date, iso_month, short_date
 from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
@@ -25,6 +25,7 @@ def count(look: Look) -> int:
 
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=[\s?]*(?:19|20)\d{2}[-年]|$)")
+_ADDRESSED = re.compile(rf"(?:https?://|www\.)\S+\s+{DATE}{CLOCK}\s+(?P<source>\S{{4,30}})")
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
@@ -59,7 +60,7 @@ def _strongest(found: Sequence[tuple[str, str, int]]) -> str:
 
 
 def _head_fits(before: str) -> bool:
-    bare = before.strip(" 【[(|/丨")
+    bare = before.strip(" 【[(|/丨?")
     short = len(bare) <= 12 and not re.search(r"[，。,“”‘’！？!?]", bare)  # noqa: PLR2004 -- a channel's name
     return not bare or short or bool(iso_date(bare) or short_date(bare))
 
@@ -75,6 +76,9 @@ def lead(look: Look) -> tuple[str, ...]:
 
 
 _ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff\w]{{2,12}})\s+{DATE}\s+\d")
+_SENDER = re.compile(
+    rf"{DATE}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?P<name>{HAN}{{3,12}})\s+(?:作者|撰稿|供稿|编辑|责编)\s*[:：]"
+)
 _COMPILER = re.compile(
     rf"(?<!网络)(?:整\s*理|记\s*录)\s*[人者]?\s*:\s*(?P<name>{NAME}|{HAN}\s{HAN}|{HAN}{{2,4}})(?!{HAN})"
 )
@@ -113,6 +117,14 @@ def learn_stamp(facts: Facts, look: Look) -> None:
     """Take in a day with its hour where no other is known; a clock of the site says the weekday too."""
     if STAMP_LINE.fullmatch(look.text) and not re.search("星期|周|礼拜", look.text):
         facts.date = facts.date or iso_date(look.text)
+
+
+def learn_address(facts: Facts, look: Look) -> None:
+    """Take in the paper or station behind the address and the day of a page."""
+    found = _ADDRESSED.fullmatch(look.text)
+    source = origin(found["source"]).source if found else ""
+    if press(source):
+        facts.source = facts.source or source
 
 
 def learn_first_printing(facts: Facts, look: Look) -> None:
@@ -177,8 +189,10 @@ def _persons(facts: Facts, look: Look, exact: str, *, below: bool) -> None:
     compiler = _COMPILER.search(look.text)
     if compiler and not is_word(compiler["name"]) and not press(compiler["name"]):
         facts.compiler = facts.compiler or compiler["name"].replace(" ", "")
-    opener = _ACCOUNT.match(exact) if fields(look.text) and not below else None
-    if opener:
+    head = fields(look.text) and not below
+    if head and (sender := _SENDER.match(exact)) and not surely_name(sender["name"]):
+        facts.source = facts.source or sender["name"]
+    if opener := _ACCOUNT.match(exact) if head else None:
         _published_by(facts, opener["name"])
     if not facts.authors:
         facts.authors += by_deed(look.text)
@@ -228,7 +242,7 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
         facts.account, facts.source = facts.account or name, facts.source or paper
     elif press(rest):
         facts.source = facts.source or text
-    elif _MEMBER.fullmatch(rest):
+    elif _MEMBER.fullmatch(rest) and f"{rest}编辑" not in look.text:
         facts.account = facts.account or text
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from narrate.clean import accounts, bylines, edges
 from narrate.clean import facts as facts_of
 from narrate.clean.answers import answer
+from narrate.clean.broken_in import broken_in
 from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
@@ -48,8 +49,6 @@ _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _NEAR = 3  # lines below the text, where its writer may sign
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
-_CREDITED = ("meta.editor", "chrome.credit")  # who made a programme
-_SIGNS = re.compile(r"[□■○●◎]|文\s*[/|丨]")  # how a writer signs
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
 
 
@@ -89,7 +88,7 @@ def label(
     edges.below(page, labels, end)
     accounts.beside_button(page, labels, core(page, labels)[0])
     labels.leave(labels.played)
-    _cluster(page, labels)
+    accounts.in_block(page, labels)
     _learn(page, raw, labels, first)
     accounts.wechat(page, labels, core(page, labels)[0])
     return labels
@@ -102,6 +101,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     labels.named = bylines.marked(page)
     labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))
     printed(page, labels)
+    broken_in(page, labels)
     accounts.from_account(page, labels)
     answer(page, labels)
     digest(page, labels)
@@ -152,6 +152,7 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
             facts_of.learn_stamp(labels.facts, look)
         if look.number in labels.kinds:
             facts_of.learn_first_printing(labels.facts, look)
+            facts_of.learn_address(labels.facts, look)
         paper, day = kept_in(look)
         if paper:
             labels.give([look], "chrome.epaper")
@@ -188,17 +189,6 @@ def _ending(page: Sequence[Look], labels: Labels) -> int:
     """The place of the story's last prose; behind the page where there is none."""
     places = told(page, labels)
     return edges.ending(page, labels, places) if places else len(page)
-
-
-def _cluster(page: Sequence[Look], labels: Labels) -> None:
-    """`作者：…` in a block of labels is one of them; right above the text it is the byline."""
-    for above, look, under in zip((None, *page), page, (*page[1:], None), strict=False):
-        near = [labels.kinds.get(each.number, "") for each in (above, under) if each]
-        block = any(kind.startswith(("meta.source", "meta.date")) for kind in near)
-        block = block or (len(near) > 1 and all(kind.startswith(_CREDITED) for kind in near))
-        plain = labels.kinds.get(look.number) == "byline" and not _SIGNS.match(look.text)
-        if block and plain and facts_of.count(look):
-            labels.kinds[look.number] = "meta.author"
 
 
 def _plain_page(page: Sequence[Look], labels: Labels) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from narrate.clean.credits import by_life
 from narrate.clean.footnotes import footnotes, is_numbered
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose, squeeze
+from narrate.clean.lines import NAME, Look, is_prose, squeeze
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
@@ -45,6 +45,10 @@ _GROUP = re.compile(
 )
 # The last paragraph of a guide speaks of those who made it.
 _EDITED = re.compile(r"记者|编者|编辑|本报|本刊|感谢.{0,8}关注|敬请|以飨|题目为")
+_TELLER = re.compile(
+    rf"[【\[(](?:口述|讲述)[人者]?[】\])]\s*(?P<name>{NAME})\s*[,，].*(?:年.{{0,8}}生|岁|人)(?:[,，。].*|$)"
+)
+_NOTED_BY = re.compile(rf"[【\[(](?:记录|整理|记录整理|采访整理)[人者]?[】\])]\s*(?P<name>{NAME})(?:\s.*)?")
 _GUIDE = 8  # paragraphs of a guide that ends so
 _HEADS = ("meta.page_title", "meta.source", "meta.author", "byline")
 _REACH = 99  # lines below its signboard that a note can reach
@@ -58,6 +62,7 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
 
     Above the story, whose first prose is at the place *first*, there is one; below it another may stand.
     """
+    _tellers(page[: first + _LAST], labels)
     _presented(page, labels, first)
     _lives(page, labels)
     texts = [place for place, look in enumerate(page) if _is_told(look, labels) and not is_numbered(look)]
@@ -116,6 +121,16 @@ def _paragraphs(lines: Sequence[Look]) -> list[Look]:
 
 def _is_presenting(look: Look) -> bool:
     return all(sign.search(look.text) for sign in (_OURS, _PRESENTS, _PRINTS))
+
+
+def _tellers(head: Sequence[Look], labels: Labels) -> None:
+    """`【口述】某某，1936年生。` above a text names who told it, `【整理】某某` who wrote it."""
+    for look in head:
+        told, noted = _TELLER.fullmatch(look.text), _NOTED_BY.fullmatch(look.text)
+        found = told or (noted if labels.facts.authors else None)
+        if found and look.number not in labels.kinds:
+            labels.kinds[look.number] = "note"
+            labels.facts.authors.append(found["name"])
 
 
 def _lives(page: Sequence[Look], labels: Labels) -> None:

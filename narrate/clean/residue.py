@@ -27,6 +27,13 @@ _CLOSED = re.compile(r"</(?:p|div|span|strong|b|font|section)>|<br\s*/?>")
 _SCRIPT = re.compile(
     r"<(script|style|iframe|noscript|object)\b[^<>]{0,500}>(?:[^<]{0,2000}</\1\s*>)?", re.IGNORECASE
 )
+_EMPTY = re.compile(r"\s*(?:<(\w{1,16})\b[^<>]{0,200}>\s*</\1\s*>\s*)+")
+# Thai and Lao, of which a word is longer.
+_AGAINST_COPIES = re.compile(
+    rf"(?:(?<=[{_HAN}，。、：；！？“”,.:;!?])[\u0e00-\u0eff]{{1,2}}(?=[{_HAN}，。、：；！？“”,.:;!?]))"
+)
+_STREWN = 3  # of them on a page
+_STARRED = re.compile(rf"\s*[^，。！？；,!?;*＊]{{2,40}}(?<=[{_HAN}”》）)])\s*[*＊]{{5,}}\s*")
 # A label whose characters a page sets apart, so that all are of one width: 口 述 人：, 时　　长：.
 _SPREAD = re.compile(
     r"(?:^|(?<=\s\s))[\u4e00-\u9fff](?:[ \t\u3000\xa0]{1,4}[\u4e00-\u9fff]){1,4}(?=\s*[:：])"
@@ -119,10 +126,26 @@ def _untagged(line: str) -> str:
 
 
 def scripts(ledger: Ledger) -> None:
-    """Take out scripts and frames that a page shows as text."""
+    """Take out scripts and frames that a page shows as text, and lines of tags without any."""
     for number, line in enumerate(ledger.lines, start=1):
         if "<" in line:
-            _mend(ledger, "residue.tags", number, _SCRIPT.sub("", line))
+            bare = "" if _EMPTY.fullmatch(line) else _SCRIPT.sub("", line)
+            _mend(ledger, "residue.tags", number, bare)
+
+
+def letters(ledger: Ledger) -> None:
+    """Take out single letters of other scripts that a site sets into its words against copying."""
+    strewn = [number for number, line in enumerate(ledger.lines, start=1) if _AGAINST_COPIES.search(line)]
+    if sum(len(_AGAINST_COPIES.findall(ledger[number])) for number in strewn) >= _STREWN:
+        for number in strewn:
+            ledger.change("residue.letters", number, _AGAINST_COPIES.sub("", ledger[number]))
+
+
+def stars(ledger: Ledger) -> None:
+    """Take rows of stars off the ends of short lines, where two lines or more have them."""
+    found = [number for number, line in enumerate(ledger.lines, start=1) if _STARRED.fullmatch(line)]
+    for number in found if len(found) > 1 else ():
+        ledger.change("residue.stars", number, ledger[number].rstrip().rstrip("*＊").rstrip())
 
 
 def labels(ledger: Ledger) -> None:
@@ -238,6 +261,8 @@ def _is_word(before: str, letter: str, after: str) -> bool:
 
 FIXERS: tuple[Callable[[Ledger], None], ...] = (
     scripts,
+    letters,
+    stars,
     labels,
     tags,
     signs,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose, squeeze
+from narrate.clean.lines import Look, closed, is_prose, squeeze, surely_name
 from narrate.clean.phrases import starts_dash
 from narrate.clean.pictures import scene, shows
 
@@ -23,11 +23,14 @@ _TWICE = 10  # characters of a line that no writer sets down twice
 def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     """A line that says who does what where is a caption beside another; so is a line that stands twice."""
     _several(page, labels)
+    _names(page, labels)
     first, last = core
     _lone(page, labels, first, last)
     _mentions(page, labels, first)
     head = [look for look in page[:first] if labels.kinds.get(look.number) != "chrome.contents"]
     titles = {squeeze(look.text) for look in head if look.size >= _TWICE}
+    below = {squeeze(look.text) for look in page[last + 1 :] if look.size >= _TWICE}
+    titles |= {text for text in below if any(title in text for title in titles)}
     _again(page[first : last + 1], labels, titles)
 
 
@@ -38,6 +41,13 @@ def _several(page: Sequence[Look], labels: Labels) -> None:
     found = [look for look in plain if scene(look.text)]
     if len(found) > 1 or "caption.photo" in labels.kinds.values():
         labels.give(found, "caption.photo")
+
+
+def _names(page: Sequence[Look], labels: Labels) -> None:
+    """The name of a person that stands twice, one below the other, stands below that person's pictures."""
+    for above, look in pairwise(page):
+        if look.text == above.text and surely_name(look.text) and not (look.level or above.level):
+            labels.give([above, look], "caption.photo")
 
 
 def _again(story: Sequence[Look], labels: Labels, titles: Collection[str]) -> None:

@@ -32,6 +32,8 @@ _EDITION = re.compile(r"(?<=[报刊])(?:数字报|电子报|数字版|电子版)
 _DIGITAL = re.compile(
     r"(?P<paper>[\u4e00-\u9fff]{1,10}报)(?:社)?(?:多媒体)?(?:数字报纸?|数字版|电子报|电子版|数字平台)"
 )
+# A school and its paper: 某某学院 - 《某某学院报》.
+_OF_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,14}\s*[-—–|]+\s*《(?P<paper>[\u4e00-\u9fff]{2,12}报)》")
 _CITED = re.compile(
     r"(?:《(?P<boxed>[^《》]{2,16})》|(?P<bare>[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|时报|周报|导报|商报)))"
     r"\s*[(\[]?\s*\d{4}\s*[年.-].{0,24}?\d{1,3}\s*版.{0,8}(?:\s(?:文|作者|记者)\s*[/:]?\s*\S{2,8})?"
@@ -67,7 +69,8 @@ def kept_in(look: Look) -> tuple[str, str]:
 def _edition(head: Sequence[Look]) -> str:
     """The paper whose edition on the web, or whose page with its day, one of the first lines names."""
     for look in head:
-        digital, cited = _DIGITAL.match(look.text), _CITED.fullmatch(look.text)
+        digital = _DIGITAL.match(look.text) or _OF_HOUSE.fullmatch(look.text)
+        cited = _CITED.fullmatch(look.text)
         if digital or cited:
             return digital["paper"] if digital else (cited["boxed"] or cited["bare"] if cited else "")
     return ""

@@ -37,7 +37,7 @@ _RANK = re.compile(
 _SHOWN = re.compile(rf"[A-Za-z][\w@.]*\s*[(（](?P<name>{HAN}[^()（）]{{1,11}})[)）].*")
 # What a site sets behind the name of a source.
 _BEHIND = re.compile(
-    r"\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"
+    r"\s+我来说两句.*$|\s+(?:我要|已有?\s*\d*|\d+\s*[人条次]?)?(?:认证|评论|阅读|浏览|点击|参与|跟[贴帖]|收藏|分享|举报|投诉|纠错).*$"
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:[(（]?\s*(?:bbs\.|www\.|https?:)|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(rf"\s*[(（][^()（）]*(?:\d{{4}}|{DATE})[)）].*$")

@@ -28,6 +28,13 @@ def test_the_only_line_above_a_story_stays() -> None:
     assert kinds("作者与读者", PROSE, PROSE, core=(1, 2)) == {}
 
 
+def test_a_line_over_a_subtitle_stays() -> None:
+    """What a subtitle with its dash stands below is a title, whatever its words."""
+    page = ("灯塔上的值班日志", "——记渡口的老人", "收听本文音频", PROSE, PROSE)
+    assert kinds(*page, core=(3, 4)) == {3: "chrome.talk"}
+    assert kinds("灯塔上的值班日志", "老人", *page[2:], core=(3, 4)) == {1: "chrome.talk", 3: "chrome.talk"}
+
+
 def test_counters_go_below() -> None:
     """A line that counts in a site's words goes below the story, one that counts other things stays."""
     assert kinds("青石板", PROSE, "全文约3200字", core=(1, 1)) == {3: "chrome.talk"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import labelled, learn
+from narrate.clean.facts import labelled, learn, learn_address
 from narrate.clean.keys import fields
 from narrate.clean.known import Facts
 from narrate.clean.lines import Look, fold
@@ -191,3 +191,35 @@ def test_the_first_day_of_publishing_stays() -> None:
     facts.published_on("2016-05-04")
     facts.published_on("2019-01-01")
     assert facts.date == "2016-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("www.example.org  2013年04月09日  来源:江源日报", "江源日报"),
+        ("www.example.org?2014-05-16 09:52? ?来源:江源日报    我来说两句", "江源日报"),
+        ("2012-09-10 14:44  江源教育  作者:陶然", "江源教育"),
+        ("2012-09-10 14:44  贺兰  作者:陶然", ""),
+    ],
+)
+def test_the_source_beside_an_address_or_a_clock(text: str, source: str) -> None:
+    """An address before the day hides no source; an account between the clock and the writer is one."""
+    facts = Facts()
+    assert labelled(look(text))
+    learn(facts, look(text), text)
+    assert facts.source == source
+
+
+def test_the_station_behind_an_address() -> None:
+    """Behind an address and a clock the name of a station is the source, without its programme."""
+    facts = Facts()
+    for text in ("http://example.org/a 2009年7月11日21:40 江源广播电台《灯下》", "http://example.org/a 旧址"):
+        learn_address(facts, look(text))
+    assert facts.source == "江源广播电台"
+
+
+def test_an_editor_beside_a_day_is_no_writer() -> None:
+    """`某某编辑` with a day names who put the page on the net."""
+    facts = Facts()
+    learn(facts, look("青石编辑 17 2020-06-13 10:41:20"), "青石编辑 17 2020-06-13 10:41:20")
+    assert (facts.account, facts.authors) == ("", [])

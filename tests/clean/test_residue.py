@@ -112,3 +112,25 @@ def test_marks_that_a_robot_sets_beside_one_word_go() -> None:
 def test_flowers_and_counts_of_pages_go() -> None:
     """Flowers around a name and the page of a chapter behind its title are no part of them."""
     assert mended("❋陈小满❋", "第五章 借碗 (第1/3页)") == ["陈小满", "第五章 借碗"]
+
+
+def test_letters_of_other_scripts_between_characters_go() -> None:
+    """Three single letters of Thai or Lao are strewn in; a word of Thai, or one letter alone, is written."""
+    assert mended("水ง一响，我ฅ就听๐见了。") == ["水一响，我就听见了。"]
+    assert mended("她教我说สวัสดี，又说了ค一遍。") == ["她教我说สวัสดี，又说了ค一遍。"]
+
+
+def test_rows_of_stars_behind_titles_go() -> None:
+    """Stars at the ends of two short lines are no part of them; what they hide in a sentence stays hidden."""
+    assert mended("桥洞里的铺子******", "没有名字的渡口******") == ["桥洞里的铺子", "没有名字的渡口"]
+    for lines in (["桥洞里的铺子******"], ["他张口就骂，******", "我也骂，******"]):
+        assert mended(*lines) == lines
+
+
+def test_lines_of_empty_tags_go() -> None:
+    """Tags around nothing go with their line; around a word they are for others to judge."""
+    assert mended('<dfn id="q"></dfn>', "<kbd></kbd><i></i>", "<kbd>回车</kbd>键") == [
+        "",
+        "",
+        "<kbd>回车</kbd>键",
+    ]

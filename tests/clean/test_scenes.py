@@ -49,3 +49,25 @@ def test_what_stands_twice(lines: tuple[str, ...], level: int, kinds: dict[int, 
     )
 
     assert labels.kinds == kinds
+
+
+def test_the_name_below_each_picture_goes() -> None:
+    """A person's name that stands twice, one below the other, is a caption; a word that does is not."""
+    labels = Labels()
+    lines = ("灯下", "温玉兰", "温玉兰", "温玉兰", STORY, "天亮", "天亮", STORY)
+    scenes(tuple(looks(lines, [0] * 8)), labels, (4, 7))
+    assert labels.kinds == dict.fromkeys((2, 3, 4), "caption.photo")
+
+
+def test_a_title_that_stands_below_the_text_too_is_no_heading() -> None:
+    """A line of the text that holds its title and comes again below it is the page's own title."""
+    labels = Labels()
+    lines = (
+        "纪录片《摆渡人》第三集",
+        STORY,
+        "纪录片《摆渡人》第三集 脚本",
+        STORY,
+        "纪录片《摆渡人》第三集 脚本",
+    )
+    scenes(tuple(looks(lines, [0] * 5)), labels, (1, 3))
+    assert labels.kinds == {3: "meta.page_title"}

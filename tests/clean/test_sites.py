@@ -18,6 +18,13 @@ def test_the_newspaper_at_the_head_of_the_trail_is_the_source() -> None:
     assert source("青石晚报 > 副刊 > 正文", "渡口的灯", STORY) == "青石晚报"
 
 
+def test_the_paper_of_a_school_is_the_source() -> None:
+    """A line of a school and its paper names where the text stood."""
+    assert (
+        source("青石学院 - 《青石学院报》", "第04版：副刊", "渡口的灯", "2020-01-02", STORY) == "青石学院报"
+    )
+
+
 def test_a_site_that_is_no_newspaper_is_no_source() -> None:
     """The first word of a trail is mostly a button."""
     assert source("首页 > 文苑 > 正文", "渡口的灯", STORY) == ""
