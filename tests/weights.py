@@ -38,7 +38,7 @@ LABELLED = Path(__file__).with_name("labelled")
 TABLE = Path(clean.__file__).with_name("odds.txt")
 PENALTY = 0.7
 MISSED = 15  # of a hundred lines of furniture, which the rules do not know
-RAREST = 5  # lines with a feature, of one that is learned
+RAREST, OFTEN = 3, 5  # lines with a feature, of one that is learned
 LEAST = 5  # hundredths of a weight that is worth its row
 ROUNDS = 300
 RATE, MOMENTUM, SPREAD = 0.1, 0.9, 0.999
@@ -136,10 +136,15 @@ def sets() -> dict[str, list[Sample]]:
     }
 
 
-def learned(lines: Sequence[Sample], strength: float = PENALTY) -> dict[str, int]:
+def taught(lines: Sequence[Sample]) -> dict[str, int]:
+    """The weights of the odds that a line is furniture: letters are many, and rare ones teach little."""
+    return learned(lines, PENALTY, OFTEN)
+
+
+def learned(lines: Sequence[Sample], strength: float, rarest: int = RAREST) -> dict[str, int]:
     """The weight of each feature in hundredths, without those that hardly weigh."""
     counts = Counter(name for line in lines for name in line.names)
-    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    names = sorted(name for name, count in counts.items() if count >= rarest)
     places = {name: place for place, name in enumerate(names)}
     found = [[places[name] for name in line.names if name in places] for line in lines]
     rows = np.repeat(np.arange(len(lines)), [len(each) for each in found])
@@ -171,7 +176,7 @@ def _descended(rows, columns, truth, penalty):
 def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
     """A row a set: how many lines of sites, and of stories, are surely furniture by what the others teach."""
     for name in found:
-        weights = learned([line for other, lines in found.items() if other != name for line in lines])
+        weights = taught([line for other, lines in found.items() if other != name for line in lines])
         sure = Counter(line.truth for line in found[name] if log_odds(line, weights) > SURE)
         furniture = sum(line.truth for line in found[name])
         stories = len(found[name]) - furniture
@@ -190,4 +195,4 @@ def finished(table: Path, arguments: Sequence[str], found, taught, held_out) -> 
 
 
 if __name__ == "__main__":
-    finished(TABLE, sys.argv[1:], sets(), learned, held_out)
+    finished(TABLE, sys.argv[1:], sets(), taught, held_out)

@@ -24,6 +24,7 @@ _BESIDE = re.compile(
     r"(?P<name>[\w·]{2,12})\s+(?:\+\s*)?(?:关注|已关注|加关注)|(?P<owner>[\w·]{2,12})的(?:头像|个人主页|主页|个人空间)"
 )
 _PROFILE = re.compile(r"(?:个人|博主|会员|空间主人|用户)(?:资料|档案|信息|名片)|空间主人")
+_RIGHTS = re.compile(r"(?:本文)?(?:著作权|版权)归(?:原)?作者(?:本人)?所有[。.]?")
 _MEMBER = re.compile(  # what a forum shows of a member: two in a row are no story's
     r"(?:积分|帖子|主题|精华|威望|金[币钱]|贡献|注册(?:时间|日期)|在线时间|最后登录|阅读权限|uid|等级|经验|好友|粉丝|发帖数?)"
     r"\s*:?\s*\d.{0,20}"
@@ -55,6 +56,7 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     _over_card(page[:first], labels)
     _owner(page[:first], labels)
     _below_board(page, labels)
+    _below_rights(page, labels)
     _with_button(page[:first], labels)
     head = page[: first + 1]
     free = len(labels.free(page[:first]))
@@ -67,6 +69,14 @@ def _below_board(page: Sequence[Look], labels: Labels) -> None:
     """The name below the board of a member: `个人资料`."""
     for board, look in pairwise(page):
         if _PROFILE.fullmatch(board.text) and _is_account(look) and not lone_word(look):
+            labels.kinds[look.number] = "chrome.user"
+            labels.facts.account = labels.facts.account or look.text
+
+
+def _below_rights(page: Sequence[Look], labels: Labels) -> None:
+    """The name between the line of a writer's rights and the button 关注."""
+    for rights, look, button in zip(page, page[1:], page[2:], strict=False):
+        if _RIGHTS.fullmatch(rights.text) and _is_account(look) and _BUTTON.fullmatch(button.text):
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or look.text
 

@@ -88,7 +88,7 @@ def byline(look: Look) -> str:
     if found is None:
         at_office = _AT_OFFICE.fullmatch(look.text)
         named = at_office["name"] if at_office else ""
-        return named or _coached(bare) or _posted(bare) or _team(look.text) or _signed(look.text)
+        return named or _coached(bare) or _posted(bare) or _team(look.text) or who_wrote(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
 
@@ -116,7 +116,7 @@ def _team(text: str) -> str:
     return names if " " in names else ""
 
 
-def _signed(text: str) -> str:
+def who_wrote(text: str) -> str:
     """The writers of a line that says word by word what each person did, and names no helper."""
     found = signers(text) if len(fields(text)) < _SEVERAL else None
     return " ".join(found.writers) if found and found.only_wrote else ""

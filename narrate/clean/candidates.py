@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from narrate.clean.bylines import CLASS, is_signed
+from narrate.clean.bylines import CLASS, is_signed, who_wrote
 from narrate.clean.contents import is_board_of_parts, is_listed, is_listed_alone
 from narrate.clean.echoes import counted, prefixed, stamps
 from narrate.clean.headings import marker
@@ -254,7 +254,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (2, _holds_another),
     (3, lambda look, _: look.size < 2 or look.size > _LONGEST),  # noqa: PLR2004 -- 家 alone is rare
     (1, lambda look, _: look.size < 4),  # noqa: PLR2004 -- 渡口, 守望: rarer than the words of menus
-    (9, lambda look, _: " " in look.text and is_signed(look.text)),
+    (9, lambda look, _: bool(who_wrote(look.text)) or (" " in look.text and is_signed(look.text))),
     (9, lambda look, _: look.text.endswith(("。", ":", "；", "，", "、", ";", ","))),
     (9, lambda look, scene: _is_numbered(look, scene) or starts_dash(look) or _is_somebody(look, scene)),
     (6, lambda look, _: bool(_PART.match(look.text))),

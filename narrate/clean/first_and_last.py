@@ -59,21 +59,28 @@ def signed_end(signed: str, blocks: Sequence[Block]) -> list[str]:
     *above, end = _last_lines(blocks) or [""]
     found = _SIGNED_END.fullmatch(signed or end)
     if not found:
-        return _signed_apart(above, end, signed) or _sender(blocks, above, end)
+        return _signed_apart(blocks, above, end, signed) or _sender(blocks, above, end)
     name = found["name"] or found["signer"]
     return [name] if is_name(name) else []
 
 
-def _signed_apart(above: Sequence[str], end: str, signed: str) -> list[str]:
-    """Who signs behind a dash in the last line, or above or below the day that ends a text.
+def _signed_apart(blocks: Sequence[Block], above: Sequence[str], end: str, signed: str) -> list[str]:
+    """Who signs alone or behind a dash in the last line, or above or below the day that ends a text.
 
     *signed* is that day where it stands below the text as a line of the page.
     """
     dated = bool(_day(end))
     named = _DASH.sub("", above[-1] if above and dated else end)
     beside = dated or bool(_day(signed)) or any(map(_day, above))
+    beside = beside or _is_alone(named, blocks)
     house = (dated or bool(_day(signed))) and len(named) >= _HOUSE and is_body_of_people(named)
     return [named] if house or (surely_name(named) and (beside or named != end)) else []
+
+
+def _is_alone(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether a name below the last full stop stands nowhere else: who signs, and no character."""
+    others = [block.text for block in blocks if block.text != name]
+    return bool(others) and closed(others[-1]) and not any(name in text for text in others)
 
 
 def _sender(blocks: Sequence[Block], above: Sequence[str], end: str) -> list[str]:

@@ -29,7 +29,7 @@ _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者
 _DASHES = re.compile(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*")
 # What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
 _FOREIGN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|｜丨][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|｜丨][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注|\.(?:docx?|wps|pdf|txt)\b"
 )
 _MARKS = re.compile("[，。！？：；、,!?:;]")
 _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets

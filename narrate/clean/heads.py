@@ -136,11 +136,14 @@ def entry(look: Look, scene: Scene) -> bool:
 
 
 def signs_over(look: Look, title: Look, labels: Labels) -> bool:
-    """Whether the line right above the title says where the writer belongs, and the writer's name.
+    """Whether the line right above the title says where the writer belongs, or did, and the writer's name.
 
     In a manuscript the name alone stands there too.
     """
     known = bool(labels.facts.authors) or not title.follows(look)
+    by = signers(look.text)
+    if not known and by and by.only_wrote:
+        return True
     if known or (" " not in look.text and labels.web):
         return False
     return is_signed(look.text) if " " in look.text else surely_name(look.text)

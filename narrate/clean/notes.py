@@ -38,6 +38,7 @@ _STATION = re.compile(
     r"(?:推荐|分享|带来|朗读|播送|读)"
 )
 _SPEAKER = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3}君)(?:有话)?说")  # an account under a name of its own
+_EDITOR = re.compile(r"[(\[]?\s*[-—–―─]{0,4}\s*(?:本[报刊网台])?(?:编者|编辑部)\s*[)\]]?")  # who signs a note
 _TO_READERS = re.compile(r"大家|您|各位")
 _ABSTRACT = re.compile(r"[【\[(]?\s*(?:核心提示|新闻提示)\s*[】\])]?\s*[:：]?")
 _GROUP = re.compile(
@@ -108,10 +109,13 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
     if board and goes_on and told and board["name"] in told[0].text and _TO_READERS.search(told[0].text):
         labels.give(page[first - 1 : first + 1], "note")
     run = _paragraphs(page[first:])
-    below = labels.free(page[first + len(run) :])
-    if 0 < len(run) <= _LAST and any(is_prose(look.text) for look in below):
-        last = labels.free(run)
-        labels.give(last if last and _is_presenting(last[-1]) else [], "note")
+    end = first + len(run)
+    if 0 < len(run) <= _LAST and any(is_prose(look.text) for look in labels.free(page[end:])):
+        last, signed = labels.free(run), page[end : end + 1]
+        if signed and _EDITOR.fullmatch(signed[0].text):
+            labels.give([*last, *labels.free(signed)], "note")
+        elif last and _is_presenting(last[-1]):
+            labels.give(last, "note")
 
 
 def _paragraphs(lines: Sequence[Look]) -> list[Look]:

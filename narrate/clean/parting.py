@@ -16,7 +16,7 @@ from narrate.clean.senders import tail_source
 
 _TABLE = "parting.txt"
 # Odds of a form on the whole, of one line of it, and of a line without a name that no other is like.
-_SURE, _LEAST, _ALONE = 0.7, -1.0, 1.5
+_SURE, _LEAST, _ALONE = 0.8, -1.0, 1.5
 _MOST = 3
 _SIGNS = frozenset("NB")  # of who wrote, in a form
 _FIFTHS = 5

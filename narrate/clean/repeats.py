@@ -11,6 +11,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, is_prose, squeeze
 
 _PARAGRAPH = 40  # characters: verse, refrains and what people say again are shorter
+_CAPTION = 4  # characters: nobody calls out so much twice in two lines
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
 _VERSES = 6  # a refrain is shorter
@@ -39,6 +40,7 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
     """
     for copy in (*_second(page, list(_copies(page))), *_verses(page)):
         labels.give(copy, "chrome.repeat")
+    _captions(page, labels)
     if not labels.manual:
         _abstract(page, labels)
         _summed_up(page, labels)
@@ -61,6 +63,15 @@ def _verses(page: Sequence[Look]) -> Iterator[Lines]:
 def _of_site(look: Look) -> bool:
     """Whether a line is furniture by itself."""
     return controls(look, inside=False) or chrome(look, inside=False) not in {"", "ornament", "number"}
+
+
+def _captions(page: Sequence[Look], labels: Labels) -> None:
+    """A line between two paragraphs that stands there twice is a picture's caption and its description."""
+    for above, one, two, below in zip(page, page[1:], page[2:], page[3:], strict=False):
+        between = all(is_prose(look.text) and look.size >= _PARAGRAPH for look in (above, below))
+        said = closed(one.text) or one.text[0] in '“「‘"'
+        if between and one.text == two.text and len(one.text) >= _CAPTION and not said:
+            labels.give([one, two], "caption.photo")
 
 
 def _second(page: Sequence[Look], copies: Sequence[tuple[range, Lines]]) -> list[Lines]:

@@ -34,10 +34,10 @@ _BEHIND = re.compile(rf"(?<=[。！？”…])\s*[（(](?P<name>(?:(?![的了是
 SPARE_TITLES = ("meta.page_title", "meta.title", "meta.title_rest")
 # What pages set around a title, and what is left of it.
 _DRESS = (
-    (re.compile(r"\s*\[?复制链接\]?.*$"), ""),
+    (re.compile(r"\s*(?:\[?复制链接\]?.*|[\[【(（]打印本页[\]】)）])$"), ""),
     (re.compile(r"^(?:原(?:文)?标题|原题|标\s*题)\s*[:：]\s*《?(.*?)》?$"), r"\1"),
     (re.compile(r"^.{0,60}电[?？\s]*(?:（[^）]*）)?\s*题："), ""),  # 某社某地电 题：
-    (re.compile(r"^[☆★◆◇■●○▲△▶►☞✿❀✦✧※◎]+\s*(?=\S)"), ""),
+    (re.compile(r"^[☆★◆◇■●○▲△▶►☞✿❀✦✧※◎]+\s*(?=\S)|(?<=\S)\s*[☆★◆◇■●○▲△◀◄✿❀✦✧※◎]+$"), ""),
     (re.compile(r"^(?:《([^《》]+)》|【([^【】]+)】)$"), r"\1\2"),
     (re.compile(r"\s*[（(]\s*第?\s*\d+\s*页?\s*/\s*共?\s*\d+\s*页\s*[）)]$"), ""),
 )

@@ -37,7 +37,7 @@ _NOISE = re.compile(
     rf"^原创|(?<=\s)(?:{either('provinces')})$|"
     r"posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|更新(?:于|时间)?|字数|"
     r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
-    r"第\s*[a-z]?\d+\s*版|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
+    r"第\s*[a-z]?\d+\s*版|(?:副刊|要闻|综合|专版|文艺)(?:\s*[·•:]\s*[\u4e00-\u9fff]{1,6})?$|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
 )
 _DIGITS = "零一二三四五六七八九"
 # The day of a newspaper, with that of the old calendar.
@@ -127,7 +127,7 @@ def beside(text: str) -> str | None:
     """
     if len(text) > _LONGEST or not iso_date(text) or re.search(r"[，。！？!?“”、；]", text):
         return None
-    paper = re.search(r"版|报.*星期", text)
+    paper = re.search(r"版|报.*星期|星期.*副刊", text)
     exact = (
         paper or POSTED.match(text) or _CLOCKED.search(text) or _FIGURES.search(text) or _ENGLISH.search(text)
     )

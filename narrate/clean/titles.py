@@ -110,10 +110,10 @@ def opening(head: Sequence[Look], page: Sequence[Look], labels: Labels, hints: S
     place, size = titled(head, place, (*hints, *(look.text for look in near)))
     found = Opening(title=tuple(head[place : place + size]))
     _above(head[:place], found, labels)
-    under = head[place + len(found.title) :]
-    if under and _signs(under, found.title[-1], scene):
-        found.names += (under[0],)
-        under = under[1:]
+    under = list(head[place + len(found.title) :])
+    told = len(under) > 1 and starts_dash(under[0])  # a subtitle, and below it the name
+    if under and _signs(under[told:], under[0] if told else found.title[-1], scene):
+        found.names += (under.pop(told),)
     _below(_passed(under, found, scene), found, scene)
     return found
 

@@ -57,6 +57,7 @@ _AROUND = (
     ),
     re.compile(rf"(?P<title>{HAN}{{2,}})\s*\([1-9]\d?\)"),
     re.compile(r"[”’」』》]\s*(?P<title>[^“‘「『《]+)"),
+    re.compile(rf"(?P<tag>之{_COUNT})[:、\s]\s*(?P<title>.{{4,}})"),
     re.compile(r"查看完整版本\s*:\s*(?P<title>.+)"),
 )
 _NUMBER = re.compile(

@@ -45,12 +45,12 @@ def assert_is(table: Path, found: Mapping[str, int]) -> None:
 class TestOdds:
     def test_the_table_is_what_the_labelled_pages_teach(self) -> None:
         """Learned anew, the weights of the odds that a line is the site's are those of the table."""
-        assert_is(weights.TABLE, weights.learned([line for each in lines().values() for line in each]))
+        assert_is(weights.TABLE, weights.taught([line for each in lines().values() for line in each]))
 
     def test_a_set_that_was_not_learned_from_is_known(self) -> None:
         """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
         rest = [line for name, each in lines().items() if name != "i" for line in each]
-        table = weights.learned(rest)
+        table = weights.taught(rest)
         sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
         assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])
         assert len(sure) - sum(sure) <= 0.01 * len(lines()["i"])
