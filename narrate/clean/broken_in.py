@@ -7,6 +7,7 @@ such names below the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
@@ -28,6 +29,7 @@ _SURE = re.compile(r"娱乐|博彩|棋牌|真人|百家乐|时时彩|六合彩|�
 _TOLD = re.compile(r"[。！？!?“”；他她我的了是着过]")  # a sentence or a phrase, which no row of keywords is
 _NETWORK = re.compile(r".{0,6}(?:蜘蛛池|站群|泛目录).{0,8}")
 _ROW = 120  # characters
+_MOST = 9  # names
 
 
 def broken_in(page: Sequence[Look], labels: Labels) -> None:
@@ -41,7 +43,7 @@ def broken_in(page: Sequence[Look], labels: Labels) -> None:
 def _names(page: Sequence[Look]) -> list[str]:
     """The names that a page advertises twice or more."""
     found = [each["name"] for look in page if look.size <= _ROW for each in _ADVERTISED.finditer(look.text)]
-    return [name for name in dict.fromkeys(found) if found.count(name) >= _OFTEN]
+    return [name for name, count in Counter(found).most_common(_MOST) if count >= _OFTEN]
 
 
 def _says_only(text: str, names: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ _NO_END = re.compile(r"(?:^\s*|[：:，,、（(])$")
 _NO_START = re.compile(r"[，,。、；;！!）)]")
 _RUN = re.compile(r"\?+")
 _MOST = 60  # characters of what is quoted
-_FEWEST = 2  # pairs
+_NEAR = 40  # characters before a mark that show whether a question ends there
+_FEWEST, _MANY = 2, 99  # pairs of a page, of the longest paragraph
 
 
 class _Pair(NamedTuple):
@@ -63,19 +64,19 @@ def _pairs(line: str) -> list[_Pair]:
         place = match.end() - 1
         if len(match[0]) > (1 if start < 0 else 2):  # `??` ends a question and what is quoted
             return []
-        if len(match[0]) == 1 and _ASKS.search(line[:place]):
+        if len(match[0]) == 1 and _ASKS.search(line[max(0, place - _NEAR) : place]):
             continue
         if start < 0:
             start = place
-        elif _is_quoted(line[start + 1 : place]):
-            sure = _NO_END.search(line[:start]) or _NO_START.match(line[place + 1 :])
+        elif place - start <= _MOST and _is_quoted(line[start + 1 : place]):
+            sure = _NO_END.search(line[max(0, start - _NEAR) : start]) or _NO_START.match(line, place + 1)
             found.append(_Pair(start, place, bool(sure)))
             start = -1
         else:
             return []
-    return [] if start >= 0 else found
+    return [] if start >= 0 or len(found) > _MANY else found
 
 
 def _is_quoted(inside: str) -> bool:
     """Whether something stands between two marks, close to both."""
-    return 0 < len(inside) <= _MOST and inside == inside.strip() and not _NO_START.match(inside)
+    return bool(inside) and inside == inside.strip() and not _NO_START.match(inside)

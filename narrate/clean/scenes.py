@@ -29,8 +29,9 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     _mentions(page, labels, first)
     head = [look for look in page[:first] if labels.kinds.get(look.number) != "chrome.contents"]
     titles = {squeeze(look.text) for look in head if look.size >= _TWICE}
+    near = {squeeze(look.text) for look in head[-_HEAD:] if look.size >= _TWICE}
     below = {squeeze(look.text) for look in page[last + 1 :] if look.size >= _TWICE}
-    titles |= {text for text in below if any(title in text for title in titles)}
+    titles |= {text for text in below if any(title in text for title in near)}
     _again(page[first : last + 1], labels, titles)
 
 
