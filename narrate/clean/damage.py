@@ -12,6 +12,7 @@ from itertools import accumulate
 from narrate.clean import fronts, residue, shifts, tails
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
+from narrate.clean.inserted import inserted
 from narrate.clean.ledger import Ledger
 from narrate.clean.lost_quotes import lost_quotes
 from narrate.clean.mojibake import turned_back, turned_short
@@ -220,4 +221,5 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     lost_pairs,
     byte_shift,
     lost_bytes,
+    inserted,
 )

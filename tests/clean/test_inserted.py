@@ -1,0 +1,40 @@
+"""narrate.clean.inserted: rare characters that a mirror set before marks."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from narrate.clean.inserted import inserted
+from narrate.clean.ledger import Ledger
+from tests.prose import PARAGRAPHS
+
+NOISE = ("墓咳", "昙齐", "椎侠", "瑟荞", "债蘸", "舱辖", "诬滋")
+
+
+def mended(*lines: str) -> Ledger:
+    """The *lines* as the fixer leaves them, with its doubts."""
+    ledger = Ledger(list(lines))
+    inserted(ledger)
+    return ledger
+
+
+def test_what_a_mirror_set_before_marks_goes() -> None:
+    """Every pair goes from a page that has one in each second clause, with a doubt for each."""
+    turn = count()
+
+    def noisy(mark: re.Match[str]) -> str:
+        place = next(turn)
+        return mark[0] if place % 2 else NOISE[place // 2 % len(NOISE)] + mark[0]
+
+    lines = [re.sub(r"(?<=[\u4e00-\u9fff]{4})[，。]", noisy, line) for line in PARAGRAPHS]
+    ledger = mended(*lines)
+    assert ledger.lines == list(PARAGRAPHS)
+    assert {each.code for each in ledger.doubts} == {"repaired-by-context"}
+    assert len(ledger.doubts) == sum(line.count(pair) for line in lines for pair in NOISE)
+
+
+def test_what_a_writer_sets_before_marks_stays() -> None:
+    """A page of ordinary prose is as it was, also one with a few rare words at the ends of clauses."""
+    for lines in (PARAGRAPHS, (*PARAGRAPHS, "桥边住着老墓咳，天天修船。", "修船的人叫瑟荞，不爱说话。")):
+        assert mended(*lines).lines == list(lines)
