@@ -217,9 +217,10 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     *residue.FIXERS,
     *tails.FIXERS,
     fronts.notices,
-    lost_quotes,
     lost_pairs,
     byte_shift,
+    lost_quotes,
+    residue.commas,
     lost_bytes,
     inserted,
 )

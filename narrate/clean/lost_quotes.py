@@ -1,82 +1,92 @@
-"""Lines whose quotation marks an old system turned into `?` in; the lines with the marks back out.
+"""Pages whose quotation marks became `?` in; the marks, where they surely stood in pairs, out.
 
-`他把它叫?老黑?，` can be read in one way only; a question keeps its mark. A page is read so where it has no
-quotation marks at all, and where half of the pairs, of two or more, hold a `?` at which no question ends:
-behind a colon or a comma, at the beginning of a line, or before a comma or a stop.
+Conversions to a character set of one byte left a `?` for “ and ” (for ‘ ’, — and … too):
+`他说:?我明天来。?` was 他说：“我明天来。”
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
+from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
+from narrate.clean.lines import is_prose, line_text
+from narrate.clean.question_marks import STOPS, Habits, Mark, Quotation, marks, quotations
+from narrate.clean.typography import HAN
 from narrate.model import Doubt
 
-_MARKS = re.compile('[“”„‟「」『』"]')
-_ASKS = re.compile(
-    r"(?:[吗呢么嘛吧]|(?:什么|谁|哪|怎|几|多少|为何|是不是|有没有|还是|何时|何处)[^，,。！!？?；;：:]*)$"
-)
-_NO_END = re.compile(r"(?:^\s*|[：:，,、（(])$")
-_NO_START = re.compile(r"[，,。、；;！!）)]")
-_RUN = re.compile(r"\?+")
-_MOST = 60  # characters of what is quoted
-_NEAR = 40  # characters before a mark that show whether a question ends there
-_FEWEST, _MANY = 2, 99  # pairs of a page, of the longest paragraph
+_QUOTES = re.compile(f"[“”「」『』\"＂]|(?<=[{HAN}，。：])['‘’]|['‘’](?=[{HAN}])")
+_SURE = 1.5  # by which the label of a mark must lead
+_MOST = 400  # marks of a line: nobody sets more
+_PAIRS = 2  # on a page
+_SHARE = 0.5  # of the marks that can only be quotation marks
 
-
-class _Pair(NamedTuple):
-    """Two `?` of a line that stand for marks of quotation; *sure*: one of them ends no question."""
-
-    start: int
-    end: int
-    sure: bool
+_Found = Mapping[int, tuple[list[Mark], list[Quotation]]]
 
 
 def lost_quotes(ledger: Ledger) -> None:
-    """Give the lines of a page the quotation marks back that became `?`."""
-    if any(_MARKS.search(line) for line in ledger.lines):
+    """Put “ ” for `?` in pairs on a page that has no quotation marks but `?` where only they can stand."""
+    lines = ledger.lines
+    if not any("?" in line and not line.isascii() for line in lines) or is_shifted(lines):
         return
-    asked = [(number, line) for number, line in enumerate(ledger.lines, start=1) if "?" in line]
-    found = {number: _pairs(line) for number, line in asked if not line.isascii()}
-    pairs = [pair for several in found.values() for pair in several]
-    if len(pairs) < _FEWEST or 2 * sum(pair.sure for pair in pairs) < len(pairs):
+    if any(edit.fixer == "byte_shift" for edit in ledger.edits) or _has_quotes(lines):
         return
-    for number, several in found.items():
-        _restore(ledger, number, several)
+    found = _found(lines)
+    for number, (_, pairs) in found.items() if _is_lost(found) else ():
+        _put(ledger, number, pairs)
 
 
-def _restore(ledger: Ledger, number: int, pairs: Sequence[_Pair]) -> None:
-    characters = list(ledger[number])
+def _has_quotes(lines: Sequence[str]) -> bool:
+    """Whether a sentence has some; a title or a list of other texts may come from elsewhere."""
+    return any(_QUOTES.search(line) and ("。" in line or is_prose(line_text(line))) for line in lines)
+
+
+def _found(lines: Sequence[str]) -> _Found:
+    """The marks of each line, and the pairs of them that are surely quotations."""
+    page = Habits(any("？" in line for line in lines), any("…" in line or "—" in line for line in lines))
+    asked = [(number, line) for number, line in enumerate(lines, start=1) if 0 < line.count("?") <= _MOST]
+    found = {number: marks(line) for number, line in asked if not line.isascii()}
+    if not any(mark.is_strict for several in found.values() for mark in several):
+        return {}
+    return {number: (several, _sure(several, page)) for number, several in found.items()}
+
+
+def _sure(found: Sequence[Mark], page: Habits) -> list[Quotation]:
+    return [pair for pair in quotations(found, page) if pair.lead >= _SURE]
+
+
+def _is_lost(found: _Found) -> bool:
+    """Whether pairs of marks stand where only quotation marks can, and few such marks stand alone."""
+    pairs = [pair for _, pairs in found.values() for pair in pairs]
+    strict = sum(map(_weight, pairs))
+    paired = sum(mark.is_strict for pair in pairs for mark in (pair.start, pair.end))
+    only = sum(mark.is_strict for several, _ in found.values() for mark in several)
+    return strict >= _PAIRS and paired >= _SHARE * only
+
+
+def _weight(pair: Quotation) -> int:
+    """What a pair proves: enough between a colon and a full stop, nothing between words or sentences.
+
+    Words stand between lost dots, and sentences between lost pictures.
+    """
+    start, end = pair.start, pair.end
+    if start.before in {"：", ":"} and end.is_strict:
+        return _PAIRS
+    if start.before in STOPS and end.before in STOPS:
+        return 0
+    return int(end.is_strict or (start.opens_only and end.before in STOPS))
+
+
+def _put(ledger: Ledger, number: int, pairs: Sequence[Quotation]) -> None:
+    """Put quotation marks in place of pairs, and one doubt on what lies between the first and the last."""
+    if not pairs:
+        return
+    signs = list(ledger[number])
     for pair in pairs:
-        characters[pair.start], characters[pair.end] = "“", "”"
-    ledger.change("lost_quotes", number, "".join(characters))
-    for place in sorted(place for pair in pairs for place in (pair.start, pair.end)):
-        ledger.note(Doubt("repaired-by-context", "info", number, characters[place], place, place + 1))
-
-
-def _pairs(line: str) -> list[_Pair]:
-    """The pairs of a line; none where one `?` has no other, or where it may be something else."""
-    found: list[_Pair] = []
-    start = -1
-    for match in _RUN.finditer(line):
-        place = match.end() - 1
-        if len(match[0]) > (1 if start < 0 else 2):  # `??` ends a question and what is quoted
-            return []
-        if len(match[0]) == 1 and _ASKS.search(line[max(0, place - _NEAR) : place]):
-            continue
-        if start < 0:
-            start = place
-        elif place - start <= _MOST and _is_quoted(line[start + 1 : place]):
-            sure = _NO_END.search(line[max(0, start - _NEAR) : start]) or _NO_START.match(line, place + 1)
-            found.append(_Pair(start, place, bool(sure)))
-            start = -1
-        else:
-            return []
-    return [] if start >= 0 or len(found) > _MANY else found
-
-
-def _is_quoted(inside: str) -> bool:
-    """Whether something stands between two marks, close to both."""
-    return bool(inside) and inside == inside.strip() and not _NO_START.match(inside)
+        signs[pair.start.place], signs[pair.end.place] = "‘’" if pair.inner else "“”"
+    after = "".join(signs)
+    ledger.change("lost_quotes", number, after)
+    start = min(pair.start.place for pair in pairs)
+    end = max(pair.end.place for pair in pairs) + 1
+    ledger.note(Doubt("repaired-by-context", "review", number, after[start:end], start, end))

@@ -178,7 +178,14 @@ def marks(ledger: Ledger) -> None:
             _mend(ledger, fixer, number, mend(ledger[number]))
 
 
-def _commas(line: str) -> str:
+def commas(ledger: Ledger) -> None:
+    """Take out commas that stand before other marks; it must be known which `?` was a quotation mark."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if not line.isascii():
+            _mend(ledger, "residue.commas", number, _without_commas(line))
+
+
+def _without_commas(line: str) -> str:
     return _COMMA.sub(
         lambda found: "" if found.end() < len(line) and line[found.end()] in _STOPS else "，", line
     )
@@ -190,7 +197,6 @@ _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("residue.more", lambda line: _MORE.sub("", line)),
     ("residue.emoji", lambda line: _BRACKETED.sub("", line) if "(" in line or "（" in line else line),
     ("residue.plug", lambda line: _PLUG_BRACKET.sub("", _PLUG.sub("", line))),
-    ("residue.commas", _commas),
     ("residue.ornament", lambda line: _FLOWERS.sub(r"\2", line)),
     ("residue.pager", lambda line: _PAGE_OF.sub("", line)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrate.clean.ledger import Ledger, undo
-from narrate.clean.residue import FIXERS
+from narrate.clean.residue import FIXERS, commas
 from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
@@ -13,7 +13,7 @@ from tests.prose import PARAGRAPHS
 def mended(*lines: str) -> list[str]:
     """The lines after all fixers; their edits must give them back and bear written ids."""
     ledger = Ledger(list(lines))
-    for fixer in FIXERS:
+    for fixer in (*FIXERS, commas):
         fixer(ledger)
     assert undo(ledger.lines, ledger.edits) == lines
     assert {edit.fixer for edit in ledger.edits} <= IDS
