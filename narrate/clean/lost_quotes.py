@@ -49,7 +49,7 @@ def _found(lines: Sequence[str]) -> _Found:
     found = {number: marks(line) for number, line in asked if not line.isascii()}
     if not any(mark.is_strict for several in found.values() for mark in several):
         return {}
-    return {number: (several, _sure(several, page)) for number, several in found.items()}
+    return {number: (several, _sure(several, page)) for number, several in found.items() if several}
 
 
 def _sure(found: Sequence[Mark], page: Habits) -> list[Quotation]:
