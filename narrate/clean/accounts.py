@@ -31,6 +31,7 @@ _MEMBER = re.compile(  # what a forum shows of a member: two in a row are no sto
 )
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _NAME = re.compile(r"[\w·]{2,12}")
+_TWICE = re.compile(r"^(.{2,})\1$")  # an account that shows its name beside itself
 _ORIGINAL = re.compile(r"[【\[(]?\s*原(?:文)?(?:标题|题目?)\s*[】\])]?\s*:?")
 _TITLE = 4  # characters of a title
 _MOTTO = 30  # characters
@@ -179,7 +180,7 @@ def wechat(page: Sequence[Look], labels: Labels, first: int) -> None:
         facts_of.learn(labels.facts, look, look.text)
         plain = (word for word in found["name"].split() if not re.match(r"(?:发表|发布)于", word))
         words = [word for word in plain if not re.match(r"\d|[今昨前]天$|刚刚$", word)]
-        labels.facts.source = labels.facts.source or (words[-1] if words else "")
+        labels.facts.source = labels.facts.source or (_TWICE.sub(r"\1", words[-1]) if words else "")
         if len(words) > 1 and not labels.facts.authors:
             labels.facts.authors.append(words[0])
 

@@ -72,6 +72,7 @@ _CALLED = re.compile(
     r"(?P<name>[^|丨,，。]{2,12}?)\s*[|丨]\s*(?P<office>[^|丨，。]{4,30})"
 )  # 某某｜某村第一书记
 _HOLDER = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{NAME}|{HAN}{{2,4}})\s+(?P<office>\S{{3,24}})")
+_WROTE = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{HAN}{{2,4}})\s+(?:文\s*/\s*图|图\s*/\s*文|文图|图文|文)")
 _PEN = re.compile(rf"(?P<mark>[□○◎●■◇△☆▢◆])\s*(?P<name>{HAN}{{2,5}})")
 _COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
@@ -86,8 +87,8 @@ def byline(look: Look) -> str:
     bare = re.sub(r"^[□○◎●■◇△]\s*(?=本报|本网|本刊|特约)", "", bare)
     found = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
     if found is None:
-        at_office = _AT_OFFICE.fullmatch(look.text)
-        named = at_office["name"] if at_office else ""
+        alone = _AT_OFFICE.fullmatch(look.text) or _WROTE.fullmatch(look.text)
+        named = alone["name"] if alone else ""
         return named or _coached(bare) or _posted(bare) or _team(look.text) or who_wrote(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")

@@ -11,8 +11,10 @@ from narrate.clean.headings import marker
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, is_prose
+from narrate.clean.signers import signers
 
 _VALUE = 40  # characters of the longest value of a cell
+_NAMED = 4  # of the longest name that nobody need know
 _ROWS = 3  # two may be a question and its answer
 _FEW = 2  # one word like 时间 alone may be a heading
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页|则|个|期)\s*:?")
@@ -95,6 +97,8 @@ def _is_value(value: Look, name: Look, labels: Labels) -> bool:
     dated = not name.text.startswith(("时", "日")) or bool(re.search(r"\d|年.+月", value.text))
     free = labels.kinds.get(value.number, "meta.").startswith(("meta.", "chrome."))
     small = value.size <= _VALUE and not is_prose(value.text) and not value.level
+    if _name(name) == "editor" and value.size > _NAMED:  # left empty, over the title
+        free = free and signers(value.text) is not None
     return not named and free and dated and small
 
 

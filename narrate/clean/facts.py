@@ -27,7 +27,7 @@ def count(look: Look) -> int:
 _ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=[\s?]*(?:19|20)\d{2}[-年]|$)")
 _ADDRESSED = re.compile(rf"(?:https?://|www\.)\S+\s+{DATE}{CLOCK}\s+(?P<source>\S{{4,30}})")
 _SHAPES = {
-    "author": re.compile(r"[^。！!？?]{0,40}"),
+    "author": re.compile(r"[^。！!？?]{0,40}(?<!\.\.\.)(?<!…)"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
     "date": re.compile(r"(?:.{0,12}[\d〇零一二三四五六七八九].{0,30})?"),
     "title": re.compile(r".{0,80}"),

@@ -133,6 +133,7 @@ def _couplet(pair: Sequence[Look]) -> bool:
     return (
         even
         and pair[0].size == pair[1].size
+        and pair[0].text != pair[1].text
         and pair[1].follows(pair[0])
         and not said
         and pair[0].text != pair[1].text

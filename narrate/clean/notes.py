@@ -33,6 +33,9 @@ _CHOSEN = re.compile(r"现(?:将[^。]{2,30})?(?:摘|选|刊|节选|予以|分�
 _HOST = re.compile(
     r"(?:今天|今晚|本期|这期|这一期)[^。，]{0,12}(?:[为给向](?:大家|您|你|各位)[^。，]{0,6})(?:推荐|分享|带来|朗读|播送|推送|讲述)的?"
 )
+_TODAY = re.compile(
+    r"(?:^|[。!])(?:今天|今晚|本期|这期)[^。，]{0,6}(?:讲述|推送|分享|推荐|介绍)的[^。]{0,4}是"
+)
 _STATION = re.compile(
     r"[^。]{0,12}这里是[^。]{2,24}。(?:今天|今晚|本期|这期|这一期)[^。,]{0,12}[和与跟为给向](?:大家|您|你|各位)[^。,]{0,6}"
     r"(?:推荐|分享|带来|朗读|播送|读)"
@@ -101,6 +104,7 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
         _is_presenting(told[0])
         or _CHOSEN.search(told[0].text)
         or _HOST.match(told[0].text)
+        or _TODAY.search(told[0].text)
         or _STATION.match(told[0].text)
     )
     if presented and goes_on:

@@ -146,8 +146,13 @@ def origin(text: str) -> Value:
     text = first if others and (names or press(first)) else text
     found = next(filter(None, (form.fullmatch(text) for form in _REPORTED)), None)
     source, spare = (found["press"], re.split(r"[、，,\s]+", found["names"])) if found else (text, [])
-    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", source.strip("《》\"' |)）】]"))
+    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", _unclosed(source.strip("《》\"' |】]")))
     return Value(names, source, tuple(filter(None, spare)))
+
+
+def _unclosed(text: str) -> str:
+    """A source without a bracket at its end that nothing opens: `青石文史资料（第九辑）` keeps its own."""
+    return text if re.search(r"[(（][^()（）]+[)）]$", text) else text.rstrip(")）")
 
 
 def _reporters(paper: str, words: Sequence[str]) -> tuple[str, ...]:
