@@ -15,6 +15,7 @@ _CAPTION = 4  # characters: nobody calls out so much twice in two lines
 _COPIED = 120  # characters of all that is copied
 _LINES = 2
 _VERSES = 6  # a refrain is shorter
+_APART = 400  # lines between the beginnings of two printings: bounds the time that a page of one word takes
 _HALF = 2  # parts of a text, one of which is copied
 _HEAD = 12  # lines over and below an abstract
 _FORM = 20  # lines of the fullest form over one
@@ -53,7 +54,8 @@ def _verses(page: Sequence[Look]) -> Iterator[Lines]:
     end = 0
     for place, key in enumerate(keys):
         above = first.setdefault(key, place)
-        size = _copied(keys, above, place) if key and above < place >= end else 0
+        near = key and above < place >= end and place - above <= _APART and _of_site(page[place - 1])
+        size = _copied(keys, above, place) if near else 0
         between = page[above + size : place]
         if size >= _VERSES and _HALF * len(between) <= size and any(_of_site(look) for look in between):
             end = place + size
@@ -68,7 +70,7 @@ def _of_site(look: Look) -> bool:
 def _captions(page: Sequence[Look], labels: Labels) -> None:
     """A line between two paragraphs that stands there twice is a picture's caption and its description."""
     for above, one, two, below in zip(page, page[1:], page[2:], page[3:], strict=False):
-        between = all(is_prose(look.text) and look.size >= _PARAGRAPH for look in (above, below))
+        between = _is_whole(above) and _is_whole(below)
         said = closed(one.text) or one.text[0] in '“「‘"'
         if between and one.text == two.text and len(one.text) >= _CAPTION and not said:
             labels.give([one, two], "caption.photo")
@@ -90,15 +92,31 @@ def _copies(page: Sequence[Look]) -> Iterator[tuple[range, Lines]]:
     """Lines that stand above in the same order, each time with the places of the first ones."""
     keys = [squeeze(look.text) for look in page]
     first: dict[str, int] = {}
+    whole = _next_whole(page)
     place = 0
     while place < len(page):
-        above = first.setdefault(keys[place], place)
-        size = _copied(keys, above, place)
+        above, at = first.setdefault(keys[place], place), whole[place]
+        may = at < len(page) and keys[at] == keys[above + at - place]
+        size = _copied(keys, above, place) if may else 0
         if _is_copy(page[place : place + size]):
             yield range(above, above + size), page[place : place + size]
             place += size
         else:
             place += 1
+
+
+def _next_whole(page: Sequence[Look]) -> list[int]:
+    """The place of the next whole paragraph from each line on, without which there is no copy."""
+    places: list[int] = []
+    at = len(page)
+    for place in range(len(page) - 1, -1, -1):
+        at = place if _is_whole(page[place]) else at
+        places.append(at)
+    return places[::-1]
+
+
+def _is_whole(look: Look) -> bool:
+    return is_prose(look.text) and look.size >= _PARAGRAPH
 
 
 def _told(lines: Iterable[Look]) -> int:
@@ -142,5 +160,4 @@ def _copied(keys: Sequence[str], above: int, place: int) -> int:
 
 
 def _is_copy(lines: Sequence[Look]) -> bool:
-    whole = any(is_prose(look.text) and look.size >= _PARAGRAPH for look in lines)
-    return whole and len(lines) >= _LINES and sum(look.size for look in lines) >= _COPIED
+    return any(map(_is_whole, lines)) and len(lines) >= _LINES and sum(look.size for look in lines) >= _COPIED
