@@ -86,10 +86,11 @@ def remarked(page: Sequence[Look], labels: Labels, last: int, first: int) -> boo
 
     The text down to the place *last* has no line of that form, as a play has.
     """
-    kinds = [labels.kinds.get(look.number, "") for look in page[last + 1 : first]]
+    if not any(labels.kinds.get(look.number) == "chrome.controls" for look in page[last + 1 : first]):
+        return False
     said = [bool(_REMARK.fullmatch(look.text)) for look in page]
     told = [at for at, look in enumerate(page) if look.number not in labels.kinds and is_prose(look.text)]
-    return "chrome.controls" in kinds and all(said[at] == (at >= first) for at in told)
+    return all(said[at] == (at >= first) for at in told)
 
 
 def boards(rest: Sequence[Look], labels: Labels) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise, takewhile
 
@@ -81,11 +82,11 @@ def _list(page: Sequence[Look], labels: Labels) -> None:
 def _marked(page: Sequence[Look], labels: Labels) -> None:
     """Lines above the text behind one mark, of which one stands again below: the titles of a paper's page."""
     head = list(takewhile(lambda look: not is_prose(look.text), page))
+    stand = Counter(squeeze(look.text) for look in page)
     for mark, run in groupby(head, key=lambda look: look.text[0] if _BULLET.match(look.text) else ""):
         entries = list(run)
-        again = {_entry(look) for look in entries} & {
-            squeeze(look.text) for look in page if look not in entries
-        }
+        own = Counter(squeeze(look.text) for look in entries)
+        again = any(stand[entry] > own[entry] for entry in map(_entry, entries))
         if mark and len(entries) > 1 and again:
             labels.give(entries, "chrome.contents")
 

@@ -48,6 +48,8 @@ def titled(head: Sequence[Look], place: int, hints: Sequence[str]) -> tuple[int,
 def _is_one(lines: Sequence[Look]) -> bool:
     """Whether lines begin with the two halves of one title, by what these say."""
     pair = lines[:_PAIR]
+    if len({look.text for look in pair}) < _PAIR:  # the title twice
+        return False
     return _opens_couplet(lines) or _leads(pair) or _breaks_off(pair) or _reports(pair) or _says_of(pair)
 
 
@@ -133,7 +135,6 @@ def _couplet(pair: Sequence[Look]) -> bool:
     return (
         even
         and pair[0].size == pair[1].size
-        and pair[0].text != pair[1].text
         and pair[1].follows(pair[0])
         and not said
         and pair[0].text != pair[1].text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from narrate.clean.chinese import NOTE, simplified
@@ -45,8 +45,8 @@ def inserted(ledger: Ledger) -> None:
     counts = Counter("".join(ledger.lines))
     counts.subtract("".join(each.pair for each in ends))
     alphabet = {character for each in rare for character in each.pair if counts[character] <= 0}
-    for number in sorted({each.line for each in ends}):
-        _take_out(ledger, number, [each for each in ends if each.line == number], alphabet)
+    for number, those in groupby(ends, key=lambda each: each.line):
+        _take_out(ledger, number, list(those), alphabet)
 
 
 def _take_out(ledger: Ledger, number: int, ends: Sequence[_End], alphabet: set[str]) -> None:

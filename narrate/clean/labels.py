@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from narrate.clean.known import Facts
@@ -12,6 +13,7 @@ from narrate.clean.lines import Look
 # Furniture that also stands in books: rows of stars, numbers, an address, 完.
 _WRITTEN = frozenset({"chrome.ornament", "chrome.number", "chrome.url", "chrome.end", "chrome.page"})
 
+_SHOW = 2  # lines that show a web page
 _WEB = ("chrome.", "section.", "contest.", "meta.index", "meta.source", "meta.editor")
 
 
@@ -44,8 +46,8 @@ class Labels:
         """Whether the lines come from a web page: two lines or more are furniture that no writer sets."""
         if self.manual:
             return False
-        marks = (kind for kind in self.kinds.values() if kind.startswith(_WEB))
-        return sum(kind not in _WRITTEN for kind in marks) > 1
+        marks = (kind for kind in self.kinds.values() if kind.startswith(_WEB) and kind not in _WRITTEN)
+        return len(list(islice(marks, _SHOW))) == _SHOW
 
     @property
     def named_elsewhere(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from narrate.clean import clean
@@ -108,3 +110,69 @@ def test_the_name_of_a_file_is_no_fuller_title() -> None:
     """A library shows the file's name above the title: its ending is no part of that."""
     head = ("我的驻村故事：半斤盐.doc", "上传人：小白杨 格式：DOC 页数：4", "我的驻村故事：半斤盐")
     assert story(*head, TEXT, MORE, "关键词：驻村", *FOOT).title == "我的驻村故事：半斤盐"
+
+
+@pytest.mark.parametrize("sign", ["（安小宁　市档案馆）", "（石小渡）"])
+def test_a_name_in_brackets_below_a_work_signs_it(sign: str) -> None:
+    """A name with an office, or alone, in brackets below the text of a work is its writer's."""
+    found = story(TRAIL, "还是叫老表", "日期：2020-10-17　来源：本站", TEXT, MORE, sign, *FOOT)
+    assert (found.author, body(found)) == (sign.strip("（）").split()[0], [TEXT, MORE])
+
+
+def test_a_field_that_is_left_empty_does_not_take_the_title() -> None:
+    """`编辑：` with nothing behind it above a title that is no name."""
+    found = story("2019-04-02 | 编辑:", "一根菌棒的春天", "本报记者 石小渡", TEXT, MORE, *FOOT)
+    assert (found.title, found.author) == ("一根菌棒的春天", "石小渡")
+
+
+def test_a_title_that_stands_twice_is_one() -> None:
+    """Two equal lines are no halves of a title."""
+    assert story("中秋的饼是借来的", "中秋的饼是借来的", TEXT, MORE).title == "中秋的饼是借来的"
+
+
+def test_titles_between_strokes_go() -> None:
+    """A row of other texts' titles between strokes below a story is the site's, however long."""
+    row = (
+        "".join(f"{each}是什么意思| " for each in ("白露", "小满", "芒种", "夏至", "处暑", "秋分", "霜降"))
+        * 4
+    )
+    assert body(story(TRAIL, "讲台", "发布时间：2019-03-09 10:00", TEXT, MORE, row)) == [TEXT, MORE]
+
+
+def test_a_host_s_words_are_a_note() -> None:
+    """What an account says of today's story above it is a note, and stays out of the text."""
+    words = "今年我市开展“走近老兵”活动，记录他们的故事。今天讲述的是九十岁的石广财老人。"
+    found = story(TRAIL, "老兵的灯", "发布时间：2019-03-09 10:00", words, TEXT, MORE, *FOOT)
+    assert body(found) == [TEXT, MORE]
+
+
+def test_first_words_of_other_texts_name_no_writer() -> None:
+    """`- 文/… …` below a story begins another one."""
+    below = "- 文/石小渡 新人刚下花轿，锣鼓声就停了，人群里一声惊叫..."
+    assert (
+        story(TRAIL, "蛇皮袋", "安小宁　关注", "2021.02.08 19:33:05", TEXT, MORE, below, *FOOT).author
+        != "石小渡"
+    )
+
+
+@pytest.mark.parametrize("line", ["好", "上一篇", "渡口的灯\n老船"])
+def test_lines_said_many_times_take_no_longer_each(line: str) -> None:
+    """Work grows with the lines of a page, not with their square, whatever they repeat."""
+    few, many = (calls(f"{line}\n" * count) for count in (500, 2000))
+    assert many < 6 * few
+
+
+def calls(text: str) -> int:
+    """How many functions of Python are called while a page is cleaned."""
+    count = 0
+
+    def seen(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(seen)
+    try:
+        clean(page(text))
+    finally:
+        sys.setprofile(None)
+    return count
