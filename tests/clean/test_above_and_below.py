@@ -176,3 +176,14 @@ def calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_an_invitation_of_a_betting_site_below_a_story_goes() -> None:
+    """A sentence in which a betting site offers itself is no end of the story, nor is an address above it."""
+    below = (
+        "地址：浮石镇人民路　邮编：000000",
+        "金虎娱乐平台为您提供注册、登录、下载，期待您的光临！",
+        "感谢阅览！",
+    )
+    found = story("祠堂里的夜校", "发布时间：2021-09-10　浏览次数：10", TEXT, MORE, "（石小渡）", *below)
+    assert (body(found), found.author) == ([TEXT, MORE], "石小渡")
