@@ -46,7 +46,7 @@ COPIES: tuple[Pattern, ...] = (
         inside=False,
     ),
     # What farms of questions set on top and below: titles in a row between strokes.
-    row("links", 3000, r"(?:[^|。！!“”]{2,30}\|\s*){5,}[^|。！!“”]{0,30}", inside=False),
+    row("links", 3000, r"(?:[^|。！!“”]{2,30}\|\s*+){5,}+[^|。！!“”]{0,30}", inside=False),
     row("tip", 40, r"[.…·\s]*(?:此处|这里|中间)(?:隐藏|省略|略去)了?\s*\d+\s*个?字[.…·\s]*"),
     row("report", 40, r"举报(?:原因|类型|理由|内容|说明)\s*(?:\(.{0,6}\))?\s*:?|补充说明\s*:?", inside=False),
     row(

@@ -1,4 +1,4 @@
-"""Lines of a page in; sentences that a converter broken at their figures left in pieces, as groups, out.
+"""Lines of a page in; sentences that a converter broke at their figures, as groups of lines, out.
 
 Where a page sets each figure in a tag of its own, some converters write it on a line of its own:
 `从` / `1961` / `年用到` / `2003` / `年。`

@@ -38,3 +38,15 @@ def test_what_a_writer_sets_before_marks_stays() -> None:
     """A page of ordinary prose is as it was, also one with a few rare words at the ends of clauses."""
     for lines in (PARAGRAPHS, (*PARAGRAPHS, "桥边住着老墓咳，天天修船。", "修船的人叫瑟荞，不爱说话。")):
         assert mended(*lines).lines == list(lines)
+
+
+def test_old_verse_is_left_alone() -> None:
+    """Verse in the language of old has rare characters at the ends of most clauses, and loses none."""
+    verse = (
+        "瞻彼嵂崒，维石磥砢。有鹳其鸣，于彼菰蒲。",
+        "我舟既楫，我笱既罾。念彼征夫，载渴载馁。",
+        "溪水潎洌，其鱼鲂鳡。既醪既醴，以燕耆耇。",
+        "岂无绨袍？霜露其瀼。岂无鸡豚？弗共箪觞。",
+        "采彼蘩藻，盈我筥筐。行迈迟迟，中心如擣。",
+    )
+    assert list(mended(*verse).lines) == list(verse)
