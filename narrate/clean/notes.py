@@ -34,7 +34,7 @@ _HOST = re.compile(
     r"(?:今天|今晚|本期|这期|这一期)[^。，]{0,12}(?:[为给向](?:大家|您|你|各位)[^。，]{0,6})(?:推荐|分享|带来|朗读|播送|推送|讲述)的?"
 )
 _TODAY = re.compile(
-    r"(?:^|[。!:])(?:今天|今晚|本期|这期)[^。，]{0,6}(?:讲述|推送|分享|推荐|介绍)的[^。]{0,4}是"
+    r"(?:^|[。!:])(?:今天|今晚|本期|这期)(?:我们|小编|为大家|为您)?(?:讲述|推送|分享|推荐|介绍)的[^。]{0,4}是"
 )
 _STATION = re.compile(
     r"[^。]{0,12}这里是[^。]{2,24}。(?:今天|今晚|本期|这期|这一期)[^。,]{0,12}[和与跟为给向](?:大家|您|你|各位)[^。,]{0,6}"
@@ -104,7 +104,7 @@ def _presented(page: Sequence[Look], labels: Labels, first: int) -> None:
         _is_presenting(told[0])
         or _CHOSEN.search(told[0].text)
         or _HOST.match(told[0].text)
-        or _TODAY.search(told[0].text)
+        or (labels.web and _TODAY.search(told[0].text))
         or _STATION.match(told[0].text)
     )
     if presented and goes_on:

@@ -187,3 +187,20 @@ def test_an_invitation_of_a_betting_site_below_a_story_goes() -> None:
     )
     found = story("祠堂里的夜校", "发布时间：2021-09-10　浏览次数：10", TEXT, MORE, "（石小渡）", *below)
     assert (body(found), found.author) == ([TEXT, MORE], "石小渡")
+
+
+def test_what_a_village_offers_its_people_is_the_story_s_end() -> None:
+    """Only who speaks of registering, logging in or downloading is a betting site."""
+    last = "镇文化站的娱乐室为广大村民提供了一个好去处。"
+    assert body(story(TRAIL, "娱乐室", "发布时间：2019-03-09 10:00", TEXT, MORE, last, *FOOT)) == [
+        TEXT,
+        MORE,
+        last,
+    ]
+
+
+def test_what_a_speaker_says_of_the_talk_is_its_text() -> None:
+    """`今天我要分享的故事是…` opens a speech, and is no host's note."""
+    words = "各位领导，大家好！今天我要分享的故事是一条船和一盏灯的故事，它发生在我的家乡。"
+    found = story(TRAIL, "船和灯", "发布时间：2019-03-09 10:00", words, TEXT, MORE, *FOOT)
+    assert body(found) == [words, TEXT, MORE]
