@@ -22,7 +22,7 @@ KIND = "chrome.likely"
 # Natural logarithms of the odds above which a line goes; `make weights` tells what they take of pages that
 # were not learned from.
 SURE = 3.0
-_BETWEEN, _BELOW, _SENTENCE, _PROSE = 3.5, 2.0, 5.0, 5.5
+_BETWEEN, _SENTENCE, _PROSE = 3.5, 5.0, 5.5
 # Lines that the rules know of a page, to each that goes by its odds, and to each of the surest, which are so
 # much ahead of what their places ask for. A page with more is no page of a site, but a manual.
 _SHARE, _SUREST, _AHEAD = 3, 2, 3.0
@@ -80,10 +80,8 @@ def _asked(look: Look, place: int, where: Span, signed: bool) -> float:
     if signed or _written(look):
         return float("inf")
     least = _SENTENCE if (closed(look.text) or look.text.endswith("”")) and look.text[0] not in "[【" else 0.0
-    if place < where.first:
+    if not where.first <= place <= where.last:
         return max(SURE, least)
-    if place > where.last:
-        return max(SURE if is_prose(look.text) else _BELOW, least)
     return _PROSE if is_prose(look.text) or closed(look.text) else _BETWEEN
 
 

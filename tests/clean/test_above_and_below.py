@@ -204,3 +204,9 @@ def test_what_a_speaker_says_of_the_talk_is_its_text() -> None:
     words = "各位领导，大家好！今天我要分享的故事是一条船和一盏灯的故事，它发生在我的家乡。"
     found = story(TRAIL, "船和灯", "发布时间：2019-03-09 10:00", words, TEXT, MORE, *FOOT)
     assert body(found) == [words, TEXT, MORE]
+
+
+def test_a_word_that_somebody_is_to_keep_in_mind_stays() -> None:
+    """`请记住【…】` is a novel site's only where it says what to read there."""
+    said = "请记住【渡口】这两个字，那是我们的家。"
+    assert said in body(story(TRAIL, "渡口", "发布时间：2019-03-09 10:00", TEXT, said, MORE, *FOOT))
