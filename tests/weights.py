@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -45,10 +46,16 @@ RATE, MOMENTUM, SPREAD = 0.1, 0.9, 0.999
 
 
 class Sample(NamedTuple):
-    """One labelled line."""
+    """One labelled line; what is *beside* it is known later, and learned from with the rest and without."""
 
     names: tuple[str, ...]
     truth: bool  # whether the line is what the odds are of
+    beside: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All that the line is learned from, as often as it is."""
+        return self.names * (2 if self.beside else 1) + self.beside
 
 
 class Mended(NamedTuple):
@@ -70,7 +77,7 @@ def mended_page(source: Page) -> Mended:
 def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
     """The short lines of a page with what they are; *labels* says of numbers whether they are furniture.
 
-    Each stands there twice: as it is judged before the rules, and behind them in what company they leave it.
+    What they are beside is in what company the rules leave them: they are judged before the rules and behind.
     """
     page = mended_page(source).looks
     where = span(page)
@@ -78,9 +85,7 @@ def samples(source: Page, labels: Mapping[int, bool]) -> Iterator[Sample]:
     for place, look in enumerate(page):
         if look.number in labels and look.size <= LONGEST:
             alone = (BIAS, *map(intern, features(page, place, where)))
-            beside = map(intern, company_features(place, around))
-            yield Sample(alone, labels[look.number])
-            yield Sample((*alone, *beside), labels[look.number])
+            yield Sample(alone, labels[look.number], tuple(map(intern, company_features(place, around))))
 
 
 def _told(page: Sequence[Look], labels: Mapping[int, bool]) -> set[int]:
@@ -96,7 +101,7 @@ def is_lump(folder: Path) -> bool:
 
 def log_odds(sample: Sample, weights: Mapping[str, int]) -> float:
     """The natural logarithm of the odds of a line, by weights in hundredths."""
-    return sum(weights.get(name, 0) for name in sample.names) / SCALE
+    return sum(weights.get(name, 0) for name in (*sample.names, *sample.beside)) / SCALE
 
 
 def of_folder(folder: Path) -> Iterator[Sample]:
@@ -143,34 +148,56 @@ def taught(lines: Sequence[Sample]) -> dict[str, int]:
 
 def learned(lines: Sequence[Sample], strength: float, rarest: int = RAREST) -> dict[str, int]:
     """The weight of each feature in hundredths, without those that hardly weigh."""
-    counts = Counter(name for line in lines for name in line.names)
+    counts = Counter(name for line in lines for name in line.every)
     names = sorted(name for name, count in counts.items() if count >= rarest)
     places = {name: place for place, name in enumerate(names)}
-    found = [[places[name] for name in line.names if name in places] for line in lines]
-    rows = np.repeat(np.arange(len(lines)), [len(each) for each in found])
-    columns = np.concatenate([np.asarray(each, int) for each in found])
+    alone, beside = (
+        _found([each.names for each in lines], places),
+        _found([each.beside for each in lines], places),
+    )
     penalty = np.where(np.asarray(names) == BIAS, 0.0, strength)
-    weights = _descended(rows, columns, np.asarray([line.truth for line in lines], float), penalty)
+    weights = _descended(alone, beside, np.asarray([line.truth for line in lines], float), penalty)
     whole = {name: round(SCALE * weight) for name, weight in zip(names, weights.tolist(), strict=True)}
     return {name: weight for name, weight in whole.items() if abs(weight) >= LEAST}
 
 
-def _descended(rows, columns, truth, penalty):
-    order = np.argsort(columns, kind="stable")
-    lines, names = (
-        np.flatnonzero(np.diff(each, prepend=-1)) for each in (rows, columns[order])
-    )  # begin there
-    rows = rows[order]
+class _Found(NamedTuple):
+    """Which features the lines have: the number of a line, and beside it that of a feature."""
+
+    lines: np.ndarray
+    names: np.ndarray
+
+    def odds(self, weights, size):
+        """The sum of the weights of each line's features."""
+        return np.bincount(self.lines, weights.take(self.names), size)
+
+    def slope(self, error, size):
+        """The sum of the errors of the lines that each feature is of."""
+        return np.bincount(self.names, error.take(self.lines), size)
+
+
+def _found(lines, places):
+    found = [[places[name] for name in line if name in places] for line in lines]
+    return _Found(np.repeat(np.arange(len(found)), [*map(len, found)]), np.asarray([*chain(*found)], int))
+
+
+def _descended(alone, beside, truth, penalty):
+    twice = np.bincount(beside.lines, minlength=len(truth)) > 0
     weights, drift, spread = np.zeros((3, len(penalty)))
     for turn in range(1, ROUNDS + 1):
-        odds = np.add.reduceat(weights.take(columns), lines)
-        error = 1 / (1 + np.exp(-odds)) - truth
-        slope = np.add.reduceat(error.take(rows), names) + penalty * weights
+        odds = alone.odds(weights, len(truth))
+        again = twice * _error(odds + beside.odds(weights, len(truth)), truth)
+        slope = alone.slope(_error(odds, truth) + again, len(penalty)) + beside.slope(again, len(penalty))
+        slope += penalty * weights
         drift = MOMENTUM * drift + (1 - MOMENTUM) * slope
         spread = SPREAD * spread + (1 - SPREAD) * slope**2
         step = RATE * (1 - turn / (ROUNDS + 1)) / (1 - MOMENTUM**turn)
         weights = weights - step * drift / (np.sqrt(spread / (1 - SPREAD**turn)) + 1e-8)
     return weights
+
+
+def _error(odds, truth):
+    return 1 / (1 + np.exp(-odds)) - truth
 
 
 def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:

@@ -92,4 +92,5 @@ def _ends(lines: Sequence[str]) -> Iterator[_End]:
 
 def _is_rare(clause: str) -> bool:
     """Whether the last two characters of a clause are far less likely there than any word."""
-    return read(clause).score - read(clause[:-_PAIR]).score <= _RARE
+    start = read(clause[:-_PAIR])
+    return read(clause[-_PAIR:], start).score - start.score <= _RARE

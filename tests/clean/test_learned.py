@@ -48,8 +48,9 @@ class TestOdds:
         assert_is(weights.TABLE, weights.taught([line for each in lines().values() for line in each]))
 
     def test_a_set_that_was_not_learned_from_is_known(self) -> None:
-        """Of lines that are surely the site's by what the other sets teach, hardly any belongs to a story."""
-        rest = [line for name, each in lines().items() if name != "i" for line in each]
+        """Of lines that are surely the site's by what a third of the sets teaches, hardly any is told."""
+        third = [name for name in lines() if name != "i"][::3]
+        rest = [line for name in third for line in lines()[name]]
         table = weights.taught(rest)
         sure = [line.truth for line in lines()["i"] if weights.log_odds(line, table) > weights.SURE]
         assert sum(sure) > 0.7 * sum(line.truth for line in lines()["i"])

@@ -12,6 +12,7 @@ from narrate.spoken.guard import PUNCTUATION
 from tests.spoken.conftest import UNHURRIED, data
 
 CASES = [case for name in ("cases", "fresh", "unseen", "near", "announcer") for case in data(f"{name}.json")]
+CLASSES = sorted({case["class"] for case in CASES})
 IGNORED = re.compile(rf"[\s{PUNCTUATION}]")
 SENT = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003fffdA-Za-zÀ-ɏ{PUNCTUATION} ]*")
 WRITTEN = st.text(
@@ -27,6 +28,11 @@ def compared(text):
     return IGNORED.sub("", text).lower().replace("〇", "零")
 
 
+def is_right(spoken, case):
+    """Whether a case is read in one of the ways that it accepts."""
+    return spoken in {compared(reading) for reading in case["accept"]}
+
+
 def spoken_or_refused(text):
     try:
         return say(text)
@@ -34,10 +40,11 @@ def spoken_or_refused(text):
         return ""
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case['class']}-{case['input']}" for case in CASES])
-def test_is_read_as_a_person_reads_it(case):
+@pytest.mark.parametrize("name", CLASSES)
+def test_is_read_as_a_person_reads_it(name):
     """Each way of writing a number, a code or a sign is read as one of the ways a person would read it."""
-    assert compared(say(case["input"])) in {compared(reading) for reading in case["accept"]}
+    heard = [(case, compared(say(case["input"]))) for case in CASES if case["class"] == name]
+    assert {case["input"]: spoken for case, spoken in heard if not is_right(spoken, case)} == {}
 
 
 def test_covers_every_class():
@@ -52,9 +59,7 @@ def test_covers_every_class():
 def test_reference_readings(shared):
     """All reference cases are read right, but for the two whose policy is that nothing is read."""
     cases = data(shared / "gold" / "readings.json")["cases"]
-    right = [
-        case for case in cases if compared(say(case["input"])) in {compared(text) for text in case["accept"]}
-    ]
+    right = [case for case in cases if is_right(compared(say(case["input"])), case)]
 
     assert len(right) >= len(cases) - 2 >= 117
 
