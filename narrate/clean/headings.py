@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from narrate.clean.bylines import byline
 from narrate.clean.lines import CLOSERS, STOPS, Look, closed, fold, is_name, is_prose, surely_name
@@ -237,21 +237,21 @@ def _persons(text: Sequence[Look]) -> set[int]:
 
 def _parallel(text: Sequence[Look]) -> set[int]:
     """The numbers of short lines of one build with text between them: `第一笔账：…`, `给某某的信`."""
+    told = [*accumulate(map(is_text, text), initial=0)]  # lines of prose above each place
     found: dict[tuple[str, ...], list[int]] = {}  # of each build, the places
     for place, look in enumerate(text):
-        if not is_text(look) and could_head(look) and look.size <= EXPLANATION:
+        if told[place] == told[place + 1] and could_head(look) and look.size <= EXPLANATION:
             count = _ORDINAL.match(look.text)
             key: tuple[str, ...] = (count["what"],) if count else (look.text[0], look.text[-2:])
             found.setdefault(key, []).append(place)
     many = (places for key, places in found.items() if len(places) >= _SERIES + len(key) - 1)
-    return {text[place].number for places in many if _are_apart(text, places) for place in places}
+    return {text[place].number for places in many if _are_apart(text, places, told) for place in places}
 
 
-def _are_apart(text: Sequence[Look], places: Sequence[int]) -> bool:
-    """Whether the lines at *places* differ, and prose stands between each two of them."""
-    between = (text[above + 1 : below] for above, below in pairwise(places))
+def _are_apart(text: Sequence[Look], places: Sequence[int], told: Sequence[int]) -> bool:
+    """Whether the lines at *places* differ, with prose between each two: *told* counts what is above each."""
     different = len({text[place].text for place in places}) == len(places)
-    return different and all(any(map(is_text, lines)) for lines in between)
+    return different and all(told[above + 1] < told[below] for above, below in pairwise(places))
 
 
 def levels(kinds: Sequence[str]) -> dict[str, int]:
