@@ -28,7 +28,16 @@ _PIECE = re.compile(rf"第\s*{_NUMBER}\s*[篇则]\s*[:：、.]?\s*\S.{{1,40}}")
 _SHEET = re.compile(
     rf"(?:(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]|【\s*(?:篇|范文|例文|作品)\s*(?P<boxed>[一二三四五六七八九十]|\d{{1,2}})\s*】)\s*\S.{{1,40}}"
 )
-_SET = re.compile(r".{2,16}[两二三四五六七八九十]\s*[则篇题章](?:\s*\([^()]*\))?")  # 渡口三题
+_SET = re.compile(r".{2,24}?\(?(?P<sum>[两二三四五六七八九十])\s*[则篇题章]\)?(?:\s*\([^()]*\))?")  # 渡口三题
+# Of an essay: what it argues about, and what its parts, 一、 by 二、, ask for.
+_ARGUES = re.compile(
+    r"思考|建议|对策|工作|建设|治理|振兴|[谈论议悟]|经验|启示|做法|体会|感想|调研|问题|关系|党课|管理|教育|教学|研究|发展"
+)
+_DUTY = (
+    r"(?:要|应|须|坚持|加强|强化|抓|狠抓|推进|推动|提高|提升|注重|着力|突出|深化|健全|完善|落实|为什么|如何|怎样|"
+    r"关于|什么是|何谓)"
+)
+_PART_OF_SET = re.compile(rf"(?P<count>[{_COUNTS}]{{1,2}})\s*[、.．:：]\s*(?!{_DUTY})[^，。；,;]{{1,20}}")
 _OF_SET = re.compile(rf"之\s*{_NUMBER}\s*[:：、]\s*\S.{{1,40}}")
 _COUNTED = re.compile(rf"{_NUMBER}\s*[、.．]?(?:\s*\S.*)?")
 # What a collection sets before each title: 1. or (一) or 之一: or 【2】.
@@ -51,7 +60,7 @@ def prized(runs: Runs, first: Opening, page: Sequence[Look], labels: Labels) -> 
         at = next((at for at, look in enumerate(run) if look.number in awarded and not look.level), -1)
         if at >= 0 and could_head(run[at]):
             rest = run[at + 1 :]
-            names = tuple(look for look in rest if _names(look, labels) or surely_name(look.text))
+            names = tuple(look for look in rest if names_writer(look, labels) or surely_name(look.text))
             places[index] = Opening(
                 title=(run[at],), names=names, rest=tuple(look for look in rest if look not in names)
             )
@@ -83,7 +92,19 @@ def numbered(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, 
     own = [form.fullmatch(look.text) for look in head[-1:] for form in (_PIECE, _SHEET)]
     over = [look for look in head if look is not title or any(own)]
     parts = [(-1, look) for look in over[-1:]] + [(index, run[-1]) for index, run in _inner(runs)]
-    return next(filter(None, (_in_order(form, parts) for form in _numbers(head, title))), {})
+    ways = (_in_order(form, parts) for form in _numbers(head, title))
+    return next(filter(None, ways), {}) or _of_set(head[:-1] if title else (), parts)
+
+
+def _of_set(over: Sequence[Look], parts: Sequence[tuple[int, Look]]) -> dict[int, Opening]:
+    """Works numbered `一、…`, as many as a title *over* the first one counts: `人物二题`, `山乡小小说三则`.
+
+    An essay argues by number below such a title, or has words above its first part.
+    """
+    told = _in_order(_PART_OF_SET, parts)
+    sets = [found for look in over if (found := _SET.fullmatch(without_site(look.text)))]
+    counts = [worth(found["sum"]) for found in sets if not _ARGUES.search(found[0])]
+    return told if -1 in told and len(told) in counts else {}
 
 
 def _numbers(head: Sequence[Look], title: Look | None) -> Iterator[re.Pattern[str]]:
@@ -114,7 +135,7 @@ def by_number(runs: Runs, head: Sequence[Look], labels: Labels) -> dict[int, Ope
     parts = [(-1, head), *_inner(runs)]
     found = {index: pair for index, run in parts if (pair := _pair(run))}
     counts = [_count(_LISTED, title) for title, _ in found.values()]
-    sure = sum(_names(name, labels) for _, name in found.values())
+    sure = sum(names_writer(name, labels) for _, name in found.values())
     if len(found) < _FEW or counts != list(range(1, len(found) + 1)) or 2 * sure < len(found):
         return {}
     return {index: Opening(title=(title,), names=(name,)) for index, (title, name) in found.items()}
@@ -137,8 +158,18 @@ def _count(form: re.Pattern[str], look: Look) -> int:
     found = form.fullmatch(look.text) if not is_prose(look.text) else None
     if not found:
         return 0
-    count = found["count"] or found["boxed"]
-    return int(count) if count.isdigit() else _COUNTS.index(count[-1]) + 1 + 10 * (len(count) > 1)
+    return worth(found["count"] or found["boxed"])
+
+
+def worth(count: str) -> int:
+    """What a number is worth, from 1 to 19.
+
+    >>> worth("03"), worth("十二"), worth("两")
+    (3, 12, 2)
+    """
+    if count.isdigit():
+        return int(count)
+    return _COUNTS.index(count[-1].replace("两", "二")) + 1 + 10 * (len(count) > 1)
 
 
 def voiced(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, Opening]:
@@ -159,7 +190,8 @@ def _inner(runs: Runs) -> Iterator[tuple[int, Sequence[Look]]]:
             yield index, run
 
 
-def _names(look: Look, labels: Labels) -> bool:
+def names_writer(look: Look, labels: Labels) -> bool:
+    """Whether a line names who wrote a work: in a field, behind a place, or by its label."""
     known = labels.kinds.get(look.number) == "byline" or facts_of.labelled(look) == "author"
     return known or bool(byline(look)) or is_signed(look.text) or _ends_in_name(look)
 

@@ -12,7 +12,7 @@ from narrate.clean.headings import is_text, is_told
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
-from narrate.clean.marked import pieces, rows, signed_below
+from narrate.clean.marked import rows, signed_below
 from narrate.clean.notes import presents
 from narrate.clean.openings import counted, dated, introduces, mid_opening, signed
 from narrate.clean.phrases import starts_dash
@@ -20,6 +20,7 @@ from narrate.clean.refining import introduced, refined
 from narrate.clean.relays import relayed
 from narrate.clean.senders import names_in
 from narrate.clean.sequences import ended, grouped
+from narrate.clean.tallied import tallied
 from narrate.clean.titles import Opening, Sketch
 from narrate.clean.values import writers
 
@@ -38,6 +39,7 @@ def works(
     runs = [(text, list(run)) for text, run in groupby(body, key=lambda look: is_told(look, labels.played))]
     sketches = (
         _by_number(first, head, runs, labels)
+        or _tallied(first, head, runs, labels)
         or _again(first, head, runs, labels, page)
         or _set_apart(first, head, runs, labels, page)
         or [(first, list(body))]
@@ -59,13 +61,22 @@ def _again(
         lambda: grouped(runs, head, title),
         lambda: ended(runs, head, first.title),
         lambda: rows(runs, head),
-        lambda: pieces(runs, head),
         lambda: signed_below(runs, head, page, labels),
         lambda: numbered(runs, head, title),
         lambda: voiced(runs, head, title),
     )
     found = next((places for way in ways if len(places := way()) > 1), {})
-    return _counted(first, runs, found) if found else []
+    return _by_one_writer(first, _counted(first, runs, found)) if found else []
+
+
+def _by_one_writer(first: Opening, sketches: list[Sketch]) -> list[Sketch]:
+    """Works without names of their own, by the writer who stands above all of them."""
+    over = "、".join(name for look in first.names for name in names_in(look.text))
+    if not any(found is first or found.named for found, _ in sketches):
+        sketches[0][0].dropped |= {look.number: "meta.author" for look in first.names}
+        for found, _ in sketches:
+            found.author = over
+    return sketches
 
 
 def _by_number(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels) -> list[Sketch]:
@@ -77,6 +88,15 @@ def _by_number(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels
     if -1 in places:
         return _counted(first, runs, places)
     return introduced(_cut(first, runs, places), labels) if places else []
+
+
+def _tallied(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels) -> list[Sketch]:
+    """Works below lines that count them; a site's words above the first are its note, a writer's are text."""
+    named = first.named or bool(labels.facts.authors)
+    places = tallied(runs, head, labels, signed=named)
+    if not places or -1 in places or named:
+        return _by_one_writer(first, _counted(first, runs, places)) if places else []
+    return introduced(_cut(first, runs, places), labels)
 
 
 def _set_apart(
@@ -217,6 +237,8 @@ def _counted(first: Opening, runs: Parts, places: dict[int, Opening]) -> list[Sk
 
 def _of_collection(first: Opening, opened: Opening) -> Opening:
     """The opening of a counted work in the head, with the lines over it that are the collection's dropped."""
+    below = (look for look in first.names if opened.title and look.number > opened.title[-1].number)
+    opened = replace(opened, names=tuple(dict.fromkeys((*opened.names, *below))))
     own = (*opened.title, *opened.names)
     lines = {look.number: look for look in (*first.rest, *opened.rest) if look not in own}
     rest = tuple(lines[number] for number in sorted(lines) if number not in first.dropped)

@@ -1,6 +1,6 @@
 """Runs of a page in; the works that one mark opens or closes, again and again, out.
 
-`■ title  name` above each text, `篇一` above each title, or the writer alone in brackets below each text.
+`■ title  name` above each text, or the writer alone in brackets below each text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from narrate.clean.titles import Opening
 from narrate.clean.vocabulary import is_word
 
 _ROW = re.compile(rf"(?P<mark>[■◆●★▲])\s*\S.{{1,28}}?\s+(?P<name>{HAN}{{2,4}}|{HAN}\s+{HAN})")
-_PIECE = re.compile(r"[(（【]?\s*篇[一二三四五六七八九十]{1,2}\s*[)）】:：]?")
 _SIGNED = re.compile(rf"[(（]\s*(?P<name>{HAN}{{2,4}})\s*(?:[,，]\s*[^()（），。]{{2,24}})?[)）]")
 _CHARACTER = re.compile("[\u4e00-\u9fff]")  # 秤 is a title too
 _FEW = 2  # works make a sequence
@@ -37,18 +36,6 @@ def rows(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
         index: Opening(title=(look,), author="".join(match["name"].split()))
         for index, (look, match) in found.items()
     }
-
-
-def pieces(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
-    """Openings of a count and a title below it: `篇一`, `雨夜`; one of the head is at -1."""
-    found: dict[int, Opening] = {}
-    for index, look in _right_above(runs, head).items():
-        lines = head if index < 0 else runs[index][1]
-        at = lines.index(look)
-        if at and could_head(look) and _PIECE.fullmatch(lines[at - 1].text):
-            count = lines[at - 1]
-            found[index] = Opening(title=(look,), dropped={count.number: "chrome.number"})
-    return found if len(found) >= _FEW else {}
 
 
 def signed_below(

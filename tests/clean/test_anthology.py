@@ -68,6 +68,33 @@ class TestNumbered:
         assert numbered(page, head("渡口的夜", "一、渡口"), head("渡口的夜")[0]) == {}
         assert numbered(page, told, None) == {}
 
+    @pytest.mark.parametrize(
+        "over", ["渡口人物二题", "山乡小小说（二题）", "河边旧事两章", "门前二则(外一则)"]
+    )
+    def test_parts_of_a_set(self, over):
+        """Plain numbers open works where the title above says how many they are."""
+        told = head(over, "石小渡", "一、渡口")
+
+        assert titles(numbered(runs(("二、石桥",)), told, told[0])) == {-1: "一、渡口", 0: "二、石桥"}
+
+    @pytest.mark.parametrize(
+        ("over", "first", "second"),
+        [
+            ("基层治理二题", "一、渡口", "二、石桥"),
+            ("渡口三题", "一、渡口", "二、石桥"),
+            ("渡口二题", "一、要走下去", "二、坚持问下去"),
+            ("渡口二题", "石小渡", "二、石桥"),
+            ("渡口二三事", "一、渡口", "二、石桥"),
+            ("渡口二题", "一、路修到了门口，人却走了", "二、石桥"),
+        ],
+        ids=["an essay", "another count", "duties", "text above", "no set", "sentences"],
+    )
+    def test_parts_of_an_essay(self, over, first, second):
+        """Plain numbers head the parts of an essay below a title that argues, or counts them otherwise."""
+        told = head(over, first)
+
+        assert numbered(runs((second,)), told, told[0]) == {}
+
     def test_more_than_ten(self):
         """Numbers in characters go on after ten."""
         counts = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]

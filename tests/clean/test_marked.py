@@ -10,7 +10,7 @@ import pytest
 from narrate.clean.headings import is_text
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, looks
-from narrate.clean.marked import pieces, rows, signed_below
+from narrate.clean.marked import rows, signed_below
 from narrate.clean.sequences import Runs
 from narrate.clean.titles import Opening
 
@@ -48,16 +48,6 @@ def test_other_rows_open_nothing(lines: Sequence[str]) -> None:
     """Rows behind unlike marks, a single one, and such as name nobody are no openings."""
     runs, head, _ = parts(*lines)
     assert rows(runs, head) == {}
-
-
-def test_pieces_above_titles() -> None:
-    """A count of pieces above a title opens a work and is not told; one alone opens none."""
-    runs, head, _ = parts("篇一", "鞋摊", TEXT, "篇二", "麦子", TEXT)
-    found = pieces(runs, head)
-    assert works(found) == [("鞋摊", ""), ("麦子", "")]
-    assert [opening.dropped for opening in found.values()] == [{1: "chrome.number"}, {4: "chrome.number"}]
-    runs, head, _ = parts("鞋摊", TEXT, "篇二", "麦子", TEXT)
-    assert pieces(runs, head) == {}
 
 
 def test_writers_below() -> None:
