@@ -16,7 +16,7 @@ SCALE = 100  # the tables hold whole hundredths
 def log_odds(table: str, names: Iterable[str]) -> float:
     """The natural logarithm of the odds that a line with these features is what *table* tells of."""
     weights = _weights(table)
-    return sum((weights.get(name, 0) for name in names), start=weights.get(BIAS, 0)) / SCALE
+    return sum(filter(None, map(weights.get, names)), start=weights.get(BIAS, 0)) / SCALE
 
 
 @cache

@@ -79,11 +79,18 @@ class Reading:
         last = self.tail[-1:]
         return among & _dictionary().ends.get(last, NO_END) | among & own.ends.get(last, NO_END)
 
+    def _ends_word(self, plain: str, own: Words) -> bool:
+        """Whether any word with *plain* behind the text is known."""
+        last = self.tail[-1:]
+        return plain in _dictionary().ends.get(last, NO_END) or plain in own.ends.get(last, NO_END)
+
     def with_word(self, plain: str, own: Words = NONE) -> float:
         """The likelihood in nats of the text with *plain* behind it, alone or as the end of a word."""
-        words, page, scores = _dictionary().shares, own.shares, self.scores
-        window = self.tail + plain
+        scores = self.scores
         best = scores[-1] + single(plain)
+        if not self._ends_word(plain, own):
+            return best
+        words, page, window = _dictionary().shares, own.shares, self.tail + plain
         for length in range(2, len(window) + 1):
             word = window[-length:]
             found = max(words.get(word, UNKNOWN), page.get(word, UNKNOWN))
