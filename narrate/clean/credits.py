@@ -34,6 +34,8 @@ _WHOLE = re.compile(
 # The writer in a sentence: 作者某某系某县某局干部.
 _BEING = re.compile(rf"[(\[【]?\s*(?:本文)?作者\s*(?P<name>{HAN}{{2,4}}?)\s*(?:系|为|是|,|，).{{4,}}")
 
+_IS_HOLDER = re.compile(r"[(\[【]?\s*(?:本文)?作者\s*(?:系|为|是)\s*(?P<who>[^\s,，。]{4,28})\s*[)\]】。]?")
+
 
 # His office, and his name behind it: 作者单位:某县某局 某某.
 _HOUSED = re.compile(
@@ -60,4 +62,11 @@ def by_life(text: str) -> str:
     """
     found = _WHOLE.fullmatch(text) or _BEING.fullmatch(text) or _HOUSED.fullmatch(text)
     named = found and (surely_name(found["name"]) or "简介" in text[: found.start("name")])
-    return found["name"] if found and named else ""
+    return found["name"] if found and named else _holder(text)
+
+
+def _holder(text: str) -> str:
+    """The name behind an office in a line that says who the writer is: `作者系某镇副镇长某某`."""
+    found = _IS_HOLDER.fullmatch(text)
+    by = signers(found["who"]) if found else None
+    return by.one if by else ""

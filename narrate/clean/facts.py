@@ -11,7 +11,7 @@ from narrate.clean.keys import KEY, fields
 from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name, surely_name
 from narrate.clean.phrases import press, unboxed
-from narrate.clean.stamps import CLOCK, DATE, STAMP_LINE, beside, iso_date, iso_month, short_date
+from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
 from narrate.clean.values import Value, name_and_paper, origin, writers
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wires import filed, wired
@@ -25,7 +25,6 @@ def count(look: Look) -> int:
 
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]+?(?=[\s?]*(?:19|20)\d{2}[-年]|$)")
-_ADDRESSED = re.compile(rf"(?:https?://|www\.)\S+\s+{DATE}{CLOCK}\s+(?P<source>\S{{4,30}})")
 _SHAPES = {
     "author": re.compile(r"[^。！!？?]{0,40}(?<!\.\.\.)(?<!…)"),
     "source": re.compile(r"[^。！!？?]{0,50}"),
@@ -113,26 +112,6 @@ def _days(facts: Facts, text: str, *, below: bool) -> None:
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", text))
 
 
-def learn_stamp(facts: Facts, look: Look) -> None:
-    """Take in a day with its hour where no other is known; a clock of the site says the weekday too."""
-    if STAMP_LINE.fullmatch(look.text) and not re.search("星期|周|礼拜", look.text):
-        facts.date = facts.date or iso_date(look.text)
-
-
-def learn_address(facts: Facts, look: Look) -> None:
-    """Take in the paper or station behind the address and the day of a page."""
-    found = _ADDRESSED.fullmatch(look.text)
-    source = origin(found["source"]).source if found else ""
-    if press(source):
-        facts.source = facts.source or source
-
-
-def learn_first_printing(facts: Facts, look: Look) -> None:
-    """Take into *facts* the day of first printing, by a line that says so: `原载2019年10月21日《…》`."""
-    if printed := _FIRST_PRINTED.search(look.text):
-        facts.published_on(iso_date(printed["day"]))
-
-
 def _take(facts: Facts, found: tuple[str, str, int], text: str, exact: str) -> None:
     """Take in a field of a line: its value as it stands in the *exact* text, and what its name adds."""
     kind, value, start = found
@@ -163,6 +142,13 @@ def _index(facts: Facts, value: str, name: str) -> None:
         facts.compiler = facts.compiler or value
     if name.startswith("发信站"):
         facts.source = facts.source or origin(value.split("(", maxsplit=1)[0]).source
+
+
+def _house(facts: Facts, value: str, _name: str) -> None:
+    """The paper or station that stands before the name of an editor: `策划:某某日报 某某`."""
+    paper, *names = value.split() or [""]
+    if names and press(paper):
+        facts.house = facts.house or paper
 
 
 def _month(facts: Facts, value: str, _name: str) -> None:
@@ -280,12 +266,14 @@ def _book(facts: Facts, text: str) -> None:
 
 
 _TAKE = {"author": _author, "source": _source, "title": _title, "book": _book}
-_BESIDES = {"index": _index, "source": _month, "date": _day}  # what the name of the field has a part in
+_BESIDES = {
+    "index": _index,
+    "source": _month,
+    "date": _day,
+    "editor": _house,
+}  # what the name of the field has a part in
 _EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
-_FIRST_PRINTED = re.compile(
-    rf"(?:原载|刊[于登载]|载于|首发于|发表于)\s*(?:《[^》]{{2,16}}》)?\s*(?P<day>{DATE})"
-)
 _TELLS = re.compile(r"(?:故事)?讲述|口述")  # whom a text names that has a writer
 # The day of the talk, not of the text.
 _TALK = re.compile(r"(?:访谈|采访|口述|讲述|录音)\s*(?:时间|日期)\s*:")

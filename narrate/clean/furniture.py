@@ -41,6 +41,7 @@ from narrate.clean.senders import title_and_name
 from narrate.clean.sites import kept_in
 from narrate.clean.stamps import iso_date, portal
 from narrate.clean.teasers import teasers
+from narrate.clean.unlabelled import learn_address, learn_first_printing, learn_stamp
 from narrate.clean.wires import filed, journal, wire
 
 # Sentences that book sites put between paragraphs.
@@ -149,10 +150,10 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
         if labels.kinds.get(look.number) == "chrome.timestamp" and place < first:
-            facts_of.learn_stamp(labels.facts, look)
+            learn_stamp(labels.facts, look)
         if look.number in labels.kinds:
-            facts_of.learn_first_printing(labels.facts, look)
-            facts_of.learn_address(labels.facts, look)
+            learn_first_printing(labels.facts, look)
+            learn_address(labels.facts, look)
         paper, day = kept_in(look)
         if paper:
             labels.give([look], "chrome.epaper")

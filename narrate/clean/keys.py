@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from narrate.clean.lines import REMEMBERED
@@ -43,10 +44,10 @@ _KEYS = {
     r"字\s*号(?:大小)?|视力保护色?|背景色?|信息名称|信息索引|名\s*称|概\s*述|主\s*题\s*词|"
     r"关\s*键\s*词|页数|语种|发信站|信区|出版社|isbn|中图分类号|文献标识码|文章编号|收稿日期|基金项目|(?:条目|词条|档案|馆藏|资料|作品|稿件|参赛|征文|藏品)?编号|地\s*点|学校|年级|推荐人|推荐单位|职\s*[务位称]|体裁|话题",
 }
-KEY = re.compile(
+KEY = re.compile(  # 编辑 /etc/group is a file, 文/图 a deed
     r"(?:^|(?<=[\s【\[()|/丨,;　·■●◆?]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
-    + r")(?:\s*(?:[:|丨]|/(?!\w+/))\s*|(?<=题[为是])(?=《))"  # 编辑 /etc/group is a file
+    + r")(?:\s*(?:[:|丨]|/(?!\w+/|\s*(?:图|摄影?)\s*$))\s*|(?<=题[为是])(?=《))"
 )
 # Fields that a page sets right behind another: 来源:某某网作者:某某点击:63次.
 _GLUED = re.compile(
@@ -71,8 +72,39 @@ def fields(text: str) -> tuple[tuple[str, str, int], ...]:
         found = glued if found or len(glued) > 1 else []
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return tuple(
-        (str(match.lastgroup), text[match.end() : end].strip(" 【[(|/丨,;·"), match.end())
+        (str(match.lastgroup), _value(text[match.end() : end], str(match.lastgroup)), match.end())
         for match, end in zip(found, ends, strict=True)
+    )
+
+
+# What stands behind a field that is empty: buttons, sizes of letters, counters without a figure.
+_BUTTON = re.compile(
+    r"(?:(?:我要|点击|一键|我来)?(?:打印|列印|关闭|收藏|分享|转发|转寄|纠错|点赞|举报|返回|下载|评论|朗读|播报)"
+    r"(?:本[页文篇]|此[页文]|窗口|页面|正文|文章|全文|[到至])?|加入收藏|(?:语音|在线)(?:播报|朗读|播放)|收?听(?:新闻|全文)|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|字[体号](?:大小)?|大中小|小中大|[大中小]|[最超特]大|默认|放大|缩小|"
+    r"繁体|简体|(?:微信|手机)?扫[一码]扫?|正文|a[+-]?|t[+-]?|[+-]|×)\d*"
+)
+_PARTS = re.compile(r"[\s\[\]【】()|丨/、:]+")
+_SHARED = re.compile(r"分享[到至]?\s*:.*")
+_NAMES_OF_WORKS = frozenset({"title", "book"})  # a story may be called 收藏
+
+
+def _value(text: str, kind: str) -> str:
+    """The value of a field; buttons that stand behind an empty one are none.
+
+    >>> _value(" 【打印】【关闭】", "source"), _value(" 大 中 小", "author"), _value(" 小禾 打印", "author")
+    ('', '', '小禾 打印')
+    """
+    value = text.strip(" 【[(|/丨,;·")
+    parts = [part for part in _PARTS.split(value) if part]
+    empty = kind not in _NAMES_OF_WORKS and (_SHARED.fullmatch(value) or _are_buttons(parts))
+    return "" if empty else value
+
+
+def _are_buttons(parts: Sequence[str]) -> bool:
+    """Whether the words of a value are all buttons; a single character may be a name."""
+    return len("".join(parts)) > 1 and all(
+        map(_BUTTON.fullmatch, [p for p in parts if not p.isdigit()] or parts)
     )
 
 
@@ -81,7 +113,7 @@ _BOXED_BUTTONS = re.compile(
 )
 
 
-_SIZES = re.compile(r"\s+[-–]\s*小\s*[+]?\s*大\s*$")  # of letters
+_SIZES = re.compile(r"\s+(?:[-–]\s*小\s*[+]?\s*大|大\s*中\s*小|小\s*中\s*大)\s*$")  # of letters
 
 
 def without_buttons(text: str) -> str:
@@ -94,6 +126,6 @@ def without_buttons(text: str) -> str:
     """
     text = _BOXED_BUTTONS.sub("", _SIZES.sub("", text))
     words = text.split()
-    while len(words) > 1 and words[-1] in known("controls"):
+    while len(words) > 1 and (words[-1] in known("controls") or _are_buttons(words[-1:])):
         words.pop()
     return text[: text.rfind(words[-1]) + len(words[-1])] if words else text

@@ -28,6 +28,7 @@ class Facts:
     book: str = ""  # of which the story is a chapter
     publisher: str = ""  # the office that put it on the page
     compiler: str = ""  # who wrote down what somebody told
+    house: str = ""  # the paper of those who edited the page
     agency: str = ""  # whose wire the text came over
     interviewer: str = ""  # who asked the person that tells
     teller: str = ""  # who was asked, where nobody is said to have written it down
@@ -53,6 +54,11 @@ class Facts:
         """Take in the day on which the text is said to have been published first, in print."""
         if self.trust < PRINTED:
             self.date, self.trust = day, PRINTED
+
+    def shown_on(self, day: str) -> None:
+        """Take in a bare day that the page shows, where it shows no other."""
+        if self.trust < SHOWN:
+            self.date, self.trust = day, SHOWN
 
     @property
     def published(self) -> bool:

@@ -32,11 +32,15 @@ _DEED = re.compile(
     rf"(?:{_PAPER})*(?:(?P<helped>{_HELPED})|(?P<wrote>{_WROTE}))|{HAN}{{0,8}}(?:记者|通讯员|实习生|撰稿人?|采访人员)|{HAN}{{2,4}}报[道导]"
 )
 _GLUED = re.compile(
-    rf"(?:{_PAPER})*(?:(?P<wrote>作者(?!简[介历])|记者|通讯员|采访人员|撰稿|口述|整理)|(?P<helped>摄影|编辑|责编|责任编辑|指导老师))"
+    rf"(?:{_PAPER})*(?:(?P<wrote>作者(?!简[介历])|记者|通讯员|实习生|采访人员|撰稿|口述|整理)|(?P<helped>摄影|编辑|责编|责任编辑|指导老师))"
     rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)"
 )
 _BEHIND = re.compile(
     rf"(?P<name>{HAN}{{2,4}}(?:·{HAN}{{2,6}})?)(?:(?P<wrote>口述|讲述|整理|撰文|采写|原创|著|撰)|(?P<helped>摄影|供图|编辑|翻译|译|摄))"
+)
+# The house of a reporter, run together: 某县融媒体中心记者某某.
+_EMPLOYED = re.compile(
+    rf"(?P<house>{HAN}{{3,14}}?)(?:(?:全|融)媒体|首席|特约|见习)*(?:记者|通讯员|实习生)(?P<name>{HAN}{{2,4}})?"
 )
 _MARK = re.compile(r"^[□○◎●■◇△☆▢◆@※★\s]+(?=\S{2})")
 # 某某(某县某局), 某某(女), (某县)某某, [某国]某某; a number in brackets heads a part.
@@ -48,6 +52,7 @@ _WAYS = (
     (re.compile(r"^(作者|文)\s*[\\—–-]+\s*(?=\S)"), r"\1:"),
     (re.compile(rf"^by(?={HAN})"), "by "),
     (re.compile(r"·文$"), "/文"),
+    (re.compile(r"文\s*[、和]\s*图|图\s*[、和]\s*文|文\s*[/、]\s*摄影?$|摄影?\s*[/、]\s*文$"), " 图文 "),
     (re.compile(r"(?<=\S)\s+[作写]$"), " 著"),
     (re.compile(r"(?<=\S)\s+\d{1,2}岁$"), ""),
 )
@@ -76,6 +81,11 @@ class Signers:
     def only_wrote(self) -> bool:
         """Whether the line says what somebody did, and that nobody but writers did it."""
         return self.told and not self.helpers
+
+    @property
+    def one(self) -> str:
+        """The only person whom the line names, or nothing."""
+        return self.writers[0] if len(self.writers) == 1 and not self.helpers else ""
 
 
 @dataclass(slots=True)
@@ -151,7 +161,15 @@ def _word(text: str) -> _Word | None:
         return _Word(text)
     if is_role(text) or is_body_of_people(text) or press(text):
         return _Word()
-    return _behind_office(text) if len(text) > _OFFICE else None
+    return _employed(text) or (_behind_office(text) if len(text) > _OFFICE else None)
+
+
+def _employed(text: str) -> _Word | None:
+    """The reporter whom the word for it and a house run into: `某县融媒体中心记者某某`."""
+    found = _EMPLOYED.fullmatch(text)
+    name = (found["name"] or "") if found else ""
+    housed = found and (is_body_of_people(found["house"]) or press(found["house"]))
+    return _Word(name, wrote=True) if housed and (not name or surely_name(name)) else None
 
 
 def _behind_office(text: str) -> _Word | None:

@@ -19,7 +19,7 @@ from narrate.clean.outline import Work
 from narrate.clean.phrases import is_body_of_people, press
 from narrate.clean.senders import names_in
 from narrate.clean.stamps import iso_date, iso_month
-from narrate.clean.wires import dateline, reporters
+from narrate.clean.wires import dateline, employer, reporters
 from narrate.model import DOUBTS, Block, Doubt, Story
 
 # Furniture that names the site.
@@ -42,7 +42,7 @@ def told_of(ledger: Ledger, work: Work, facts: Facts, hints: Sequence[str]) -> S
         title=called.title,
         subtitle=called.subtitle or facts.subtitle,
         author="、".join(filter(None, dict.fromkeys(_authors(ledger, work, facts, text, called.writer)))),
-        source=facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own"),
+        source=_source(ledger, work, facts, text),
         date=iso_date(work.signed) or facts.date or iso_month(work.signed) or last_day(text),
         place=dateline(text, "place") or signed_place(work.signed, text),
         tag=work.tag,
@@ -76,6 +76,13 @@ def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], 
     found = next(filter(None, named), [])
     told = found and _TELLER.search(facts.named)
     return [*found, facts.interviewer or facts.compiler] if told else found
+
+
+def _source(ledger: Ledger, work: Work, facts: Facts, text: Sequence[Block]) -> str:
+    """Where a work comes from: what the page says, who sent it, its own head, the paper of its reporters."""
+    told = facts.source or _sender(ledger, work) or dateline(text, "press") or dateline(text, "own")
+    papers = (employer(ledger[number]) for number in work.names)
+    return told or next(filter(None, papers), "") or facts.house
 
 
 def _sender(ledger: Ledger, work: Work) -> str:

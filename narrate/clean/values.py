@@ -103,7 +103,7 @@ def _persons(text: str) -> list[str]:
     """The names in a value, without the office before a single one."""
     text = spaced_names(text)
     by = signers(fold(text))
-    if by and by.only_wrote:
+    if by and (by.only_wrote or (by.one and text.endswith(by.one) and " " not in text)):
         return list(by.writers)
     housed = [found["name"] for part in text.split("、") if (found := _HOUSED.fullmatch(part))]
     if len(housed) == text.count("、") + 1 > 1:

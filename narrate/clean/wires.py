@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narrate.clean.keys import KEY
 from narrate.clean.lines import HAN, NAME, Look, apart, is_name, surely_name
+from narrate.clean.phrases import press
 from narrate.clean.stamps import DATE
 from narrate.clean.vocabulary import is_word
 from narrate.model import Block
@@ -27,6 +28,10 @@ _DATELINE = re.compile(
 )
 _FILED = re.compile(
     rf"(?:(?P<paper>{HAN}{{2,12}})\s+)?{DATE}\s*(?:{HAN}{{2,6}}?)?{_ROLE}\s*:?\s*(?P<who>{HAN}{{2,10}}?)\s*(?:(?:摄影)?报道)?"
+)
+_EMPLOYED = re.compile(
+    rf"(?:^|[\s(（【\[□■◎:：])(?P<press>(?![本该各多]|通讯社|电视台){HAN}{{2,10}}?(?:[报网台社]|融媒体中心))"
+    rf"(?:(?:全|融)媒体?|首席|见习|特约|特派|驻{HAN}{{2,4}})*记者"
 )
 _JOURNAL = re.compile(r"《[^《》]{2,16}》(?:杂志|[周月季]刊|报)?")
 _ROLES = re.compile(rf"{_ROLE}|[\s、，,;；:：/／]+")
@@ -66,6 +71,16 @@ def journal(text: str) -> str:
     """
     before = KEY.split(text, maxsplit=1)[0].strip()
     return before if before != text and _JOURNAL.fullmatch(before) else ""
+
+
+def employer(text: str) -> str:
+    """The paper or station whose reporter a byline names, or nothing.
+
+    >>> employer("河源日报全媒体记者/柳青"), employer("本报记者 柳青"), employer("通讯员 柳青")
+    ('河源日报', '', '')
+    """
+    found = _EMPLOYED.search(text)
+    return found["press"] if found and press(found["press"]) else ""
 
 
 def dateline(blocks: Sequence[Block], part: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.facts import labelled, learn, learn_address
+from narrate.clean.facts import labelled, learn
 from narrate.clean.keys import fields
 from narrate.clean.known import Facts
 from narrate.clean.lines import Look, fold
@@ -208,14 +208,6 @@ def test_the_source_beside_an_address_or_a_clock(text: str, source: str) -> None
     assert labelled(look(text))
     learn(facts, look(text), text)
     assert facts.source == source
-
-
-def test_the_station_behind_an_address() -> None:
-    """Behind an address and a clock the name of a station is the source, without its programme."""
-    facts = Facts()
-    for text in ("http://example.org/a 2009年7月11日21:40 江源广播电台《灯下》", "http://example.org/a 旧址"):
-        learn_address(facts, look(text))
-    assert facts.source == "江源广播电台"
 
 
 def test_an_editor_beside_a_day_is_no_writer() -> None:

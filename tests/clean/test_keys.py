@@ -26,11 +26,42 @@ def test_fields(text: str, found: tuple[tuple[str, str, int], ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "来源： 打印",
+        "来源：【大 中 小】",
+        "来源： 小 中 大",
+        "作者： 打印 关闭",
+        "来源：A- A+",
+        "来源： T|T",
+        "编辑： 加入收藏",
+        "日期： 浏览次数",
+        "来源： 评论 0",
+        "来源： 分享：微信 微博",
+        "作者： 扫一扫",
+        "来源： 语音播报",
+    ],
+)
+def test_buttons_behind_an_empty_field(text: str) -> None:
+    """Buttons, sizes of letters and counters without a figure are the value of no field."""
+    assert [value for _, value, _ in fields(fold(text))] == [""]
+
+
+@pytest.mark.parametrize(
+    "text", ["作者：小", "作者：007", "来源：收藏家报", "书名：收藏", "标题：分享", "作者：小小"]
+)
+def test_values_that_look_like_buttons(text: str) -> None:
+    """A name of one character, figures, and what a work may be called stay."""
+    assert [value for _, value, _ in fields(fold(text))] == [text.split("：")[1]]
+
+
+@pytest.mark.parametrize(
     ("text", "bare"),
     [
         ("陈小满 收藏 分享", "陈小满"),
         ("陈小满 【打印】【关闭】", "陈小满"),
         ("陈小满 [字号：大 中 小]", "陈小满"),
+        ("陈小满 大 中 小", "陈小满"),
         ("陈小满（笔名）", "陈小满（笔名）"),
         ("收藏 陈小满", "收藏 陈小满"),
         ("收藏", "收藏"),

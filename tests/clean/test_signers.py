@@ -39,6 +39,10 @@ from narrate.clean.signers import signers
         ("石小渡 高坡村", ("石小渡", "高坡村"), ()),
         ("沅河网6月7日电（记者石小渡、柳大江）", ("石小渡", "柳大江"), ()),
         ("石小渡 & 柳大江", ("石小渡", "柳大江"), ()),
+        ("沅河县融媒体中心记者石小渡", ("石小渡",), ()),
+        ("沅河县委宣传部通讯员 石小渡", ("石小渡",), ()),
+        ("记者石小渡 实习生柳大江 文/摄", ("石小渡", "柳大江"), ()),
+        ("文、图/石小渡", ("石小渡",), ()),
     ],
 )
 def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: tuple[str, ...]) -> None:
@@ -52,6 +56,8 @@ def test_who_wrote_and_who_helped(text: str, writers: tuple[str, ...], helpers: 
     "text",
     [
         "（一）石小渡",
+        "那天来的记者石小渡",
+        "县融媒体中心记者的故事",
         "（上）石小渡",
         "原标题：《村里的书记（十四）",
         "村支书石小渡",

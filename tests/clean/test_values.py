@@ -31,6 +31,7 @@ def test_who_only_put_a_text_on_a_site_is_no_author(text: str) -> None:
         "石小渡 投稿",
         "石小渡 石小渡",
         "河源水利局 石小渡",
+        "河源水利局副局长石小渡",
         "shixd (石小渡), 信区: 散文",
     ],
 )

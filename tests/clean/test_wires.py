@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.clean.lines import Look
-from narrate.clean.wires import dateline, reporters, wired
+from narrate.clean.wires import dateline, employer, reporters, wired
 from narrate.model import Block
 from tests.clean.page_cases import TEXT, story
 
@@ -49,3 +49,35 @@ def test_a_dateline_on_a_line_of_its_own() -> None:
     found = story("\n".join(lines))
     assert (found.author, found.place) == ("石小渡、柳大江", "青溪")
     assert [block.kind for block in found.blocks][:3] == ["title", "byline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("云门日报全媒体记者/封小谷", "云门日报"),
+        ("（云门晚报记者 封小谷）", "云门晚报"),
+        ("云门县融媒体中心记者 封小谷", "云门县融媒体中心"),
+        ("作者：云门网见习记者 封小谷", "云门网"),
+        ("本报记者 封小谷", ""),
+        ("通讯社记者 封小谷", ""),
+        ("网站记者 封小谷", ""),
+        ("云门中学小记者 封小谷", ""),
+    ],
+)
+def test_the_paper_of_a_reporter(text: str, paper: str) -> None:
+    """A byline names the paper or station that stands before the word for its reporter."""
+    assert employer(text) == paper
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("策划：云门日报 封四海", "云门日报"),
+        ("编辑：封四海 田一禾", ""),
+        ("编辑：云门日报 封四海\n来源：河岸文学", "河岸文学"),
+        ("编辑：云门日报 封四海\n山河晚报记者 田一禾", "山河晚报"),
+    ],
+)
+def test_the_paper_of_the_editors(head: str, source: str) -> None:
+    """Where a page does not say where its text is from, the paper before an editor's name is its source."""
+    assert story(f"首页 > 正文\n大河上的摆渡\n{head}\n{TEXT}\n上一篇：桥\n下一篇：没有了").source == source
