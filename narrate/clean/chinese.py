@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import islice
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.typography import punctuation, quotes, spaces, stops
+from narrate.clean.typography import figures, punctuation, quotes, spaces, stops
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOTED = "[(（]([A-Za-z\u00e0-\u01dc\u0251\u0261\u0300-\u030c '’]{1,40})[)）]"
@@ -195,6 +195,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     variants,
     quotes,
     stops,
+    figures,
     punctuation,
     spaces,
 )

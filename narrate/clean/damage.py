@@ -14,8 +14,9 @@ from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
 from narrate.clean.inserted import inserted
 from narrate.clean.ledger import Ledger
-from narrate.clean.lost_quotes import lost_quotes
+from narrate.clean.lost_quotes import cut_quotes, lost_quotes
 from narrate.clean.mojibake import turned_back, turned_short
+from narrate.clean.ordinals import ordinals
 from narrate.model import Doubt, Severity
 
 ENTITY = re.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -213,6 +214,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     mojibake,
     invisible,
     shifts.marks,
+    shifts.ends,
     shifts.twice,
     *residue.FIXERS,
     *tails.FIXERS,
@@ -220,7 +222,9 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     lost_pairs,
     byte_shift,
     lost_quotes,
+    cut_quotes,
     residue.commas,
     lost_bytes,
     inserted,
+    ordinals,
 )

@@ -1,13 +1,14 @@
 """Pages whose quotation marks became `?` in; the marks, where they surely stood in pairs, out.
 
 Conversions to a character set of one byte left a `?` for “ and ” (for ‘ ’, — and … too):
-`他说:?我明天来。?` was 他说：“我明天来。”
+`他说:?我明天来。?` was 他说：“我明天来。” Others left U+FFFD, once for a character or for each of its bytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from narrate.clean.cuts import is_shifted
 from narrate.clean.ledger import Ledger
@@ -17,6 +18,7 @@ from narrate.clean.typography import HAN
 from narrate.model import Doubt
 
 _QUOTES = re.compile(f"[“”「」『』\"＂]|(?<=[{HAN}，。：])['‘’]|['‘’](?=[{HAN}])")
+_CUT = re.compile("\ufffd{1,3}")
 _SURE = 1.5  # by which the label of a mark must lead
 _MOST = 400  # marks of a line: nobody sets more
 _PAIRS = 2  # on a page
@@ -35,6 +37,23 @@ def lost_quotes(ledger: Ledger) -> None:
     found = _found(lines)
     for number, (_, pairs) in found.items() if _is_lost(found) else ():
         _put(ledger, number, pairs)
+
+
+def cut_quotes(ledger: Ledger) -> None:
+    """Put “ ” for U+FFFD in pairs, in lines that have it for nothing else, on such a page."""
+    lines = ledger.lines
+    if not any("\ufffd" in line for line in lines) or is_shifted(lines) or _has_quotes(lines):
+        return
+    sheet = Ledger([_CUT.sub("?", line.replace("?", "？")) for line in lines])
+    found = _found(sheet.lines)
+    whole = [number for number, (several, pairs) in found.items() if len(several) == 2 * len(pairs)]
+    for number in whole if len(whole) > _SHARE * len(found) else ():
+        if pairs := found[number][1]:
+            _put(sheet, number, pairs)
+            own = zip(_CUT.sub("\ufffd", ledger[number]), sheet[number], strict=True)
+            ledger.change("lost_quotes", number, "".join(new if was == "\ufffd" else was for was, new in own))
+            (doubt,) = sheet.about(number)
+            ledger.note(replace(doubt, text=ledger[number][doubt.start : doubt.end]))
 
 
 def _has_quotes(lines: Sequence[str]) -> bool:

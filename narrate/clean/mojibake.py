@@ -20,6 +20,8 @@ HIGH = re.compile("[" + "".join(sorted(map(re.escape, BYTES))) + "]{3,}")
 TAIL = (
     "[" + "".join(sorted(re.escape(letter) for byte in range(0x80, 0xC0) for letter in LETTERS[byte])) + "]"
 )
+# ” of which the last byte, that has no letter in windows-1252, was lost; no word of any language has both.
+CUT_QUOTE = re.compile(f"â€(?!{TAIL})")
 HAN_AS_LATIN = re.compile(f"(?:[ã-ï]{TAIL}{{2}})+")
 LEVEL_1 = re.compile(b"[\xb0-\xd7][\xa1-\xfe]")  # the 3,755 common characters of GB2312
 LEVEL_1_SHARE = 0.6
@@ -44,7 +46,9 @@ def turned_back(line: str) -> str:
 
 def _from_latin(line: str) -> str | None:
     """UTF-8 or GBK that was read as Latin-1 or windows-1252."""
-    return HIGH.sub(_high, line) if HIGH.search(line) else None
+    if not HIGH.search(line) and "â€" not in line:
+        return None
+    return CUT_QUOTE.sub("”", HIGH.sub(_high, line))
 
 
 def _high(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from narrate.clean.ledger import Ledger
 from narrate.clean.likelihood import read
 from narrate.clean.lines import is_prose, line_text
+from narrate.clean.plugs import without_plugs
 
 _HAN = "\u3400-\u9fff"
 _END = rf"(?<=[{_HAN}。！？!?…，,：:”’」）)>])"
@@ -58,17 +59,6 @@ _STRONG = re.compile(r"^\s*\*\*([^*]{2,200})\*\*\s*$")
 _TABLE = re.compile(rf"^\s*\|\s*(?=[{_HAN}“])|(?<=[{_HAN}。！？”])\s*\|\s*$")
 _MORE = re.compile(
     rf"(?<=[{_HAN}，。！？”…])\s*[\[【(（](?:阅读全文|查看全文|全文阅读|展开全文|阅读更多)[\]】)）]\s*$"
-)
-# What sites for novels set into their sentences, so that a copy shows where it is from.
-_PLUG = re.compile(
-    r"(?:(?:天[边才涯]|亲爱的|各位|广大|喜欢的)?(?:书友|读者|网友|看官)(?:们|朋友们?)?[，,]?)?请[您你]?"
-    r"(?:收藏|记住|牢记)(?:本站|我们|本书|网址|域名|最新网址)?\s*[：:，,]?\s*"
-    r"(?:https?://|www\.|m\.)[A-Za-z0-9./_-]+",
-    re.IGNORECASE,
-)
-_PLUG_BRACKET = re.compile(
-    r"[（(【\[][^（）()【】\[\]。]{0,16}(?:手机版阅读|手机阅读|最新章节|全文免费|免费阅读|无弹窗|更新最快|请收藏|txt下载|点击下一页|"
-    r"下一页继续|继续阅读)[^（）()【】\[\]。]{0,16}[）)】\]]"
 )
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _BRACKETED = re.compile(rf"[ ]?[(（]\s*[{_EMOJI}]+\s*[)）]")
@@ -196,7 +186,7 @@ _PIECES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("residue.markdown", lambda line: _TABLE.sub("", _STRONG.sub(r"\1", _IMAGE.sub("", line)))),
     ("residue.more", lambda line: _MORE.sub("", line)),
     ("residue.emoji", lambda line: _BRACKETED.sub("", line) if "(" in line or "（" in line else line),
-    ("residue.plug", lambda line: _PLUG_BRACKET.sub("", _PLUG.sub("", line))),
+    ("residue.plug", without_plugs),
     ("residue.ornament", lambda line: _FLOWERS.sub(r"\2", line)),
     ("residue.pager", lambda line: _PAGE_OF.sub("", line)),
 )

@@ -2,7 +2,8 @@
 
 `?!?` is 。 and a quotation mark whose first and last bytes are lost: A1 [A3 A1] B0 or B1, read one byte late;
 with the last one the ASCII character behind it went (`?!?/p>` was 。”</p>, `?!?015年` was 。“2015年).
-`日?qǐng)?bào)` is 日報: both notes say what one of the two bytes of 報 was.
+`日?qǐng)?bào)` is 日報: both notes say what one of the two bytes of 報 was. `?/p>` is the mark that ended
+a paragraph, whose last byte went with the < behind it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from narrate.model import Doubt
 _NOTED = r"[a-z\u00e0-\u01dc]{1,6}"
 _TWICE = re.compile(rf"(?<=[{HAN})）])\?({_NOTED})\)\?({_NOTED})\)")
 _STOP = re.compile(r"\?[!！]\?(?:(?P<tag>/?[a-z]{1,6}\d?>)|(?P<year>[089]\d\d(?=年)))?")
+_END = re.compile(rf"(?<=[{HAN})）》”…。！？!])\?/(?:p|div|span|strong|b|br|section|li|td)\s*(?:/?>)?\s*$")
+_ASKING = "吗嗎呢"  # the last words of a question
 _CONTEXT = 6
 
 
@@ -44,6 +47,22 @@ def _stops(line: str) -> Iterator[tuple[int, int, str, str]]:
         year = found["year"] or ""
         kept = ("2" if year.startswith("0") else "1") + year if year else ""
         yield found.start(), last, "。”" if closes else "。“", kept
+
+
+def ends(ledger: Ledger) -> None:
+    """Give back the mark that ended a paragraph where a tag without its < stands behind a `?`."""
+    for number, line in enumerate(ledger.lines, start=1):
+        found = _END.search(line) if "?/" in line else None
+        text = _ending(line[: found.start()]) if found else ""
+        if found and text:
+            _put(ledger, "byte_shift.marks", number, [(found.start(), len(line), text, "")])
+
+
+def _ending(text: str) -> str:
+    """The mark that ends a paragraph: of a quotation behind a stop, or of a question, else a full stop."""
+    if text[-1] in "。！？!…":
+        return "”" if text.count("“") > text.count("”") else ""
+    return "？" if text[-1] in _ASKING else "。"
 
 
 def _put(ledger: Ledger, fixer: str, number: int, found: Iterable[tuple[int, int, str, str]]) -> None:

@@ -39,6 +39,16 @@ def names(ledger: Ledger) -> None:
         name = match["name"]
         if counts[name] >= _OFTEN and (name in salted or _begins(ledger, name)):
             ledger.change("tails.name", number, ledger[number][: match.start()])
+    for name in sorted(name for name in salted if counts[name] >= _OFTEN):
+        _elsewhere(ledger, name)
+
+
+def _elsewhere(ledger: Ledger, name: str) -> None:
+    """Take a name that is known with its salt off the lines that end with both behind no full stop."""
+    marked = re.compile(rf"(?<=\S)(?<![A-Za-z0-9])[A-Za-z0-9]{{1,8}}\s*{re.escape(name)}\s*$")
+    for number, line in enumerate(ledger.lines, start=1):
+        if name in line:
+            ledger.change("tails.name", number, marked.sub("", line))
 
 
 def _begins(ledger: Ledger, name: str) -> bool:

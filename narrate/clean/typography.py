@@ -39,6 +39,10 @@ TITLED = re.compile(rf"<<[ ]?([{HAN}“](?:[^<>\n]{{0,40}}[{HAN}\d！？”）])
 INNER = re.compile(rf"《([^《》<>\n]{{0,20}})<([^《》<>\n]*[{HAN}][^《》<>\n]*)>([^《》<>\n]{{0,20}})》")
 HYPHENS = re.compile(rf"(?<=[{HAN}”’》）。，！？…])[ ]?(?:-{{2,4}}|－{{2,4}})[ ]?(?=[{HAN}“‘《（])")
 
+# A figure, a time or a letter as broad as a character: of old keyboards and of printers.
+BROAD = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：／－][０-９]+)*％?")
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
 GAP = re.compile(r"(?<!\s)\s+(?=\S)")
 PAUSES = re.compile("[，。！？；…]")
 ENDS = re.compile("[。！？；…]")
@@ -65,6 +69,15 @@ OPENED = frozenset("”’》）〉】")
 def punctuation(ledger: Ledger) -> None:
     """Make marks next to Chinese full-width, and rows of dots ……; numbers, times and addresses stay."""
     _each(ledger, "punctuation", _widened)
+
+
+def figures(ledger: Ledger) -> None:
+    """Write figures, times and Latin letters that are as broad as a character in their own width."""
+    _each(ledger, "punctuation.figures", lambda line: BROAD.sub(_narrowed, line))
+
+
+def _narrowed(found: re.Match[str]) -> str:
+    return found[0].translate(NARROW)
 
 
 def quotes(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from narrate.clean import clean
 from narrate.clean.damage import FIXERS
 from narrate.clean.ledger import Ledger, undo
-from narrate.clean.lost_quotes import lost_quotes
+from narrate.clean.lost_quotes import cut_quotes, lost_quotes
 from tests.clean.page_cases import page
 
 TOLD = "“渡口的灯,”他说,“一夜也没有灭过。”", "我问他:“你还去吗？”他说:“不去了。”"
@@ -137,3 +137,31 @@ def test_the_story_is_spoken_with_its_quotations() -> None:
         "“渡口的灯，”他说，“一夜也没有灭过。”",
         "我问他：“你还去吗？”他说：“不去了。”",
     ]
+
+
+@pytest.mark.parametrize("cut", ["\ufffd", "\ufffd\ufffd", "\ufffd\ufffd\ufffd"])
+def test_marks_that_became_u_fffd_come_back(cut: str) -> None:
+    """Where U+FFFD stands for quotation marks and nothing else on a page, they come back with a doubt."""
+    lines = [line.translate(str.maketrans({"“": cut, "”": cut})) for line in TOLD]
+    ledger = Ledger(list(lines))
+    cut_quotes(ledger)
+    assert ledger.lines == list(TOLD)
+    assert [doubt.text for doubt in ledger.doubts] == [
+        "“渡口的灯,”他说,“一夜也没有灭过。”",
+        "“你还去吗？”他说:“不去了。”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("灯\ufffd亮了。", "他说:\ufffd不去。", "门\ufffd着。"),
+        ("\ufffd渡口的灯,\ufffd他说,\ufffd一夜也没\ufffd灭过。\ufffd",),
+        ("“船来了。”他说。", "他说:\ufffd船来了。\ufffd"),
+    ],
+)
+def test_other_lost_characters_stay(lines: tuple[str, ...]) -> None:
+    """U+FFFD that stands for a character, or beside quotation marks that are there, is left as it is."""
+    ledger = Ledger(list(lines))
+    cut_quotes(ledger)
+    assert ledger.lines == list(lines)

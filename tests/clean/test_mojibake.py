@@ -103,3 +103,9 @@ def test_no_short_line_of_prose_is_turned():
     for length in (2, 3):
         for at in range(len(PROSE) - length):
             assert turned_short(PROSE[at : at + length]) == PROSE[at : at + length]
+
+
+def test_a_quotation_mark_of_which_the_last_byte_was_lost() -> None:
+    """Of `â€` with nothing behind it the lost byte can be one only, so that ” comes back."""
+    assert turned_back("他喊:â€œ书来了!â€") == "他喊:“书来了!”"
+    assert turned_back("题目叫â€œ海â€的文章") == "题目叫“海”的文章"

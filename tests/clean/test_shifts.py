@@ -6,7 +6,7 @@ import pytest
 
 from narrate.clean.byteshift import repairs
 from narrate.clean.ledger import Ledger, undo
-from narrate.clean.shifts import marks, twice
+from narrate.clean.shifts import ends, marks, twice
 
 
 def mended(fixer, line: str) -> Ledger:
@@ -80,3 +80,23 @@ def test_lines_without_the_mark_stay() -> None:
     marks(ledger)
 
     assert ledger.lines == ["這(zhè)一天?dāng)地下雨", "他说好。“走了", "天晴了"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("草鞋挂了一面墙?/p>", "草鞋挂了一面墙。"),
+        ("你们还走不走了呢?/p", "你们还走不走了呢？"),
+        ("他說:“水來了。?/p>", "他說:“水來了。”"),
+        ("他在門口搓繩子(shéng)?/span> ", "他在門口搓繩子(shéng)。"),
+    ],
+)
+def test_the_mark_before_a_tag_that_lost_its_bracket(line: str, wanted: str) -> None:
+    """What a `?` before `/p>` was is told by the words before it; mostly it was a full stop."""
+    assert mended(ends, line)[1] == wanted
+
+
+@pytest.mark.parametrize("line", ["你还走不走?</p>", "走还是不走?/留下?", "参数是?/p/q", "?/p>"])
+def test_a_question_before_a_whole_tag_stays(line: str) -> None:
+    """A question mark before a tag that has its bracket, or before a path, is the writer's."""
+    assert mended(ends, line).lines == [line]

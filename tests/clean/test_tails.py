@@ -30,3 +30,15 @@ def test_buttons_behind_headings_and_the_last_sentence_go() -> None:
     buttons(ledger)
 
     assert ledger.lines == ["来历", "树还在。", "去处"]
+
+
+def test_a_name_known_with_its_salt_goes_behind_other_words_too() -> None:
+    """A caption and a bracket keep no mark of the farm, and who speaks of its name without salt does."""
+    told = ["灯亮了。QX山水资讯网", "他走了。QX山水资讯网", "门开着。QX山水资讯网"]
+    ledger = Ledger(
+        [*told, "老井边的灯QX山水资讯网", "水满了。（石小渡）QX山水资讯网", "他念了一遍山水资讯网"]
+    )
+
+    names(ledger)
+
+    assert ledger.lines[3:] == ["老井边的灯", "水满了。（石小渡）", "他念了一遍山水资讯网"]

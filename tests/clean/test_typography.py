@@ -5,7 +5,7 @@ import time
 import pytest
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.typography import punctuation, spaces
+from narrate.clean.typography import figures, punctuation, spaces
 from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
@@ -116,3 +116,18 @@ def test_long_line(piece):
     set_out(line)
 
     assert time.process_time() - begin < 8
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("２０１３年春旱，井干了２口半。", "2013年春旱，井干了2口半。"),
+        ("早上６：３０，Ａ组先下井，占了４５％。", "早上6:30，A组先下井，占了45%。"),
+        ("他说：３口井！", "他说：3口井！"),
+    ],
+)
+def test_figures_as_broad_as_a_character_become_narrow(line: str, wanted: str) -> None:
+    """Figures, times and letters are written in their own width, and the marks around them stay."""
+    ledger = Ledger([line])
+    figures(ledger)
+    assert ledger[1] == wanted
