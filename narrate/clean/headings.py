@@ -47,6 +47,11 @@ _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
 _CREDITED = re.compile(r"[-—–―─]{1,4}\s*[\u4e00-\u9fff·]{2,12}\s*《[^《》]+》")  # whose words stand above
+# No number, no sound, no word of reply, no mark of an editor.
+_CHARACTER = re.compile(
+    r"(?![一二三四五六七八九十百千零〇两啊哎唉嗯哦噢喔呀哟嘿嗨喂哼呸嘘哈呵嘻哇砰啪咚轰哗嘭咣当铛叮嗖吱咔嚓嘎呜汪喵哞咩"
+    r"好是对不有没来走滚行去停打杀起站坐跪跑跳开关放抓追拿收别快看听谁爹娘妈爸爷奶哥姐弟妹儿完终止续略图文注问答甲乙丙丁上中下左右前后])[\u4e00-\u9fff]"
+)
 _ORDINAL = re.compile(rf"第(?:{_NUMERAL}{{1,3}}|\d{{1,2}})(?P<what>[\u4e00-\u9fff]{{1,3}}\s*[:：,，\s])")
 _QUOTED = re.compile(r"[“‘「\"].*[”’」\"]")
 # What somebody says ends with its stop inside the marks; a phrase has none: “我走了，灯就灭了”.
@@ -182,7 +187,23 @@ def sure_heads(text: Sequence[Look]) -> frozenset[int]:
     ]
     heads = sum(map(could_head, numbered))
     sure = {look.number for look in numbered if heads >= _SERIES and heads + 1 >= len(numbered)}
-    return frozenset(sure | _parallel(text) | _days(text) | _persons(text) | _sayings(text))
+    return frozenset(
+        sure | _parallel(text) | _days(text) | _persons(text) | _sayings(text) | _characters(text)
+    )
+
+
+def _characters(text: Sequence[Look]) -> set[int]:
+    """The numbers of lines of one character, each alone over prose: `窝`, `盐`; unlike, and two or more.
+
+    What people call out, and what closes a text or stands beside its pictures, is none.
+    """
+    found = {
+        look.number: look.text
+        for above, look, under in zip([None, *text], text, text[1:], strict=False)
+        if _CHARACTER.fullmatch(look.text) and is_text(under) and (above is None or is_text(above))
+    }
+    alike = len(set(found.values())) < len(found)
+    return set() if alike or len(found) < _SERIES else set(found)
 
 
 def _sayings(text: Sequence[Look]) -> set[int]:

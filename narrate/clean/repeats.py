@@ -29,7 +29,16 @@ _BEGINNING = 20  # characters that no two paragraphs begin with
 _SIGNBOARD = re.compile(
     r"^[\[【(]?\s*(?:摘\s*要|内容(?:提要|摘要|简介)|核心提示|导\s*读|简介|文章摘要)\s*[\]】)]?\s*[:：]?\s*"
 )
+# Which of how many pages a line heads: 第九章 渡口(第2/3页), 渡口 2/3, 渡口（第2页 共3页）.
+_PAGE = re.compile(
+    r"(?P<title>\S.{0,38}?)\s*[(\[【]?\s*(?:第\s*(?P<page>\d{1,2})\s*(?:/\s*\d{1,2}\s*页|页\s*[/,，]?\s*共\s*\d{1,2}\s*页)|"
+    r"(?P<of>\d{1,2})\s*/\s*\d{1,2}\s*页?)\s*[)\]】]?\s*页?"
+)
+_UNFINISHED = re.compile(
+    r".{0,6}(?:本章|本文|本节|本篇|这章)(?:还|尚)?(?:未完|没完|没有完).*|.*点击下一页(?:继续)?.{0,8}"
+)
 
+_BARE = 3  # characters of a title that may be the end of another line by chance
 
 Lines = Sequence[Look]
 
@@ -42,6 +51,7 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
     for copy in (*_second(page, list(_copies(page))), *_verses(page)):
         labels.give(copy, "chrome.repeat")
     _captions(page, labels)
+    _further_pages(page, labels)
     if not labels.manual:
         _abstract(page, labels)
         _summed_up(page, labels)
@@ -65,6 +75,24 @@ def _verses(page: Sequence[Look]) -> Iterator[Lines]:
 def _of_site(look: Look) -> bool:
     """Whether a line is furniture by itself."""
     return controls(look, inside=False) or chrome(look, inside=False) not in {"", "ornament", "number"}
+
+
+def _further_pages(page: Sequence[Look], labels: Labels) -> None:
+    """The title that a site says again over each further page of a story, with the page's number.
+
+    Right below its words that the chapter goes on there, it stands without one too.
+    """
+    said: set[str] = set()
+    unfinished = False
+    for look in page:
+        numbered = _PAGE.fullmatch(look.text)
+        title = squeeze(numbered["title"] if numbered else look.text)
+        further = unfinished or bool(numbered and int(numbered["page"] or numbered["of"]) > 1)
+        if further and any(text == title or (len(title) > _BARE and text.endswith(title)) for text in said):
+            labels.give([look], "chrome.pager")
+        if not (numbered or is_prose(look.text)):
+            said.add(title)
+        unfinished = bool(_UNFINISHED.fullmatch(look.text))
 
 
 def _captions(page: Sequence[Look], labels: Labels) -> None:

@@ -87,3 +87,17 @@ def test_bare_dates_head_the_entries_of_a_diary() -> None:
     assert sure_heads(days) == {1, 3, 5}
     assert sure_heads(days[:4]) == {1, 3}
     assert sure_heads(days[1:5]) == sure_heads(days[:2]) == frozenset()
+
+
+def test_single_characters_over_text_are_headings() -> None:
+    """Unlike characters alone over text head it where there are two of them, also the one that opens it."""
+    assert sure_heads(run(LONG, "秤", LONG, "盐", LONG)) == {2, 4}
+    assert sure_heads(run("秤", LONG, "盐", LONG)) == {1, 3}
+    assert sure_heads(run(LONG, "秤", LONG)) == frozenset()
+
+
+def test_single_characters_that_somebody_calls_are_text() -> None:
+    """A sound, a word of reply, one character again and again, and a column of them are no headings."""
+    assert sure_heads(run(LONG, "砰", LONG, "走", LONG)) == frozenset()
+    assert sure_heads(run(LONG, "鬼", LONG, "鬼", LONG)) == frozenset()
+    assert sure_heads(run(LONG, "秤", "盐", LONG)) == frozenset()

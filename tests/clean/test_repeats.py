@@ -76,3 +76,24 @@ def test_a_poem_below_the_site_s_buttons_is_its_second_copy() -> None:
         range(9, 15), "chrome.repeat"
     )
     assert not labelled(TITLE, *VERSES, *STROPHE, *VERSES)
+
+
+@pytest.mark.parametrize(
+    "head", ["第九章 石桥(第2/2页)", "第九章 石桥 [2/2]", "第九章 石桥(第2页 共2页)", "第九章 石桥 2/2页"]
+)
+def test_the_title_over_a_further_page_goes(head: str) -> None:
+    """The title with the number of a further page is not told again between the paragraphs."""
+    assert labelled("第九章 石桥", TEXT[0], head, TEXT[1]) == {3: "chrome.pager"}
+
+
+def test_the_title_below_the_end_of_a_page_goes() -> None:
+    """Below the words that a chapter goes on, its title without a number is that of its next page."""
+    assert labelled("某书 第九章 石桥", TEXT[0], "本章未完，点击下一页继续阅读", "第九章 石桥", TEXT[1]) == {
+        4: "chrome.pager"
+    }
+
+
+@pytest.mark.parametrize("head", ["石桥(第1/2页)", "水磨(第2/2页)", "石桥(二)", "石桥 第2页", "石桥"])
+def test_a_part_of_the_story_stays(head: str) -> None:
+    """A first page, another title and the parts that a writer counts or names are no further page."""
+    assert labelled("石桥", TEXT[0], head, TEXT[1]) == {}
