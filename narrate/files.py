@@ -6,6 +6,7 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -94,6 +95,18 @@ def stands(path: Path) -> bool:
     try:
         return S_ISREG(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """True where a file stands by a name that somebody wrote down: one that no file can have names none."""
+    try:
+        return stands(path)
+    except ValueError:  # it holds a NUL
+        return False
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
         return False
 
 

@@ -15,7 +15,7 @@ from string import Formatter
 
 from narrate import listing, voices
 from narrate.errors import SeriesError
-from narrate.files import stands
+from narrate.files import is_there, stands
 from narrate.model import LONGEST_PAUSE_MS, Bridge, Division, Music, Pauses, Series, SpokenLabel, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
@@ -155,7 +155,7 @@ def _beside(where: Path, name: str) -> Path | None:
     if not name:
         return None
     found = where.parent / name
-    if not found.is_file():
+    if not is_there(found):
         raise SeriesError(f"{where}: {name} is named there but {found} is no file; put it there.")
     return found
 

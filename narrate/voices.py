@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from narrate.errors import SeriesError
-from narrate.files import stands
+from narrate.files import is_there, stands
 from narrate.model import USUAL_ROLE, LexiconEntry, Voice
 from narrate.settings import Keys, Table, as_list, as_table, checked, completed, one_of, read_table
 
@@ -32,7 +32,7 @@ def voices(root: Path, roles: Collection[str]) -> tuple[Voice, ...]:
     beside = {path.stem for path in (root / FOLDER).glob("*.toml")} - {LEXICON.stem}
     for role in sorted({*roles, USUAL_ROLE} | beside):
         where = root / FOLDER / f"{role}.toml"
-        if not where.is_file():
+        if not is_there(where):
             raise SeriesError(f"{where}: missing voice file; write it or change [roles].")
         found += [_voice(role, engine, table, where) for engine, table in read_table(where).items()]
     return tuple(found)

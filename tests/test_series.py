@@ -80,6 +80,9 @@ class TestLoad:
         [
             ('fallback = ""', 'fallback = 3\ncover = ""', "fallback must be text"),
             ('fallback = ""', 'fallback = ""\ncover = "none.png"', "none.png"),
+            ('fallback = ""', 'fallback = ""\ncover = "' + "长" * 90 + '.png"', "is no file"),
+            ('fallback = ""', 'fallback = ""\ncover = "a\\u0000.png"', "is no file"),
+            ('fallback = ""', 'fallback = ""\n[roles]\nbody = "' + "a" * 300 + '"', "missing voice file"),
             ('fallback = ""', 'fallback = ""\n[pauses]\nsentence = -1', "pauses.sentence"),
             ('fallback = ""', 'fallback = ""\n[roles]\nbody = "old-man"', "old-man.toml"),
             ("《{title}》播讲完毕。", "{title", "unpaired brace"),

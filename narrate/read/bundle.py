@@ -150,7 +150,7 @@ def _is_beside(member: str, info: ZipInfo, pages: set[str]) -> bool:
     parts = member.split("/")
     folders = ["/".join(parts[:end]) for end in range(1, len(parts))]
     return (
-        info.is_dir()
+        info.filename.endswith("/")  # is_dir fails over a member without a name before Python 3.12
         or member.endswith("/")
         or any(LEFT_BEHIND.match(each) and each not in (".", "..") for each in parts)
         or any(_is_part_of(folder, pages) for folder in folders)
@@ -162,7 +162,9 @@ def _problem(member: str, seen: set[str]) -> str:
     """Why a member is not read, or nothing."""
     if member.startswith("/") or DRIVE.match(member) or ".." in member.split("/"):
         return "its name leads out of the archive"
-    if not member or CONTROL.search(member):
+    if not member:
+        return "it has no name"
+    if CONTROL.search(member):
         return "its name holds control characters"
     if member in seen:
         return "a second file in the archive has this name"

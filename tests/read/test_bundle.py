@@ -125,6 +125,7 @@ def link(name: str) -> zipfile.ZipInfo:
         ("C:\\a.txt", "leads out"),
         ("..\\a.txt", "leads out"),
         ("a\x07.txt", "control"),
+        (zipfile.ZipInfo(""), "no name"),
         ("b.zip", "archive inside"),
         (link("a.txt"), "link"),
     ],
