@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from narrate.clean import accounts, bylines, edges
 from narrate.clean import facts as facts_of
 from narrate.clean.answers import answer
+from narrate.clean.broadcasts import cues, presenter
 from narrate.clean.broken_in import broken_in
 from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
@@ -77,7 +78,7 @@ def label(
     rows(page[first:], labels)
     rows_of_form(page, labels, *core(page, labels))
     contents(page, labels)
-    scenes(page, labels, core(page, labels))
+    _pictures_and_sounds(page, labels)
     _plain_page(page, labels)
     lists(page, labels, end)
     _judge(page[core(page, labels)[1] + 1 :], labels, -1, -1)  # remarks are known now, and end no story
@@ -103,6 +104,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))
     printed(page, labels)
     broken_in(page, labels)
+    presenter(page, labels)
     accounts.from_account(page, labels)
     answer(page, labels)
     digest(page, labels)
@@ -111,6 +113,11 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     form(page, labels)
     teasers(page, labels)
     edges.above_heading(page, labels)
+
+
+def _pictures_and_sounds(page: Sequence[Look], labels: Labels) -> None:
+    cues(page, labels)
+    scenes(page, labels, core(page, labels))
 
 
 def _start(page: Sequence[Look], labels: Labels, first: int, last: int) -> int:
