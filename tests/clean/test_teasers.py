@@ -25,3 +25,4 @@ def test_paragraphs_that_break_off_before_a_button_are_of_others() -> None:
     assert labelled(*PARAGRAPHS[:2], *CUT) == {3: "chrome.teaser", 4: "chrome.teaser"}
     assert not labelled(*PARAGRAPHS[:2], CUT[0])
     assert not labelled(*CUT)
+    assert not labelled("渡口", *CUT)
