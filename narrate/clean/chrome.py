@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 
 from narrate.clean.banners import BANNERS
 from narrate.clean.copies import COPIES
+from narrate.clean.libraries import LIBRARIES
 from narrate.clean.lines import REMEMBERED, Look, is_prose
 from narrate.clean.notices import NOTICES
 from narrate.clean.patterns import PATTERNS, Pattern
 from narrate.clean.words import known
 
-_TABLE = (*PATTERNS, *BANNERS, *NOTICES, *COPIES)
+_TABLE = (*PATTERNS, *BANNERS, *NOTICES, *COPIES, *LIBRARIES)
 # Inside a story the tips of book sites come first, which look like notices below one.
 _INSIDE = sorted((row for row in _TABLE if row.inside), key=lambda row: row.kind != "tip")
 _MENU_CHARACTERS = 240  # the longest bars of channels

@@ -142,14 +142,23 @@ def line_text(line: str) -> str:
 
 
 def looks(lines: Sequence[str], levels: Sequence[int]) -> Iterator[Look]:
-    """Every line that is not blank."""
-    place = 0
+    """Every line that is not blank; a level at which a page sets its paragraphs makes no headings."""
+    place, paragraphs = 0, _levels_of_paragraphs(lines, levels)
     for number, line in enumerate(lines, start=1):
         text = line_text(line)
         if text:
             place += 1
             level = levels[number - 1] if number <= len(levels) else 0
-            yield shortened(Look(number, text, level, place))
+            yield shortened(Look(number, text, 0 if level in paragraphs else level, place))
+
+
+def _levels_of_paragraphs(lines: Sequence[str], levels: Sequence[int]) -> frozenset[int]:
+    """The levels at which two paragraphs stand, and more of them than other lines: `<h3>` around each."""
+    counts: dict[int, list[bool]] = {}
+    for line, level in zip(lines, levels, strict=False):
+        if level and line.strip():
+            counts.setdefault(level, []).append(is_prose(line_text(line)))
+    return frozenset(level for level, prose in counts.items() if sum(prose) >= max(2, len(prose) // 2 + 1))
 
 
 def shortened(look: Look) -> Look:

@@ -24,6 +24,8 @@ _WITH_HEAD = re.compile(
     r"\s*(?:([-－—–·•])\s*(?P<page>\d{1,4})\s*\1\s+(?P<head>\S.{1,39})|"
     r"(?P<before>\S.{1,39}?)\s+([-－—–·•])\s*(?P<last>\d{1,4})\s*\5\s*)"
 )
+_NAMED = re.compile(r"[\s\-－—–·•]*第\s*\d{1,4}\s*页[\s\-－—–·•]*")
+_COUNT = re.compile(r"页数\s*[:：]?\s*(\d{1,4})|共\s*(\d{1,4})\s*页")
 _ONE = re.compile(rf"\s*{HAN}\s*")
 _CHARACTERS = re.compile(r"\s*[〇○零一二三四五六七八九]{2,4}\s*")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -139,14 +141,22 @@ def _rise(values: Iterable[int]) -> bool:
 def _are_of_pages(lines: Sequence[str], numbered: Mapping[int, int]) -> bool:
     """Whether numbers without a head are of pages, for sections are numbered from 1 too.
 
-    They say so, begin late, or tear a sentence.
+    They say so, begin late, or tear a sentence, or the last is as many as the file says that it has.
     """
     named = any(_OF_PAGES.fullmatch(line) for line in lines)
     return (
         named
+        or _are_all(lines, numbered)
         or min(numbered.values()) > _PAGES
         or any(_is_torn(lines[each - 2]) for each in numbered if each > 1)
     )
+
+
+def _are_all(lines: Sequence[str], numbered: Mapping[int, int]) -> bool:
+    """Whether lines `第 1 页`, `第 2 页` number all the pages of a file, as its library counts them."""
+    said = {int(count) for line in lines for match in _COUNT.findall(line) for count in match if count}
+    named = all(_NAMED.fullmatch(lines[number - 1]) for number in numbered)
+    return named and [*numbered.values()] == [*range(1, len(numbered) + 1)] and len(numbered) in said
 
 
 def _heads(lines: Sequence[str], numbered: Mapping[int, int]) -> set[int]:

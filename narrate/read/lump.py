@@ -18,6 +18,9 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile("<h([1-6])")
+_TITLED = re.compile(
+    r"<h[1-6]|<[^<>]{0,80}center[^<>]{0,80}>\s*(?:<[^<>]{0,200}>\s*){0,4}?<(?:b|strong)\b", re.IGNORECASE
+)  # what may be the first title of a page
 _BOLD = re.compile(r"<(?:b|strong)\b.*</(?:b|strong)>", re.IGNORECASE)
 _TAGS = 2  # of blocks, that make a line HTML
 _LONG = 160  # characters of a line that may hold a page
@@ -51,20 +54,21 @@ def parted(lines: Sequence[str]) -> list[tuple[Part, ...]]:
     [(('山里的灯', 1), ('天黑了。', 0))]
     """
     filled = sum(bool(line.strip()) for line in lines)
-    return [_parts(line, alone=filled <= _FEW) for line in lines]
+    first = next((place for place, line in enumerate(lines) if _TITLED.search(line)), 0)
+    return [_parts(line, alone=filled <= _FEW, first=place <= first) for place, line in enumerate(lines)]
 
 
-def _parts(line: str, *, alone: bool) -> tuple[Part, ...]:
+def _parts(line: str, *, alone: bool, first: bool) -> tuple[Part, ...]:
     if "<" in line and len(_BLOCK.findall(line)) >= _TAGS:
-        return tuple(_blocks(line)) or ((line, 0),)
+        return tuple(_blocks(line, first=first)) or ((line, 0),)
     if alone and len(line) >= _LONG:
         return tuple((part, 0) for part in _paragraphs(line))
     return ((line, 0),)
 
 
-def _blocks(line: str) -> Iterator[Part]:
-    """The texts between the tags of blocks; the first is the title where it is set bold in the middle."""
-    last, tag, first = 0, "", True
+def _blocks(line: str, *, first: bool) -> Iterator[Part]:
+    """The texts between the tags of blocks; the *first* is the title where it is set bold in the middle."""
+    last, tag = 0, ""
     for found in (*_BLOCK.finditer(line), None):
         part = line[last : found.start() if found else len(line)]
         text = _INLINE.sub("", part)

@@ -50,6 +50,11 @@ def look(text: str) -> Look:
         ("controls", "网站首页 走进云岭 政务公开 办事服务"),
         ("tips", "手机用户请浏览m.example.org"),
         ("about", "作者简介：某某，教师。"),
+        ("tip", "1、下载之前请先预览，文档是否完整由上传者负责。"),
+        ("tip", "3.不能预览的部分如有缺页，请在七日内申请退还积分。"),
+        ("tip", "下载文档原格式（41KB，共3页）"),
+        ("tip", "文本预览结束，下载全文需支付3积分"),
+        ("controls", "打包下载"),
     ],
 )
 def test_furniture_has_its_kind(kind: str, text: str) -> None:
@@ -77,6 +82,10 @@ def test_furniture_has_its_kind(kind: str, text: str) -> None:
         "（老何，系着一条蓝布围裙）",
         "作品二等奖",
         "他的服务地是一所小学",
+        "1、请各组把资料上传到平台，由文书负责。",
+        "2、下载一个软件，请大家看看价钱。",
+        "下载了全文的人都走了",
+        "阅读结束，孩子们合上了书。",
     ],
 )
 def test_short_lines_of_a_story_are_no_furniture(text: str) -> None:

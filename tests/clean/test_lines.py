@@ -79,6 +79,14 @@ def test_blank_lines_are_no_looks() -> None:
     ]
 
 
+def test_a_level_of_paragraphs_makes_no_headings() -> None:
+    """A level at which most lines are paragraphs is that of none; one long heading among others keeps its."""
+    told = "那一年的雪下得很大，山路早已看不见了，老人每天都到村口去看一看。"
+    assert [look.level for look in looks(["石桥", told, told], [3, 3, 3])] == [0, 0, 0]
+    assert [look.level for look in looks(["石桥", told, "水磨"], [3, 3, 3])] == [3, 3, 3]
+    assert [look.level for look in looks([told, told], [1, 0])] == [1, 0]
+
+
 def test_of_a_line_longer_than_any_paragraph_both_ends_are_looked_at() -> None:
     """What it is shows at its ends; its size is that of the whole, and all of it is told."""
     line = "渡口的灯亮了，照着水" * 600

@@ -19,6 +19,13 @@ def test_marks_that_name_their_pages_need_no_torn_sentence() -> None:
     assert page_marks(["第1页", "雪夜来了。", "第2页", "天亮了。"]) == frozenset()
 
 
+def test_pages_that_a_library_counts() -> None:
+    """`第 1 页` is a mark where the last one is as many as the page says that the file has."""
+    lines = ["雪夜来了。", "第 1 页", "天亮了。", "第 2 页"]
+    assert page_marks(["页数：2页 大小：40KB", *lines]) == page_marks(["下载（共2页）", *lines]) == {3, 5}
+    assert page_marks(["页数：3页", *lines]) == page_marks(lines) == frozenset()
+
+
 def test_writer_and_title_beside_a_number_are_the_head_of_a_page() -> None:
     """A head that names who wrote what stands there is a mark, where the title stands elsewhere too."""
     lines = ["柳河渡", "船走得很慢。", "·12·", "陈小满：柳河渡", "天亮了。", "·13·", "他说：走吧"]

@@ -111,3 +111,25 @@ def test_the_story_of_a_page_in_one_line(tmp_path: Path) -> None:
     (story,) = clean(read(path)).stories
     assert (story.title, story.author) == ("石桥边的日子", "严立")
     assert [block.text for block in story.blocks if block.kind == "body"] == list(PROSE)
+
+
+def test_only_the_first_bold_line_in_the_middle_is_a_title() -> None:
+    """On a page whose lines have tags of their own, the words below a picture are set like its title."""
+    bold = '<p style="text-align:center;"><b>{}</b></p>'
+    found = [
+        part
+        for parts in parted([bold.format("磨坊"), f"<p>{PROSE[0]}</p>", bold.format("旧石槽")])
+        for part in parts
+    ]
+    assert found == [("磨坊", 1), (PROSE[0], 0), ("旧石槽", 0)]
+    assert parted(["<h3>磨坊</h3>", bold.format("旧石槽")])[1] == (("旧石槽", 0),)
+
+
+def test_paragraphs_in_tags_of_headings(tmp_path: Path) -> None:
+    """Where an editor sets each paragraph as a heading, the paragraphs are text and the title heads them."""
+    path = tmp_path / "page.txt"
+    told = [f"<h3>{line}</h3><h3><br></h3>" for line in PROSE[:3]]
+    path.write_text("\n".join(("<h3><b>石桥边的日子</b></h3>", "严立", "创建于2020-12-03", *told)), "utf-8")
+    (story,) = clean(read(path)).stories
+    assert (story.title, story.author) == ("石桥边的日子", "严立")
+    assert [block.text for block in story.blocks if block.kind == "body"] == list(PROSE[:3])
