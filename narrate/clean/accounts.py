@@ -10,7 +10,7 @@ from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, is_prose
+from narrate.clean.lines import CLOSERS, Look, closed, is_prose
 from narrate.clean.phrases import is_body_of_people
 
 _STUB = re.compile(
@@ -29,6 +29,19 @@ _MEMBER = re.compile(  # what a forum shows of a member: two in a row are no sto
     r"(?:积分|帖子|主题|精华|威望|金[币钱]|贡献|注册(?:时间|日期)|在线时间|最后登录|阅读权限|uid|等级|经验|好友|粉丝|发帖数?)"
     r"\s*:?\s*\d.{0,20}"
 )
+# The same in one row, behind the name of who opened the thread or below it.
+_FIELDS = (
+    r"(?:(?:积分|帖子|主题|精华|威望|金[币钱]|贡献|注册(?:时间|日期)|在线时间|等级|经验|好友|粉丝|发帖数?)"
+    r"\s*:?\s*\d[\d.:/-]*\s*[|·,/]?\s*){2,}"
+)
+_ROW, _OPENER = (
+    re.compile(_FIELDS),
+    re.compile(rf"(?P<name>[\w·]{{2,12}})\s+[(\[【]?楼主[)\]】]?\s*[|·]?\s*{_FIELDS}"),
+)
+_KEEPER = re.compile(
+    r"(?:[台臺][长長]|博主|格主|屋主|版主|部落客)\s*:\s*(?P<name>[^\s，。,:]{1,12})"
+)  # of a blog
+_UNDER = 3  # lines below a text
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _NAME = re.compile(r"[\w·]{2,12}")
 _TWICE = re.compile(r"^(.{2,})\1$")  # an account that shows its name beside itself
@@ -51,7 +64,7 @@ def _writer(page: Sequence[Look]) -> str:
     return next((name for name in named if name in alone), "")
 
 
-def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
+def beside_button(page: Sequence[Look], labels: Labels, first: int, last: int | None = None) -> None:
     """The name beside a button 关注 or a count of articles is the account that published the page."""
     labels.facts.account = labels.facts.account or _writer(page)
     _over_card(page[:first], labels)
@@ -62,8 +75,20 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int) -> None:
     head = page[: first + 1]
     free = len(labels.free(page[:first]))
     _over_fields(page[:first], labels)
+    _opener(page[:first], labels)
     if not (free > 1 and _over_button(head, labels)):
         _over_stamp(head, labels)
+    if last is not None:
+        _keeper(page[last + 1 : last + 1 + _UNDER], labels)
+
+
+def _keeper(below: Sequence[Look], labels: Labels) -> None:
+    """Whose blog it is, by a line just below the text: `台长：某某`, `博主：某某`."""
+    for look in below:
+        found = _KEEPER.fullmatch(look.text) if labels.web else None
+        if found and not closed(look.text):
+            labels.kinds[look.number] = "chrome.user"
+            labels.facts.account = labels.facts.account or found["name"]
 
 
 def _below_board(page: Sequence[Look], labels: Labels) -> None:
@@ -110,6 +135,19 @@ def _over_fields(head: Sequence[Look], labels: Labels) -> None:
         if all(_MEMBER.fullmatch(each.text) for each in fields_of):
             labels.kinds[look.number] = _shown(above, labels)
             labels.facts.account = look.text
+
+
+def _opener(head: Sequence[Look], labels: Labels) -> None:
+    """Who opened a thread: the name before 楼主 and the member's fields, or above a row of these."""
+    rows = (found["name"] for look in head if (found := _OPENER.fullmatch(look.text)))
+    over = (
+        look.text
+        for look, under in pairwise(head)
+        if _ROW.fullmatch(under.text)
+        and _is_account(look)
+        and labels.kinds.get(look.number, "").startswith("chrome.")
+    )
+    labels.facts.account = next(rows, "") or labels.facts.account or next(over, "")
 
 
 def _is_account(look: Look) -> bool:

@@ -20,7 +20,7 @@ from narrate.clean.lines import (
     unglued,
 )
 from narrate.clean.phrases import is_body_of_people, is_role, press
-from narrate.clean.signers import signers
+from narrate.clean.signers import POSTING, signers
 from narrate.clean.stamps import POSTED
 from narrate.clean.vocabulary import is_word
 from narrate.clean.words import either
@@ -68,6 +68,11 @@ _HOUSED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,5})\s*\((?P<unit>(?:[\u4e00-\u9fff\d·\s]|\([^()]{1,6}\)){2,24})\)"
 )  # 某某(某县某局)
 _WHERE = re.compile(r"[省市县区州旗镇乡村局校院所社]|内蒙古|新疆|西藏|宁夏|广西|中学|小学|大学|公司|·")
+_VILLAGE = re.compile(f"{HAN}{{1,5}}[村乡镇]")
+_A_PLACE = re.compile(r"[省市县区州旗镇乡村]$|街道$|社区$")
+_SEATED = re.compile(
+    rf"{HAN}{{1,6}}?[省市县区州旗镇乡村盟]{HAN}{{2}}|中共|国家|全国|中国|共青团"
+)  # an office says where it is
 _CALLED = re.compile(
     r"(?P<name>[^|丨,，。]{2,12}?)\s*[|丨]\s*(?P<office>[^|丨，。]{4,30})"
 )  # 某某｜某村第一书记
@@ -102,6 +107,18 @@ def signature(text: str) -> str:
         return " ".join(by.writers)
     names = re.split(r"[\s、,/]+", spaced_names(found[1].strip())) if found else []
     return " ".join(names) if names and all(map(is_name, names)) else ""
+
+
+def house(text: str) -> str:
+    """The office in a line that is nothing but one in brackets: `(某某县残联)`; no village or place.
+
+    >>> house("(河源县水利局)"), house("(河源县青石镇)"), house("(他走出了小镇)")
+    ('河源县水利局', '', '')
+    """
+    found = _IN_BRACKETS.fullmatch(text)
+    name = found[1].strip() if found else ""
+    full = len(name) >= _FULL and is_body_of_people(name) and not _A_PLACE.search(name)
+    return name if full and _SEATED.match(name) else ""
 
 
 def _posted(text: str) -> str:
@@ -176,8 +193,24 @@ def _is_stranger(name: str, where: Sequence[str]) -> bool:
     return short or (full and (is_stranger(name) or is_long_name(name)))
 
 
+def is_posted(text: str) -> bool:
+    """Whether a line of fields says where somebody was sent, and ends with the name.
+
+    >>> is_posted("派驻单位:县粮食局 派驻村:雀儿沟村 石小渡"), is_posted("派驻单位:县粮食局 派驻村:雀儿沟村")
+    (True, False)
+    """
+    bare = POSTING.sub("", text)
+    *where, name = bare.split() or [""]
+    housed = (
+        bare != text and bool(where) and all(_is_place(each) or _VILLAGE.fullmatch(each) for each in where)
+    )
+    return housed and (is_name(name) or bool(re.fullmatch(f"{HAN}{{2,4}}", name) and not is_word(name)))
+
+
 def is_signed(text: str) -> bool:
     """Whether a text is where somebody belongs, and the name: `高一(3)班 某某`."""
+    if is_posted(text):
+        return True
     housed = _HOUSED.fullmatch(text)
     if housed:
         return is_name(housed["name"]) or bool(_WHERE.search(housed["unit"]))

@@ -49,6 +49,7 @@ from narrate.clean.wires import filed, journal, wire
 ANYWHERE = frozenset({"tip"})
 _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _NEAR = 3  # lines below the text, where its writer may sign
+_SENT_BY = re.compile(r"\W*(?:供稿|来稿|报送)(?:单位)?\s*:\s*[^\s:]{5,}")  # an office
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
@@ -88,7 +89,7 @@ def label(
     accounts.original_title(page, labels)
     edges.islands(page, labels)
     edges.below(page, labels, end)
-    accounts.beside_button(page, labels, core(page, labels)[0])
+    accounts.beside_button(page, labels, core(page, labels)[0], end)
     labels.leave(labels.played)
     accounts.in_block(page, labels)
     _learn(page, raw, labels, first)
@@ -256,7 +257,7 @@ def _named(look: Look, *, inside: bool, tail: bool) -> str:
 
 
 def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
-    kind = facts_of.labelled(look)
+    kind = "" if bylines.is_posted(look.text) else facts_of.labelled(look)
     if kind in {"", "index", "credit"} and controls(look, inside=inside):
         return "chrome.controls"
     if kind:
@@ -277,7 +278,7 @@ def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     long = look.size > 24  # noqa: PLR2004 -- a label and two names of offices
     if inside and alone and (kind in {"author", "title"} or long or closed(look.text)):
         return ""
-    apart = not tail or bool(_BRACKETED.fullmatch(look.text))
+    apart = not tail or bool(_BRACKETED.fullmatch(look.text) and not _SENT_BY.match(look.text))
     if kind == "author" and alone and apart and not inside and not iso_date(look.text):
         return "byline"
     return _CREDITS.get(kind, f"meta.{kind}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from narrate.clean.bylines import is_signed
+from narrate.clean.bylines import house, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, fold, is_name, is_prose, squeeze, surely_name
@@ -165,7 +165,8 @@ def says_title(text: str, title: str) -> bool:
 def explains(look: Look, *, first: bool) -> bool:
     """Whether a line below the title has the marks of a subtitle: a dash, brackets around no name, words."""
     told = first and TELLING.fullmatch(look.text)
-    return starts_dash(look) or bool(told or (BRACKETS.fullmatch(look.text) and not signers(look.text)))
+    boxed = BRACKETS.fullmatch(look.text) and not (signers(look.text) or house(look.text))
+    return starts_dash(look) or bool(told or boxed)
 
 
 def credits_words(look: Look, above: Sequence[Look]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from narrate.clean import division
-from narrate.clean.bylines import is_signed, signature
+from narrate.clean.bylines import house, is_signed, signature
 from narrate.clean.endings import FORMULAS, signed_off, signs_letter
 from narrate.clean.facts import labelled
 from narrate.clean.headings import (
@@ -203,15 +203,21 @@ def _signatures(
     if labels.facts.authors and not found.names and all(map(_tells, signed)):
         labels.kinds |= {look.number: "meta.author" for look in signed}
         return [look for look in body if look not in signed], []
+    known = bool(found.names or labels.facts.authors)
     last = (
         len(body) - 1 - (len(body) > 1 and is_date(body[-1].text))
     )  # a letter's day stands below its signer
     placed = () if found.names else body[last : last + 1]  # who wrote it, and where, below the last line
-    return body, signed or [look for look in placed if _is_signed(look) and not is_text(look)]
+    return body, signed or [look for look in placed if _is_signed(look, known=known) and not is_text(look)]
 
 
-def _is_signed(look: Look) -> bool:
-    """Whether a line names somebody and where that person belongs, or is such names in brackets."""
+def _is_signed(look: Look, *, known: bool) -> bool:
+    """Whether a line names somebody and where that person belongs, or is such names in brackets.
+
+    An office in brackets signs where no writer is *known*.
+    """
+    if not known and house(look.text):
+        return True
     return bool(signature(look.text)) or (" " in look.text and is_signed(look.text))
 
 

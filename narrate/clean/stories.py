@@ -13,7 +13,7 @@ from narrate.clean.keys import KEY, fields
 from narrate.clean.known import Facts
 from narrate.clean.labels import Labels
 from narrate.clean.ledger import Ledger
-from narrate.clean.lines import fold, is_name
+from narrate.clean.lines import fold, is_name, surely_name
 from narrate.clean.masks import hides
 from narrate.clean.outline import Work
 from narrate.clean.phrases import is_body_of_people, press
@@ -26,6 +26,7 @@ from narrate.model import DOUBTS, Block, Doubt, Story
 _SITED = {"chrome.site", "chrome.breadcrumb", "chrome.repost", "chrome.copyright", "chrome.wechat"}
 # Who speaks in the text, beside who asks or writes it down.
 _TELLER = re.compile(r"(?:口\s*述|讲\s*述)\s*[人者]?\s*:")
+_LIVED_IT = re.compile(r"亲\s*历\s*[者人]\s*:")  # he tells it in his own words to one who writes it down
 _LIVED = re.compile(r"[，,\s]\s*[男女](?=[，,\s])")  # 讲述人：某某，男，七十岁
 
 
@@ -75,6 +76,8 @@ def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], 
     named = ([name for name in way() if name] for way in ways)
     found = next(filter(None, named), [])
     told = found and _TELLER.search(facts.named)
+    if len(found) == 1 and facts.teller and _LIVED_IT.search(facts.named):
+        return [facts.teller, *found]
     return [*found, facts.interviewer or facts.compiler] if told else found
 
 
@@ -102,6 +105,9 @@ def _signing(text: str, authors: Sequence[str]) -> list[str]:
     values = [value for kind, value, _ in found if kind == "author"]
     if len(found) == len(values) == 1 and KEY.match(fold(text)):
         text = values[0]
+    first, *life = re.split("[，,]", text)
+    if life and is_name(KEY.sub("", fold(first))) and not all(map(surely_name, life)):
+        text = first
     return list(names_in(_LIVED.split(text)[0])) or [value for value in values if is_name(value)]
 
 

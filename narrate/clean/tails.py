@@ -14,7 +14,7 @@ from narrate.clean.ledger import Ledger
 
 _HAN = "\u4e00-\u9fff"
 _MARKED = re.compile(
-    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”’」』）)]))"
+    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”’」』）)])|(?<=[）)])(?=[A-Za-z]))"
     rf"\s*(?P<salt>[A-Za-z0-9]{{0,8}})\s*(?P<name>[{_HAN}][{_HAN}A-Za-z0-9]{{2,13}})\s*$"
 )
 _OFTEN = 3  # lines with the same name behind their full stop

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from narrate.clean.bylines import byline, is_signed
+from narrate.clean.bylines import byline, house, is_signed
 from narrate.clean.candidates import EPIGRAPH
 from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
@@ -290,7 +290,7 @@ def _who(look: Look, found: Opening, labels: Labels) -> None:
         found.names += (look,)
     elif is_role(look.text):
         found.roles += (look,)
-    elif is_body_of_people(look.text) and not found.names and not found.rest:
+    elif (is_body_of_people(look.text) or house(look.text)) and not (found.names or found.rest):
         found.names += (look,)
     else:
         found.rest += (look,)

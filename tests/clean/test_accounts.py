@@ -50,6 +50,34 @@ def test_the_name_over_the_fields_of_a_member() -> None:
     assert labels.facts.account == ""
 
 
+def test_who_opened_a_thread_stands_beside_the_fields_of_a_member() -> None:
+    """A row of fields names the member before 楼主, or on the line above it where that is the site's."""
+    labels = Labels()
+    lines = ("父亲的渔网", "远山有雾 楼主 积分:37 帖子:5", "正文")
+    beside_button(tuple(looks(lines, [2, 0, 0])), labels, 2)
+    assert labels.facts.account == "远山有雾"
+
+    lines = ("父亲的渔网", "远山有雾", "主题 2|帖子 5|积分 37", "正文")
+    labels = Labels(kinds={2: "chrome.site"})
+    beside_button(tuple(looks(lines, [2, 0, 0, 0])), labels, 3)
+    assert labels.facts.account == "远山有雾"
+
+    labels = Labels(kinds={2: "chrome.site"})
+    beside_button(tuple(looks(("父亲的渔网", "远山有雾", "主题 2", "正文"), [2, 0, 0, 0])), labels, 3)
+    assert labels.facts.account == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [("臺長: 阿樹", "阿樹"), ("博主：阿树", "阿树"), ("台长：来人。", ""), ("台长：小李，过来", "")],
+)
+def test_whose_blog_it_is_stands_below_the_text(line: str, account: str) -> None:
+    """A field for who keeps a blog, just below the text of a web page, names the account; speech does not."""
+    labels = Labels(kinds={1: "chrome.site", 4: "chrome.pager"})
+    beside_button(tuple(looks(("首页", "雨还在下。", line, "下一篇"), [0] * 4)), labels, 1, 1)
+    assert labels.facts.account == account
+
+
 def test_a_title_is_no_account() -> None:
     """The only free line above the button stays."""
     labels = Labels()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.bylines import byline, is_signed, is_stranger, marked, signature, stamped
+from narrate.clean.bylines import byline, house, is_posted, is_signed, is_stranger, marked, signature, stamped
 from narrate.clean.lines import Look, fold
 
 
@@ -49,6 +49,39 @@ def test_bylines(text: str, name: str) -> None:
 def test_names_in_brackets_sign(text: str, names: str) -> None:
     """A line of nothing but names in brackets is a signature."""
     assert names == signature(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("（江源县残联）", "江源县残联"),
+        ("（中共江源县委组织部）", "中共江源县委组织部"),
+        ("（江源县青石镇）", ""),
+        ("（众人下场去镇上）", ""),
+        ("（合唱团）", ""),
+        ("江源县残联", ""),
+    ],
+)
+def test_an_office_in_brackets(text: str, name: str) -> None:
+    """A line of nothing but an office in brackets names it; a town, a stage's word and a bare line do not."""
+    assert name == house(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("派驻单位：县文化馆　派驻村：十里铺村　石磊", True),
+        ("单位：县粮食局 屠小兰", True),
+        ("学校：青石小学 班级：五（2）班 安一宁", True),
+        ("派驻单位：县文化馆", False),
+        ("单位：县水利局 科长", False),
+        ("县文化馆 石磊", False),
+        ("学校：我回来了 石磊", False),
+    ],
+)
+def test_a_name_behind_the_fields_of_a_posting(text: str, found: bool) -> None:
+    """Fields that say where somebody was sent, with a name at the end, sign."""
+    assert is_posted(fold(text)) is found
 
 
 def test_a_line_that_ends_with_a_clock_names_its_sender() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from narrate.clean import clean
 from tests.clean.page_cases import page
 
@@ -83,6 +85,22 @@ def test_who_told_it_is_no_second_writer() -> None:
     """Below a story whose writer is named above, `（讲述：某某）` is a fact about it and no text."""
     found = clean(page(f"山里的事 作者：贺兰 来源：青石日报\n{STORY}\n（讲述：石磊）"))
     assert (found.stories[0].author, found.dropped[-1].kind) == ("贺兰", "meta.author")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("讲述者：贺兰，七十一岁，农民，不识字\n搜集整理：石磊", "贺兰、石磊"),
+        ("讲述者：贺兰，农民\n搜集整理：石磊", "贺兰、石磊"),
+        ("讲述者：贺兰，陶然\n搜集整理：石磊", "贺兰、陶然、石磊"),
+        ("亲历者：贺兰\n访谈及整理：石磊", "贺兰、石磊"),
+        ("受访人：贺兰\n整理：石磊", "石磊"),
+    ],
+)
+def test_who_told_and_who_wrote_it_down(head: str, author: str) -> None:
+    """Who tells it is named without age and trade, who lived it before the one who wrote it down."""
+    found = clean(page(f"首页 > 民间故事\n山里的事\n{head}\n{STORY}\n{STORY[::-1]}\n上一篇：没有了"))
+    assert found.stories[0].author == author
 
 
 def test_a_sender_with_its_word_in_the_last_bracket_is_the_source() -> None:

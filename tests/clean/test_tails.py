@@ -6,16 +6,31 @@ from narrate.clean.tails import buttons, names
 
 def test_a_name_behind_three_full_stops_goes_with_its_salt() -> None:
     """A farm's three letters and its name leave every paragraph that has them."""
-    ledger = Ledger(["灯亮了。q7Z田园资讯网", "“走吧。”kkM田园资讯网", "他走了。田园资讯网", "门开着。"])
+    lines = [
+        "灯亮了。q7Z田园资讯网",
+        "“走吧。”kkM田园资讯网",
+        "他走了。田园资讯网",
+        "（石磊）Qx田园资讯网",
+        "门开着。",
+    ]
+    ledger = Ledger(lines)
 
     names(ledger)
 
-    assert ledger.lines == ["灯亮了。", "“走吧。”", "他走了。", "门开着。"]
+    assert ledger.lines == ["灯亮了。", "“走吧。”", "他走了。", "（石磊）", "门开着。"]
 
 
 def test_words_of_a_writer_behind_full_stops_stay() -> None:
     """A refrain without its stop is no name of a site: no letters stand before it, no line begins with it."""
-    lines = ["灯亮了。听鸡叫", "她说听。听鸡叫", "鸡也听。听鸡叫"]
+    lines = [
+        "灯亮了。听鸡叫",
+        "她说听。听鸡叫",
+        "鸡也听。听鸡叫",
+        "（合）月儿弯",
+        "（唱）月儿弯",
+        "月儿弯弯",
+        "（合）月儿弯",
+    ]
     ledger = Ledger(list(lines))
 
     names(ledger)
