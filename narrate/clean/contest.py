@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from narrate.clean.lines import Look
+from narrate.clean.labels import Labels
+from narrate.clean.lines import Look, is_prose
 from narrate.clean.words import words
 from narrate.model import Dropped
 
@@ -89,6 +90,13 @@ def _beside(page: Sequence[Look], kinds: dict[int, str]) -> None:
 def _is_entry(look: Look) -> bool:
     """Whether a line says that this text takes part in a contest, or how to vote for it."""
     return look.size <= _LONGEST and bool(_ENTRY.match(look.text) or _VOTE.fullmatch(look.text))
+
+
+def announced(page: Sequence[Look], labels: Labels) -> None:
+    """Label what a contest says of itself, where other prose is left beside it."""
+    found = calls(page)
+    if any(is_prose(look.text) and look.number not in found for look in page):
+        labels.kinds |= found
 
 
 def calls(page: Sequence[Look]) -> dict[int, str]:

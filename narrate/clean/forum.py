@@ -14,6 +14,7 @@ from narrate.clean.headings import is_number
 from narrate.clean.labels import Labels, Post
 from narrate.clean.lines import Look, is_prose, squeeze
 from narrate.clean.phrases import is_menu, tag_of, without_site
+from narrate.clean.remarks import remarks, topic_again
 from narrate.clean.stamps import CLOCK, DATE, iso_date
 
 _FORUM = re.compile(
@@ -83,6 +84,8 @@ def posts(page: Sequence[Look], labels: Labels, prose: int) -> None:
     writer = _writer(page[: prose + 1], found[:told], labels)
     _signature([page[prose:first], *(post.lines for post in found)], labels)
     _addressed(page[first:], labels)
+    remarks(page, labels, writer)
+    topic_again(page[: prose + 1], labels)
     for post in found[told:]:
         _answer(post, writer, labels)
 

@@ -18,7 +18,7 @@ from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
 from narrate.clean.contents import contents, printed
-from narrate.clean.contest import calls
+from narrate.clean.contest import announced
 from narrate.clean.counted import counted
 from narrate.clean.credits import credits_row
 from narrate.clean.digests import digest
@@ -33,6 +33,7 @@ from narrate.clean.manuals import is_manual
 from narrate.clean.notes import notes
 from narrate.clean.phrases import issue
 from narrate.clean.pictures import caption
+from narrate.clean.players import player
 from narrate.clean.plays import played
 from narrate.clean.prose import WORDY, core, notice, told
 from narrate.clean.repeats import repeats
@@ -106,11 +107,12 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     printed(page, labels)
     broken_in(page, labels)
     presenter(page, labels)
+    player(page, labels)
     accounts.from_account(page, labels)
     answer(page, labels)
     digest(page, labels)
     mail(page, labels)
-    _contest(page, labels)
+    announced(page, labels)
     form(page, labels)
     teasers(page, labels)
     edges.above_heading(page, labels)
@@ -289,11 +291,3 @@ def _written(look: Look, *, inside: bool, tail: bool) -> bool:
     place = re.search(r"于[\u4e00-\u9fff]{2,10}$", look.text)
     bare = (tail or inside) and "年" in look.text
     return bool(place or bare) and not re.search(r"\d\s*[:时]", look.text)
-
-
-def _contest(page: Sequence[Look], labels: Labels) -> None:
-    found = calls(page)
-    prose_left = any(is_prose(look.text) and look.number not in found for look in page)
-    for number, kind in found.items():
-        if prose_left:
-            labels.kinds[number] = kind

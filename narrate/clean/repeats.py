@@ -54,6 +54,7 @@ def repeats(page: Sequence[Look], labels: Labels) -> None:
     _further_pages(page, labels)
     if not labels.manual:
         _abstract(page, labels)
+        labels.give(list(_at_once(page, labels)), "chrome.repeat")
         _summed_up(page, labels)
 
 
@@ -70,6 +71,21 @@ def _verses(page: Sequence[Look]) -> Iterator[Lines]:
         if size >= _VERSES and _HALF * len(between) <= size and any(_of_site(look) for look in between):
             end = place + size
             yield page[place:end]
+
+
+def _at_once(page: Sequence[Look], labels: Labels) -> Iterator[Look]:
+    """Whole paragraphs that stand a second time right below themselves, or below what the site set between.
+
+    Nobody writes so; what comes again behind other paragraphs is a ring or a refrain.
+    """
+    above = ""
+    for look in page:
+        if look.number in labels.kinds or look.number in labels.played or not _is_whole(look):
+            above = above if _of_site(look) else ""
+        elif squeeze(look.text) == above:
+            yield look
+        else:
+            above = squeeze(look.text)
 
 
 def _of_site(look: Look) -> bool:

@@ -97,3 +97,31 @@ def test_the_title_below_the_end_of_a_page_goes() -> None:
 def test_a_part_of_the_story_stays(head: str) -> None:
     """A first page, another title and the parts that a writer counts or names are no further page."""
     assert labelled("石桥", TEXT[0], head, TEXT[1]) == {}
+
+
+@pytest.mark.parametrize("between", [(), ("【打印】【关闭】",), ("上一页 1 2 下一页",)])
+def test_a_paragraph_twice_in_a_row_is_told_once(between: tuple[str, ...]) -> None:
+    """The second copy right below the first goes, also below the site's own line, as often as it comes."""
+    lines = (TITLE, *MORE, *between, f"  {MORE[-1]}", MORE[-1], *TEXT)
+    copy = 2 + len(MORE) + len(between)
+    kinds = labelled(*lines)
+    assert {number for number, kind in kinds.items() if kind == "chrome.repeat"} == {copy, copy + 1}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TEXT[1], TEXT[0], "“走吧。”", TEXT[0], TEXT[2]),
+        (TEXT[0], "灯又亮了，灯又亮了。", "灯又亮了，灯又亮了。", TEXT[1], TEXT[2]),
+        (
+            TEXT[0],
+            "“你听，水声，水声又来了，比昨天还近。”",
+            "“你听，水声，水声又来了，比昨天还近。”",
+            TEXT[1],
+        ),
+        (TITLE, *MORE, TEXT[0], TEXT[1], MORE[0]),
+    ],
+)
+def test_a_ring_and_what_is_said_twice_stay(lines: tuple[str, ...]) -> None:
+    """A paragraph that closes what it opened, and short sentences said twice, are the writer's."""
+    assert labelled(*lines) == {}
