@@ -41,7 +41,7 @@ from narrate.clean.phrases import (
 from narrate.clean.senders import title_and_name
 from narrate.clean.sites import is_own_name
 from narrate.clean.stamps import POSTED
-from narrate.clean.wrappers import GENRE, unwrapped
+from narrate.clean.wrappers import is_column, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
@@ -268,7 +268,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (4, lambda look, scene: look.size <= _CRUMB and ends_trail(look, scene)),
     (6, _behind_prefix),
     (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
-    (9, lambda look, scene: bool(re.fullmatch(GENRE, look.text)) and len(scene.head) > 1),
+    (9, lambda look, scene: len(scene.head) > 1 and is_column(look.text)),
     (9, _repeats_title),
     (12, _quoted_above),
     (12, lambda look, scene: is_listed(look, scene.page, scene.labels)),

@@ -33,16 +33,20 @@ _TERMS = (  # of the solar year
     "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|"
     "立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
 )
+_SKY = "晴|阴|雨|雪|多云|[大中小阵雷暴微]|雾|霾|风|霜|沙尘|浮尘|冰雹"
+_WEATHER = rf"(?:{_SKY}|有|间|夹|到|转|[一二三四五六七八九\d]级)++"
+_WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
+_DEGREES = r"-?\d{1,2}(?:\s*[-~～—至到]\s*-?\d{1,2})?\s*[℃度]"
 _DAY = re.compile(
-    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日\W*(?:(?:{_TERMS})\W+)?"
-    r"(?:(?:晴|阴|雨|雪|多云|小雨|大雨|中雨|阵雨|雾|转)+\W+)?(?:(?:星期|周|礼拜)[一二三四五六日天]\W*)?(?:(?:晴|阴|雨|雪|多云|大风|小雨|大雨|中雨|阵雨|雾|风|霜|"
-    r"雷雨|小雪|大雪|转)+|(?<=[期周拜][一二三四五六日天]))\W*"
+    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?=.*?(?:{_WEEKDAY}|晴|阴|雨|雪|云|风|雾|霾|霜|尘|雹))"
+    rf"(?:\W++|天气|{_WEEKDAY}|(?:{_TERMS})|{_WEATHER}|{_DEGREES})++"
 )
 _SCENE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:正|们)?在[\u4e00-\u9fff]{1,8}[里上中下旁前边内外][\u4e00-\u9fff]{3,12}"
 )
 _ASIDE = re.compile(r"\([^()]{2,30}\)")  # what a picture shows, an aside
 _EVEN = re.compile(r"[)）、.\s](?P<first>[\u4e00-\u9fff]{4,7})[,，](?P<second>[\u4e00-\u9fff]{4,7})[。!！]$")
+_TORN = re.compile("[，,].*。.|。.*[，,]")  # a sentence and the beginning of another: the line was broken
 _CLOSING = re.compile(
     r"[-—–\s]*题记[\s:]*|.{0,12}(?:叩上|叩禀|敬上|谨上|谨启|手书|亲笔|拜上|鞠躬|敬礼|此致)|[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿]{1,3}[日夜]?"
 )
@@ -135,6 +139,7 @@ def could_head(look: Look) -> bool:
     speech = bool(_QUOTED.fullmatch(bare)) and not _QUOTED_PHRASE.fullmatch(bare)
     return (
         not ends
+        and not _TORN.search(bare)
         and not speech
         and not is_scene(bare)
         and not _CREDITED.fullmatch(bare)

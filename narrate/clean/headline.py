@@ -33,7 +33,9 @@ _FOREIGN = re.compile(
 )
 _MARKS = re.compile("[，。！？：；、,!?:;]")
 _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
+# Who speaks, or the paper's own column, before a title; a series that counts its parts belongs to that.
 _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
+_SERIES = re.compile(r"(?!.*(?:记者|通讯员)).*(?:之[一二三四五六七八九十\d]{1,3}|[)）①-⑳])\s*[:：]")
 _SHORTEST = 2  # characters of a title
 _WHOLE = 4  # characters of a title that could be nothing else
 
@@ -72,10 +74,18 @@ def same_story(title: str, hints: Sequence[str]) -> str:
     whole = [
         hint
         for hint in hints
-        if alike(title, hint) and squeeze(hint).startswith(squeeze(title)) and not _FOREIGN.search(hint)
+        if alike(title, hint) and not _FOREIGN.search(hint)
+        if squeeze(hint).startswith(squeeze(title)) or _opens(hint, title)
         if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
     ]
     return max((title, *whole), key=lambda text: (len(squeeze(text)), bool(_MARKS.search(text))))
+
+
+def _opens(hint: str, title: str) -> bool:
+    """Whether a title that the page gives is another one behind a clause and its comma."""
+    return (
+        len(title) >= _WHOLE and hint.endswith(title) and hint.removesuffix(title).endswith(("，", ",", "、"))
+    )
 
 
 def _uncut(title: str, hints: Sequence[str], said: Sequence[str]) -> str:
@@ -93,7 +103,8 @@ def _behind_speaker(title: str, hints: Sequence[str]) -> str:
     """What stands behind somebody's name and a colon where the page gives it alone, or nothing."""
     ends = (hint for hint in hints if len(hint) >= _WHOLE and squeeze(title).endswith(squeeze(hint)))
     behind = next(ends, "")
-    return behind if behind and _SPEAKER.fullmatch(title.removesuffix(behind).strip()) else ""
+    before = title.removesuffix(behind).strip()
+    return behind if behind and _SPEAKER.fullmatch(before) and not _SERIES.fullmatch(before) else ""
 
 
 def _cut_at_dash(title: str) -> Headline:

@@ -49,7 +49,7 @@ from narrate.clean.phrases import (
 )
 from narrate.clean.signers import signers
 from narrate.clean.sites import is_paper
-from narrate.clean.wrappers import GENRE
+from narrate.clean.wrappers import is_column
 
 _SITE = ("chrome.", "section.", "meta.source", "meta.date", "meta.index")  # what a site puts above its text
 _TEXT = re.compile(r".{12}[，；].|[。].|.{12}，$")  # clauses: no menu, site or button has them
@@ -220,7 +220,7 @@ def _page_title(look: Look, found: Opening, labels: Labels) -> None:
 
 def _is_tag(text: str) -> bool:
     """Whether a line names the series or the channel to which a text belongs."""
-    named = names_series(text) or CHANNEL.fullmatch(text) or re.fullmatch(GENRE, text)
+    named = names_series(text) or CHANNEL.fullmatch(text) or is_column(text)
     return bool(named) and not is_menu(text)
 
 

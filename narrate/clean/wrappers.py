@@ -13,7 +13,7 @@ _KIND = (
     r"红色)?故事|抒情散文|(?:乡土|原创)?散文诗?|(?:现代|原创)?诗歌|组诗|随笔|小品|剧本|快板|报告文学|"
     r"纪实文学|非虚构|童话|寓言|民间传说|歌词|杂文)"
 )
-GENRE = rf"(?:{_KIND}|原创)"
+_GENRE = rf"(?:{_KIND}|原创)"
 _ENTRY = r"(?:征文|参赛|投稿|入围|获奖|特约)(?:作品)?"
 _CHOSEN = (
     r"(?:[一二三特]等奖|优秀奖|获奖|参赛|入选|入围|征文|选登|展播|比赛|大赛)(?:作品)?"
@@ -50,7 +50,7 @@ _AROUND = (
     re.compile(rf"(?P<tag>{_COLUMN}){_STROKE}(?P<title>[^丨│|︱‖┃]+)"),
     re.compile(r"(?:精品|精华|原创|置顶|推荐|编辑推荐|荐读)\s*(?P<title>[【\[].+)"),
     re.compile(
-        rf"(?P<title>.{{2,}}?|{HAN})\s*\((?:(?:{_ENTRY}[·•])?{GENRE}(?:[·•]{_ENTRY})?|(?:修改|定|终|初)[稿版]|原创首发|外{_COUNT}篇|外两篇)\)"
+        rf"(?P<title>.{{2,}}?|{HAN})\s*\((?:(?:{_ENTRY}[·•])?{_GENRE}(?:[·•]{_ENTRY})?|(?:修改|定|终|初)[稿版]|原创首发|外{_COUNT}篇|外两篇)\)"
     ),
     re.compile(
         r"(?P<title>.{2,}?)\s*\((?P<tag>[^()]{0,16}(?:走基层|特别报道|特别策划|系列报道|深度报道|专题报道|人物通讯|新闻特写|调查报告)[^()]{0,12})\)"
@@ -65,6 +65,16 @@ _NUMBER = re.compile(
 )
 _LEAD = re.compile(r"[^:：]{2,24}[:：]\s*(?=\S)")
 _LAYERS = 4  # of wrapping: a badge, a tag, a column and a genre
+
+
+def is_column(text: str) -> bool:
+    """Whether a line names a kind of writing, or is one short name twice, as a magazine prints its column's.
+
+    >>> is_column("散文"), is_column("特别关注 特别关注"), is_column("山里的灯 山外的灯")
+    (True, True, False)
+    """
+    first, *rest = text.split() or [""]
+    return bool(re.fullmatch(_GENRE, text)) or (rest == [first] and 2 <= len(first) <= 8)  # noqa: PLR2004 -- of names
 
 
 def unwrapped(text: str) -> tuple[str, str]:

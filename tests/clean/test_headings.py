@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.clean.headings import could_head, is_marked, is_text, levels, marker, sure_heads
+from narrate.clean.headings import could_head, is_day, is_marked, is_text, levels, marker, sure_heads
 from narrate.clean.lines import Look, fold
 
 PROSE = Look(90, fold("那一年的雪下得很大，山路早已看不见了。"))
@@ -101,3 +101,42 @@ def test_single_characters_that_somebody_calls_are_text() -> None:
     assert sure_heads(run(LONG, "砰", LONG, "走", LONG)) == frozenset()
     assert sure_heads(run(LONG, "鬼", LONG, "鬼", LONG)) == frozenset()
     assert sure_heads(run(LONG, "秤", "盐", LONG)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月5日 星期一 晴",
+        "2019年6月30日 天气晴 星期日",
+        "2019年6月30日 天气:晴转多云 12~20℃",
+        "4月3日 星期二 晴 风三级",
+        "4月5日 星期四 清明 小雨",
+        "3月5日,阴。",
+        "11月8日 星期五 沙尘",
+    ],
+)
+def test_days_of_a_diary(text: str) -> None:
+    """A date with its weekday or its weather, however that is written, heads the entry of a diary."""
+    assert is_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年3月5日",
+        "3月5日 惊蛰",
+        "3月5日下午",
+        "3月12日小雪那天",
+        "3月5日,阴。他来了。",
+        "3月5日 " + "大雪 " * 40 + "后",
+    ],
+)
+def test_other_days(text: str) -> None:
+    """A bare date and a sentence that begins with one head no entry."""
+    assert not is_day(text)
+
+
+def test_a_broken_line_is_no_heading() -> None:
+    """The end of a sentence with the beginning of another was broken; a clause with its comma may head."""
+    assert not could_head(Look(1, "修好了两座桥。通桥的前一夜谁也没有睡,怕桩子松了"))
+    assert could_head(Look(1, "修好一座桥,走通一条路"))

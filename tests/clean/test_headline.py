@@ -26,3 +26,21 @@ def test_a_contest_before_a_dash_is_no_title() -> None:
 def test_the_fullest_title_wins() -> None:
     """A cut title is completed by the same words elsewhere, never by other words."""
     assert same_story("山里的灯", ["山里的灯——记一位老师", "海上的灯"]) == "山里的灯——记一位老师"
+
+
+def test_a_clause_before_the_title_belongs_to_it() -> None:
+    """A title that the page gives behind a clause and its comma is the whole one; behind a call it is not."""
+    assert same_story("三代人的渡船", ["石门湾里，三代人的渡船"]) == "石门湾里，三代人的渡船"
+    assert same_story("三代人的渡船", ["关注！三代人的渡船", "渡口故事：三代人的渡船"]) == "三代人的渡船"
+
+
+def test_a_part_of_a_series_keeps_its_number() -> None:
+    """`某某手记之三：title` is the whole title, though the page gives what stands behind the colon too."""
+    lines = (
+        "河湾手记之三：山那边的灯",
+        "2019-07-03 10:21 河湾网",
+        "河湾网石岭7月3日电 题：山那边的灯",
+        STORY,
+    )
+    (story,) = clean(page("\n".join(lines))).stories
+    assert story.title == "河湾手记之三：山那边的灯"
