@@ -10,8 +10,9 @@ from narrate.clean import facts as facts_of
 from narrate.clean.chrome import lone_word
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
-from narrate.clean.lines import CLOSERS, Look, closed, is_prose
+from narrate.clean.lines import CLOSERS, Look, closed, is_prose, surely_name
 from narrate.clean.phrases import is_body_of_people
+from narrate.clean.prose import told
 
 _STUB = re.compile(
     r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?:来源\s*:\s*)?(?P<name>[^。，,]{2,44})"
@@ -38,10 +39,11 @@ _ROW, _OPENER = (
     re.compile(_FIELDS),
     re.compile(rf"(?P<name>[\w·]{{2,12}})\s+[(\[【]?楼主[)\]】]?\s*[|·]?\s*{_FIELDS}"),
 )
+_LIFE = re.compile(r"(?:个人|博主|作者|站长|会员)简介\s*:?|关于(?:博主|站长|作者|本站|我们)\s*:?")
 _KEEPER = re.compile(
     r"(?:[台臺][长長]|博主|格主|屋主|版主|部落客)\s*:\s*(?P<name>[^\s，。,:]{1,12})"
 )  # of a blog
-_UNDER = 3  # lines below a text
+_UNDER = 3  # lines below a text, where its writer may sign
 _WRITER = re.compile(r"(?P<name>\S{2,16})\s*[\s(\[【](?:作者|楼主|层主)[)\]】]?")
 _NAME = re.compile(r"[\w·]{2,12}")
 _TWICE = re.compile(r"^(.{2,})\1$")  # an account that shows its name beside itself
@@ -89,6 +91,9 @@ def _keeper(below: Sequence[Look], labels: Labels) -> None:
         if found and not closed(look.text):
             labels.kinds[look.number] = "chrome.user"
             labels.facts.account = labels.facts.account or found["name"]
+    for board, life in pairwise(below):
+        if labels.web and _LIFE.fullmatch(board.text) and not is_prose(life.text):
+            labels.give([board, life], "chrome.about")
 
 
 def _below_board(page: Sequence[Look], labels: Labels) -> None:
@@ -250,3 +255,13 @@ def in_block(page: Sequence[Look], labels: Labels) -> None:
         plain = labels.kinds.get(look.number) == "byline" and not _SIGNS.match(look.text)
         if block and plain and facts_of.count(look):
             labels.kinds[look.number] = "meta.author"
+
+
+def signed_below(page: Sequence[Look], labels: Labels) -> None:
+    """A name alone among the first lines below the text is the writer's where nobody else is named."""
+    last = max(told(page, labels), default=len(page))
+    near = page[last + 1 : last + 1 + _UNDER]
+    named = [
+        look for look in near if surely_name(look.text) and labels.kinds.get(look.number) == "chrome.below"
+    ]
+    labels.facts.life = labels.facts.life or (named[0].text if len(named) == 1 else "")

@@ -17,6 +17,17 @@ _WRITTEN = re.compile(
     r"|[(\[]\s*[写作记草][于於]\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^()。!?]{0,30}。?\s*[)\]]"
     rf"|[(\[]\s*{HAN}{{2,4}}[,，]\s*\d{{4}}年(?:\s*\d{{1,2}}月(?:\d{{1,2}}日)?|[春夏秋冬])?\s*(?:[写记作草]?[于於]{HAN}{{2,10}})?[)\]]"
 )
+_SPELT = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^。，,:!?]{0,16}"
+# Drafts with their days; a day in figures or behind its place; a year by the old count: 癸巳年春于某县.
+_DRAFTED = re.compile(
+    rf"[(\[]?\s*(?:(?:初|一|二|三|定|终|完)稿\s*[:：]?\s*)?{_SPELT}(?:初稿|一稿|起草|草成|草).{{0,12}}[，,;；\s]\s*(?:{_SPELT}|\d{{1,2}}月).{{0,4}}(?:改|定稿|二稿|三稿|完稿|订).{{0,8}}"
+    rf"|(?:[初一]稿\s*[:：]\s*){_SPELT}\s*(?:[二三定终]稿\s*[:：]\s*){_SPELT}"
+    rf"|[(\[]?\s*\d{{4}}[.-]\d{{1,2}}[.-]\d{{1,2}}\s*(?:[写记作草]?[于於])\s*{HAN}{{2,10}}\s*[)\]]?"
+    rf"|[于於]{HAN}{{2,10}}[，,\s]\s*\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日[，,]\s*[于於]?{HAN}{{2,6}}"
+    rf"|{HAN}{{2,4}}[写记作草][于於]\s*\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?(?:{HAN}{{0,8}})?"
+    rf"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?{HAN}{{0,6}}[写记作草]?[于於]{HAN}{{2,10}}"
+)
 _BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
 _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _OF_LETTER = re.compile(rf"(?:永远)?(?:[爱想]|想念)?[您你]们?的{HAN}{{2,6}}\s*[:\s]\s*(?P<name>{HAN}{{2,5}})")
@@ -32,11 +43,14 @@ def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], 
     """The text, and the day of writing below its last paragraph; where letters end so, it is theirs."""
     *above, last = body or [Look(0, "")]
     letter = any(_ADDRESSED.fullmatch(look.text) or _WRITTEN.fullmatch(look.text) for look in (*rest, *above))
-    told = [look for look in above if not (_BOXED_NAME.fullmatch(look.text) or fields(look.text))]
+    named = above[-1] if above and surely_name(above[-1].text) else None  # who signs over the day
+    plain_lines = (look for look in above if look is not named)
+    told = [look for look in plain_lines if not (_BOXED_NAME.fullmatch(look.text) or fields(look.text))]
     if told and is_body_of_people(told[-1].text):  # the office that signs
         told.pop()
     plain = bool(told) and _is_told(told[-1]) and not letter and not last.level
-    if plain and _WRITTEN.fullmatch(last.text) and not is_day(last.text):
+    dated = _WRITTEN.fullmatch(last.text) or _DRAFTED.fullmatch(last.text)
+    if plain and dated and not is_day(last.text):
         return above, [last]
     return list(body), []
 

@@ -233,7 +233,9 @@ def _beside(facts: Facts, look: Look, exact: str) -> None:
 
 
 # What a site that lends files says of one of them.
-_FILE = re.compile(r"(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d.]+\s*[km]b)")
+_FILE = re.compile(
+    r"(?=.*(?:类型|地区|片长)\s*:).*(?:年份|主演|导演|集数)\s*:|(?=.*上传).*(?:文档编号|格式:|页数:|大小:\s*[\d.]+\s*[km]b)"
+)
 _MEMBER = re.compile(r"(?!.*(?:网友|网|小编|编辑|admin|领域|认证|官方))[\w·]{2,12}")
 
 

@@ -25,7 +25,7 @@ _ADDRESSED = re.compile(r"[^。]{1,20}[:：]")  # the first line of a letter
 _SIGNED_PLACE = re.compile(rf"(?:写|作|草|记|书)?于(?P<place>{HAN}{{2,8}})[）)]?$")
 _SIGNED_END = re.compile(
     rf"[（(]?(?P<name>{HAN}{{2,3}})[\s,，]*(?:于|写于)?\s*(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年.{{0,20}}|"
-    rf"[（(]?{DATE}\s+(?P<signer>{HAN}{{2,3}})[)）]?"
+    rf"[（(]?{DATE}\s+(?P<signer>(?!于){HAN}{{2,3}})[)）]?"
 )
 
 

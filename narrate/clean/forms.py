@@ -39,6 +39,9 @@ _BODY = re.compile(r"(?:(?:作品|文章|稿件)?正文\s*:|(?:作品|稿件)正
 _PLEDGE = re.compile(
     r"(?:本人|作者|原创)?\s*(?:郑重)?(?:承诺|声明|保证)\s*(?:书\s*)?:.*|本人(?:郑重)?(?:承诺|声明|保证).*"
 )
+_CONTACT = re.compile(
+    r"[(\[【]?\s*(?:作者|个人|本人|投稿人)?(?:(?:联系|通讯|通联)(?:方式|信息|地址|资料)|信息|资料)(?:如下)?\s*[)\]】]?\s*:?"
+)
 _FILLED = re.compile(r"(?:填表|填报|申报|报送|投稿)(?:日期|时间)")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日?")
 _FEW = 3  # two of them, where one is private
@@ -147,7 +150,12 @@ def _around(page: Sequence[Look], labels: Labels) -> None:
     for place, look in enumerate(page):
         near = [page[other] for other in (place - 1, place + 1) if 0 <= other < len(page)]
         touches = any(labels.kinds.get(each.number) == "meta.form" for each in near)
-        extra = _PLEDGE.fullmatch(look.text) or _GENRE.fullmatch(look.text) or _DATE.fullmatch(look.text)
+        extra = (
+            _PLEDGE.fullmatch(look.text)
+            or _CONTACT.fullmatch(look.text)
+            or _GENRE.fullmatch(look.text)
+            or _DATE.fullmatch(look.text)
+        )
         if touches and extra:
             labels.give([look], "meta.form")
 

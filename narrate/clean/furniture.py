@@ -17,6 +17,7 @@ from narrate.clean.broken_in import broken_in
 from narrate.clean.cells import cells, rows
 from narrate.clean.chatter import chatter
 from narrate.clean.chrome import chrome, controls, lone_word, section
+from narrate.clean.contacts import contacts
 from narrate.clean.contents import contents, printed
 from narrate.clean.contest import announced
 from narrate.clean.counted import counted
@@ -26,7 +27,7 @@ from narrate.clean.forms import form
 from narrate.clean.forum import posts
 from narrate.clean.headings import is_date
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose, squeeze, surely_name
+from narrate.clean.lines import Look, closed, is_prose, squeeze
 from narrate.clean.lists import lists
 from narrate.clean.mails import mail
 from narrate.clean.manuals import is_manual
@@ -43,13 +44,12 @@ from narrate.clean.senders import title_and_name
 from narrate.clean.sites import kept_in
 from narrate.clean.stamps import iso_date, portal
 from narrate.clean.teasers import teasers
-from narrate.clean.unlabelled import learn_address, learn_first_printing, learn_stamp
+from narrate.clean.unlabelled import learn_unlabelled
 from narrate.clean.wires import filed, journal, wire
 
 # Sentences that book sites put between paragraphs.
 ANYWHERE = frozenset({"tip"})
 _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
-_NEAR = 3  # lines below the text, where its writer may sign
 _SENT_BY = re.compile(r"\W*(?:供稿|来稿|报送)(?:单位)?\s*:\s*[^\s:]{5,}")  # an office
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
@@ -74,7 +74,7 @@ def label(
     labels.manual = is_manual(page, labels)
     first = _start(page, labels, first, last)
     end = _ending(page, labels)
-    _judge(page[end + 1 :], labels, -1, -1)
+    _judge_below(page, labels, end)
     cells(page, labels, (first, end))
     labels.leave(counted(page))
     rows(page[first:], labels)
@@ -159,11 +159,8 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if labels.kinds.get(look.number, "").startswith(("meta.", "chrome.credit")):
             facts_of.learn(labels.facts, look, raw[look.number - 1].strip(), below=place > first)
             labels.facts.titles += facts_of.lead(look) if place < first else ()
-        if labels.kinds.get(look.number) == "chrome.timestamp" and place < first:
-            learn_stamp(labels.facts, look)
         if look.number in labels.kinds:
-            learn_first_printing(labels.facts, look)
-            learn_address(labels.facts, look)
+            learn_unlabelled(labels.facts, look, labels.kinds[look.number], above=place < first)
         paper, day = kept_in(look)
         if paper:
             labels.give([look], "chrome.epaper")
@@ -174,17 +171,7 @@ def _learn(page: Sequence[Look], raw: Sequence[str], labels: Labels, first: int)
         if place < first and labels.kinds.get(look.number) == "chrome.epaper" and issue(look.text):
             labels.facts.issued(raw[look.number - 1].strip())
     facts_of.lives(labels.facts, [look for look in page if labels.kinds.get(look.number) == "chrome.about"])
-    _signed_below(page, labels)
-
-
-def _signed_below(page: Sequence[Look], labels: Labels) -> None:
-    """A name alone among the first lines below the text is the writer's where nobody else is named."""
-    last = max(told(page, labels), default=len(page))
-    near = page[last + 1 : last + 1 + _NEAR]
-    named = [
-        look for look in near if surely_name(look.text) and labels.kinds.get(look.number) == "chrome.below"
-    ]
-    labels.facts.life = labels.facts.life or (named[0].text if len(named) == 1 else "")
+    accounts.signed_below(page, labels)
 
 
 def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
@@ -194,6 +181,12 @@ def _judge(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
             kind = _kind(look, inside=first < place < last, tail=place > last)
             own = labels.manual and look.text.isascii() and kind not in _OF_MANUALS
             labels.give([look] if kind and not own else [], kind)
+
+
+def _judge_below(page: Sequence[Look], labels: Labels, end: int) -> None:
+    """Label the lines below the text by themselves, and those that its writer sets for an editor."""
+    _judge(page[end + 1 :], labels, -1, -1)
+    contacts(page, labels, end)
 
 
 def _ending(page: Sequence[Look], labels: Labels) -> int:

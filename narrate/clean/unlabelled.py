@@ -14,15 +14,35 @@ from narrate.clean.values import origin
 _ADDRESSED = re.compile(
     rf"(?:https?://|www\.)\S+\s+(?P<day>{DATE}){CLOCK}\s+(?P<source>\S{{4,30}})(?P<issue>\s+(?:\d{{4}}年)?第?\d{{1,3}}期)?"
 )
+_CLOCKED = re.compile(rf"{DATE}\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
+_BUTTON = re.compile(r"(?:收藏|投票|阅读|评论|转载|分享|点赞|推荐|喜欢|编辑|举报)(?:\s*[:(]?\s*\d+\s*\)?)?")
 _FIRST_PRINTED = re.compile(
     rf"(?:原载|刊[于登载]|载于|首发于|发表于)\s*(?:《[^》]{{2,16}}》)?\s*(?P<day>{DATE})"
 )
+
+
+def learn_unlabelled(facts: Facts, look: Look, kind: str, *, above: bool) -> None:
+    """Take in what a line of this *kind* says without a label; its clock only *above* the text."""
+    if above and kind == "chrome.timestamp":
+        learn_stamp(facts, look)
+    elif above and kind.startswith("chrome."):
+        learn_row(facts, look)
+    learn_first_printing(facts, look)
+    learn_address(facts, look)
 
 
 def learn_stamp(facts: Facts, look: Look) -> None:
     """Take in a day with its hour where no other is known; a clock of the site says the weekday too."""
     if STAMP_LINE.fullmatch(look.text) and not re.search("星期|周|礼拜", look.text):
         facts.date = facts.date or iso_date(look.text)
+
+
+def learn_row(facts: Facts, look: Look) -> None:
+    """Take in the clock in a row of a blog's buttons, where no day is known: `2020-10-13 08:28 | 收藏`."""
+    parts = [part.strip() for part in re.split(r"[|丨]", look.text)]
+    clocks = [part for part in parts if _CLOCKED.fullmatch(part)]
+    if len(clocks) == 1 and any(_BUTTON.fullmatch(part) for part in parts):
+        facts.date = facts.date or iso_date(clocks[0])
 
 
 def learn_address(facts: Facts, look: Look) -> None:

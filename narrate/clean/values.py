@@ -47,6 +47,9 @@ _REPORTED = (  # a paper and who wrote for it
     re.compile(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})"),
 )
 _ACCOUNT = re.compile(r"(?:微信)?公众(?:号|平台)\s*[:：]?\s*[“「\"]?(?P<name>[^“”「」\"。]{2,16})[”」\"]?")
+_OF_PAPER = re.compile(
+    r"(?P<press>\S{2,12}[报网台社])\s*[-－—–·]+\s*\S{2,8}(?:频道|栏目|专栏|副刊|版块)"
+)  # a paper and its column
 _RELAYED = re.compile(r"\S{2,12}网\s*[-—–]+\s*(?P<press>\S{2,12}[报刊])")  # a site and its paper
 _COLUMN = re.compile(r"^(\S{2,14}(?:台|报社?|网|社))《[^《》]*》?$")  # a station with its programme
 # The issue of a periodical, how a book was printed; the address of an account.
@@ -135,6 +138,8 @@ def origin(text: str) -> Value:
         text = named["name"]
     if relayed := _RELAYED.fullmatch(text):
         text = relayed["press"]
+    if channel := _OF_PAPER.fullmatch(text):
+        text = channel["press"]
     if space := _SPACE.fullmatch(text):
         return Value((space["who"],))
     text = re.split(r"[,，]\s*(?=转载|版权|如需|未经|请)", text)[0]
