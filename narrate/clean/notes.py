@@ -19,6 +19,7 @@ _NOTE = re.compile(
 _AFTERWORD = re.compile(r"[【\[(\s]*(?:编后.*|.{0,4}(?:点评|评语)\s*[】\])]?\s*[:：]?)")
 # （评语：…）, 【教师点评】…
 _REMARK = re.compile(r"[(\[【]\s*.{0,4}(?:点评|评语|简评)\s*(?::.*[)\]】]|[\]】]\s*:?\s*\S.*)")
+_EPIGRAPH = re.compile(r"[-—–―─]{1,4}\s*[^\s(].{2,80}\(题记\)")  # ——灯灭了才看得见山。(题记)
 _LIFE = re.compile(
     r"[【\[(—\-\s]*(?:(?:作者|个人|诗人|作家|本文作者|人物)(?:简介|介绍|简历|档案|名片)|名片)[】\])—\-\s]*[:：]?"
 )
@@ -73,6 +74,7 @@ def notes(page: Sequence[Look], labels: Labels, first: int) -> None:
     footnotes(page, texts[-1] if texts else 0, labels)
     ended = max((place for place, look in enumerate(page) if _is_told(look, labels)), default=first)
     labels.give([look for look in page if _REMARK.fullmatch(look.text)], "note")
+    labels.give([look for look in page[: first + 1] if _EPIGRAPH.fullmatch(look.text)], "note")
     for place, look in enumerate(page):
         if look.number in labels.kinds or not _opens(look):
             continue

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose, squeeze, surely_name
+from narrate.clean.lines import HAN, SURNAMES, Look, closed, is_prose, squeeze, surely_name
 from narrate.clean.phrases import starts_dash
 from narrate.clean.pictures import scene, shows
 
 # A line of its own below a caption.
 _CREDITED = re.compile(r"[(\[【]?(?:资料|网络|档案)(?:图片?|照片)[)\]】]?")
+# Over and below the pictures of an agency: (图文互动)(1)老井, 3月9日,石小渡在井边打水。
+_NUMBERED = re.compile(r"(?:\([\u4e00-\u9fff·]{2,12}\)){1,2}\(\d{1,2}\)\s*[^。！？(]{2,40}")
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日,[^。！？“”]{2,40}在[^。！？“”]{2,40}。?")
+_PLACED = re.compile(rf"(?!.*[我你他她]){HAN}{{2,10}}在{HAN}{{4,16}}")  # who does what where
+_PLAIN = re.compile(rf"{HAN}{{6,30}}")
+_CALLED = "老小阿"
+_PERSON = re.compile(rf"(?=([{_CALLED}][{SURNAMES}]|[{SURNAMES}]{HAN}{{2}}))")
+_PICTURES = 2  # lines over a text
 _NAMED, _MENTION = 6, 60  # characters of a title, of a line that names it
 _SITE_WORDS = re.compile(r"正在阅读|网友|分享|收藏|转载|本站|小编|下载|全文阅读|在线阅读")
 _HEAD = 24  # lines above a story
@@ -25,6 +33,8 @@ def scenes(page: Sequence[Look], labels: Labels, core: tuple[int, int]) -> None:
     _several(page, labels)
     _names(page, labels)
     first, last = core
+    _dated(page, labels)
+    _over_text(page, labels, first)
     _lone(page, labels, first, last)
     _mentions(page, labels, first)
     head = [look for look in page[:first] if labels.kinds.get(look.number) != "chrome.contents"]
@@ -42,6 +52,40 @@ def _several(page: Sequence[Look], labels: Labels) -> None:
     found = [look for look in plain if scene(look.text)]
     if len(found) > 1 or "caption.photo" in labels.kinds.values():
         labels.give(found, "caption.photo")
+
+
+def _dated(page: Sequence[Look], labels: Labels) -> None:
+    """A sentence with its day is a caption on a page with the numbered pictures of an agency."""
+    if any(_NUMBERED.fullmatch(look.text) for look in page):
+        labels.give([look for look in labels.free(page) if _DATED.fullmatch(look.text)], "caption.photo")
+
+
+def _over_text(page: Sequence[Look], labels: Labels, first: int) -> None:
+    """Lines between source and text that all name one person, one of them where that is, are captions."""
+    run = list(takewhile(lambda look: _is_plain(look, labels), reversed(page[:first])))
+    above = page[first - len(run) - 1] if len(run) < first else None
+    dated = above is not None and labels.kinds.get(above.number, "").startswith("meta.")
+    titled = any(not is_prose(look.text) for look in labels.free(page[: max(0, first - len(run))]))
+    placed = next((look.text for look in run if _PLACED.fullmatch(look.text)), "")
+    if (
+        dated
+        and titled
+        and placed
+        and len(run) >= _PICTURES
+        and all(_share(look.text, placed) for look in run)
+    ):
+        labels.give(run, "caption.photo")
+
+
+def _is_plain(look: Look, labels: Labels) -> bool:
+    """Whether a line has no mark, and is none that the format sets as a heading."""
+    return not look.level and look.number not in labels.kinds and bool(_PLAIN.fullmatch(look.text))
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two lines name one person: 老魏, 石小渡."""
+    names = {found[1] for found in _PERSON.finditer(one)}
+    return any(name in other and (name[0] in _CALLED or surely_name(name)) for name in names)
 
 
 def _names(page: Sequence[Look], labels: Labels) -> None:

@@ -89,3 +89,9 @@ def test_the_writer_s_life_below_its_signboard() -> None:
     labels = Labels()
     notes(tuple(looks(("雪夜", STORY, "作者简介", life), [0] * 4)), labels, 1)
     assert labels.kinds == {3: "chrome.about", 4: "chrome.about"}
+
+
+def test_an_epigraph_that_names_itself_behind_a_dash_is_a_note() -> None:
+    """`——…（题记）` over a story is no subtitle; a sentence of the story about one is none."""
+    assert noted("雪夜", "——灯灭了才看得见山。(题记)", STORY, first=1) == [2]
+    assert noted("雪夜", STORY, "——他写在头一页的话。(题记)", STORY, first=1) == []

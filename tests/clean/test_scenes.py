@@ -71,3 +71,40 @@ def test_a_title_that_stands_below_the_text_too_is_no_heading() -> None:
     )
     scenes(tuple(looks(lines, [0] * 5)), labels, (1, 3))
     assert labels.kinds == {3: "meta.page_title"}
+
+
+def over_text(*lines: str, source: int = 2) -> dict[int, str]:
+    """The labels of lines over a text, the number *source* of which tells where the page is from."""
+    labels = Labels(kinds={source: "meta.source"})
+    page = tuple(looks((*lines, STORY, STORY), [0] * (len(lines) + 2)))
+    scenes(page, labels, (len(lines), len(lines) + 1))
+    return {number: kind for number, kind in labels.kinds.items() if number != source}
+
+
+def test_captions_between_source_and_text_go() -> None:
+    """Two lines that name one person, and say where, stood below pictures."""
+    lines = ("灯下", "来源：河湾日报", "护林员老石在山脊上巡山", "老石用过的望远镜")
+    assert over_text(*lines) == dict.fromkeys((3, 4), "caption.photo")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("灯下", "来源：河湾日报", "春天在山坡上慢慢醒来", "山坡把春天抱得很紧很紧"),
+        ("灯下", "来源：河湾日报", "护林员老石在山脊上巡山"),
+        ("灯下", "来源：河湾日报", "护林员老石的望远镜", "老石走过的山路"),
+        ("灯下", "来源：河湾日报", "护林员老石在山脊上巡山", "——老石和他的山"),
+    ],
+)
+def test_other_lines_over_a_text_stay(lines: tuple[str, ...]) -> None:
+    """A couplet, one line, lines that show nobody anywhere and a subtitle may be the writer's."""
+    assert over_text(*lines) == {}
+
+
+def test_a_sentence_with_its_day_beside_an_agency_s_pictures_goes() -> None:
+    """Where pictures are numbered as agencies do, a sentence with a day shows one; elsewhere it is told."""
+    shown = "3月9日，石小渡在井边打水。"
+    for over, kinds in (("（图文互动）（1）老井", {3: "caption.photo"}), ("（一）老井", {})):
+        labels = Labels()
+        scenes(tuple(looks((STORY, over, shown, STORY), [0] * 4)), labels, (0, 3))
+        assert {number: kind for number, kind in labels.kinds.items() if number == 3} == kinds
