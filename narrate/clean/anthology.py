@@ -28,7 +28,9 @@ _PIECE = re.compile(rf"第\s*{_NUMBER}\s*[篇则]\s*[:：、.]?\s*\S.{{1,40}}")
 _SHEET = re.compile(
     rf"(?:(?:篇|范文|例文|佳作|作品)\s*{_NUMBER}\s*[:：、.]|【\s*(?:篇|范文|例文|作品)\s*(?P<boxed>[一二三四五六七八九十]|\d{{1,2}})\s*】)\s*\S.{{1,40}}"
 )
-_SET = re.compile(r".{2,24}?\(?(?P<sum>[两二三四五六七八九十])\s*[则篇题章]\)?(?:\s*\([^()]*\))?")  # 渡口三题
+_SET = re.compile(
+    r".{2,24}?(?<![第十百\d])\(?(?P<sum>[两二三四五六七八九十]|[2-9])\s*[则篇题章]\)?(?:\s*\([^()]*\))?"
+)  # 渡口三题
 # Of an essay: what it argues about, and what its parts, 一、 by 二、, ask for.
 _ARGUES = re.compile(
     r"思考|建议|对策|工作|建设|治理|振兴|[谈论议悟]|经验|启示|做法|体会|感想|调研|问题|关系|党课|管理|教育|教学|研究|发展"
@@ -37,7 +39,9 @@ _DUTY = (
     r"(?:要|应|须|坚持|加强|强化|抓|狠抓|推进|推动|提高|提升|注重|着力|突出|深化|健全|完善|落实|为什么|如何|怎样|"
     r"关于|什么是|何谓)"
 )
-_PART_OF_SET = re.compile(rf"(?P<count>[{_COUNTS}]{{1,2}})\s*[、.．:：]\s*(?!{_DUTY})[^，。；,;]{{1,20}}")
+# (一)渡口, or 一、渡口 or 1 渡口; no clause.
+_OF_PART = rf"[(（【]\s*{_NUMBER}\s*[)）】]|{_NUMBER.replace('count', 'plain')}(?:\s*[、.．:：]|\s(?=\D))"
+_PART_OF_SET = re.compile(rf"(?:{_OF_PART})\s*(?!{_DUTY})[^，。；,;]{{1,20}}")
 _OF_SET = re.compile(rf"之\s*{_NUMBER}\s*[:：、]\s*\S.{{1,40}}")
 _COUNTED = re.compile(rf"{_NUMBER}\s*[、.．]?(?:\s*\S.*)?")
 # What a collection sets before each title: 1. or (一) or 之一: or 【2】.
@@ -102,9 +106,13 @@ def _of_set(over: Sequence[Look], parts: Sequence[tuple[int, Look]]) -> dict[int
     An essay argues by number below such a title, or has words above its first part.
     """
     told = _in_order(_PART_OF_SET, parts)
+    return told if -1 in told and len(told) in sizes(over) else {}
+
+
+def sizes(over: Sequence[Look]) -> list[int]:
+    """How many works each of the lines *over* a text counts: `人物二题`; the topics of an essay are none."""
     sets = [found for look in over if (found := _SET.fullmatch(without_site(look.text)))]
-    counts = [worth(found["sum"]) for found in sets if not _ARGUES.search(found[0])]
-    return told if -1 in told and len(told) in counts else {}
+    return [worth(found["sum"]) for found in sets if not _ARGUES.search(found[0])]
 
 
 def _numbers(head: Sequence[Look], title: Look | None) -> Iterator[re.Pattern[str]]:
@@ -158,7 +166,7 @@ def _count(form: re.Pattern[str], look: Look) -> int:
     found = form.fullmatch(look.text) if not is_prose(look.text) else None
     if not found:
         return 0
-    return worth(found["count"] or found["boxed"])
+    return worth(next(filter(None, map(found.groupdict().get, ("count", "boxed", "plain")))))
 
 
 def worth(count: str) -> int:

@@ -19,7 +19,7 @@ from narrate.clean.phrases import starts_dash
 from narrate.clean.refining import introduced, refined
 from narrate.clean.relays import relayed
 from narrate.clean.senders import names_in
-from narrate.clean.sequences import ended, grouped
+from narrate.clean.sequences import ended, grouped, more
 from narrate.clean.tallied import tallied
 from narrate.clean.titles import Opening, Sketch
 from narrate.clean.values import writers
@@ -41,6 +41,7 @@ def works(
         _by_number(first, head, runs, labels)
         or _tallied(first, head, runs, labels)
         or _again(first, head, runs, labels, page)
+        or _with_more(first, runs)
         or _set_apart(first, head, runs, labels, page)
         or [(first, list(body))]
     )
@@ -88,6 +89,14 @@ def _by_number(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels
     if -1 in places:
         return _counted(first, runs, places)
     return introduced(_cut(first, runs, places), labels) if places else []
+
+
+def _with_more(first: Opening, runs: Parts) -> list[Sketch]:
+    """A work and those that its title says stand below it, by the same writer."""
+    places = more(runs, first.title[0] if first.title else None)
+    for found in places.values():
+        found.author = first.author or "、".join(name for look in first.names for name in names_in(look.text))
+    return _cut(first, runs, places) if places else []
 
 
 def _tallied(first: Opening, head: Sequence[Look], runs: Parts, labels: Labels) -> list[Sketch]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from narrate.clean.bylines import byline, is_signed
-from narrate.clean.headings import marker
+from narrate.clean.headings import is_number, marker
 from narrate.clean.joints import counts_works
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, squeeze
@@ -21,7 +21,7 @@ _SIGNED = re.compile(
 )
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})"
 _COUNTED = re.compile(
-    rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{4,40}}?)\s*(?:{_COUNT}|[(【]\s*篇\s*(?P<piece>[一二三四五六七八九十]{{1,2}})\s*[)】])"
+    rf"(?P<stem>(?=.*{HAN}{{3}})\S.{{3,40}}?)\s*(?:{_COUNT}|[(【]\s*篇\s*(?P<piece>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s*[)】])"
 )
 _NUMBERED = re.compile(
     rf"(?:第\s*{_COUNT}\s*[篇则封]|[篇范]文?\s*(?P<other>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))\s*[:、.]?\s*(?P<stem>\S.{{4,40}})"
@@ -32,6 +32,7 @@ _FIGURES = "零一二三四五六七八九十"
 _STAMPS = ("chrome.timestamp", "meta.date")
 _CLOCK = re.compile(r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}\D{0,4}\d{1,2}:\d{2}")
 _SEVERAL = 2
+_SHORT = 4  # characters of what an essay may count too; the title above says it of a collection
 _FIRST = ("一", "1", "01")
 _INTRODUCED = 2  # runs before the first counted title: the page's own title and a word of introduction
 
@@ -71,11 +72,18 @@ def counted(runs: Runs, head: Sequence[Look]) -> dict[int, Opening]:
     """Openings that repeat one title and count it: `难忘的事一`, `难忘的事二`; one of the head is at -1."""
     parts = [(-1, head)]
     parts += [(index, run) for index, (text, run) in enumerate(runs[:-1]) if not text]
-    best = max(_by_stem(parts).values(), key=len, default={})
+    stems = _by_stem(parts)
+    best = max((stems[stem] for stem in stems if _is_of_works(stem, head)), key=len, default={})
     # Under a title of the page's own, `…故事2：…` is a heading, but for one that counts them: `…故事3篇`.
     told = any(_TOLD.fullmatch(opened.title[0].text) for opened in best.values())
     told = told and not any(_counts(look.text, len(best)) for look in head)
     return {} if told and not (-1 in best and head[0] == best[-1].title[0]) else best
+
+
+def _is_of_works(stem: str, head: Sequence[Look]) -> bool:
+    """Whether what is counted is long enough for a title, or what the page's own is about."""
+    said = (look.text for look in head if _stem(look.text)[0] != stem)
+    return len(stem) != _SHORT or any(stem in text for text in said)
 
 
 def _by_stem(parts: Sequence[tuple[int, Sequence[Look]]]) -> dict[str, dict[int, Opening]]:
@@ -123,7 +131,7 @@ def mid_opening(run: Sequence[Look], labels: Labels) -> Opening | None:
     start = max((index + 1 for index, look in enumerate(above) if _ends_text(look)), default=0)
     counts = list(takewhile(lambda look: counts_works(look.text), above[start:-1]))
     lines = above[start + len(counts) :]
-    if not lines or marker(lines[0].text) or lines[0].text.endswith((":", "，")):
+    if not lines or marker(lines[0].text) or is_number(lines[0].text) or lines[0].text.endswith((":", "，")):
         return None
     title, *middle = lines
     return Opening(

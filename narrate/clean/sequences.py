@@ -14,7 +14,10 @@ from narrate.clean.senders import tail_source
 from narrate.clean.titles import Opening, Sketch
 
 _COUNTS = "一二三四五六七八九十"
-_GROUP = re.compile(r".*?(?P<count>[两二三四五六七八九十])\s*[题则篇]\s*(?:\([^()]*\))?")
+_GROUP = re.compile(
+    r".*?(?<![第十百\d])\(?(?P<count>[两二三四五六七八九十])\s*[题则篇章]\)?\s*(?:\([^()]*\))?"
+)
+_AND_MORE = re.compile(r".+\(外(?P<count>[一两二三四五六七八九十])[篇则题章]\)")
 _TITLE = 20  # characters of the title of a poem
 _PART = re.compile(r"[篇其之]?[一二三四五六七八九十\d]{1,3}\s*[:、.].*")
 _BOXED = re.compile(rf"(?P<title>[^()，。,:]{{1,20}}?)\s*\(\s*(?P<name>{HAN}{{2,4}})\s*\)")
@@ -103,6 +106,14 @@ def grouped(runs: Runs, head: Sequence[Look], title: Look | None) -> dict[int, O
     if len(titles) != count or not all(map(_plain, titles.values())):
         return {}
     return {index: Opening(title=(look,)) for index, look in titles.items()}
+
+
+def more(runs: Runs, title: Look | None) -> dict[int, Opening]:
+    """Openings of the works that a title counts beside its own: `某某（外一篇）`."""
+    found = _AND_MORE.fullmatch(title.text) if title else None
+    titles = {index: look for index, look in _alone(runs[:-1]) if look.size <= _TITLE and _plain(look)}
+    count = "零一二三四五六七八九十".index(found["count"].replace("两", "二")) if found else 0
+    return {index: Opening(title=(look,)) for index, look in titles.items()} if len(titles) == count else {}
 
 
 def ended(runs: Runs, head: Sequence[Look], title: Sequence[Look]) -> dict[int, Opening]:

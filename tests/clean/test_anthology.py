@@ -78,8 +78,18 @@ class TestNumbered:
         assert titles(numbered(runs(("二、石桥",)), told, told[0])) == {-1: "一、渡口", 0: "二、石桥"}
 
     @pytest.mark.parametrize(
+        ("first", "second"), [("(一)渡口", "(二)石桥"), ("1.渡口", "2.石桥"), ("一 渡口", "二 石桥")]
+    )
+    def test_parts_of_a_set_in_other_numbers(self, first, second):
+        """The parts of a set may be numbered in brackets, in figures and without a mark."""
+        told = head("渡口人物二题", "石小渡", first)
+
+        assert titles(numbered(runs((second,)), told, told[0])) == {-1: first, 0: second}
+
+    @pytest.mark.parametrize(
         ("over", "first", "second"),
         [
+            ("渡口 第二章", "一、渡口", "二、石桥"),
             ("基层治理二题", "一、渡口", "二、石桥"),
             ("渡口三题", "一、渡口", "二、石桥"),
             ("渡口二题", "一、要走下去", "二、坚持问下去"),
@@ -87,7 +97,7 @@ class TestNumbered:
             ("渡口二三事", "一、渡口", "二、石桥"),
             ("渡口二题", "一、路修到了门口，人却走了", "二、石桥"),
         ],
-        ids=["an essay", "another count", "duties", "text above", "no set", "sentences"],
+        ids=["a chapter", "an essay", "another count", "duties", "text above", "no set", "sentences"],
     )
     def test_parts_of_an_essay(self, over, first, second):
         """Plain numbers head the parts of an essay below a title that argues, or counts them otherwise."""

@@ -270,3 +270,41 @@ def test_boxed_counts_of_pieces_are_told_in_no_work() -> None:
     found = clean(page("\n".join(lines))).stories
     assert [story.title for story in found] == ["灯下的账本", "磨坊边的树"]
     assert not any("篇" in block.text for story in found for block in story.blocks)
+
+
+def test_a_title_with_another_work() -> None:
+    """`某某（外一篇）` says that one more work stands below, by the same writer; two headings are none."""
+    lines = ("渡口的灯（外一篇）", "石小渡", *TEXTS[:2])
+    assert works(*lines, "磨坊", *TEXTS[1:]) == [("渡口的灯", "石小渡"), ("磨坊", "石小渡")]
+    assert works(*lines, "磨坊", TEXTS[1], "石槽", TEXTS[2]) == [("渡口的灯", "石小渡")]
+
+
+def test_a_boxed_set() -> None:
+    """Boxed titles below `…（三则）` open works, which the writer above signs."""
+    found = works(
+        "河湾人物（三则）", "石小渡", "【篾匠】", TEXTS[0], "【石匠】", TEXTS[1], "【船匠】", TEXTS[2]
+    )
+    assert found == [("篾匠", "石小渡"), ("石匠", "石小渡"), ("船匠", "石小渡")]
+
+
+def test_numbers_without_marks_go() -> None:
+    """The numbers of a set are no part of its titles, also where only a blank stands behind them."""
+    found = works("河湾人物二题", "石小渡", "一 篾匠", TEXTS[0], "二 石匠", TEXTS[1])
+    assert found == [("篾匠", "石小渡"), ("石匠", "石小渡")]
+
+
+def test_a_number_over_a_word_that_may_be_a_name() -> None:
+    """A bare number is no title, and the word below it no writer."""
+    assert works("第十三章", "石小渡", "一", "篾匠", TEXTS[0], "二", "石匠", TEXTS[1]) == [
+        ("第十三章", "石小渡")
+    ]
+
+
+def test_short_titles_that_count() -> None:
+    """A title of four characters that counts opens works where the page's own title says it."""
+    lines = ("驻村日记1", *TEXTS[:2], "驻村日记2", *TEXTS[1:])
+    assert works("驻村日记（通用两篇）", "发布时间：2020-03-04", *lines) == [
+        ("驻村日记1", ""),
+        ("驻村日记2", ""),
+    ]
+    assert works("山里的春天", "发布时间：2020-03-04", *lines) == [("山里的春天", "")]

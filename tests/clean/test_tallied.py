@@ -37,6 +37,9 @@ def openings(*lines: str, signed: bool = False) -> dict[int, Opening]:
         ("（第1则）", "（第2则）"),
         ("冬夜札记 1", "冬夜札记 2"),
         ("冬夜札记（一）", "冬夜札记（二）"),
+        ("★冬夜札记篇一★", "★冬夜札记篇二★"),
+        ("篇1：冬夜札记", "篇2：冬夜札记"),
+        ("第一篇：冬夜札记", "第二篇：冬夜札记"),
     ],
 )
 def test_counts_above_titles(first: str, second: str) -> None:
@@ -44,6 +47,21 @@ def test_counts_above_titles(first: str, second: str) -> None:
     found = openings("冬夜札记精选", first, "鞋摊", TEXT, second, "麦子", TEXT)
     assert [opening.title[0].text for opening in found.values()] == ["鞋摊", "麦子"]
     assert [opening.dropped for opening in found.values()] == [{2: "chrome.number"}, {5: "chrome.number"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("1", "2"), ("01", "02"), ("一", "二"), ("（一）", "（二）"), ("part 1", "part 2")]
+)
+def test_numbers_under_a_title_that_counts(first: str, second: str) -> None:
+    """A bare number counts works where the title above says how many they are, a signed text's too."""
+    lines = (first, "鞋摊", TEXT, second, "麦子", TEXT)
+    assert len(openings("冬夜札记两篇", *lines)) == len(openings("冬夜两题", *lines, signed=True)) == 2
+    assert (
+        openings("冬夜札记三篇", *lines)
+        == openings("冬夜 第二章", *lines)
+        == openings("治理两题", *lines)
+        == {}
+    )
 
 
 def test_names_below_titles() -> None:
