@@ -13,6 +13,7 @@ from narrate.clean.labels import Labels
 from narrate.clean.lines import CLOSERS, Look, closed, is_prose, surely_name
 from narrate.clean.phrases import is_body_of_people
 from narrate.clean.prose import told
+from narrate.clean.stamps import DATE
 
 _STUB = re.compile(
     r"(?:原创|转载)(?!散文|小说|诗歌|故事|随笔)\s*:?\s*(?:第\s*\d*\s*期)?\s*(?:来源\s*:\s*)?(?P<name>[^。，,]{2,44})"
@@ -40,6 +41,10 @@ _ROW, _OPENER = (
     re.compile(rf"(?P<name>[\w·]{{2,12}})\s+[(\[【]?楼主[)\]】]?\s*[|·]?\s*{_FIELDS}"),
 )
 _LIFE = re.compile(r"(?:个人|博主|作者|站长|会员)简介\s*:?|关于(?:博主|站长|作者|本站|我们)\s*:?")
+_RANK = re.compile(
+    r"(?:注册|初级|中级|高级|金牌|钻石|论坛|新手)会员|新手上路|级别\s*:\s*\S{1,6}|论坛元老|版主"
+)
+_POSTER = re.compile(rf"(?P<name>[\w·]{{2,12}})\s+发表于\s*:?\s*{DATE}.{{0,40}}")
 _KEEPER = re.compile(
     r"(?:[台臺][长長]|博主|格主|屋主|版主|部落客)\s*:\s*(?P<name>[^\s，。,:]{1,12})"
 )  # of a blog
@@ -148,11 +153,14 @@ def _opener(head: Sequence[Look], labels: Labels) -> None:
     over = (
         look.text
         for look, under in pairwise(head)
-        if _ROW.fullmatch(under.text)
+        if (_ROW.fullmatch(under.text) or _RANK.fullmatch(under.text))
         and _is_account(look)
         and labels.kinds.get(look.number, "").startswith("chrome.")
     )
-    labels.facts.account = next(rows, "") or labels.facts.account or next(over, "")
+    floors = (look for look in head if labels.kinds.get(look.number) == "chrome.floor")
+    posted = (found["name"] for look in floors if (found := _POSTER.fullmatch(look.text)))
+    known = next(rows, "") or labels.facts.account
+    labels.facts.account = known or next(over, "") or next(posted, "")
 
 
 def _is_account(look: Look) -> bool:

@@ -158,13 +158,14 @@ def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:
     """The body without what its last lines repeat: title, author, source."""
     last = max((at for at, look in enumerate(body) if is_told(look, labels.played)), default=len(body))
     kept = list(body[: last + 1])
-    said = [*labels.facts.authors, labels.facts.source, *(look.text for look in (*found.title, *found.names))]
+    lines = (look.text for look in (*found.title, *found.names))
+    said = {squeeze(text) for text in (*labels.facts.authors, labels.facts.source, *lines)} - {""}
     senders = (labels.facts.source, labels.facts.account)
     named = any(look.text not in senders for look in found.names)
     for look in body[last + 1 :]:
-        same = look.number not in labels.kinds and squeeze(look.text) in {
-            squeeze(text) for text in said if text
-        }
+        same = look.number not in labels.kinds and squeeze(look.text) in said
+        if same and is_body_of_people(look.text) and not (labels.facts.authors or found.names):
+            found.author = found.author or look.text  # over the day of a report
         if same or (labels.kinds.get(look.number) == "byline" and named):
             labels.kinds[look.number] = "meta.author"
         else:

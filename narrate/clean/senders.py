@@ -90,6 +90,7 @@ _CALLED = re.compile(rf"(?:记者|通讯员|实习生)\s*[:：/]?\s*(?P<name>{HA
 _PLACE = re.compile(rf"{HAN}{{2,}}[省市县区州旗镇乡村]")
 # What a byline says besides its names, and what stands in its place, in the order in which it is taken out.
 _DEEDS = (
+    (re.compile(r"(?<=\S)\s+(?:文\s*[/／、]\s*图|图\s*[/／、]\s*文|文图|图文)\s*$"), ""),
     (
         re.compile(
             r"(?:新华社|人民网|本报|本网|本刊|本台|特约|见习|实习)*(?:全媒体)?(?:记者|通讯员|采访人员)\s*[:：/]?"

@@ -78,7 +78,8 @@ def _authors(ledger: Ledger, work: Work, facts: Facts, blocks: Sequence[Block], 
     told = found and _TELLER.search(facts.named)
     if len(found) == 1 and facts.teller and _LIVED_IT.search(facts.named):
         return [facts.teller, *found]
-    return [*found, facts.interviewer or facts.compiler] if told else found
+    other = facts.interviewer or facts.compiler
+    return [*found, other] if told and not any(other in name.split("、") for name in found) else found
 
 
 def _source(ledger: Ledger, work: Work, facts: Facts, text: Sequence[Block]) -> str:

@@ -151,8 +151,13 @@ def origin(text: str) -> Value:
     text = first if others and (names or press(first)) else text
     found = next(filter(None, (form.fullmatch(text) for form in _REPORTED)), None)
     source, spare = (found["press"], re.split(r"[、，,\s]+", found["names"])) if found else (text, [])
-    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", _unclosed(source.strip("《》\"' |】]")))
+    source = re.sub(r"^“([^“”]*)”$|^”|“$", r"\1", _unclosed(_bare(source.strip("\"' |】]"))))
     return Value(names, source, tuple(filter(None, spare)))
+
+
+def _bare(text: str) -> str:
+    """A source without the marks of a title around it; those of a volume stay: `《河源文史》第九辑`."""
+    return text if re.fullmatch(r"《[^《》]+》第.+", text) else text.strip("《》")
 
 
 def _unclosed(text: str) -> str:

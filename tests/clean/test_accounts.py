@@ -51,7 +51,7 @@ def test_the_name_over_the_fields_of_a_member() -> None:
 
 
 def test_who_opened_a_thread_stands_beside_the_fields_of_a_member() -> None:
-    """A row of fields names the member before 楼主, or on the line above it where that is the site's."""
+    """A row of fields or a rank names the member before 楼主 or above it, a floor the one before its time."""
     labels = Labels()
     lines = ("父亲的渔网", "远山有雾 楼主 积分:37 帖子:5", "正文")
     beside_button(tuple(looks(lines, [2, 0, 0])), labels, 2)
@@ -60,6 +60,15 @@ def test_who_opened_a_thread_stands_beside_the_fields_of_a_member() -> None:
     lines = ("父亲的渔网", "远山有雾", "主题 2|帖子 5|积分 37", "正文")
     labels = Labels(kinds={2: "chrome.site"})
     beside_button(tuple(looks(lines, [2, 0, 0, 0])), labels, 3)
+    assert labels.facts.account == "远山有雾"
+
+    labels = Labels(kinds={2: "chrome.site"})
+    beside_button(tuple(looks(("父亲的渔网", "远山有雾", "注册会员", "正文"), [2, 0, 0, 0])), labels, 3)
+    assert labels.facts.account == "远山有雾"
+
+    labels = Labels(kinds={2: "chrome.floor"})
+    lines = ("父亲的渔网", "远山有雾 发表于 2012-10-9 19:20:33", "正文")
+    beside_button(tuple(looks(lines, [2, 0, 0])), labels, 2)
     assert labels.facts.account == "远山有雾"
 
     labels = Labels(kinds={2: "chrome.site"})

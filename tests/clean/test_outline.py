@@ -36,6 +36,7 @@ def test_senders_in_brackets(text: str, result: tuple[str, str, str]) -> None:
         ("作者：贺兰、顾盼", ("贺兰", "顾盼")),
         ("云岭县水务局", ("云岭县水务局",)),
         ("石门村第一书记 高远", ("高远",)),
+        ("□暴小峰 文/图", ("暴小峰",)),
     ],
 )
 def test_names_of_a_byline(text: str, names: tuple[str, ...]) -> None:

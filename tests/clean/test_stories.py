@@ -95,6 +95,7 @@ def test_who_told_it_is_no_second_writer() -> None:
         ("讲述者：贺兰，陶然\n搜集整理：石磊", "贺兰、陶然、石磊"),
         ("亲历者：贺兰\n访谈及整理：石磊", "贺兰、石磊"),
         ("受访人：贺兰\n整理：石磊", "石磊"),
+        ("口述：贺兰\n采访整理：石磊", "贺兰、石磊"),
     ],
 )
 def test_who_told_and_who_wrote_it_down(head: str, author: str) -> None:
