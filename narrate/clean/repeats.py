@@ -102,11 +102,12 @@ def _further_pages(page: Sequence[Look], labels: Labels) -> None:
     unfinished = False
     for look in page:
         numbered = _PAGE.fullmatch(look.text)
+        page_number = int(numbered["page"] or numbered["of"]) if numbered else 0
         title = squeeze(numbered["title"] if numbered else look.text)
-        further = unfinished or bool(numbered and int(numbered["page"] or numbered["of"]) > 1)
+        further = unfinished or page_number > 1
         if further and any(text == title or (len(title) > _BARE and text.endswith(title)) for text in said):
             labels.give([look], "chrome.pager")
-        if not (numbered or is_prose(look.text)):
+        if not (page_number > 1 or is_prose(look.text)):
             said.add(title)
         unfinished = bool(_UNFINISHED.fullmatch(look.text))
 

@@ -86,6 +86,11 @@ def test_the_title_over_a_further_page_goes(head: str) -> None:
     assert labelled("第九章 石桥", TEXT[0], head, TEXT[1]) == {3: "chrome.pager"}
 
 
+def test_the_title_that_is_numbered_itself() -> None:
+    """The title of the first page may bear its number too."""
+    assert labelled("石桥(1/2)", TEXT[0], "石桥(2/2)", TEXT[1]) == {3: "chrome.pager"}
+
+
 def test_the_title_below_the_end_of_a_page_goes() -> None:
     """Below the words that a chapter goes on, its title without a number is that of its next page."""
     assert labelled("某书 第九章 石桥", TEXT[0], "本章未完，点击下一页继续阅读", "第九章 石桥", TEXT[1]) == {
