@@ -1,29 +1,25 @@
-"""A line whose quotation marks may have become `?` in; what each `?` most likely was, and how surely, out.
-
-Every `?` gets one of four labels, at a cost that its neighbours set; the cheapest row of labels in which
-quotations open and close in turn is found from both ends, so that each label's lead over the next is known.
-"""
+"""A line whose quotation marks may have become `?` in; each `?`, and what each reading of it costs, out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from narrate.clean.typography import ADDRESSES, HAN
 
 QUESTION, OPENING, CLOSING, LEFT = "？", "“", "”", "?"
-LABELS = (QUESTION, OPENING, CLOSING, LEFT)
+HALF, DASH = "-", "—"  # the first of two that were a dash or dots, and the second
+LABELS = (QUESTION, OPENING, CLOSING, LEFT, HALF, DASH)
 
 _QUERY = re.compile(r"[A-Za-z0-9/.]\?(?=[A-Za-z0-9])")  # of an address, or of English
-_IS_HAN = re.compile(f"[{HAN}]")
+IS_HAN = re.compile(f"[{HAN}]")
 _PAUSES = re.compile("[，,。！!；;：:？]")
 _SENTENCE = re.compile("[。！!？；;：:]")
 _COLONS = frozenset("：:")
 STOPS = frozenset("。！!？…—～~")
-_BEHIND = frozenset("，,、；;：:。？")  # no question mark stands before one
-_BEFORE = frozenset("：:，,、；;。")  # nor behind one
+BEHIND = frozenset("，,、；;：:。？")  # no question mark stands before one
+BEFORE = frozenset("：:，,、；;。")  # nor behind one
 _NAMES = frozenset("说道问喊叫答唱写是个的为成着称声")  # often the last character before a quotation
 _ASKED = re.compile(
     "[吗呢么谁哪怎咋啥吧]|什么|几|多[少大久远长高深]|[为如若]何|何[时处必以故况苦]|难道|[岂莫]非|岂|[是能可]否|还是|[不没]$|不成$|没有$"
@@ -33,28 +29,10 @@ _SPEAKER = re.compile(f"[{HAN}]{{1,12}}[说道问喊叫答讲笑骂]")
 _NAMED = re.compile("[一二两三四五六七八九十几这那]{0,2}个?字|[的了这那一几]")
 
 _LEADS, _LONG = 24, 16  # characters before a mark that say whether it asks; of a word in quotation marks
-_DEEP = 2  # quotations inside one another
 # Costs, in steps of how strange a mark is there: 1 is seldom, 3 hardly, 6 a fault.
-_UNENDED = 4.0  # a quotation that goes on in the next paragraph
-_LEFT = 6.0  # a mark of another kind
-_DASH = 2.5  # one of two that may be a dash
+_TWO = 2.0  # two that are one
 _PLAIN = 3.0  # a question without a word that asks
-_SPLIT = 2.5  # what closes and opens inside a sentence, where that may be a dash
-_INNER = 2.5  # a quotation in another that begins a sentence
-_WIDE = 3.0  # a question where the page has question marks of its own
 _NEVER = 9.0
-
-# How many quotations are open, the label before, and whether that closed one inside a sentence.
-State = tuple[int, str, bool]
-Costs = Mapping[State, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What else a page has: question marks of its own (`wide`); dashes or dots, so that none were lost."""
-
-    wide: bool = False
-    dashes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +53,12 @@ class Mark:
     @property
     def opens_only(self) -> bool:
         """Whether no question ends there, and a quotation may begin."""
-        return self.before in _BEFORE and bool(self.after) and self.after not in _BEHIND
+        return self.before in BEFORE and bool(self.after) and self.after not in BEHIND
 
     @property
     def is_strict(self) -> bool:
         """Whether it stands where a quotation mark can and a question mark cannot."""
-        return self.opens_only or self.before in {"。", "，", ","} or self.after in _BEHIND
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """The marks that open and close a quotation; `lead`: how much better they are as such than as others."""
-
-    start: Mark
-    end: Mark
-    inner: bool
-    lead: float
+        return self.opens_only or self.before in {"。", "，", ","} or self.after in BEHIND
 
 
 def marks(line: str) -> list[Mark]:
@@ -133,76 +101,7 @@ def _is_word(text: str) -> bool:
     return 0 < len(text) <= _LONG and not _PAUSES.search(text)
 
 
-def quotations(found: Sequence[Mark], page: Habits) -> Iterator[Quotation]:
-    """The quotations that the marks of a line most likely open and close."""
-    labels, leads = _best(found, page)
-    opened: list[int] = []
-    for number, label in enumerate(labels):
-        if label == OPENING:
-            opened.append(number)
-        elif label == CLOSING:
-            first = opened.pop()
-            yield Quotation(found[first], found[number], bool(opened), min(leads[first], leads[number]))
-
-
-def _best(found: Sequence[Mark], page: Habits) -> tuple[list[str], list[float]]:
-    """The cheapest row of labels, and by how much each of them leads every other for its mark."""
-    labels: list[str] = []
-    leads: list[float] = []
-    state: State = (0, "", False)
-    forth: Costs = {state: 0.0}
-    for mark, rest in zip(found, _back(found, page), strict=True):
-        whole = [
-            (cost + more + rest[after], after[1])
-            for before, cost in forth.items()
-            for after, more in _moves(before, mark, page)
-        ]
-        state = min((more + rest[after], after) for after, more in _moves(state, mark, page))[1]
-        least = {label: min((cost for cost, each in whole if each == label), default=inf) for label in LABELS}
-        labels.append(state[1])
-        leads.append(min(least[label] for label in LABELS if label != state[1]) - least[state[1]])
-        forth = _step(forth, mark, page)
-    return labels, leads
-
-
-def _step(costs: Costs, mark: Mark, page: Habits) -> Costs:
-    """The least cost to come to each state behind a mark."""
-    reached: dict[State, float] = {}
-    for state, cost in costs.items():
-        for after, more in _moves(state, mark, page):
-            reached[after] = min(cost + more, reached.get(after, inf))
-    return reached
-
-
-def _back(found: Sequence[Mark], page: Habits) -> list[Costs]:
-    """The least cost to go on from each state behind each mark."""
-    kinds = [*((label, False) for label in LABELS), (CLOSING, True)]
-    states = [(deep, *kind) for deep in range(_DEEP + 1) for kind in kinds]
-    costs: list[Costs] = [{state: _UNENDED * state[0] for state in states}]
-    for mark in reversed(found[1:]):
-        rest = costs[-1]
-        costs.append(
-            {state: min(more + rest[after] for after, more in _moves(state, mark, page)) for state in states}
-        )
-    return costs[::-1]
-
-
-def _moves(state: State, mark: Mark, page: Habits) -> Iterator[tuple[State, float]]:
-    """The states that a mark can lead to, with their costs; to leave it as it is always is possible."""
-    deep, label, split = state
-    before = label if mark.follows else mark.before
-    yield (deep, QUESTION, False), _asks(mark, before) + (_WIDE if page.wide else 0.0)
-    yield (deep, LEFT, False), _LEFT if page.dashes or not mark.doubled else _DASH
-    if deep < _DEEP:
-        more = _SPLIT if split and mark.follows and not page.dashes else 0.0
-        more += deep * (_INNER if before in STOPS else 1.0)
-        yield (deep + 1, OPENING, False), _opens(mark, before) + more
-    if deep:
-        inside = before not in STOPS and before not in _BEFORE
-        yield (deep - 1, CLOSING, inside), _closes(mark, before, single=label == OPENING)
-
-
-def _asks(mark: Mark, before: str) -> float:
+def asking(mark: Mark, before: str) -> float:
     """What it costs to take a mark for a question mark."""
     if before in {"!", "！", QUESTION}:
         cost = 3.0
@@ -211,35 +110,42 @@ def _asks(mark: Mark, before: str) -> float:
         cost += 1.0 if before == CLOSING else 0.0
     else:
         cost = _NEVER
-    return cost + (5.0 if mark.after in _BEHIND else 0.0)
+    return cost + (5.0 if mark.after in BEHIND else 0.0)
 
 
-def _opens(mark: Mark, before: str) -> float:
+def pausing(mark: Mark, before: str) -> float:
+    """What it costs to take a mark and the next one for a dash or dots: more where the clause asks."""
+    if not before or before in {OPENING, LEFT, DASH}:
+        return _NEVER
+    return _TWO + (0.0 if before in {CLOSING, QUESTION} else _PLAIN - min(mark.asks, _PLAIN))
+
+
+def opening(mark: Mark, before: str) -> float:
     """What it costs to take a mark for the one that opens a quotation."""
-    if not mark.after or mark.after in _BEHIND or mark.after in {"！", "!", "）", ")", "》"}:
+    if not mark.after or mark.after in BEHIND or mark.after in {"！", "!", "）", ")", "》"}:
         return inf
     cost = (3.0 if mark.after == "?" else 0.0) + (4.0 if mark.spaced[1] else 0.0)
     if not before or before in _COLONS:
         return cost
     if before in {"，", ","} and mark.told:
         return cost + 1.5
-    if before in _BEFORE or before in STOPS or before in {CLOSING, "(", "（", "《"}:
+    if before in BEFORE or before in STOPS or before in {CLOSING, "(", "（", "《"}:
         return cost + 0.5
     cost += 0.0 if mark.word[1] or before in {"说", "道"} else 2.0
-    return cost + (1.0 if before in _NAMES else 2.0 if _IS_HAN.match(before) else 3.0)
+    return cost + (1.0 if before in _NAMES else 2.0 if IS_HAN.match(before) else 3.0)
 
 
-def _closes(mark: Mark, before: str, *, single: bool) -> float:
+def closing(mark: Mark, before: str, *, single: bool) -> float:
     """What it costs to take a mark for the one that closes a quotation; *single*: no mark is inside."""
     if before in {OPENING, ""}:
         return inf
     cost = 2.0 if mark.spaced[0] else 0.0
-    ends = not mark.after or mark.after in _BEHIND or mark.after in {"！", "!", "）", ")"}
+    ends = not mark.after or mark.after in BEHIND or mark.after in {"！", "!", "）", ")"}
     if before in STOPS:
-        return cost + (2.0 if mark.after in _BEHIND and mark.after else 0.0)
+        return cost + (2.0 if mark.after in BEHIND and mark.after else 0.0)
     if before in {"，", ","}:
         return cost + (0.0 if mark.told else 3.0)
-    if before in _BEFORE or before == LEFT:
+    if before in BEFORE or before == LEFT:
         return cost + 5.0
     if ends or mark.after == "?":
         return cost + (0.0 if mark.after and mark.after != "?" else 1.5)

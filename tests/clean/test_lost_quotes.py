@@ -165,3 +165,33 @@ def test_other_lost_characters_stay(lines: tuple[str, ...]) -> None:
     ledger = Ledger(list(lines))
     cut_quotes(ledger)
     assert ledger.lines == list(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他数到三——船就靠岸了。",
+        "我们叫他“老舵”——其实他不掌舵。",
+        "石头背面刻着——“平安”。",
+        "她喊:“快走……”喊了两遍。",
+        "“等一等,”他说,“潮水——潮水来了。”",
+        "你去不去？？我先走了。",
+        "他去哪儿了？？没有人答。",
+    ],
+)
+def test_dashes_come_back(line: str) -> None:
+    """On such a page two marks inside a sentence were a dash, or dots where speech ends; a question stays."""
+    ledger = mended(*lost(*TOLD), line.translate(str.maketrans("“”—…？", "?????")))
+    assert ledger[3] == line.replace("？", "?")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("反正就这样??我先走了。", "他没有来??谁也没有来。", "船开了??"),
+        (*lost(*TOLD), "他叫石小渡——是个艄公。", "船开了??人没有来。"),
+    ],
+)
+def test_two_marks_stay_where_nothing_proves_a_dash(lines: tuple[str, ...]) -> None:
+    """Careless writers set two question marks, and a page that has dashes has lost none."""
+    assert mended(*lines)[len(lines)] == lines[-1]
