@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from narrate.clean.bylines import stamped
 from narrate.clean.credits import by_deed, by_life
 from narrate.clean.keys import KEY, fields
-from narrate.clean.known import OTHER, PRINTED, PUBLISHED, SHOWN, Facts
+from narrate.clean.known import BESIDE, OTHER, PRINTED, PUBLISHED, SHOWN, Facts
 from narrate.clean.lines import HAN, NAME, Look, is_name, surely_name
 from narrate.clean.phrases import press, unboxed
 from narrate.clean.stamps import DATE, beside, iso_date, iso_month, short_date
@@ -106,7 +106,8 @@ def learn(facts: Facts, look: Look, raw: str, *, below: bool = False) -> None:
 def _days(facts: Facts, text: str, *, below: bool) -> None:
     """Take in the day of a line: before its fields it counts more than among them."""
     bare = KEY.split(text, maxsplit=1)[0] if fields(text) else text
-    _dated(facts, bare, OTHER if below else SHOWN)
+    kinds = {kind for kind, *_ in fields(text)}
+    _dated(facts, bare, OTHER if below else BESIDE if kinds & {"source", "author"} else SHOWN)
     _dated(facts, "" if _TALK.match(text) else text, OTHER)
     facts.date = facts.date or ("" if below else short_date(text))
     facts.dated = facts.dated or bool(re.search(r"\d{1,2}[-/月]\d{1,2}", text))

@@ -30,7 +30,8 @@ _FLOOR = re.compile(
 )
 _POSTED = re.compile(rf"发表于\s*:?\s*{DATE}{CLOCK}\s*(?:[ap]m)?(?:\s.{{0,40}})?")
 _POSTER = re.compile(
-    rf"(?:(?:楼主|1\s*[#楼]|#1)\s+)?(?:(?P<member>\S{{1,20}})\s+)?发表于\s*:?\s*{DATE}|作者\s*:\s*(?P<owner>\S{{1,20}})\s+(?:提交|发表|发布)(?:日期|时间)\s*:\s*{DATE}"
+    rf"(?:(?:楼主|1\s*[#楼]|#1)\s+)?(?:(?P<member>\S{{1,20}})\s+)?发表于\s*:?\s*{DATE}"
+    rf"|作者\s*:\s*(?P<owner>\S{{1,20}})\s+(?:提交|发表|发布|回复)?(?:日期|时间)\s*:\s*{DATE}"
 )
 _LATER = re.compile(r"沙发|板凳|地板|[2-9]\s*[#楼]|\d{2,}\s*[#楼]|#(?:[2-9]|\d\d)")
 _EDITED = re.compile(r"[\[【]?\s*本[帖贴](?:子)?最后由\s*(?P<member>\S{1,20})\s*于.{4,40}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from narrate.clean.stamps import iso_month
 
-# Trust in a day: said to be that of the first printing, of publishing, bare, another.
-PRINTED, PUBLISHED, SHOWN, OTHER = 4, 3, 2, 1
+# Trust in a day: said to be that of the first printing, of publishing, beside other fields, bare, another.
+PRINTED, PUBLISHED, BESIDE, SHOWN, OTHER = 5, 4, 3, 2, 1
 _NUMBER = re.compile(r"\s*(?:\d{4}\s*年)?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[期辑].*$")
 _OF_YEAR = re.compile(r"》\s*\d{4}\s*年?\s*第?")  # an issue that is counted anew every year
 _MONTH = re.compile(r"(?<=[期辑])\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?$")

@@ -210,6 +210,14 @@ def test_the_source_beside_an_address_or_a_clock(text: str, source: str) -> None
     assert facts.source == source
 
 
+def test_a_day_beside_the_source_counts_more_than_a_bare_one() -> None:
+    """The day over a page is that of a visit where another stands beside source and writer."""
+    facts = Facts()
+    for text in ("2024年09月18日", "2020-10-09 16:22:05 来源：江源日报 作者：陶然"):
+        learn(facts, look(text), text)
+    assert facts.date == "2020-10-09"
+
+
 def test_an_editor_beside_a_day_is_no_writer() -> None:
     """`某某编辑` with a day names who put the page on the net."""
     facts = Facts()

@@ -74,3 +74,9 @@ def test_the_owner_of_a_thread_stands_behind_the_word() -> None:
     labels = labelled("雪夜来客", "楼主 山里人", STORY, "只看楼主", prose=2)
     assert (labels.kinds[2], labels.facts.account) == ("chrome.floor", "山里人")
     assert 2 not in labelled("雪夜来客", "楼主 山里人，你好", STORY, "只看楼主", prose=2).kinds
+
+
+def test_the_time_beside_the_owner_of_a_thread_dates_it() -> None:
+    """`作者：name 时间：…` over the first post gives its day."""
+    labels = labelled("雪夜来客", "作者: 山里人　　时间: 2016-10-12 20:31", STORY, "只看楼主", prose=2)
+    assert labels.facts.date == "2016-10-12"

@@ -52,6 +52,8 @@ def test_dates_of_writers_are_no_stamps(text: str) -> None:
         ("（二〇一六年九月，于河州）", "2016-09"),
         ("2016年9月的一天", ""),
         ("十二月", ""),
+        ("2021年12月初稿，2022年2月改定", "2021-12"),
+        ("2021年12月的雪", ""),
     ],
 )
 def test_a_month_at_the_end(text: str, month: str) -> None:
