@@ -84,7 +84,7 @@ def test_headings_divide_no_story(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("over", "kind"), [("【夜读】第312期丨渡口的灯", "chrome.epaper"), ("今晚的夜读", "meta.page_title")]
+    ("over", "kind"), [("【夜读】第312期丨渡口的灯", "chrome.epaper"), ("今晚的夜读", "chrome.site")]
 )
 def test_a_word_to_its_hearers_stands_above_the_one_story_of_a_page(over: str, kind: str) -> None:
     """Below words that lead up to it, a title with its writer is the page's only one."""
@@ -94,7 +94,7 @@ def test_a_word_to_its_hearers_stands_above_the_one_story_of_a_page(over: str, k
     (story,) = found.stories
     assert [each.kind for each in found.dropped if each.text == over] == [kind]
     assert (story.title, story.author) == ("渡口的灯", "石磊")
-    assert lead in [block.text for block in story.blocks]
+    assert [each.kind for each in found.dropped if each.text == lead] == ["chrome.talk"]
 
 
 def test_joints_are_the_lines_between_texts_and_those_above_the_first() -> None:
