@@ -140,6 +140,7 @@ def _simplified(facts: Facts, page: Page) -> Facts:
         source=tidy(facts.source),
         account=tidy(facts.account),
         titles=[tidy(each) for each in facts.titles],
+        original=tidy(facts.original),
     )
 
 

@@ -41,7 +41,7 @@ from narrate.clean.phrases import (
 from narrate.clean.senders import title_and_name
 from narrate.clean.sites import is_own_name
 from narrate.clean.stamps import POSTED
-from narrate.clean.wrappers import is_column, unwrapped
+from narrate.clean.wrappers import is_column, unsought, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
@@ -63,7 +63,6 @@ _INSTALMENT = re.compile(
     r"\(?.{2,30}(?:之[一二三四五六七八九十\d]{1,3}|系列|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])\)?"
 )
 _MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
-_DRESS = re.compile(r"(?:散文|小说|故事|诗歌|作文|日记|原文|全文|欣赏|赏析|阅读)$")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
 _SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
@@ -109,7 +108,7 @@ def _holds_another(look: Look, scene: Scene) -> bool:
 
 def _dressed(look: Look, scene: Scene) -> bool:
     """Whether another line is this one without the kind of writing behind it: `难忘旧屋散文`, `旧屋`."""
-    bare = _DRESS.sub("", squeeze(look.text))
+    bare = unsought(squeeze(look.text))
     others = (squeeze(other.text) for other in _others(look, scene))
     return len(bare) < len(squeeze(look.text)) and any(
         len(other) > 1 and bare.endswith(other) for other in others

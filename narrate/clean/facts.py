@@ -261,7 +261,14 @@ def _dated(facts: Facts, text: str, trust: int) -> None:
 
 
 def _title(facts: Facts, text: str) -> None:
-    facts.titles.append(unboxed(text, "《》"))
+    within = text[:-1] if sum(map(text.count, _CLOSING)) > sum(map(text.count, _OPENING)) else text
+    facts.titles.append(unboxed(within.strip(), "《》"))
+
+
+def _original(facts: Facts, _value: str, name: str) -> None:
+    """The title that the text is said to have had: the one that was just taken in."""
+    if name.startswith("原"):
+        facts.original = facts.original or facts.titles[-1]
 
 
 def _book(facts: Facts, text: str) -> None:
@@ -274,7 +281,9 @@ _BESIDES = {
     "source": _month,
     "date": _day,
     "editor": _house,
+    "title": _original,
 }  # what the name of the field has a part in
+_OPENING, _CLOSING = "（([【", "）)]】"  # around a field, from before its name to behind its value
 _EIGHT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s.*)?")
 _PUBLISHER = re.compile(r"发布(?:机构|单位)\s*[:|丨]\s*$")
 _TELLS = re.compile(r"(?:故事)?讲述|口述")  # whom a text names that has a writer

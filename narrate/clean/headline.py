@@ -10,7 +10,8 @@ from narrate.clean.headings import marker
 from narrate.clean.known import Facts
 from narrate.clean.lines import HAN, NAME, is_name, squeeze
 from narrate.clean.outline import Work
-from narrate.clean.phrases import TAG_LINE, TELLING, alike, press
+from narrate.clean.phrases import TAG_LINE, TELLING, alike, names_series, press
+from narrate.clean.wrappers import is_column, unsought
 from narrate.model import Block
 
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
@@ -36,6 +37,7 @@ _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says
 # Who speaks, or the paper's own column, before a title; a series that counts its parts belongs to that.
 _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
 _SERIES = re.compile(r"(?!.*(?:记者|通讯员)).*(?:之[一二三四五六七八九十\d]{1,3}|[)）①-⑳])\s*[:：]")
+_PHRASE = re.compile(rf"(?:{HAN}|[“”《》]){{2,16}}")  # without a mark that parts it from what follows
 _SHORTEST = 2  # characters of a title
 _WHOLE = 4  # characters of a title that could be nothing else
 
@@ -51,17 +53,21 @@ class Headline:
 
 def headline(work: Work, blocks: Sequence[Block], facts: Facts, hints: Sequence[str]) -> Headline:
     """What a work is called by its *blocks*; *hints* are titles that the page gives elsewhere."""
-    found = _signed(_titled(blocks, hints, facts.titles), work, blocks, facts)
+    found = _signed(_titled(blocks, hints, facts), work, blocks, facts)
     return found if found.title else _run_in(found, blocks)
 
 
-def _titled(blocks: Sequence[Block], hints: Sequence[str], said: Sequence[str]) -> Headline:
+def _titled(blocks: Sequence[Block], hints: Sequence[str], facts: Facts) -> Headline:
     """The title and the subtitle of the text; the title in the fullest form that the page gives."""
     subtitle = " ".join(block.text for block in blocks if block.kind == "subtitle")
     own = next((block.text for block in blocks if block.kind == "title"), "")
     title = own or max(hints, key=len, default="")
     behind_names = (named["title"] for hint in hints if (named := _NAMED.fullmatch(hint)))
-    whole = _uncut(title, hints, said) or same_story(title, [*hints, *behind_names])
+    whole = (
+        _uncut(title, hints, facts.titles)
+        or _told_longer(title, facts.original)
+        or same_story(title, [*hints, *behind_names])
+    )
     fullest = _DASHES.sub("——", whole) if title else ""
     if subtitle or "……" in fullest:
         return Headline(title, subtitle)
@@ -77,6 +83,7 @@ def same_story(title: str, hints: Sequence[str]) -> str:
         if alike(title, hint) and not _FOREIGN.search(hint)
         if squeeze(hint).startswith(squeeze(title)) or _opens(hint, title)
         if not _BRANCH.fullmatch(rest := hint.removeprefix(title)) and marker(rest.strip()) != "chapter"
+        if not (behind := squeeze(hint).removeprefix(squeeze(title))) or unsought(behind)
     ]
     return max((title, *whole), key=lambda text: (len(squeeze(text)), bool(_MARKS.search(text))))
 
@@ -86,6 +93,18 @@ def _opens(hint: str, title: str) -> bool:
     return (
         len(title) >= _WHOLE and hint.endswith(title) and hint.removesuffix(title).endswith(("，", ",", "、"))
     )
+
+
+def _told_longer(title: str, original: str) -> str:
+    """The title that the text had before a portal cut off its beginning, or nothing.
+
+    >>> _told_longer("守桥人的春天", "石门湾的守桥人的春天"), _told_longer("守桥人的春天", "散文守桥人的春天")
+    ('石门湾的守桥人的春天', '')
+    """
+    first = re.split("[-—–―─:：]", original, maxsplit=1)[0].strip()  # its subtitle stands behind that
+    before = first.removesuffix(title) if len(title) >= _WHOLE else first
+    told = before != first and _PHRASE.fullmatch(before)
+    return original if told and not (is_column(before) or names_series(before) or press(before)) else ""
 
 
 def _uncut(title: str, hints: Sequence[str], said: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ class Facts:
     date: str = ""
     trust: int = 0  # in that date
     titles: list[str] = field(default_factory=list)
+    original: str = ""  # the title that the text had before the page gave it another one
     subtitle: str = ""  # where a form gives it in a field
     book: str = ""  # of which the story is a chapter
     publisher: str = ""  # the office that put it on the page

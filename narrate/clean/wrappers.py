@@ -63,6 +63,12 @@ _AROUND = (
 _NUMBER = re.compile(
     rf"(?:第{_COUNT}篇|(?:故事|范文|篇){_COUNT})\s*[:、]\s*(?P<title>.{{2,}}?)(?:优美散文|经典美文)?"
 )
+# What sites that live on searches set behind a title: kinds of writing and what is asked for.
+_SOUGHT = re.compile(
+    r"(?:(?:优美|经典|抒情|伤感|原创|励志|情感|亲情|爱情|短篇|中篇|长篇|民间|感人|优秀|小学生?|初中生?|高中生?|[一二三四五六]年级)*+"
+    r"(?:散文|小说|故事|诗歌|作文|日记|随笔|美文|范文|原文|欣赏|赏析|精选|大全|怎么写|最新章节|朗诵稿|演讲稿|"
+    r"(?:在线|免费|全文)阅读|全文|阅读(?:答案|理解|与?欣赏)?+|[\d一二三四五六七八]{1,4}+字))++$"
+)
 _LEAD = re.compile(r"[^:：]{2,24}[:：]\s*(?=\S)")
 _LAYERS = 4  # of wrapping: a badge, a tag, a column and a genre
 
@@ -125,6 +131,15 @@ def without_number(text: str) -> str:
     """
     found = _NUMBER.fullmatch(fold(text))
     return text[slice(*found.span("title"))] if found else text
+
+
+def unsought(text: str) -> str:
+    """A title without what a site set behind it for those who search.
+
+    >>> unsought("桥头的灯散文随笔欣赏"), unsought("桥头的灯怎么写"), unsought("桥头的故事会")
+    ('桥头的灯', '桥头的灯', '桥头的故事会')
+    """
+    return _SOUGHT.sub("", text)
 
 
 def bare_titles(titles: Iterable[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrate.clean import clean
 from narrate.clean.headline import same_story
 from tests.clean.page_cases import page
@@ -44,3 +46,27 @@ def test_a_part_of_a_series_keeps_its_number() -> None:
     )
     (story,) = clean(page("\n".join(lines))).stories
     assert story.title == "河湾手记之三：山那边的灯"
+
+
+def test_what_a_site_sets_behind_a_title_for_those_who_search_is_none_of_it() -> None:
+    """A kind of writing or 怎么写 behind the title completes no title; other words do."""
+    for sought in ("散文", "优美散文欣赏", "的故事", "作文600字", "怎么写", "阅读答案"):
+        whole = "三代人的渡船" + (sought if sought == "的故事" else "")
+        assert same_story("三代人的渡船", [f"三代人的渡船{sought}"]) == whole
+
+
+@pytest.mark.parametrize(
+    ("original", "title", "subtitle"),
+    [
+        ("石门湾老守桥人", "石门湾老守桥人", ""),
+        ("石门湾老守桥人——四十年一座桥", "石门湾老守桥人", "四十年一座桥"),
+        ("散文老守桥人", "老守桥人", ""),
+        ("青石日报老守桥人", "老守桥人", ""),
+        ("石门湾里的修船人", "老守桥人", ""),
+    ],
+)
+def test_an_original_title_is_longer(original: str, title: str, subtitle: str) -> None:
+    """The title that a text had before counts where it has a phrase more before the same words."""
+    lines = ("首页 > 新闻 > 正文", "老守桥人", "2019-07-03 10:21 来源：河湾网", STORY)
+    (story,) = clean(page("\n".join((*lines, f"原标题：{original}", "责任编辑：苗青")))).stories
+    assert (story.title, story.subtitle) == (title, subtitle)
