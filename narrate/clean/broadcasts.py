@@ -22,11 +22,15 @@ _FADE = (
 )
 # What the desk is to do: 【音乐扬起 5秒 压混】, (出录音:张三), [片花].
 _ASKED = (
-    rf"(?:[出放插播叠接压]|推出|切入|淡入)?(?:背景|栏目|过渡|抒情|片[头尾])?{_SOUND}"
+    rf"(?:[出放插播叠接压]|推出|切入|淡入)?(?:背景|栏目|过渡|抒情|转场|片[头尾])?{_SOUND}"
     rf"(?:[\s,、]*{_FADE})*\s*(?::\s*[^。！？!?“”:]{{1,24}})?"
 )
 _CUE = re.compile(
-    rf"[【\[(<]\s*{_ASKED}\s*[】\])>]|(?:垫乐|音效|音响|片[头尾花]|间奏|转场)(?:\s*:\s*[^。！？“”:]{{1,16}})?"
+    rf"[【\[(<]\s*{_ASKED}\s*[】\])>]|垫乐|片花|(?:垫乐|音效|音响|片[头尾花]|间奏)\s*:\s*[^。！？“”:]{{1,16}}"
+)
+# What heads a part of a text too, where no other cue stands on its page.
+_HEADING = re.compile(
+    r"\W*(?:音乐|歌曲|乐声|间奏|[插主开][曲题始]曲?|同期声|实况|录音|背景声|转场|台标|报时|音响)\W*"
 )
 _STATION = re.compile(
     r"听众|听友|收听|主播|播出(?:时间|日期)|首播|演播|播音|播讲|电台|广播|频率|调频|片[头尾花]|压混|垫乐|出录音|栏花"
@@ -56,7 +60,8 @@ def cues(page: Sequence[Look], labels: Labels) -> None:
     """Label what the desk of a radio station is to do; the directions of a play are its writer's."""
     if _is_script(page, labels):
         cued = [look for look in page if look.size <= _CUED and _CUE.fullmatch(look.text)]
-        labels.give(cued, "chrome.credit")
+        if not all(_HEADING.fullmatch(look.text) for look in cued):
+            labels.give(cued, "chrome.credit")
 
 
 def presenter(page: Sequence[Look], labels: Labels) -> None:

@@ -25,6 +25,7 @@ _SUMMARY = re.compile(
     r"(?:摘要|描述|概述|速览|总结|概要|提要|梗概|预览|看点|(?<=作品|故事|内容|小说|剧情)简介)"
     r"\s*(?:由.{2,12})?\s*[\]】)]?\s*:?"
 )
+_SUNG = re.compile("[啊呀哟嘿哎哦嗬咿]")
 _BEGINNING = 20  # characters that no two paragraphs begin with
 _SIGNBOARD = re.compile(
     r"^[\[【(]?\s*(?:摘\s*要|内容(?:提要|摘要|简介)|核心提示|导\s*读|简介|文章摘要)\s*[\]】)]?\s*[:：]?\s*"
@@ -76,16 +77,21 @@ def _verses(page: Sequence[Look]) -> Iterator[Lines]:
 def _at_once(page: Sequence[Look], labels: Labels) -> Iterator[Look]:
     """Whole paragraphs that stand a second time right below themselves, or below what the site set between.
 
-    Nobody writes so; what comes again behind other paragraphs is a ring or a refrain.
+    Nobody writes so but what is called out or sung; what comes again further below is a ring or a refrain.
     """
     above = ""
     for look in page:
         if look.number in labels.kinds or look.number in labels.played or not _is_whole(look):
             above = above if _of_site(look) else ""
-        elif squeeze(look.text) == above:
+        elif squeeze(look.text) == above and not _is_said(look.text):
             yield look
         else:
             above = squeeze(look.text)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a paragraph is spoken as a whole, or sung: a loudspeaker says it twice, a choir too."""
+    return text[0] in '“「‘『"' or len(_SUNG.findall(text)) > 1
 
 
 def _of_site(look: Look) -> bool:
@@ -179,7 +185,7 @@ def _abstract(page: Sequence[Look], labels: Labels) -> None:
         told = _SIGNBOARD.sub("", look.text)
         words = squeeze(told)
         cut = told != look.text or not closed(told) or told.endswith(("…", "..."))
-        if len(words) < _BEGINNING or (not cut and look.size < _PARAGRAPH):
+        if len(words) < _BEGINNING or (not cut and (look.size < _PARAGRAPH or _is_said(look.text))):
             continue
         below = labels.free(page[place + 1 : place + 1 + _HEAD])
         prose = [squeeze(other.text) for other in below if is_prose(other.text)]

@@ -34,7 +34,7 @@ def labelled(rule, *lines: str) -> dict[int, str]:
         "【出录音：村民石小渡】",
         "【音响止】",
         "垫乐：口琴",
-        "转场",
+        "[转场音乐]",
         "【片尾曲】",
     ],
 )
@@ -56,6 +56,12 @@ def test_a_cue_of_a_radio_script_goes(cue: str) -> None:
 def test_other_words_of_music_stay(line: str) -> None:
     """A heading about music, and what a recording says, are no cue."""
     assert labelled(cues, *HEAD, PARAGRAPHS[0], line, PARAGRAPHS[1]) == {}
+
+
+def test_words_that_head_parts_too_are_cues_beside_another() -> None:
+    """`【录音】` goes where another cue shows that the desk is spoken to."""
+    lines = (*HEAD, "【片头音乐】", PARAGRAPHS[0], "【录音】", PARAGRAPHS[1])
+    assert labelled(cues, *lines) == dict.fromkeys((2, 4), "chrome.credit")
 
 
 def test_a_cue_on_a_page_of_no_station_stays() -> None:

@@ -125,6 +125,8 @@ def test_a_paragraph_twice_in_a_row_is_told_once(between: tuple[str, ...]) -> No
             TEXT[1],
         ),
         (TITLE, *MORE, TEXT[0], TEXT[1], MORE[0]),
+        (TEXT[0], *[f"“{TEXT[1]}”"] * 2, TEXT[2]),
+        (TEXT[0], *[f"啊，石桥村的灯啊，{TEXT[1]}"] * 2, TEXT[2]),
     ],
 )
 def test_a_ring_and_what_is_said_twice_stay(lines: tuple[str, ...]) -> None:
