@@ -111,6 +111,9 @@ def _persons(text: str) -> list[str]:
     housed = [found["name"] for part in text.split("、") if (found := _HOUSED.fullmatch(part))]
     if len(housed) == text.count("、") + 1 > 1:
         return housed
+    first, *life = re.split(r"\s*[，,]\s*", text)
+    if life and is_name(first) and not any(map(is_name, life)):
+        return [first]
     longer = _PERSON.fullmatch(text) or _COUNTED.fullmatch(text)
     text = longer["name"] if longer else text
     names = list(filter(None, re.split(r"[、，,;；/]|\s{1,}", text)))

@@ -40,6 +40,7 @@ def test_fields(text: str, found: tuple[tuple[str, str, int], ...]) -> None:
         "来源： 分享：微信 微博",
         "作者： 扫一扫",
         "来源： 语音播报",
+        "来源： 小字号 大字号",
         "来源：？",
     ],
 )

@@ -18,6 +18,7 @@ def test_who_only_put_a_text_on_a_site_is_no_author(text: str) -> None:
         "文/石小渡",
         "石小渡，女，1970年生于河源",
         "石小渡 女",
+        "石小渡，乡文化站职工",
         "石小渡 1200 分",
         "石小渡（河源人）",
         "石小渡）",
