@@ -106,6 +106,13 @@ COPIES: tuple[Pattern, ...] = (
         r"(?:想|要|如果|欢迎|期待)[^:]{0,14}(?:投稿|来稿)[^:]*[\w.+-]@[\w-]+(?:\.[\w-]+)+.*",
         inside=False,
     ),
+    row(
+        "copyright",  # the office that makes a bulletin, and who gets it
+        48,
+        r"[^。，:“”\s]{2,32}(?:办公室|[办局委部会院所社馆站室厅组]|委员会|中心|政府)\s*"
+        r"(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?\s*)?(?:编印|印发|印制|编发)(?:\s*\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:印发?)?)?",
+        inside=False,
+    ),
     row("copyright", 24, r"[(\[]?\s*(?:共印|印数?)\s*:?\s*\d+\s*份\s*[)\]]?", inside=False),
     row(
         "copyright",

@@ -47,7 +47,8 @@ _KEYS = {
 KEY = re.compile(  # 编辑 /etc/group is a file, 文/图 a deed
     r"(?:^|(?<=[\s【\[()|/丨,;　·■●◆?]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
-    + r")(?:\s*(?:[:|丨]|/(?!\w+/|\s*(?:图|摄影?)\s*$))\s*|(?<=题[为是])(?=《))"
+    + r")(?:\s*(?:[:|丨]|/(?!\w+/|\s*(?:图|摄影?)\s*$))\s*"
+    r"|(?<=题[为是])(?=《)|(?<=\s[摘选转]自)(?=《)|(?<=\s原载)(?=《))"
 )
 # Fields that a page sets right behind another: 来源:某某网作者:某某点击:63次.
 _GLUED = re.compile(

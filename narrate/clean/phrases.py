@@ -82,7 +82,7 @@ _PRESS = re.compile(
 
 # The issue of a periodical: 某某文艺2018年第四期.
 _ISSUE = re.compile(
-    r"《?[\u4e00-\u9fff·]{2,12}》?\s*(?:\d{4}\s*年?)?\s*(?:第\s*|\d{4}\s*年\s*)[\d一二三四五六七八九十]{1,4}\s*[期辑](?:\s*\(?总第?\s*\d+\s*期\)?)?"
+    r"《?(?P<name>[\u4e00-\u9fff·]{2,12})(?<!·)》?\s*(?:\d{4}\s*年?)?\s*(?:第\s*|\d{4}\s*年\s*)[\d一二三四五六七八九十]{1,4}\s*[期辑](?:\s*\(?总第?\s*\d+\s*期\)?)?"
     r"(?:\s+\(?\d{4}\s*年\s*\d{1,2}\s*月\)?)?"
 )
 
@@ -103,8 +103,13 @@ def press_of_word(text: str) -> bool:
 
 
 def issue(text: str) -> bool:
-    """Whether a text is nothing but the issue of a periodical."""
-    return bool(_ISSUE.fullmatch(text))
+    """Whether a text is nothing but the issue of a periodical; a column or an office counts its own.
+
+    >>> issue("河岸文学 2019年第4期"), issue("渡口谱·第17期"), issue("河源县文明办 2017年第9期")
+    (True, False, False)
+    """
+    found = _ISSUE.fullmatch(text)
+    return found is not None and not is_body_of_people(found["name"])
 
 
 def press(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
+from narrate.clean.phrases import issue
 from narrate.clean.stamps import DATE, iso_date
 
 _TOP = 6  # lines
@@ -52,8 +53,13 @@ def paper(page: Sequence[Look], labels: Labels) -> str:
     heads = (look for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith(_HEADS))
     names = (re.split(r"\s*[>»›→]", look.text)[0].strip() for look in heads)
     issues = (look.text for look in page[:_TOP] if labels.kinds.get(look.number, "").startswith("chrome."))
-    named = next(filter(is_paper, names), "") or next(filter(_YEARLY.fullmatch, issues), "")
+    named = next(filter(is_paper, names), "") or next(filter(_is_yearly, issues), "")
     return named or _edition(page[:_HEAD]) or _owner(page, labels)
+
+
+def _is_yearly(text: str) -> bool:
+    """Whether a text is the issue of a periodical with its year or its volume."""
+    return bool(_YEARLY.fullmatch(text)) and issue(text)
 
 
 def kept_in(look: Look) -> tuple[str, str]:

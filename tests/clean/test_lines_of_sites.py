@@ -361,3 +361,32 @@ def test_words_behind_a_source() -> None:
 def test_a_serial_that_goes_on() -> None:
     """`（待续）` ends a part and is not told."""
     assert told(*SITE, "渡口的夜晚", *BODY, "（待续）", "上一篇：桥")[-1] == BODY[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石县精神文明建设指导委员会办公室编印",
+        "中共青石县委老干部局编发",
+        "青石县人民政府办公室　2019年3月6日印发",
+        "青石县文化馆印制　2019年3月",
+    ],
+)
+def test_the_office_that_makes_a_bulletin(line: str) -> None:
+    """The line below a text that says which office made its bulletin is no text."""
+    assert line not in told("青石文明　2019年第3期", "渡口的夜晚", "石小渡", *BODY, line)
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("青石文学　2019年第3期", "青石文学"),
+        ("青石县文明办　2019年第3期", ""),
+        ("青石谱·第3期", ""),
+    ],
+)
+def test_an_issue_of_an_office_or_a_column_is_no_source(head: str, source: str) -> None:
+    """A periodical whose issue heads a page is the source; an office or a column that counts is not."""
+    assert (
+        story("青石网 > 人物 > 正文", head, "渡口的夜晚", "石小渡", *BODY, "责任编辑：何田").source == source
+    )
