@@ -9,7 +9,7 @@ from functools import partial
 from html.entities import html5
 from itertools import accumulate
 
-from narrate.clean import fronts, residue, shifts, tails
+from narrate.clean import codes, fronts, residue, shifts, strewn, tails
 from narrate.clean.byteshift import Repair, repairs, searches
 from narrate.clean.cuts import is_shifted
 from narrate.clean.inserted import inserted
@@ -210,6 +210,7 @@ def _note(ledger: Ledger, number: int, found: Iterable[Marked]) -> None:
 
 
 FIXERS: tuple[Callable[[Ledger], None], ...] = (
+    *codes.FIXERS,
     entities,
     mojibake,
     invisible,
@@ -218,6 +219,7 @@ FIXERS: tuple[Callable[[Ledger], None], ...] = (
     shifts.twice,
     *residue.FIXERS,
     *tails.FIXERS,
+    *strewn.FIXERS,
     fronts.notices,
     lost_pairs,
     byte_shift,

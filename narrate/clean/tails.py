@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from narrate.clean.ledger import Ledger
+from narrate.model import DOUBTS, Doubt
 
 _HAN = "\u4e00-\u9fff"
 _MARKED = re.compile(
     rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”’」』）)])|(?<=[）)])(?=[A-Za-z]))"
     rf"\s*(?P<salt>[A-Za-z0-9]{{0,8}})\s*(?P<name>[{_HAN}][{_HAN}A-Za-z0-9]{{2,13}})\s*$"
 )
+_SHOWN = 10  # characters that show where a text is cut
 _OFTEN = 3  # lines with the same name behind their full stop
 _BUTTON = re.compile(
     r"(?<=[。！？!?…”’」』）)])\s*(?:返回搜狐[，,]?\s*查看更多|返回[\u4e00-\u9fff]{2,4}[，,]查看更多)\s*$"
@@ -26,6 +28,10 @@ _MARKED_BY = re.compile(
     re.IGNORECASE,
 )
 _EDIT = re.compile(r"(?<=\S)\s*[\[【［](?:编辑|編輯|编辑本段|编辑源代码)[\]】］]\s*$")
+# How much of a text its library sells.
+_REST = re.compile(
+    rf"(?<=[{_HAN}。！？!?…”’」』.，,])\s*[(（【\[](?:全文|正文)?(?:剩余|余下|还有|还剩)\s*\d{{1,6}}\s*字[)）】\]]\s*$"
+)
 
 
 def names(ledger: Ledger) -> None:
@@ -76,4 +82,15 @@ def addresses(ledger: Ledger) -> None:
             ledger.change("tails.name", number, ledger[number][: match.start()])
 
 
-FIXERS: tuple[Callable[[Ledger], None], ...] = (names, addresses, buttons)
+def rests(ledger: Ledger) -> None:
+    """`（剩余1930字）` behind the last paragraph that a library shows: a doubt says that the text is cut."""
+    for number, line in enumerate(ledger.lines, start=1):
+        if found := _REST.search(line):
+            ledger.change("tails.rest", number, line[: found.start()])
+            start = max(0, found.start() - _SHOWN)
+            doubt = DOUBTS["truncated-end"]
+            text = line[start : found.start()]
+            ledger.note(Doubt("truncated-end", doubt.severity, number, text, start, found.start()))
+
+
+FIXERS: tuple[Callable[[Ledger], None], ...] = (names, addresses, buttons, rests)

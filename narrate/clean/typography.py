@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from narrate.clean.ledger import Ledger
 from narrate.clean.lines import is_name
@@ -58,6 +59,7 @@ SIDE = re.compile(f"[{HAN}\\w”’》）〉】“‘《（〈【*%+]")
 CHINESE_SIDE = re.compile(f"[{HAN}{SIGNS}“”‘’]")
 LATIN_EDGE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
 LATIN_STOP = re.compile(rf"(?<=[{HAN}”’])(?<!^[一二三四五六七八九十])\.(?=[{HAN}”’“\"]|\s*$)")
+QUOTED_STOP = re.compile(rf"(?<=[{HAN}])\.(?=”)")  # nothing else stands there
 STOPS = 3  # on a page
 INCHES = re.compile(r'\d"')
 DASHES = frozenset("-–")
@@ -86,10 +88,10 @@ def quotes(ledger: Ledger) -> None:
 
 
 def stops(ledger: Ledger) -> None:
-    """Make full stops of Latin 。 on a page that ends its Chinese sentences with them throughout."""
+    """Make full stops of Latin 。 at the ends of quotations, and everywhere on a page that has no other."""
     found = sum(len(LATIN_STOP.findall(line)) for line in ledger.lines)
-    if found >= STOPS and not any("。" in line for line in ledger.lines):
-        _each(ledger, "stops", lambda line: LATIN_STOP.sub("。", line))
+    throughout = found >= STOPS and not any("。" in line for line in ledger.lines)
+    _each(ledger, "stops", partial((LATIN_STOP if throughout else QUOTED_STOP).sub, "。"))
 
 
 def spaces(ledger: Ledger) -> None:

@@ -50,3 +50,17 @@ def test_old_verse_is_left_alone() -> None:
         "采彼蘩藻，盈我筥筐。行迈迟迟，中心如擣。",
     )
     assert list(mended(*verse).lines) == list(verse)
+
+
+def test_single_characters_that_a_mirror_set_before_marks_go() -> None:
+    """Where one rare character stands before most marks, the writer's own character before it stays."""
+    lines = (
+        "渡口的船板换过六回蚪，竹篙换过几根没有人知道堑。",
+        "老艄公把船翻过来裔，扣在岸上过冬僻，用桐油刷了一遍赂。",
+        "第二年春天船又下了水骇，船里种满了花绊。",
+        "孩子们坐在船头唱歌洽，他坐在岸上听着玫，听完就笑一笑孽。",
+        "后来桥修好了，没有人再来坐船莱；他还是天天刷船毙。",
+    )
+    wanted = [re.sub("[蚪堑裔僻赂骇绊洽玫孽莱毙]", "", line) for line in lines]
+
+    assert mended(*lines).lines == wanted

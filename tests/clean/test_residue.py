@@ -79,8 +79,8 @@ def test_what_a_writer_set_stays(line: str) -> None:
 
 def test_page_counters_inside_sentences_go() -> None:
     """A total that comes again counts the pages of a print; one fraction is a fraction."""
-    lines = ("我们认 2 / 51真地学习。", "后来 3 / 51他走了。", "第 4 / 51 页", "分成 3 / 4的样子。")
-    assert mended(*lines) == ["我们认真地学习。", "后来他走了。", "第 4 / 51 页", "分成 3 / 4的样子。"]
+    lines = ("我们认 2 / 51真地学习。", "后来, 3 / 51他走了。", "第 4 / 51 页", "分成 3 / 4的样子。")
+    assert mended(*lines) == ["我们认真地学习。", "后来,他走了。", "第 4 / 51 页", "分成 3 / 4的样子。"]
 
 
 def test_a_sites_name_before_paragraphs_goes() -> None:

@@ -1,7 +1,7 @@
 """What sites glue behind sentences, and what a writer puts there."""
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.tails import buttons, names
+from narrate.clean.tails import buttons, names, rests
 
 
 def test_a_name_behind_three_full_stops_goes_with_its_salt() -> None:
@@ -57,3 +57,13 @@ def test_a_name_known_with_its_salt_goes_behind_other_words_too() -> None:
     names(ledger)
 
     assert ledger.lines[3:] == ["老井边的灯", "水满了。（石小渡）", "他念了一遍山水资讯网"]
+
+
+def test_what_a_library_sells_of_a_text_is_a_doubt() -> None:
+    """`（剩余1930字）` behind a sentence goes and says that the text is cut; as an answer it stays."""
+    ledger = Ledger(["“都过河了。”(剩余1930字)", "灯灭了。（全文还有 31 字）", "纸上（剩余20字）写不完。"])
+
+    rests(ledger)
+
+    assert ledger.lines == ["“都过河了。”", "灯灭了。", "纸上（剩余20字）写不完。"]
+    assert [(each.code, each.line) for each in ledger.doubts] == [("truncated-end", 1), ("truncated-end", 2)]

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from narrate.clean.ledger import Ledger
-from narrate.clean.typography import figures, punctuation, spaces
+from narrate.clean.typography import figures, punctuation, spaces, stops
 from tests.clean.page_cases import IDS
 from tests.prose import PARAGRAPHS
 
@@ -131,3 +131,12 @@ def test_figures_as_broad_as_a_character_become_narrow(line: str, wanted: str) -
     ledger = Ledger([line])
     figures(ledger)
     assert ledger[1] == wanted
+
+
+def test_a_full_stop_of_latin_at_the_end_of_a_quotation() -> None:
+    """Behind a Chinese character it is 。 on any page; behind an abbreviation it stays."""
+    ledger = Ledger(["他说：“船来了.”她说：“It is Mr.”", "船开了。"])
+
+    stops(ledger)
+
+    assert ledger[1] == "他说：“船来了。”她说：“It is Mr.”"
