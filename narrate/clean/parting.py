@@ -23,6 +23,9 @@ _FIFTHS = 5
 _CHOSEN = re.compile(
     r"作品|选登|选刊|选编|精选|征文|大赛|佳作|文选|获奖|优秀|展播|选载|专辑|故事集|编者按|[两二三四五六七八九十\d]\s*[则篇题]"
 )
+_NUMBERED = re.compile(
+    r"^\s*[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．)）:]\s*|\s*[(（][^()（）]{2,8}[)）]\s*$"
+)
 _SIZES = (4, 8, 12, 16, 20, 28)
 
 
@@ -34,7 +37,7 @@ class Scope(NamedTuple):
     inner: tuple[tuple[Candidate, ...], ...]  # by joint
     twins: Mapping[tuple[str, ...], int]  # joints with a candidate of a form
     titled: bool  # the lines above speak of several works
-    later: frozenset[str]  # squeezed lines that stand in more than one place
+    later: frozenset[str]  # titles that stand in more than one place
     last: int  # the place of the last paragraph
 
 
@@ -44,7 +47,7 @@ def scope(page: Sequence[Look], labels: Labels) -> Scope:
     inner = tuple(each for joint in found[1:] if (each := tuple(candidates(joint))))
     twins = Counter(form for each in inner for form in {one.form for one in each})
     top = found[0] if found else Joint((), (), -1, 0)
-    counts = Counter(squeeze(look.text) for look in page)
+    counts = Counter(_title(look.text) for look in page)
     return Scope(
         page,
         tuple(candidates(top)),
@@ -54,6 +57,15 @@ def scope(page: Sequence[Look], labels: Labels) -> Scope:
         frozenset(text for text, count in counts.items() if count > 1),
         found[-1].below if found else 0,
     )
+
+
+def _title(text: str) -> str:
+    """A line as its title stands in contents and above its text: without a number and a name in brackets.
+
+    >>> _title("2.磨坊里的灯(方青)"), _title("二、磨坊里的灯")
+    ('磨坊里的灯', '磨坊里的灯')
+    """
+    return squeeze(_NUMBERED.sub("", text)) or squeeze(text)
 
 
 def odds(one: Candidate, within: Scope) -> float:
@@ -117,7 +129,7 @@ def _looks(one: Candidate, within: Scope, twins: int) -> Iterator[str]:
     yield f"mark {mark} twins {twins}"
     yield f"level {bool(one.look.level)}"
     yield f"own {one.joint.kinds[one.place]}"
-    if squeeze(text) in within.later:
+    if _title(text) in within.later:
         yield "listed"
     if text.startswith("《"):
         yield "booked"
