@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed, who_wrote
 from narrate.clean.contents import is_board_of_parts, is_listed, is_listed_alone
-from narrate.clean.echoes import counted, prefixed, stamps
+from narrate.clean.echoes import counted, prefixed, sited, stamps
 from narrate.clean.headings import marker
 from narrate.clean.heads import (
     Scene,
     beside_form,
     ends_trail,
     entry,
+    has_rival,
     heads_series,
     is_author,
     is_original,
@@ -65,6 +66,7 @@ _INSTALMENT = re.compile(
 _MARKED_NAME = re.compile(r"[□○◎●■]\s*[\u4e00-\u9fff]{2,4}")
 _ADDRESS = re.compile(r"(?:亲爱的|尊敬的|敬爱的)")
 _SAID = 6  # characters: shorter lines are words
+_LABELS = {"byline", "chrome.timestamp", "chrome.counter", "chrome.seo", "chrome.wechat"}
 _SEGMENTS = re.compile(r"\s*[_|丨]\s*|\s+[-–—]\s+")  # of a page title: the story, its column, the site
 
 Sign = Callable[[Look, Scene], bool]  # one thing that speaks for a line as the title, or against it
@@ -167,8 +169,8 @@ def _is_foreign(look: Look, scene: Scene) -> bool:
 
 
 def _is_office(look: Look, scene: Scene) -> bool:
-    first = _is_first(look, scene)
-    return (is_role(look.text) and not first) or names_series(look.text)
+    named = _is_first(look, scene) or any(f"《{look.text}》" in other.text for other in scene.page[:_TOP])
+    return (is_role(look.text) and not named) or names_series(look.text)
 
 
 def _is_house(look: Look, _scene: Scene) -> bool:
@@ -226,7 +228,7 @@ def _followed_by_name(look: Look, scene: Scene) -> bool:
 
 
 def _is_label(kind: str) -> bool:
-    return kind.startswith("meta.") or kind in {"byline", "chrome.timestamp", "chrome.counter", "chrome.seo"}
+    return kind.startswith("meta.") or kind in _LABELS
 
 
 # How much each sign speaks for a title.
@@ -267,7 +269,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (4, lambda look, scene: look.size <= _CRUMB and ends_trail(look, scene)),
     (6, _behind_prefix),
     (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
-    (9, lambda look, scene: len(scene.head) > 1 and is_column(look.text)),
+    (9, lambda look, scene: is_column(look.text) and has_rival(look, scene)),
     (9, _repeats_title),
     (12, _quoted_above),
     (12, lambda look, scene: is_listed(look, scene.page, scene.labels)),
@@ -279,7 +281,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (12, lambda look, scene: any(stamps(look.text, other) for other in scene.page[:_TOP])),
     (3, lambda look, scene: bool(TELLING.fullmatch(look.text)) and not _is_first(look, scene)),
     (4, lambda look, _: bool(SITE_NAME.fullmatch(without_site(look.text)))),
-    (9, lambda look, scene: is_own_name(look, scene.page, scene.labels)),
+    (9, lambda look, scene: is_own_name(look, scene.page, scene.labels) or sited(look, scene.head)),
     (6, lambda look, scene: look.number in scene.labels.cells),
     (30, lambda look, scene: look.number in scene.labels.chapters),
     (9, _is_menu),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from narrate.clean.lines import Look
+from narrate.clean.lines import Look, squeeze
 
 _PREFIX = 24
 _SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
+_BEFORE_SITE = re.compile(r"(?P<title>.+?)(?:\s+[-–—]+\s+|\s*_\s*|-{2})")
 _NTH = re.compile(r"\s*第\s*\d")
 
 
@@ -20,6 +22,16 @@ def counted(text: str, other: str) -> bool:
     """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
     name = f"《{text}》"
     return other.startswith(name) and bool(_NTH.match(other, len(name)))
+
+
+def sited(look: Look, head: Sequence[Look]) -> bool:
+    """Whether another line names the line behind a title that stands below: it is the site's name.
+
+    So pages are called: `桥头的灯 - 青禾的小站`, `桥头的灯_青禾的小站`.
+    """
+    below = {squeeze(other.text) for other in head if other.number > look.number}
+    before = (other.text.removesuffix(look.text) for other in head if other.text.endswith(look.text))
+    return any(found and squeeze(found["title"]) in below for found in map(_BEFORE_SITE.fullmatch, before))
 
 
 def prefixed(text: str, other: str) -> bool:

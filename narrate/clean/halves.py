@@ -10,6 +10,7 @@ from narrate.clean.headings import marker
 from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
 from narrate.clean.phrases import BRACKETS, TELLING, is_body_of_people, is_role, names_series, starts_dash
 from narrate.clean.vocabulary import is_word
+from narrate.clean.wrappers import is_column
 
 _OPEN = re.compile(r"[的和与是在把让向为从、，,]$|[那这]一[片条座个盏群张]$")
 _HALF = 16  # characters of half a title
@@ -130,7 +131,11 @@ def _couplet(pair: Sequence[Look]) -> bool:
     """Whether two lines are the halves of one title: as long as each other, without a mark or a name."""
     even = len(pair) == _PAIR and all(_EVEN.fullmatch(look.text) for look in pair)
     said = any(
-        is_body_of_people(look.text) or is_role(look.text) or TELLING.fullmatch(look.text) for look in pair
+        is_body_of_people(look.text)
+        or is_role(look.text)
+        or TELLING.fullmatch(look.text)
+        or is_column(look.text)
+        for look in pair
     )
     return (
         even

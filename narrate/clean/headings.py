@@ -38,7 +38,8 @@ _WEATHER = rf"(?:{_SKY}|有|间|夹|到|转|[一二三四五六七八九\d]级)+
 _WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
 _DEGREES = r"-?\d{1,2}(?:\s*[-~～—至到]\s*-?\d{1,2})?\s*[℃度]"
 _DAY = re.compile(
-    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?=.*?(?:{_WEEKDAY}|晴|阴|雨|雪|云|风|雾|霾|霜|尘|雹))"
+    rf"(?:(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?(?:\d{{1,2}}|[正冬腊]|[一二三四五六七八九十]{{1,2}})月"
+    rf"(?:(?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})[日号]|(?:初|十|廿|二十)[一二三四五六七八九十]|三十)(?=.*?(?:{_WEEKDAY}|晴|阴|雨|雪|云|风|雾|霾|霜|尘|雹))"
     rf"(?:\W++|天气|{_WEEKDAY}|(?:{_TERMS})|{_WEATHER}|{_DEGREES})++"
 )
 _SCENE = re.compile(
@@ -166,8 +167,8 @@ def is_scene(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Whether a line heads the entry of a diary: a date with its weekday or its weather.
 
-    >>> is_day("3月5日 星期一 晴"), is_day("2018年3月5日")
-    (True, False)
+    >>> is_day("3月5日 星期一 晴"), is_day("九月三日 晴转大雾"), is_day("2018年3月5日")
+    (True, True, False)
     """
     return bool(_DAY.fullmatch(text))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from narrate.clean.bylines import house, is_signed
+from narrate.clean.bylines import byline, house, is_signed
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look, closed, fold, is_name, is_prose, squeeze, surely_name
@@ -59,6 +59,12 @@ def names_somebody(look: Look, labels: Labels) -> bool:
     """Whether the line is a name, an office held or a body of people."""
     known = is_author(look, labels) or surely_name(look.text) or is_signed(look.text)
     return known or is_role(look.text) or is_body_of_people(look.text) or bool(signers(look.text))
+
+
+def has_rival(look: Look, scene: Scene) -> bool:
+    """Whether another line of the head may be the title as well: it names nobody."""
+    others = (other for other in scene.head if other is not look)
+    return any(not (names_somebody(other, scene.labels) or byline(other)) for other in others)
 
 
 def is_author(look: Look, labels: Labels) -> bool:

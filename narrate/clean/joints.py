@@ -25,6 +25,7 @@ _HEAD = 12  # lines above the first text that are looked at
 _COUNT = re.compile(
     r"(?:no\s*\.?|作品|故事|范文|例文|第|之|篇)\s*[:：.]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s*(?:[篇号则个部等])?\s*[:：.]?"
 )
+_PIECE = re.compile(r"[(（【\[]?(?:第\S{1,3}[篇则]|(?:篇|范文)\S{1,3}?)[)）】\]]?\s*[:：.、]?")
 _AWARD = re.compile(r"[\W_]*(?:(?:特|[一二三四])等奖|(?:金|银|铜|优秀|优胜|入围|佳作)奖).{0,8}")
 _WORD = re.compile(rf"{HAN}{{2,4}}")
 _PART = re.compile(r"part\s*\.?\s*\d")  # a part of one work, as accounts number it
@@ -103,6 +104,11 @@ def counts_works(text: str) -> bool:
     return is_number(text) or bool(_COUNT.fullmatch(text))
 
 
+def counts_piece(text: str) -> bool:
+    """Whether a line counts one of several pieces: `篇二：`, `第三则`; a day below it is that one's title."""
+    return bool(_PIECE.fullmatch(text))
+
+
 def joints(page: Sequence[Look], labels: Labels) -> list[Joint]:
     """What stands between the texts of a page, the lines above the first one first."""
     places = [place for place, look in enumerate(page) if look.number not in labels.kinds and is_text(look)]
@@ -111,7 +117,7 @@ def joints(page: Sequence[Look], labels: Labels) -> list[Joint]:
         start = max(above + 1, below - _HEAD) if above < 0 else above + 1
         if start < below:
             lines = tuple(page[start:below])
-            found.append(Joint(lines, tuple(_kind(look, labels) for look in lines), above, below))
+            found.append(Joint(lines, _kinds(lines, labels), above, below))
         elif above < 0:
             found.append(Joint((), (), -1, below))
     return found
@@ -127,6 +133,16 @@ def candidates(joint: Joint) -> Iterator[Candidate]:
             over = [ROUGH.get(each) for each in joint.kinds[:place] if each not in _PASSED]
             first = next((each for each in over[-1:] if each in {"N", "C"}), "-")
             yield Candidate(joint, place, (first, "B" if kind == "both" else "L", *rest[:_BELOW]))
+
+
+def _kinds(lines: Sequence[Look], labels: Labels) -> tuple[str, ...]:
+    """The kind of each line; a day right below a line that counts a piece is a title."""
+    kinds = [_kind(look, labels) for look in lines]
+    over = ("", *(look.text for look in lines))
+    return tuple(
+        "line" if kind == "day" and counts_piece(above) else kind
+        for above, kind in zip(over, kinds, strict=False)
+    )
 
 
 def _kind(look: Look, labels: Labels) -> str:

@@ -257,6 +257,19 @@ NOTICES: tuple[Pattern, ...] = (
         inside=False,
     ),
     row("timestamp", 16, r"\d{2}-\d{2}\s+\d{1,2}:\d{2}", inside=False),
+    row(
+        "controls",
+        30,
+        r"(?:直接)?(?:跳[至到过過]|跳转[至到]|移[至到]|略[过過])(?:主要?|页面|文章|网页)?(?:[内內]容|正文|导航|导览|菜单|侧边栏|页脚|工具列|搜索框?)区?域?|"
+        r"skip to .{4,24}",
+        inside=False,
+    ),
+    row(
+        "site",
+        40,
+        r"[^。，！？]{2,24}\s(?:rss|atom)(?:\s*(?:feed|订阅|源|[\d.]{1,4}))?|(?:rss|atom)\s*(?:feed|订阅|源|[\d.]{1,4})?",
+        inside=False,
+    ),
     row("related", 160, r"猜(?:你|您)(?:还|会)?(?:喜欢|想看|爱看|感兴趣)\s*:.*"),
     row(
         "menu",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from narrate.clean import division
 from narrate.clean.bylines import house, is_signed, signature
@@ -22,6 +22,7 @@ from narrate.clean.headings import (
     marker,
     sure_heads,
 )
+from narrate.clean.joints import counts_piece
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze
 from narrate.clean.phrases import is_body_of_people, is_role, tag_of, without_site
@@ -30,10 +31,9 @@ from narrate.clean.sequences import poems
 from narrate.clean.titles import Opening, Sketch, opening
 from narrate.clean.trails import said_title
 from narrate.clean.units import sort_run
-from narrate.clean.verse import further, under_stamp, verse
+from narrate.clean.verse import further, is_verse, under_stamp, verse
 from narrate.model import Kind
 
-_VERSE = 12  # lines that no head of a page has
 _LINK = re.compile(r"源于|来自|通向|连着|不忘|不负|是|在|要|为")  # what ties a subject to what is said of it
 
 
@@ -104,7 +104,7 @@ def _sketches(
     start = next((place for place, look in enumerate(told) if is_told(look, labels.played)), None)
     if several := poems(told[:start], told, page, labels):
         return several
-    if start is None or _is_verse(told[:start], told[start:]):
+    if start is None or is_verse(told[:start], told[start:]):
         return [verse(told, page, labels, hints)] if told else []
     start = _first_heading(told, start)
     head = [look for look in told[:start] if look.number not in labels.kinds]
@@ -143,15 +143,11 @@ def _first_heading(told: Sequence[Look], start: int) -> int:
         return number
     days = (
         place
-        for place, look in enumerate(told[1:start], 1)
+        for place, (above, look) in enumerate(pairwise(told[:start]), 1)
+        if not counts_piece(above.text)
         if is_day(look.text) or (is_date(look.text) and place + 1 == start)
     )
     return next(days, start)
-
-
-def _is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:
-    """Whether the short lines over the first prose are the text itself: many, and longer than all below."""
-    return len(head) >= _VERSE and sum(look.size for look in head) > sum(look.size for look in rest)
 
 
 def _tail(body: Sequence[Look], found: Opening, labels: Labels) -> list[Look]:

@@ -67,7 +67,7 @@ _NAMED = (
     re.compile(rf"(?P<name>{HAN}{{3}})(?:的?{_GENRE})\s*[:|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{1,30}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*[|丨]\s*(?P<title>{HAN}[^|丨，。/:]{{3,30}})"),
     re.compile(rf"(?P<title>{HAN}[^|丨，。/:]{{2,30}})\s*/\s*(?P<name>{HAN}{{3}})"),
-    re.compile(rf"《(?P<title>[^《》]{{2,30}})》\s*(?P<name>{HAN}{{3}})"),
+    re.compile(rf"《(?P<title>[^《》]{{2,30}})》\s*(?P<name>{HAN}{{2,3}})"),
     re.compile(rf"(?P<name>{HAN}{{3}})\s*《(?P<title>[^《》]{{2,30}})》"),
 )
 # What ends like the name of a place, a genre or a part.
@@ -140,7 +140,8 @@ def title_and_name(text: str) -> tuple[str, str]:
 
 def _is_of_senders(found: re.Match[str]) -> bool:
     """Whether what would be the title before a bare name or an office names another sender."""
-    return found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))
+    boxed = found.string.startswith("《")  # 《晒书记》 is no secretary
+    return not boxed and found.re in {*_NAMED, _OFFICE} and any(map(_is_sender, found["title"].split()))
 
 
 def _is_writer(name: str, title: str) -> bool:

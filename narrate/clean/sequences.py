@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from narrate.clean.headings import could_head, is_day, is_marked
+from narrate.clean.headings import could_head, is_date, is_day, is_marked
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze, surely_name
 from narrate.clean.phrases import press
@@ -140,4 +140,5 @@ def _alone(runs: Runs) -> Iterator[tuple[int, Look]]:
 
 def _plain(look: Look) -> bool:
     """Whether a line is the title of a work and no part's number, no day of a diary."""
-    return could_head(look) and not is_marked(look) and not is_day(look.text) and not _PART.match(look.text)
+    day = is_day(look.text) or is_date(look.text)
+    return could_head(look) and not (is_marked(look) or day or _PART.match(look.text))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from narrate.clean.anthology import Runs, names_writer, sizes, worth
 from narrate.clean.headings import could_head, is_day, is_marked
@@ -59,8 +59,14 @@ def _of_form(
                 opened = _below(look, lines[at + 1 :], labels)
                 found |= {index: opened} if opened else {}
     whole = [(*counts[0][:2], at) for at in range(1, len(counts) + 1)]
-    several = len(found) == len(counts) >= _FEW and counts == whole
+    several = len(found) == len(counts) >= _FEW and counts == whole and _are_alike(form, found.values())
     return found if several and (form is not _ALONE or len(found) in sizes(head)) else {}
+
+
+def _are_alike(form: re.Pattern[str], found: Iterable[Opening]) -> bool:
+    """Whether no title is a day, or each is, as of the pieces of a diary; a bare number counts no days."""
+    days = {is_day(opened.title[0].text) for opened in found}
+    return days == {False} or (days == {True} and form is not _ALONE)
 
 
 def _below(count: Look, lines: Sequence[Look], labels: Labels) -> Opening | None:
@@ -72,4 +78,4 @@ def _below(count: Look, lines: Sequence[Look], labels: Labels) -> Opening | None
 
 
 def _is_title(look: Look) -> bool:
-    return could_head(look) and not is_marked(look) and not is_day(look.text)
+    return could_head(look) and not is_marked(look)

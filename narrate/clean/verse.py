@@ -25,8 +25,14 @@ _COUNTS = "一二三四五六七八九"
 _FURTHER = re.compile(
     r"外\s*(?P<count>[一二三四五六七八九])\s*首|(?:组诗|诗)\W?\s*选?\s*(?P<all>[二三四五六七八九])\s*[首题章]?\s*(?:\)|$)"
 )
+_LINES = 12  # that no head of a page has
 _POEM = 8  # lines of a run that is surely the poem
 _BUTTON = 16  # characters of the longest button or channel
+
+
+def is_verse(head: Sequence[Look], rest: Sequence[Look]) -> bool:
+    """Whether the short lines over the first prose are the text itself: many, and longer than all below."""
+    return len(head) >= _LINES and sum(look.size for look in head) > sum(look.size for look in rest)
 
 
 def verse(lines: Sequence[Look], page: Sequence[Look], labels: Labels, hints: Sequence[str]) -> Sketch:

@@ -66,3 +66,46 @@ def test_a_writer_before_a_colon(head: tuple[str, ...], told: tuple[str, str, st
 def test_who_signs_elsewhere_is_no_title(head: tuple[str, ...]) -> None:
     """A line that the page's byline gives as the writer is none of its titles, whatever its build."""
     assert title(*head).startswith("渡口")
+
+
+def test_the_name_of_the_site_behind_the_title() -> None:
+    """A line over the title that another one sets behind it is the site's, whatever joins the two."""
+    for joint in (" - ", "_", " — ", "--"):
+        head = ("青禾的小站", f"渡口的竹篙{joint}青禾的小站", "渡口的竹篙", "2012-11-30 22:16　阅读(26)")
+        assert title("首页 日志 相册 留言板", *head) == "渡口的竹篙"
+
+
+def test_a_subtitle_behind_the_title_makes_no_site_of_a_line() -> None:
+    """What another line sets behind a title is the site's only above that title."""
+    assert title("渡口的竹篙", "渡口的竹篙 - 一个艄公的四季", "一个艄公的四季") == "渡口的竹篙"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("民间传说故事", "分类：民间 编辑：小二 发布：12-01"),
+        ("神话传说", "来源：青禾文学 2019-03-02"),
+        ("优美散文", "阅读：405"),
+        ("每晚九点，为你读一封信", "原创 石小渡 青禾夜读 2020-06-21 22:00"),
+        ("一盏灯，一本书", "原创 石小渡 青禾夜读 2020-06-21"),
+    ],
+)
+def test_what_an_account_or_a_column_says_over_the_title(above: str, below: str) -> None:
+    """A kind of writing, or the words of an account, over the line with the fields below it are no title."""
+    assert title("首页 > 故事", "点击上方关注我们", above, "渡口借竹篙", below) == "渡口借竹篙"
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["跳至主要内容", "跳转到导航", "移至主內容", "Skip to main content", "渡口人家 RSS", "RSS 订阅"],
+)
+def test_a_link_for_readers_is_no_title(over: str) -> None:
+    """What leads to the text or to a feed is the site's, and no title where the page has no other."""
+    assert title(over, "首页 相册 留言板", "下一篇：石桥", foot="Copyright 2013") == ""
+    assert title(over, "渡口的竹篙", "来源：青禾文学 2019-03-02") == "渡口的竹篙"
+
+
+def test_a_title_that_ends_like_an_office() -> None:
+    """A line that the page gives in title marks beside its writer is the title, and no office."""
+    head = ("首页 > 散文", "《晾书记》石渡", "发布日期：2013-07-02 阅读数：640 次", "晾 书 记", "文/ 石渡")
+    assert title(*head) == "晾书记"

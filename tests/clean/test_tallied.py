@@ -88,6 +88,13 @@ def test_other_counts_open_nothing(lines: Sequence[str]) -> None:
     assert openings(lines[0] if lines[0] == "鞋摊" else "春天里", *lines) == {}
 
 
+def test_days_below_counts() -> None:
+    """Counted pieces of a diary have their days for titles; below bare numbers a day heads an entry."""
+    days = ("三月五日 晴", "三月六日 小雨")
+    assert len(openings("春天里", "篇一：", days[0], TEXT, "篇二：", days[1], TEXT)) == 2
+    assert openings("春天里两则", "1", days[0], TEXT, "2", days[1], TEXT) == {}
+
+
 def test_parts_of_a_signed_text() -> None:
     """Below the name of a writer only a count of pieces opens works: a number may be that of a part."""
     assert openings("冬夜", "第一篇", "鞋摊", TEXT, "第二篇", "麦子", TEXT, signed=True) == {}
