@@ -22,7 +22,7 @@ KIND = "chrome.likely"
 # Natural logarithms of the odds above which a line goes; `make weights` tells what they take of pages that
 # were not learned from.
 SURE = 3.0
-_BETWEEN, _SENTENCE, _PROSE = 3.5, 5.0, 5.5
+_BETWEEN, _SENTENCE, _PROSE = 3.5, 5.0, 7.0
 # Lines that the rules know of a page, to each that goes by its odds, and to each of the surest, which are so
 # much ahead of what their places ask for. A page with more is no page of a site, but a manual.
 _SHARE, _SUREST, _AHEAD = 3, 2, 3.0
