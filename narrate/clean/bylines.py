@@ -134,6 +134,11 @@ def _team(text: str) -> str:
     return names if " " in names else ""
 
 
+_PLACED = re.compile(
+    rf"[(\[【]\s*(?:作者)?(?:工作)?单位\s*:?[^()，。]{{2,30}}\s(?P<name>{HAN}{{2,4}})\s*[)\]】]"
+)
+
+
 def who_wrote(text: str) -> str:
     """The writers of a line that says word by word what each person did, and names no helper."""
     found = signers(text) if len(fields(text)) < _SEVERAL else None
@@ -156,6 +161,12 @@ def marked(page: Sequence[Look]) -> frozenset[str]:
         return frozenset()
     sure = {match["mark"] for match in found.values() if surely_name(match["name"])}
     return frozenset(squeeze(look.text) for look, match in found.items() if match["mark"] in sure)
+
+
+def placed(page: Sequence[Look]) -> frozenset[str]:
+    """Names of any build that stand alone and in brackets behind an office: `(作者单位：… 某某)`."""
+    names = {found["name"] for look in page if (found := _PLACED.fullmatch(look.text))}
+    return frozenset(squeeze(look.text) for look in page if squeeze(look.text) in names)
 
 
 def is_person(name: str, office: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.bylines import CLASS, is_signed, who_wrote
 from narrate.clean.contents import is_board_of_parts, is_listed, is_listed_alone
-from narrate.clean.echoes import counted, prefixed, sited, stamps
+from narrate.clean.echoes import counted, prefixed, said_before, sited, stamps
 from narrate.clean.headings import marker
 from narrate.clean.heads import (
     Scene,
@@ -240,6 +240,7 @@ _FOR: tuple[tuple[int, Sign], ...] = (
     (12, lambda look, scene: is_listed_alone(look, scene.page, scene.labels)),
     (5, lambda look, scene: any(alike(look.text, hint) or look.text == fold(hint) for hint in scene.hints)),
     (3, _is_said),
+    (9, lambda look, scene: said_before(look, _below(look, scene), scene.page[:_TOP])),
     (2, _is_part),
     (3, _over_label),
     (4, lambda look, scene: bool((below := _below(look, scene)) and starts_dash(below))),

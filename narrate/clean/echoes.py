@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from narrate.clean.lines import Look, squeeze
+from narrate.clean.phrases import names_series
 
 _PREFIX = 24
 _SEPARATOR = re.compile(r"[/丨|‖│:】\]]+\s*$")
 _BEFORE_SITE = re.compile(r"(?P<title>.+?)(?:\s+[-–—]+\s+|\s*_\s*|-{2})")
+_DASH = re.compile(r"\s*[-—–―─]{1,4}\s*")
+_BEGINNING = 6  # characters of a subtitle that another one does not begin with
 _NTH = re.compile(r"\s*第\s*\d")
 
 
@@ -22,6 +25,19 @@ def counted(text: str, other: str) -> bool:
     """Whether another line counts what a series of this name has brought: `《灯下故事》第 12 个故事`."""
     name = f"《{text}》"
     return other.startswith(name) and bool(_NTH.match(other, len(name)))
+
+
+def said_before(look: Look, below: Look | None, page: Sequence[Look]) -> bool:
+    """Whether another line says the line and, behind a dash, what stands below it, perhaps cut off.
+
+    So a page is called by its title and its subtitle: `桥头的灯——一个守桥人和他的四十年…_青禾网`.
+    """
+    if below is None or names_series(look.text):
+        return False
+    rests = (other.text.removeprefix(look.text) for other in page if other.text.startswith(look.text))
+    told = [squeeze(rest) for rest in rests if _DASH.match(rest)]
+    start = squeeze(below.text)[:_BEGINNING]
+    return len(start) == _BEGINNING and any(text.startswith(start) for text in told)
 
 
 def sited(look: Look, head: Sequence[Look]) -> bool:

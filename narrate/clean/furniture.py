@@ -102,7 +102,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
     """Label what is known before anybody knows where the story is."""
     labels.manual = is_manual(page, labels)  # as far as its own lines tell
     repeats(page, labels)
-    labels.named = bylines.marked(page)
+    labels.named = bylines.marked(page) | bylines.placed(page)
     labels.apart = frozenset(squeeze(look.text) for look in page if _APART.fullmatch(look.text))
     printed(page, labels)
     broken_in(page, labels)

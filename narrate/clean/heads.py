@@ -70,7 +70,8 @@ def has_rival(look: Look, scene: Scene) -> bool:
 def is_author(look: Look, labels: Labels) -> bool:
     """Whether the line is the name of a writer whom a field or a life on the page gives, or of several."""
     authors = labels.facts.authors
-    return look.text in (*authors, labels.facts.life) or {*authors}.issuperset(look.text.split())
+    placed = squeeze(look.text) in labels.named
+    return placed or look.text in (*authors, labels.facts.life) or {*authors}.issuperset(look.text.split())
 
 
 def pen_name(look: Look, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from narrate.clean.headings import marker
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, is_prose, squeeze
+from narrate.clean.phrases import names_series
 
 _BOXED = re.compile(r"【[^】]{2,10}】\s*\S.{0,40}")
 _ROW = re.compile(r"([\u4e00-\u9fff]{2,8})\s*:\s*\S.{0,200}")
@@ -64,9 +65,14 @@ def _catalogued(page: Sequence[Look], labels: Labels) -> None:
 
 
 def _prizes(page: Sequence[Look], labels: Labels, first: int) -> None:
-    """The name of a prize stands over the works that won it: twice on the page, or over the prose."""
+    """The name of a prize stands over the works that won it: twice on the page, or over the prose.
+
+    On the page of a contest one is enough, over a line that may be a title.
+    """
     found = [look for look in page if _PRIZE.fullmatch(look.text) and not look.level]
     above = {look.number for look in page[:first]}
+    if labels.web and any(names_series(look.text) for look in page[:first]):
+        above |= {look.number for look, under in pairwise(page) if look in found and not is_prose(under.text)}
     several = len(found) >= _LISTED
     labels.give([look for look in found if several or look.number in above], "chrome.award")
 

@@ -109,3 +109,22 @@ def test_a_title_that_ends_like_an_office() -> None:
     """A line that the page gives in title marks beside its writer is the title, and no office."""
     head = ("首页 > 散文", "《晾书记》石渡", "发布日期：2013-07-02 阅读数：640 次", "晾 书 记", "文/ 石渡")
     assert title(*head) == "晾书记"
+
+
+@pytest.mark.parametrize(
+    ("whole", "named"),
+    [
+        ("守堰的人——一位老水工和他的四十…_水利文化_青禾水利", "守堰的人"),
+        ("守堰的人——青禾水利网", "一位老水工和他的四十本水账"),
+        ("守堰的人一位老水工和他的四十…_青禾水利", "一位老水工和他的四十本水账"),
+    ],
+)
+def test_a_page_title_that_is_cut_off(whole: str, named: str) -> None:
+    """The line that another one says with a dash and what stands below it is the title."""
+    head = (
+        "您的位置：青禾 -> 文化 -> 正文",
+        "守堰的人",
+        "一位老水工和他的四十本水账",
+        "来源：青禾晚报 2014-3-12",
+    )
+    assert title(whole, *head) == named
