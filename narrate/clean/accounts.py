@@ -33,8 +33,9 @@ _MEMBER = re.compile(  # what a forum shows of a member: two in a row are no sto
 )
 # The same in one row, behind the name of who opened the thread or below it.
 _FIELDS = (
+    r"(?:(?:级别|等级|头衔|身份|用户组)\s*:\s*\S{1,6}\s+[|·,/]?\s*)?"
     r"(?:(?:积分|帖子|主题|精华|威望|金[币钱]|贡献|注册(?:时间|日期)|在线时间|等级|经验|好友|粉丝|发帖数?)"
-    r"\s*:?\s*\d[\d.:/-]*\s*[|·,/]?\s*){2,}"
+    r"\s*:?\s*\d[\d.:/-]*\s*(?:[点枚篇个贴帖分]\s*)?[|·,/]?\s*){2,}"
 )
 _ROW, _OPENER = (
     re.compile(_FIELDS),
@@ -58,6 +59,9 @@ _MOTTO = 30  # characters
 _BUTTON = re.compile(r"(?:\d[\d\s:./-]{6,24})?\s*[+·]?\s*(?:关注|加关注|已关注|发消息|加好友)")
 
 
+# In a reader of novels a list names the book, its writer, and how long the chapter is.
+_LISTED = re.compile(r"[-–—·•]?\s*(?P<name>[\u4e00-\u9fff·]{2,6})")
+_LENGTH = re.compile(r"[-–—·•]?\s*(?:本章|全文|共|约)?(?:字数\s*:?\s*)?[\d,.]+\s*[万k千]?\s*字")
 _CREDITED = ("meta.editor", "chrome.credit")  # who made a programme
 _SIGNS = re.compile(r"[□■○●◎]|文\s*[/|丨]")  # how a writer signs
 _BLOG = re.compile(r"(?P<owner>[\w·]{2,12})的(?:博客|博文|空间|日志|主页|blog|qzone)(?:\s.*)?")
@@ -83,6 +87,7 @@ def beside_button(page: Sequence[Look], labels: Labels, first: int, last: int | 
     free = len(labels.free(page[:first]))
     _over_fields(page[:first], labels)
     _opener(page[:first], labels)
+    _over_length(page[:first], labels)
     if not (free > 1 and _over_button(head, labels)):
         _over_stamp(head, labels)
     if last is not None:
@@ -150,17 +155,32 @@ def _over_fields(head: Sequence[Look], labels: Labels) -> None:
 def _opener(head: Sequence[Look], labels: Labels) -> None:
     """Who opened a thread: the name before 楼主 and the member's fields, or above a row of these."""
     rows = (found["name"] for look in head if (found := _OPENER.fullmatch(look.text)))
-    over = (
-        look.text
+    free = labels.free(head)
+    over = [
+        look
         for look, under in pairwise(head)
         if (_ROW.fullmatch(under.text) or _RANK.fullmatch(under.text))
         and _is_account(look)
-        and labels.kinds.get(look.number, "").startswith("chrome.")
-    )
+        and (
+            labels.kinds.get(look.number, "").startswith("chrome.")
+            or (look in free and _ROW.fullmatch(under.text) and {*free} - {look, under})
+        )
+    ]
     floors = (look for look in head if labels.kinds.get(look.number) == "chrome.floor")
     posted = (found["name"] for look in floors if (found := _POSTER.fullmatch(look.text)))
     known = next(rows, "") or labels.facts.account
-    labels.facts.account = known or next(over, "") or next(posted, "")
+    if over and not known:
+        rows_under = (under for look, under in pairwise(head) if look is over[0])
+        labels.give([over[0], *rows_under], "chrome.user")
+    labels.facts.account = known or (over[0].text if over else next(posted, ""))
+
+
+def _over_length(head: Sequence[Look], labels: Labels) -> None:
+    """The name above the number of a chapter's characters, in the list over it: `- 某某`, `- 3146字`."""
+    for look, under in pairwise(head):
+        found = _LISTED.fullmatch(look.text)
+        if found and surely_name(found["name"]) and _LENGTH.fullmatch(under.text):
+            labels.facts.account = labels.facts.account or found["name"]
 
 
 def _is_account(look: Look) -> bool:

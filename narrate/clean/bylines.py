@@ -79,6 +79,10 @@ _CALLED = re.compile(
 _HOLDER = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{NAME}|{HAN}{{2,4}})\s+(?P<office>\S{{3,24}})")
 _WROTE = re.compile(rf"[□○◎●■◇△☆▢◆]\s*(?P<name>{HAN}{{2,4}})\s+(?:文\s*/\s*图|图\s*/\s*文|文图|图文|文)")
 _PEN = re.compile(rf"(?P<mark>[□○◎●■◇△☆▢◆])\s*(?P<name>{HAN}{{2,5}})")
+# A pen name of any build behind a blank: 作者 老荒; no heading, 作者 有话说.
+_LABELLED = re.compile(
+    rf"(?:作\s?者|撰文|撰稿|执笔)\s+(?P<name>(?!.*[的了着在是有不我你他她们和与说话]){HAN}{{2,4}})"
+)
 _COACH = re.compile(r"\s*[(]?指导(?:老师|教师)\s*[:\s].*$")
 _LONGEST = 160  # characters of a head with several fields
 
@@ -94,6 +98,7 @@ def byline(look: Look) -> str:
     if found is None:
         alone = _AT_OFFICE.fullmatch(look.text) or _WROTE.fullmatch(look.text)
         named = alone["name"] if alone else ""
+        named = named or _labelled(bare)
         return named or _coached(bare) or _posted(bare) or _team(look.text) or who_wrote(look.text)
     groups = found.groupdict()
     return next((names for kind, names in groups.items() if names and kind != "role"), "")
@@ -119,6 +124,13 @@ def house(text: str) -> str:
     name = found[1].strip() if found else ""
     full = len(name) >= _FULL and is_body_of_people(name) and not _A_PLACE.search(name)
     return name if full and _SEATED.match(name) else ""
+
+
+def _labelled(text: str) -> str:
+    """The name of any build behind a word for who wrote and a blank, where it is no other word."""
+    found = _LABELLED.fullmatch(text)
+    known = found is None or is_word(found["name"]) or is_role(found["name"]) or press(found["name"])
+    return "" if found is None or known else found["name"]
 
 
 def _posted(text: str) -> str:
@@ -202,6 +214,23 @@ def _is_stranger(name: str, where: Sequence[str]) -> bool:
     held = all(len(each) > _FULL and is_role(each) for each in where)
     short = held and bool(re.fullmatch(f"{HAN}{{2}}", name)) and not is_word(name)
     return short or (full and (is_stranger(name) or is_long_name(name)))
+
+
+_PHOTOGRAPHED = re.compile(r"摄影?(?:报道)?\b|[/\s]图\b|图[/\s]")
+_MADE = re.compile(r"[编校审监译]|主播|播音|朗[读诵]|剪辑|制作|策划|指导")  # by others than who wrote
+
+
+def beside_photographer(text: str) -> str:
+    """The writers of a line that names them, and besides them nobody but who took the pictures.
+
+    >>> beside_photographer("陈小满 文 柳青 摄影"), beside_photographer("陈小满在渡口 柳青 摄影")
+    ('陈小满', '')
+    """
+    found = signers(text) if len(fields(text)) < _SEVERAL else None
+    pictured = (
+        found and found.told and found.helpers and _PHOTOGRAPHED.search(text) and not _MADE.search(text)
+    )
+    return " ".join(found.writers) if found and pictured else ""
 
 
 def is_posted(text: str) -> bool:

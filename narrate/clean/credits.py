@@ -33,6 +33,10 @@ _WHOLE = re.compile(
 )
 # The writer in a sentence: 作者某某系某县某局干部.
 _BEING = re.compile(rf"[(\[【]?\s*(?:本文)?作者\s*(?P<name>{HAN}{{2,4}}?)\s*(?:系|为|是|,|，).{{4,}}")
+# In brackets without a comma: (某某系某县政协退休干部).
+_BOXED_BEING = re.compile(
+    rf"[(\[【]\s*(?P<name>{NAME})\s*(?:系|现[为任])\s*[^()\[\]。！？!?“”:]{{4,40}}[)\]】]"
+)
 
 _IS_HOLDER = re.compile(r"[(\[【]?\s*(?:本文)?作者\s*(?:系|为|是)\s*(?P<who>[^\s,，。]{4,28})\s*[)\]】。]?")
 
@@ -60,7 +64,8 @@ def by_life(text: str) -> str:
     >>> by_life("(石小渡,系某县水利局职工)"), by_life("作者简介:关注我们")
     ('石小渡', '')
     """
-    found = _WHOLE.fullmatch(text) or _BEING.fullmatch(text) or _HOUSED.fullmatch(text)
+    forms = (_WHOLE, _BEING, _HOUSED, _BOXED_BEING)
+    found = next(filter(None, (form.fullmatch(text) for form in forms)), None)
     named = found and (surely_name(found["name"]) or "简介" in text[: found.start("name")])
     return found["name"] if found and named else _holder(text)
 

@@ -10,6 +10,7 @@ from narrate.clean.headings import is_day, is_text
 from narrate.clean.keys import fields
 from narrate.clean.lines import HAN, Look, closed, surely_name
 from narrate.clean.phrases import is_body_of_people
+from narrate.clean.vocabulary import is_word
 
 # The day of writing: 2018年7月11日记于某县, (某某 二〇一二年清明于某地).
 _WRITTEN = re.compile(
@@ -31,6 +32,8 @@ _DRAFTED = re.compile(
 _BOXED_NAME = re.compile(rf"[(\[]\s*{HAN}\s?{HAN}{{1,3}}\s*[)\]]")  # (某某) over the day of writing
 _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _OF_LETTER = re.compile(rf"(?:永远)?(?:[爱想]|想念)?[您你]们?的{HAN}{{2,6}}\s*[:\s]\s*(?P<name>{HAN}{{2,5}})")
+# How those at home call somebody, alone over the day of a letter: 穗穗, 小满, 阿满.
+_PET = re.compile(rf"(?P<one>{HAN})(?P=one)|[小阿]{HAN}{{1,2}}")
 _FEW = 3  # lines at either end of a letter
 # What letters end with.
 FORMULAS = re.compile(
@@ -56,11 +59,19 @@ def signed_off(rest: Sequence[Look], body: Sequence[Look]) -> tuple[list[Look], 
 
 
 def signs_letter(text: Sequence[Look]) -> str:
-    """Who signs a text that calls somebody in its first lines, `您的学生：某某`, or nothing."""
+    """Who signs a text that calls somebody in its first lines, `您的学生：某某`, `穗穗`, or nothing."""
     called = any(_ADDRESSED.fullmatch(look.text) for look in text[:_FEW])
     found = [_OF_LETTER.fullmatch(look.text) for look in text[-_FEW:]] if called else []
     names = [each["name"] for each in found if each]
-    return next((name for name in names if surely_name(name) or is_stranger(name)), "")
+    named = next((name for name in names if surely_name(name) or is_stranger(name)), "")
+    return named or (_pet(text[-2:]) if called else "")
+
+
+def _pet(end: Sequence[Look]) -> str:
+    """The pet name alone between the last sentence and the day of a letter, or nothing."""
+    *_, named, day = (Look(0, ""), Look(0, ""), *end)
+    dated = _WRITTEN.fullmatch(day.text) and not is_word(named.text)
+    return named.text if dated and _PET.fullmatch(named.text) else ""
 
 
 def _is_told(look: Look) -> bool:

@@ -51,6 +51,7 @@ from narrate.clean.wires import filed, journal, wire
 ANYWHERE = frozenset({"tip"})
 _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _SENT_BY = re.compile(r"\W*(?:供稿|来稿|报送)(?:单位)?\s*:\s*[^\s:]{5,}")  # an office
+_PERIODICAL = re.compile(r"^来源:《[^《》]{2,16}》[^，。！？“”]*[期辑版]")  # where a text was printed
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}
@@ -225,7 +226,8 @@ def _short(look: Look, *, inside: bool, tail: bool) -> str:
     if not tail and title_and_name(look.text)[0] and not (look.text.endswith(")") and caption(look)):
         return ""
     signed = tail and not controls(look, inside=inside)
-    name = bylines.byline(look) or (bylines.signature(look.text) if signed else "")
+    name = bylines.byline(look) or bylines.beside_photographer(look.text)
+    name = name or (bylines.signature(look.text) if signed else "")
     if name and (not inside or "指导" in look.text):
         return _named(look, inside=inside, tail=tail)
     if opened := section(look):
@@ -270,7 +272,7 @@ def _by_label(look: Look, *, inside: bool, tail: bool) -> str:
 def _labelled(look: Look, kind: str, *, inside: bool, tail: bool) -> str:
     """A labelled line inside the prose is furniture only where it cannot be speech (`记者：…`)."""
     alone = facts_of.count(look) == 1
-    long = look.size > 24  # noqa: PLR2004 -- a label and two names of offices
+    long = look.size > 24 and not _PERIODICAL.search(look.text)  # noqa: PLR2004 -- a label and two offices
     if inside and alone and (kind in {"author", "title"} or long or closed(look.text)):
         return ""
     apart = not tail or bool(_BRACKETED.fullmatch(look.text) and not _SENT_BY.match(look.text))

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from narrate.clean.lines import HAN, REMEMBERED, apart, spaced_name, spaced_names, surely_name, unglued
+from narrate.clean.lines import (
+    HAN,
+    REMEMBERED,
+    apart,
+    is_name,
+    spaced_name,
+    spaced_names,
+    surely_name,
+    unglued,
+)
 from narrate.clean.phrases import is_body_of_people, is_role, press
 from narrate.clean.vocabulary import is_word
 
@@ -22,10 +31,10 @@ _PAPER = (
 )
 _WROTE = (
     r"作者|记录|撰文|撰稿人?|供稿人?|投稿人|执笔|采访人员|采写|采访整理|文字整理|记者|通讯员|信息员|实习生|原创|口述[人者]?|讲述[人者]?|"
-    r"整理[人者]?|记录整理|演讲[人者]|宣讲[人者]|参赛[人者]|参赛选手|选手|图文|文图|文·图|图·文|文字|文|著|撰|报道|by"
+    r"整理[人者]?|记录整理|摄影报道|演讲[人者]|宣讲[人者]|参赛[人者]|参赛选手|选手|图文|文图|文·图|图·文|文字|文|著|撰|报道|by"
 )
 _HELPED = (
-    r"摄影摄像|摄影报道|摄影|摄像|拍摄|图片|配图|供图|插图|题图|图|摄|编辑|责任编辑|责编|美编|主编|编审|审核|校对|审校|监制|制作|策划|译者?|翻译|"
+    r"摄影摄像|摄影|摄像|拍摄|图片|配图|供图|插图|题图|图|摄|编辑|责任编辑|责编|美编|主编|编审|审核|校对|审校|监制|制作|策划|译者?|翻译|"
     r"指导[老教]师|辅导[老教]师|朗读|朗诵|诵读|播音|主播|演播|配音|剪辑|编导|收集|提供|推荐[人者]?|推荐单位|发自|绘画|漫画|题字|书法|视觉|网络|资料图?"
 )
 _DEED = re.compile(
@@ -57,6 +66,8 @@ _WAYS = (
     (re.compile(r"^(作者|文)\s*[\\—–-]+\s*(?=\S)"), r"\1:"),
     (re.compile(rf"^by(?={HAN})"), "by "),
     (re.compile(r"·文$"), "/文"),
+    (re.compile("[\u2700-\u27bf\U0001f300-\U0001faff]\ufe0f?"), " "),  # a pen or a camera before names
+    (re.compile(r"文\s*/\s*图|图\s*/\s*文"), " 图文 "),
     (re.compile(r"文\s*[、和]\s*图|图\s*[、和]\s*文|文\s*[/、]\s*摄影?$|摄影?\s*[/、]\s*文$"), " 图文 "),
     (re.compile(r"(?<=\S)\s+[作写]$"), " 著"),
     (re.compile(r"(?<=\S)\s+\d{1,2}岁$"), ""),
@@ -133,6 +144,8 @@ def _signing(bare: str, text: str) -> Signers | None:
     parts = list(filter(None, _GAP.split(bare)))
     boxed = (text.startswith(("(", "[", "【")) and len(parts) > 1) or bool(_OWN.match(text))
     words = [_read(each, under, boxed=boxed) for each, under in pairwise([*parts, ""])]
+    if "、" in text and any(word and word.did for word in words):
+        words = [word or _listed(each) for word, each in zip(words, parts, strict=True)]
     known = _persons([word for word in words if word and (word.name or word.did)])
     if None in words:
         return None
@@ -192,6 +205,11 @@ def _stranger(text: str) -> _Word | None:
         if found is None or known
         else _Word(found["name"], wrote=not found["helped"], helped=bool(found["helped"]))
     )
+
+
+def _listed(text: str) -> _Word | None:
+    """A name with a known surname that is a word too, in a list of names: `记者陈小满、安康`."""
+    return _Word(text) if is_name(text) and not _GRAMMAR.search(text) else None
 
 
 def _before_deed(text: str, under: str) -> _Word | None:

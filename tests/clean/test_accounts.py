@@ -100,3 +100,21 @@ def test_a_known_writer_stays_and_no_card_is_taken() -> None:
     labels.facts.authors.append("贺兰")
     from_account(tuple(looks(("以下文章来源于榕城文苑 ，作者关山月", "阿婆的嫁妆"), [0] * 2)), labels)
     assert (labels.facts.authors, labels.kinds) == (["贺兰"], {1: "chrome.wechat"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "account"),
+    [
+        (("石小渡", "级别: 骑士  精华: 1  发帖: 218  威望: 302 点", "父亲的渔网"), "石小渡"),
+        (("父亲的渔网", "石小渡", "头衔: 渔夫 | 帖子: 21 篇 | 积分: 7 分"), "石小渡"),
+        (("父亲的渔网", "精华: 1  发帖: 218"), ""),
+        (("- 河边纪事", "- 石小渡", "- 3146字", "第二章 渔网"), "石小渡"),
+        (("石小渡", "本章字数: 3,146 字", "第二章 渔网"), "石小渡"),
+        (("石小渡", "第二章 渔网"), ""),
+    ],
+)
+def test_a_name_over_a_row_of_fields_or_over_a_length(lines: tuple[str, ...], account: str) -> None:
+    """The member over a row with his rank, and the writer over a chapter's length, are the account."""
+    labels = Labels()
+    beside_button(tuple(looks((*lines, "正文"), [0] * (len(lines) + 1))), labels, len(lines))
+    assert labels.facts.account == account

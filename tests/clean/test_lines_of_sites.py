@@ -390,3 +390,42 @@ def test_an_issue_of_an_office_or_a_column_is_no_source(head: str, source: str) 
     assert (
         story("青石网 > 人物 > 正文", head, "渡口的夜晚", "石小渡", *BODY, "责任编辑：何田").source == source
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("来源：《青石文学》2021年第3期 2021-03-05", "青石文学", "2021-03-05"),
+        ("来源：《青石晚报》2021年3月5日 第12版 副刊", "青石晚报", "2021-03-05"),
+    ],
+)
+def test_the_issue_below_a_text_that_a_site_goes_on_behind(line: str, source: str, date: str) -> None:
+    """A field for the source with its issue is one between a text and the site's own sentences, too."""
+    own = "本刊只供网上翻阅，暂不提供下载，想留存的读者请点打印。"
+    found = story(*SITE, "渡口的夜晚", "石小渡", *BODY, line, own, "畅销排行榜", "雨水帖")
+    assert (found.source, found.date) == (source, date)
+    assert line not in [block.text for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "kept"),
+    [
+        ("石小渡 文 柳大江 摄影", "石小渡", True),
+        ("石小渡/文 柳大江/图", "石小渡", True),
+        ("渡口的船 柳大江 摄影", "", False),
+    ],
+)
+def test_the_writer_beside_who_took_the_pictures(line: str, author: str, kept: bool) -> None:
+    """A line above a text that names writer and photographer signs it; a caption with its credit goes."""
+    found = story(*SITE, "渡口的夜晚", "2014-12-22 10:05 来源：青石画报", line, *BODY)
+    assert found.author == author
+    assert (line in [block.text for block in found.blocks]) == kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（二〇〇六年十月录音，地点：青石县横街）", "（2006年采录；采录人：石小渡）"],
+)
+def test_where_somebody_told_it(line: str) -> None:
+    """What says when and where a text was recorded is no text."""
+    assert line not in told(*SITE, "渡口的夜晚", "石小渡", *BODY, line)
