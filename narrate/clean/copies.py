@@ -45,6 +45,54 @@ COPIES: tuple[Pattern, ...] = (
         r"(?:非常)?(?:感谢|谢谢)(?:您|大家|各位)?的?(?:阅览|观赏|欣赏|赏读|品读|收看|收听)[!。~]*",
         inside=False,
     ),
+    # The form for remarks below a blog: its name, what it asks, each field with a star.
+    row(
+        "comment",
+        24,
+        r"(?:发布|发表|提交|撰写|张贴|留下)(?:留言|评论|回[复应覆])(?:\s*取消回[复覆])?",
+        inside=False,
+    ),
+    row(
+        "comment",
+        100,
+        r"(?!.*[我他她])[^。“”]{0,24}(?:邮箱|电子邮件|电邮)(?:地址)?(?:将|均)?不会(?:被|向)?[^。“”]{0,6}(?:公开|显示|发布|泄露)[^“”]{0,40}",
+        inside=False,
+    ),
+    row(
+        "comment",
+        40,
+        r"(?:(?:必填|必需|必要)的?(?:项目?|[栏字][位段目])?[^。“”]{0,8}\*[^。“”]{0,8}|[带有标]\s*\*[^。“”]{0,8}必[填需])[。.]?",
+        inside=False,
+    ),
+    row(
+        "comment",
+        20,
+        r"(?:留言|评论|回[复覆]|内容|显示名称|名称|[昵姓]名|昵称|称呼|电子(?:邮[件箱]|信箱)(?:地址)?|邮箱(?:地址)?|"
+        r"(?:个人)?网[站址]|验证码|电话|手机号?码?)\s*\*",
+        inside=False,
+    ),
+    row(
+        "comment",
+        80,
+        r"[在于](?:此|这个|该|我的)?浏览器中?(?:保存|储存|存储|记住)我?的?.{2,50}",
+        inside=False,
+    ),
+    # Sums that a reader may give.
+    row("counter", 16, r"[¥￥]\s*\d{1,5}(?:\.\d{1,2})?元?|(?:其[他它]|自定义|任意)金额", inside=False),
+    row(
+        "counter",
+        24,
+        r"(?:最低)?(?:赞赏|打赏|支付|赏金)金额\s*:?\s*[¥￥]?\s*[\d.]*\s*元?|最低赞赏\s*[¥￥]\s*[\d.]+",
+        inside=False,
+    ),
+    row("about", 12, r"本期(?:作者|作家)[\u4e00-\u9fff]{2,3}", inside=False),
+    row("end", 12, r"\W*endprint\W*"),
+    # Invoices are sold under half a name of a messenger, against the filters: (矀"信:ab0123).
+    row(
+        "ad",
+        60,
+        r"(?=.*(?:票|证|贷|代办|代理|刷单|加盟|兼职|办理))(?=.*(?:[矀薇溦嶶]\W{0,2}信|[微威徽]\W{1,2}信|[微威徽薇矀]\W{0,2}[xv]\b))[^。！？]*\w{4,}[^。！？]*",
+    ),
     # What farms of questions set on top and below: titles in a row between strokes.
     row("links", 3000, r"(?:[^|。！!“”]{2,30}\|\s*+){5,}+[^|。！!“”]{0,30}", inside=False),
     row("tip", 40, r"[.…·\s]*(?:此处|这里|中间)(?:隐藏|省略|略去)了?\s*\d+\s*个?字[.…·\s]*"),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrate.clean.chatter import remarked
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, closed, is_prose
+from narrate.clean.lines import HAN, Look, closed, is_prose
 from narrate.clean.odds import odds, span
 from narrate.clean.phrases import press
 from narrate.clean.talk import is_board, talk
@@ -80,8 +80,11 @@ def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
     after = 0
     last = places[-1]
     for place, following in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
-        after += page[following].size
         between = page[place + 1 : following]
+        if following == last and _translated(page[place], page[following], between, labels):
+            last = place
+            continue
+        after += page[following].size
         listed = _listed(between, labels)
         spoken = following == last and _of_itself(page[following], sites)
         if after > (_LISTED_SHARE if listed or spoken else _SHARE) * total:
@@ -95,6 +98,12 @@ def ending(page: Sequence[Look], labels: Labels, places: Sequence[int]) -> int:
         ):
             last = place
     return last
+
+
+def _translated(look: Look, under: Look, between: Sequence[Look], labels: Labels) -> bool:
+    """Whether a paragraph without a Chinese character stands below the site's lists, under a Chinese text."""
+    listed = any(labels.kinds.get(each.number, "").startswith("section.") for each in between)
+    return listed and not re.search(HAN, under.text) and bool(re.search(HAN, look.text))
 
 
 def above_trail(page: Sequence[Look], labels: Labels) -> None:

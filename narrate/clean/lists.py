@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 from narrate.clean.chatter import boards
 from narrate.clean.forum import floors_of
 from narrate.clean.labels import Labels
-from narrate.clean.lines import Look, is_prose
+from narrate.clean.lines import HAN, Look, is_prose
 from narrate.clean.prose import story_prose
 
 # After these nothing of the story follows, where most of the prose stands above them.
@@ -82,12 +82,18 @@ def _end(rest: Sequence[Look], labels: Labels, kind: str) -> None:
 
 
 def _list(rest: Sequence[Look], labels: Labels, kind: str) -> int:
-    """Label items up to the next prose and count them; before prose the last stays: it may be a heading."""
+    """Label items up to the next prose and count them; the last before prose may be a heading, and stays."""
     items = list(takewhile(lambda look: not is_prose(look.text), rest))
-    goes_on = len(items) < len(rest)
-    kept = items[-1:] if goes_on and items and not _item(items[-1]) else []
+    below = labels.free(rest[len(items) : len(items) + 1])
+    goes_on = any(_in_one_language(item, look) for item, look in zip(items[-1:], below, strict=False))
+    kept = items[-1:] if goes_on and not _item(items[-1]) else []
     labels.give(items[: len(items) - len(kept)], f"chrome.{kind}")
     return len(items)
+
+
+def _in_one_language(look: Look, below: Look) -> bool:
+    """Whether prose *below* a line may be headed by it: Chinese by Chinese."""
+    return bool(re.search(HAN, below.text)) or not re.search(HAN, look.text)
 
 
 def _item(look: Look) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from narrate.clean.chrome import chrome, controls
 from narrate.clean.labels import Labels
@@ -119,12 +119,16 @@ def _further_pages(page: Sequence[Look], labels: Labels) -> None:
 
 
 def _captions(page: Sequence[Look], labels: Labels) -> None:
-    """A line between two paragraphs that stands there twice is a picture's caption and its description."""
-    for above, one, two, below in zip(page, page[1:], page[2:], page[3:], strict=False):
-        between = _is_whole(above) and _is_whole(below)
-        said = closed(one.text) or one.text[0] in '“「‘"'
-        if between and one.text == two.text and len(one.text) >= _CAPTION and not said:
-            labels.give([one, two], "caption.photo")
+    """A line between two paragraphs that stands there twice or more is a caption and its description."""
+    place = 0
+    for text, run in groupby(page, key=lambda look: look.text):
+        lines = list(run)
+        around = (*page[max(0, place - 1) : place], *page[place + len(lines) : place + len(lines) + 1])
+        between = len(around) == _LINES and all(map(_is_whole, around))
+        said = closed(text) or text[0] in '“「‘"' or bool(_SUNG.search(text))
+        if between and len(lines) >= _LINES and len(text) >= _CAPTION and not said:
+            labels.give(lines, "caption.photo")
+        place += len(lines)
 
 
 def _second(page: Sequence[Look], copies: Sequence[tuple[range, Lines]]) -> list[Lines]:

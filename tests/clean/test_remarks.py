@@ -72,3 +72,42 @@ def test_a_topic_without_its_tag_is_the_title() -> None:
     labels = Labels(kinds={2: "chrome.user"})
     topic_again(tuple(looks(("[原创] 说说我家的钟", "说说我家的钟"), (0, 0))), labels)
     assert labels.kinds == {1: "meta.page_title"}
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "沙发!",
+        "搬个小板凳,坐等更新",
+        "顶!!",
+        "支持楼主,好人一生平安",
+        "楼主继续啊",
+        "楼主快更,等着呢",
+        "期待下文",
+        "楼主你好,你说的桥是我们村的,灯还是你走的那一年修的,我父亲问你好。",
+        "引用:石桥村在云台山的背面,一条小路 后来呢",
+    ],
+)
+def test_cheers_and_answers_without_a_floor_go(remark: str) -> None:
+    """What members call out to whom the thread belongs, and what cites a line of it, is no text."""
+    assert labelled(PARAGRAPHS[0].replace("，", ","), remark, PARAGRAPHS[1]).kinds == {2: "chrome.reply"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "路过",
+        "期待",
+        "沙发上坐着一个人",
+        "板凳的一条腿是后来接的",
+        "楼主要我说说那一年的事",
+        "楼主的名字是孟小河",
+        "引用:灯",
+        "引用:县志里说,这条河从前不叫这个名字",
+        "支持他的人不多",
+        "赞美诗",
+    ],
+)
+def test_words_of_a_story_that_members_use_too_stay(line: str) -> None:
+    """Verse, furniture of a room, what is said of a thread's owner and words from elsewhere stay."""
+    assert labelled(PARAGRAPHS[0], line, PARAGRAPHS[1]).kinds == {}

@@ -132,3 +132,13 @@ def test_a_paragraph_twice_in_a_row_is_told_once(between: tuple[str, ...]) -> No
 def test_a_ring_and_what_is_said_twice_stay(lines: tuple[str, ...]) -> None:
     """A paragraph that closes what it opened, and short sentences said twice, are the writer's."""
     assert labelled(*lines) == {}
+
+
+@pytest.mark.parametrize("times", [2, 3, 4])
+def test_a_line_again_and_again_between_paragraphs_is_a_caption(times: int) -> None:
+    """A page of pictures says one caption for each of them; what is called out or sung stays."""
+    caption = ["老艄公的船"] * times
+    assert set(labelled(MORE[0], *caption, MORE[1]).values()) == {"caption.photo"}
+    for line in ("回来！", "“回来", "摇呀摇呀摇呀", "等等"):
+        assert labelled(MORE[0], *[line] * times, MORE[1]) == {}
+    assert labelled(MORE[0], *caption, "桥") == {}
