@@ -33,6 +33,7 @@ from narrate.clean.phrases import (
     is_body_of_people,
     is_menu,
     is_role,
+    is_slogan,
     issue,
     names_series,
     press,
@@ -46,8 +47,7 @@ from narrate.clean.wrappers import is_column, unsought, unwrapped
 
 _LONGEST = 60
 _UNDER_CALL = 12  # a longer line below a short one is its subtitle
-_EXCLAIMED = 18  # characters of a sentence that praises a site
-_CRUMB = 6  # characters of a channel's name
+_EXCLAIMED, _CRUMB = 18, 6  # characters of a sentence that praises a site, of a channel's name
 _ROLE_LINE = re.compile(
     r"(?:本报|本网|本刊|本台|特约|见习|实习|新华社)?(?:全媒体)?(?:采访人员|记者|通讯员|作者|文|撰文)"
 )
@@ -270,7 +270,7 @@ _AGAINST: tuple[tuple[int, Sign], ...] = (
     (4, lambda look, scene: look.size <= _CRUMB and ends_trail(look, scene)),
     (6, _behind_prefix),
     (4, lambda look, _: look.text.endswith(("！", "!")) and look.size >= _EXCLAIMED),
-    (9, lambda look, scene: is_column(look.text) and has_rival(look, scene)),
+    (9, lambda look, scene: (is_column(look.text) or is_slogan(look.text)) and has_rival(look, scene)),
     (9, _repeats_title),
     (12, _quoted_above),
     (12, lambda look, scene: is_listed(look, scene.page, scene.labels)),

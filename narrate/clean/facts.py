@@ -267,7 +267,7 @@ def _title(facts: Facts, text: str) -> None:
 
 def _original(facts: Facts, _value: str, name: str) -> None:
     """The title that the text is said to have had: the one that was just taken in."""
-    if name.startswith("原"):
+    if name.startswith(("原", "本文原")):
         facts.original = facts.original or facts.titles[-1]
 
 

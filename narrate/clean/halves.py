@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from narrate.clean.bylines import is_signed
 from narrate.clean.headings import marker
 from narrate.clean.lines import HAN, Look, fold, squeeze, surely_name
-from narrate.clean.phrases import BRACKETS, TELLING, is_body_of_people, is_role, names_series, starts_dash
+from narrate.clean.phrases import (
+    BRACKETS,
+    TELLING,
+    is_body_of_people,
+    is_role,
+    is_slogan,
+    names_series,
+    starts_dash,
+)
 from narrate.clean.vocabulary import is_word
 from narrate.clean.wrappers import is_column
 
@@ -135,6 +143,7 @@ def _couplet(pair: Sequence[Look]) -> bool:
         or is_role(look.text)
         or TELLING.fullmatch(look.text)
         or is_column(look.text)
+        or is_slogan(look.text)
         for look in pair
     )
     return (

@@ -10,8 +10,8 @@ from narrate.clean.headings import marker
 from narrate.clean.known import Facts
 from narrate.clean.lines import HAN, NAME, is_name, squeeze
 from narrate.clean.outline import Work
-from narrate.clean.phrases import TAG_LINE, TELLING, alike, names_series, press
-from narrate.clean.wrappers import is_column, unsought
+from narrate.clean.phrases import TAG_LINE, TELLING, alike, names_series, press, tag_of, without_site
+from narrate.clean.wrappers import is_column, unsought, unwrapped
 from narrate.model import Block
 
 _NAMED = re.compile(rf"(?P<name>{NAME})\s*[:：|丨]\s*(?P<title>.{{4,}})")
@@ -38,6 +38,7 @@ _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says
 _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
 _SERIES = re.compile(r"(?!.*(?:记者|通讯员)).*(?:之[一二三四五六七八九十\d]{1,3}|[)）①-⑳])\s*[:：]")
 _PHRASE = re.compile(rf"(?:{HAN}|[“”《》]){{2,16}}")  # without a mark that parts it from what follows
+_COLUMN = re.compile(r"(?:故事|人物|手记|日记|札记|专栏|专题|讲述|特写|特稿|连载|纪实|记忆|印记|丨)$")
 _SHORTEST = 2  # characters of a title
 _WHOLE = 4  # characters of a title that could be nothing else
 
@@ -101,9 +102,10 @@ def _told_longer(title: str, original: str) -> str:
     >>> _told_longer("守桥人的春天", "石门湾的守桥人的春天"), _told_longer("守桥人的春天", "散文守桥人的春天")
     ('石门湾的守桥人的春天', '')
     """
-    first = re.split("[-—–―─:：]", original, maxsplit=1)[0].strip()  # its subtitle stands behind that
+    original = unwrapped(without_site(tag_of(original)[1]))[1]
+    first = re.split("[-—–―─:：（(]", original, maxsplit=1)[0].strip()  # its subtitle stands behind that
     before = first.removesuffix(title) if len(title) >= _WHOLE else first
-    told = before != first and _PHRASE.fullmatch(before)
+    told = before != first and _PHRASE.fullmatch(before) and not _COLUMN.search(before)
     return original if told and not (is_column(before) or names_series(before) or press(before)) else ""
 
 

@@ -62,8 +62,8 @@ def names_somebody(look: Look, labels: Labels) -> bool:
 
 
 def has_rival(look: Look, scene: Scene) -> bool:
-    """Whether another line of the head may be the title as well: it names nobody."""
-    others = (other for other in scene.head if other is not look)
+    """Whether another line of the head may be the title as well: it names nobody and is no subtitle."""
+    others = (other for other in scene.head if other is not look and not starts_dash(other))
     return any(not (names_somebody(other, scene.labels) or byline(other)) for other in others)
 
 

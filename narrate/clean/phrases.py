@@ -63,6 +63,15 @@ _BODY = re.compile(
     r"医院|法庭|集团|校区|文化馆|图书馆|博物馆|档案馆|幼儿园|社区|支队|大队|车间|班组|基地|剧团|"
     r"工会|文联|作协|残联|侨联|妇联|共青团|团委|工作队|合作社|街道|乡|镇|村|县|区|市)"
 )
+# When it reads to whom, how it warms them, what it is called for those who look for it.
+_READERS = r"[你您]|大家"
+_SLOGAN = re.compile(
+    rf"每[天日晚夜周早]\S{{0,6}}[,，\s]\s*\S{{0,4}}(?:陪|[为与给和跟伴])(?:{_READERS})[^。]{{0,12}}"
+    rf"|(?:用|以)(?:声音|文字|故事)\S{{0,4}}(?:温暖|陪伴|治愈|打动|点亮)(?:{_READERS})\S{{0,6}}"
+    r"|\S{0,8}[,，\s]?遇见更好的自己|有(?:温度|态度|情怀|故事|深度)的\S{1,6}[,，\s]\s*有?\S{1,8}"
+    r"|做(?:一个)?有\S{1,6}的(?:阅读|公众号|平台|文学|媒体|账号)|\S{2,12}\s*(?:id|微信号|公众号)\s*[:：]\s*\w+",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"[的了着]|[上里中下]的?[\u4e00-\u9fff]*$(?<!中心)(?<!中心校)(?<!中心小学)(?<!中心学校)(?<!中心卫生院)(?<!中学)(?<!中队)(?<!高中)(?<!初中)(?<!职中)(?<!中专)"
 )
@@ -172,6 +181,15 @@ def alike(one: str, other: str) -> bool:
     """Whether two titles are one, or one holds the other."""
     short, long = sorted((squeeze(one), squeeze(other)), key=len)
     return len(short) >= 4 and short in long  # noqa: PLR2004 -- three characters are found everywhere
+
+
+def is_slogan(text: str) -> bool:
+    """Whether a line is what an account says of itself to its readers.
+
+    >>> is_slogan("每晚九点，为你读一封旧信"), is_slogan("用声音温暖你"), is_slogan("每天为你煮一碗面")
+    (True, True, False)
+    """
+    return bool(_SLOGAN.fullmatch(text))
 
 
 def is_role(text: str) -> bool:

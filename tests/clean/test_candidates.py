@@ -128,3 +128,36 @@ def test_a_page_title_that_is_cut_off(whole: str, named: str) -> None:
         "来源：青禾晚报 2014-3-12",
     )
     assert title(whole, *head) == named
+
+
+@pytest.mark.parametrize("prize", ["一等奖（2名）", "【一等奖】", "一等奖作品", "二等奖（共五篇）", "★金奖★"])
+def test_a_prize_below_the_name_of_a_contest(prize: str) -> None:
+    """Below what a contest says of itself a prize is no title, and no part of one."""
+    head = ("“渡口杯”征文获奖作品选登", "发布日期：2022-10-09 阅读数：86 次", PROSE, prize, "渡口的竹篙")
+    assert title(*head, foot="上一篇：石桥") == "渡口的竹篙"
+
+
+@pytest.mark.parametrize(
+    "slogan",
+    [
+        "每晚十点，陪你读一个故事",
+        "每天早晨六点，与你相约",
+        "一起读书，遇见更好的自己",
+        "用声音温暖你",
+        "有温度的文字，有故事的人",
+        "做有态度的阅读",
+        "河湾夜读 ID：hewanyedu",
+    ],
+)
+def test_what_an_account_says_of_itself(slogan: str) -> None:
+    """The words of an account to its readers are no title above one, whoever is named below."""
+    assert (
+        title("点击上方关注我们", slogan, "渡口借竹篙", "文 | 石小渡", foot="微信扫一扫 关注该公众号")
+        == "渡口借竹篙"
+    )
+
+
+def test_a_title_like_the_words_of_an_account() -> None:
+    """Above nothing but a subtitle and a name the same words are the title."""
+    head = ("每晚九点，为你亮一盏灯", "——记一位守渡口的人", "石小渡")
+    assert title(*head) == title("点击上方关注我们", *head, foot="微信扫一扫 关注该公众号") == head[0]

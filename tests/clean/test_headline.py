@@ -50,7 +50,7 @@ def test_a_part_of_a_series_keeps_its_number() -> None:
 
 def test_what_a_site_sets_behind_a_title_for_those_who_search_is_none_of_it() -> None:
     """A kind of writing or 怎么写 behind the title completes no title; other words do."""
-    for sought in ("散文", "优美散文欣赏", "的故事", "作文600字", "怎么写", "阅读答案"):
+    for sought in ("散文", "优美散文欣赏", "的故事", "作文600字", "怎么写", "阅读答案", "原文及赏析"):
         whole = "三代人的渡船" + (sought if sought == "的故事" else "")
         assert same_story("三代人的渡船", [f"三代人的渡船{sought}"]) == whole
 
@@ -63,6 +63,10 @@ def test_what_a_site_sets_behind_a_title_for_those_who_search_is_none_of_it() ->
         ("散文老守桥人", "老守桥人", ""),
         ("青石日报老守桥人", "老守桥人", ""),
         ("石门湾里的修船人", "老守桥人", ""),
+        ("河湾手记老守桥人", "老守桥人", ""),
+        ("记者手记丨老守桥人", "老守桥人", ""),
+        ("石门湾老守桥人（组图）", "石门湾老守桥人", ""),
+        ("石门湾老守桥人（四则）", "石门湾老守桥人（四则）", ""),
     ],
 )
 def test_an_original_title_is_longer(original: str, title: str, subtitle: str) -> None:
