@@ -30,7 +30,7 @@ _NAMED_LINES = re.compile(rf"(?:上|下)一[篇条则].{{0,3}}:\s*{NAME}:|作者
 _DASHES = re.compile(r"\s*(?:-{2,4}|―{1,2}|─{1,2})\s*")
 # What a page sets behind a title and no writer does: a date, a clock, a site behind one stroke.
 _FOREIGN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|｜丨][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|点击上方|关注|\.(?:docx?|wps|pdf|txt)\b"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d:\d{2}|[^-—–][-_|｜丨][^-—–]{2,20}$|\d\s*/\s*\d|‖|原创|打印本页|复制链接|点击上方|关注|\.(?:docx?|wps|pdf|txt)\b"
 )
 _MARKS = re.compile("[，。！？：；、,!?:;]")
 _BRANCH = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*")  # what a list says of a title, in brackets
@@ -39,6 +39,9 @@ _SPEAKER = re.compile(r"[^:：，。]{2,20}[:：]")
 _SERIES = re.compile(r"(?!.*(?:记者|通讯员)).*(?:之[一二三四五六七八九十\d]{1,3}|[)）①-⑳])\s*[:：]")
 _PHRASE = re.compile(rf"(?:{HAN}|[“”《》]){{2,16}}")  # without a mark that parts it from what follows
 _COLUMN = re.compile(r"(?:故事|人物|手记|日记|札记|专栏|专题|讲述|特写|特稿|连载|纪实|记忆|印记|丨)$")
+_ISSUE = re.compile(
+    r".{2,16}?\s*[(（]?\s*第\s*[一二三四五六七八九十百\d]{1,4}\s*[期辑号]\s*[)）]?"
+)  # of a column
 _SHORTEST = 2  # characters of a title
 _WHOLE = 4  # characters of a title that could be nothing else
 
@@ -133,6 +136,8 @@ def _cut_at_dash(title: str) -> Headline:
     before, dash, after = title.partition("——")
     if dash and TAG_LINE.fullmatch(before.strip()) and len(after.strip()) >= _SHORTEST:
         return Headline(after.strip())
+    if dash and _ISSUE.fullmatch(after.strip()):
+        return Headline(before.strip())
     whole = len(before) >= _WHOLE or (len(before) >= _SHORTEST and TELLING.fullmatch(after))
     return Headline(before.strip(), after.strip()) if dash and whole else Headline(title)
 

@@ -25,7 +25,7 @@ from narrate.clean.phrases import (
 from narrate.clean.signers import signers
 from narrate.clean.stamps import iso_date
 from narrate.clean.vocabulary import is_word
-from narrate.clean.wrappers import unwrapped
+from narrate.clean.wrappers import is_column, unwrapped
 
 _PEN_NAME, _ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,4}"), re.compile(r"[\u4e00-\u9fff]{5,8}")
 # No name has one of these words of grammar in it.
@@ -35,6 +35,7 @@ _PREFACE = re.compile(
 )
 _MEMBER, _MADE, _FOLLOW = re.compile(r"[\w·]{2,10}"), re.compile(r"创建于\s*\d"), "关注"
 _BOOK, _TOP = 20, 24  # characters of the name of a book; lines of a page that stand above its text
+_SHOWN = re.compile(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期")
 _TWICE = 2  # as long as the name of an account: a title
 
 
@@ -200,9 +201,11 @@ def is_parted(look: Look, title: Look, labels: Labels) -> bool:
 
 
 def boxed_tag(look: Look) -> bool:
-    """Whether a line in square brackets names a series: `【…征集作品展播 第17期】`."""
+    """Whether a line in brackets names a series, `【…征集作品展播 第17期】`, or a kind: `（散文）`."""
+    if BRACKETS.fullmatch(look.text):
+        return is_column(look.text[1:-1])
     boxed = look.text.startswith("【") and look.text.endswith("】")
-    return boxed and bool(re.search(r"征文|征集|展播|展示|选登|系列|专栏|第\s*\d+\s*期", look.text))
+    return boxed and bool(_SHOWN.search(look.text))
 
 
 def book_over(chapter: Look, head: Sequence[Look], page: Sequence[Look]) -> Look | None:

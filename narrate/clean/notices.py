@@ -257,6 +257,7 @@ NOTICES: tuple[Pattern, ...] = (
         inside=False,
     ),
     row("timestamp", 16, r"\d{2}-\d{2}\s+\d{1,2}:\d{2}", inside=False),
+    row("tip", 40, r"(?:.{0,20}\s)?点[此这]里?.{0,6}(?:收录|提交|投稿|反馈|纠错|举报)", inside=False),
     row(
         "controls",
         30,
@@ -267,7 +268,7 @@ NOTICES: tuple[Pattern, ...] = (
     row(
         "site",
         40,
-        r"[^。，！？]{2,24}\s(?:rss|atom)(?:\s*(?:feed|订阅|源|[\d.]{1,4}))?|(?:rss|atom)\s*(?:feed|订阅|源|[\d.]{1,4})?",
+        r"(?!.*[我你他与和用])[^。，！？]{2,24}\s(?:rss|atom)(?:\s*(?:feed|订阅|源|[\d.]{1,4}))?|(?:rss|atom)\s*(?:feed|订阅|源|[\d.]{1,4})?",
         inside=False,
     ),
     row("related", 160, r"猜(?:你|您)(?:还|会)?(?:喜欢|想看|爱看|感兴趣)\s*:.*"),

@@ -12,7 +12,7 @@ from narrate.clean.choice import title_among
 from narrate.clean.chrome import lone_word
 from narrate.clean.facts import labelled
 from narrate.clean.halves import titled
-from narrate.clean.headings import is_marked, marker
+from narrate.clean.headings import is_marked, is_number, marker
 from narrate.clean.heads import (
     Scene,
     book_over,
@@ -197,6 +197,8 @@ def _above(lines: Sequence[Look], found: Opening, labels: Labels) -> None:
             found.drop_tag(look, "【】[]《》")
         elif press(look.text) or issue(look.text):
             found.drop(look, _banner(look, labels))
+        elif is_number(look.text.strip("()")):
+            found.drop(look, "chrome.number")
         elif (talk or _TEXT.search(look.text)) and not is_menu(look.text):
             found.rest += (look,)
             labels.unsure.add(look.number)
@@ -249,7 +251,7 @@ def _below(lines: Sequence[Look], found: Opening, scene: Scene) -> None:
             found.drop(look, "meta.source")
             scene.labels.facts.printed(look.text)
         elif boxed_tag(look):
-            found.drop_tag(look, "【】")
+            found.drop_tag(look, "【】()")
         elif (
             EPIGRAPH.fullmatch(look.text) or marker(look.text) == "chapter" or credits_words(look, found.rest)
         ):

@@ -105,6 +105,21 @@ def test_a_link_for_readers_is_no_title(over: str) -> None:
     assert title(over, "渡口的竹篙", "来源：青禾文学 2019-03-02") == "渡口的竹篙"
 
 
+@pytest.mark.parametrize("kind", ["（散文）", "（口述历史）", "（小小说）"])
+def test_a_kind_of_writing_in_brackets_below_the_title(kind: str) -> None:
+    """A kind of writing in brackets between the title and the writer is the tag, no subtitle."""
+    lines = ("首页 > 散文", "渡口的竹篙", kind, "作者：石小渡", PROSE, PROSE[::-1].strip("。") + "。")
+    story = clean(Page("x.txt", "", "utf-8", lines, (0,) * len(lines))).stories[0]
+    assert (story.title, story.subtitle, story.tag) == ("渡口的竹篙", "", kind.strip("（）"))
+
+
+def test_a_number_above_the_title() -> None:
+    """A number that a collection sets above the title is neither title nor subtitle."""
+    lines = ("首页 > 散文", "（一）", "渡口的竹篙", "作者：石小渡", PROSE, PROSE[::-1].strip("。") + "。")
+    story = clean(Page("x.txt", "", "utf-8", lines, (0,) * len(lines))).stories[0]
+    assert (story.title, story.subtitle) == ("渡口的竹篙", "")
+
+
 def test_a_title_that_ends_like_an_office() -> None:
     """A line that the page gives in title marks beside its writer is the title, and no office."""
     head = ("首页 > 散文", "《晾书记》石渡", "发布日期：2013-07-02 阅读数：640 次", "晾 书 记", "文/ 石渡")
@@ -161,3 +176,8 @@ def test_a_title_like_the_words_of_an_account() -> None:
     """Above nothing but a subtitle and a name the same words are the title."""
     head = ("每晚九点，为你亮一盏灯", "——记一位守渡口的人", "石小渡")
     assert title(*head) == title("点击上方关注我们", *head, foot="微信扫一扫 关注该公众号") == head[0]
+
+
+def test_a_title_about_feeds() -> None:
+    """A manuscript may be called by what its writer does with a feed."""
+    assert title("我与 RSS", "石小渡") == "我与 RSS"

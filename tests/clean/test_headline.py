@@ -74,3 +74,17 @@ def test_an_original_title_is_longer(original: str, title: str, subtitle: str) -
     lines = ("首页 > 新闻 > 正文", "老守桥人", "2019-07-03 10:21 来源：河湾网", STORY)
     (story,) = clean(page("\n".join((*lines, f"原标题：{original}", "责任编辑：苗青")))).stories
     assert (story.title, story.subtitle) == (title, subtitle)
+
+
+def test_an_issue_behind_a_dash_is_no_subtitle() -> None:
+    """What a page's title says of the column and its issue behind a dash is none of the story's."""
+    for behind, subtitle in (("河湾人物录（第31期）", ""), ("一座桥的四十年", "一座桥的四十年")):
+        lines = (
+            f"老守桥人——{behind}",
+            "时间：2018年12月04日 来源：河湾日报",
+            "老守桥人",
+            STORY,
+            "上一篇：石桥",
+        )
+        (story,) = clean(page("\n".join(lines))).stories
+        assert (story.title, story.subtitle) == ("老守桥人", subtitle)
