@@ -27,7 +27,7 @@ _WRITTEN = -7.0  # nats of a character that a writer sets there
 _THIRD = 1 / 3  # of the ends, where a mirror sets single characters
 _CLAUSES, _SHARE = 8, 0.35  # of a page that end so: other pages have one in five at most
 # Small words, and their share of a text: twice as much is usual today, and hardly any was of old.
-_SMALL, _MODERN = "的了着们們这這", 0.02
+_SMALL, _MODERN, _FEWEST = "的了着们們这這", 0.02, 8  # so many of them too: a song may have three
 _SAMPLE = 32  # clauses that show whether a page is one
 
 
@@ -67,7 +67,7 @@ def inserted(ledger: Ledger) -> None:
 def _is_modern(text: str) -> bool:
     """Whether a text has the small words of today's Chinese as often as people write them."""
     small = sum(text.count(word) for word in _SMALL)
-    return small >= _MODERN * sum("\u4e00" <= each <= "\u9fff" for each in text)
+    return small >= max(_FEWEST, _MODERN * sum("\u4e00" <= each <= "\u9fff" for each in text))
 
 
 def _take_out(ledger: Ledger, number: int, ends: Sequence[_End], alphabet: set[str], size: int) -> None:

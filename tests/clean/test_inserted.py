@@ -52,6 +52,17 @@ def test_old_verse_is_left_alone() -> None:
     assert list(mended(*verse).lines) == list(verse)
 
 
+def test_a_song_with_small_words_of_today_is_old_all_the_same() -> None:
+    """A few 的 and 了 in a song of old do not make its rare last characters a mirror's."""
+    song = (
+        "泊寒汀，橹摇声碎，空滩的的渔灯瞑，谁记得了当年誓盟。",
+        "浑未识，残笺叠黛，几番欲问鬟绡。霜天了却，雁字横塞，",
+        "楼外箫咽。舟远也，愁压烟屿，江痕犹湿罗袜。",
+        "休说，春醪冷，且把孤篷系柳，著意听潮咽。",
+    )
+    assert list(mended(*song).lines) == list(song)
+
+
 def test_single_characters_that_a_mirror_set_before_marks_go() -> None:
     """Where one rare character stands before most marks, the writer's own character before it stays."""
     lines = (
