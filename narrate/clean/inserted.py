@@ -27,7 +27,7 @@ _WRITTEN = -7.0  # nats of a character that a writer sets there
 _THIRD = 1 / 3  # of the ends, where a mirror sets single characters
 _CLAUSES, _SHARE = 8, 0.35  # of a page that end so: other pages have one in five at most
 # Small words, and their share of a text: twice as much is usual today, and hardly any was of old.
-_SMALL, _MODERN, _FEWEST = "的了着们們这這", 0.02, 8  # so many of them too: a song may have three
+_SMALL, _MODERN, _FEWEST = "的了着们們这這", 0.02, 6  # so many of them too: a song may have three
 _SAMPLE = 32  # clauses that show whether a page is one
 
 
