@@ -67,13 +67,15 @@ def _catalogued(page: Sequence[Look], labels: Labels) -> None:
 def _prizes(page: Sequence[Look], labels: Labels, first: int) -> None:
     """The name of a prize stands over the works that won it: twice on the page, or over the prose.
 
-    On the page of a contest one is enough, over a line that may be a title.
+    On the page of a contest one is enough, over a line that may be a title; a manuscript's own parts stay.
     """
     found = [look for look in page if _PRIZE.fullmatch(look.text) and not look.level]
     above = {look.number for look in page[:first]}
-    if labels.web and any(names_series(look.text) for look in page[:first]):
+    contest = any(names_series(look.text) for look in page[:first])
+    if labels.web and contest:
         above |= {look.number for look, under in pairwise(page) if look in found and not is_prose(under.text)}
-    several = len(found) >= _LISTED
+    over = any(look.number in above for look in found)
+    several = len(found) >= _LISTED and (labels.web or contest or over)
     labels.give([look for look in found if several or look.number in above], "chrome.award")
 
 

@@ -111,13 +111,13 @@ class TestRowsOfForm:
         assert _labelled(["竹篮", "第一章 渡口", *STORY], {}, (2, 3)) == {}
 
     def test_the_prize_over_the_text(self) -> None:
-        """One prize over the text is the page's; below the first prose it takes two."""
+        """One prize over the text is the page's; below the first prose of a page of a site it takes two."""
+        site = {8: "chrome.pager", 9: "chrome.controls"}
         assert _labelled(["一等奖", "竹篮", *STORY], {}, (2, 3)) == {1: "chrome.award"}
         assert _labelled(["竹篮", STORY[0], "一等奖", STORY[1]], {}, (1, 3)) == {}
-        assert _labelled(["竹篮", STORY[0], "一等奖", STORY[1], "二等奖"], {}, (1, 3)) == {
-            3: "chrome.award",
-            5: "chrome.award",
-        }
+        lines = ["竹篮", STORY[0], "一等奖", STORY[1], "二等奖"]
+        assert _labelled(lines, site, (1, 3)) == {3: "chrome.award", 5: "chrome.award"}
+        assert _labelled(lines, {}, (1, 3)) == {}
 
     def test_what_follows_two_questions(self) -> None:
         """Below two questions that follow the text all is answers; the book above them is their source."""
