@@ -154,6 +154,7 @@ COPIES: tuple[Pattern, ...] = (
         r"(?:想|要|如果|欢迎|期待)[^:]{0,14}(?:投稿|来稿)[^:]*[\w.+-]@[\w-]+(?:\.[\w-]+)+.*",
         inside=False,
     ),
+    row("counter", 16, r"[(\[]?\s*(?:全文|本章|共|约)*\s*\d[\d,.]*\s*[万千]?\s*字\s*[)\]]?", inside=False),
     row(
         "copyright",  # the office that makes a bulletin, and who gets it
         48,

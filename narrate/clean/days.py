@@ -9,17 +9,8 @@ from itertools import pairwise
 from narrate.clean.labels import Labels
 from narrate.clean.lines import Look
 from narrate.clean.outline import Work
-from narrate.clean.stamps import CLOCK, DATE, iso_date, split_date
+from narrate.clean.stamps import CLOCK, DATE, EDITION, iso_date, split_date
 
-# A page of a paper with its name: 第04版:副刊, A06版 社会·民间.
-_SHEET = r"(?:第\s*\S{1,4}|[a-z]\d{1,3})\s*版(?:\s*[:：·]\s*[\u4e00-\u9fff·]{2,8})?"
-_BUTTON = r"(?:[上下前后]一[期版篇]|放大|缩小|默认|打印|收藏|推荐|朗读|评论|分享|转发|复制|更多功能|[←→◀▶|])"
-_WEEKDAY = r"(?:[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)"
-# The day of an edition beside its page or its buttons.
-_EDITION = re.compile(
-    rf"(?:{_SHEET}\s*[|/]?\s*)?{DATE}\s*{_WEEKDAY}?\s*(?:(?:{_BUTTON}|{_SHEET})\s*)+|"
-    rf"{_SHEET}\s*[|/]?\s*{DATE}\s*{_WEEKDAY}?"
-)
 _STAMP = re.compile(rf"[(\[]?\s*{DATE}{CLOCK}\s*[)\]]?")
 _OF_PAPER = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[报刊]\s+{DATE}\s*(?:(?:星期|周).)?"
@@ -66,7 +57,7 @@ def spare_day(page: Sequence[Look], labels: Labels, first: int, last: int) -> st
     That of a paper's edition above the text, a clock beside a line of labels there, or the only day below.
     """
     head = [look for look in page if look.number < first]
-    editions = (look.text for look in head if _EDITION.fullmatch(look.text))
+    editions = (look.text for look in head if EDITION.fullmatch(look.text))
     below = {
         iso_date(look.text)
         for look in page

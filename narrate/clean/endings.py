@@ -34,6 +34,10 @@ _ADDRESSED = re.compile(r"[^。，,]{1,12}:")  # the first line of a letter
 _OF_LETTER = re.compile(rf"(?:永远)?(?:[爱想]|想念)?[您你]们?的{HAN}{{2,6}}\s*[:\s]\s*(?P<name>{HAN}{{2,5}})")
 # How those at home call somebody, alone over the day of a letter: 穗穗, 小满, 阿满.
 _PET = re.compile(rf"(?P<one>{HAN})(?P=one)|[小阿]{HAN}{{1,2}}")
+# Who somebody is to the one who gets the letter: 女儿 小满, 孙女：禾禾.
+_KIN = re.compile(
+    rf"(?:永远|深深|想念|爱)?(?:[您你]们?的)?(?:不孝|外|[大小乖长二三])?(?:女儿|儿子|孙女|孙子|孙儿|学生|妻子?|丈夫|[弟妹兄姐侄友儿女])\s*[:\s]\s*(?P<name>{HAN}{{2,4}})"
+)
 _FEW = 3  # lines at either end of a letter
 # What letters end with.
 FORMULAS = re.compile(
@@ -64,7 +68,14 @@ def signs_letter(text: Sequence[Look]) -> str:
     found = [_OF_LETTER.fullmatch(look.text) for look in text[-_FEW:]] if called else []
     names = [each["name"] for each in found if each]
     named = next((name for name in names if surely_name(name) or is_stranger(name)), "")
-    return named or (_pet(text[-2:]) if called else "")
+    return named or (_kin(text[-2:]) or _pet(text[-2:]) if called else "")
+
+
+def _kin(end: Sequence[Look]) -> str:
+    """The name behind who its bearer is to the reader of a letter, in its last line or over its day."""
+    lines = end if end and _WRITTEN.fullmatch(end[-1].text) else end[-1:]
+    names = (found["name"] for look in lines if (found := _KIN.fullmatch(look.text)))
+    return next((name for name in names if surely_name(name) or _PET.fullmatch(name)), "")
 
 
 def _pet(end: Sequence[Look]) -> str:

@@ -33,11 +33,21 @@ _ENGLISH = re.compile(
 STAMP_LINE = re.compile(
     rf"[(\[]?\s*(?:{DATE}|(?:19|20)\d{{2}}[01]\d/[0-3]\d|\d{{1,2}}[-/月]\d{{1,2}}日?){CLOCK}\s*(?:星期.|周.)?\s*[)\]]?"
 )
+# A page of a paper with its name: 第04版:副刊, A06版 社会·民间.
+_SHEET = r"(?:第\s*\S{1,4}|[a-z]?\d{1,3})\s*版(?:\s*[:：·\s]\s*[\u4e00-\u9fff·]{2,8})?"
+_TURN = rf"(?:[上下前后]一[期版篇]|放大|缩小|默认|[←→◀▶|/]|{_SHEET})"
+_OF_PAGE = r"(?:打印|收藏|推荐|朗读|评论|分享|转发|复制|更多功能)"
+_WEEKDAY = r"(?:[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)"
+# The day of an edition beside its page or its buttons; one button beside a day may be the reader's.
+EDITION = re.compile(
+    rf"(?:{_TURN}\s*)*{DATE}\s*{_WEEKDAY}?\s*(?:{_OF_PAGE}\s*)*(?:{_TURN}\s*)(?:(?:{_TURN}|{_OF_PAGE})\s*)*|"
+    rf"{DATE}\s*{_WEEKDAY}?\s*(?:{_OF_PAGE}\s*){{2,}}|(?:{_TURN}\s*)+{DATE}\s*{_WEEKDAY}?"
+)
 _NOISE = re.compile(
     rf"^原创|(?<=\s)(?:{either('provinces')})$|"
     r"posted\s+on|published|updated|by\b|min(?:ute)?s?\s+read|来源|来自|作者|发布(?:于|时间)?|发表于?|创建于?|更新(?:于|时间)?|字数|"
     r"最后|参与|人次|\(\)人|时间|日期|字号?|阅读(?:时间)?|浏览|评论|点击|转载|编辑|删除|举报|关注|约|分钟|星期.|周[一二三四五六日]|"
-    r"第\s*[a-z]?\d+\s*版|(?:副刊|要闻|综合|专版|文艺)(?:\s*[·•:]\s*[\u4e00-\u9fff]{1,6})?$|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
+    r"第\s*[a-z]?\d+\s*版|[上下前后]一[期版篇](?!\S)|(?:副刊|要闻|综合|专版|文艺)(?:\s*[·•:]\s*[\u4e00-\u9fff]{1,6})?$|(?<!\w)[a-z]\d{1,2}(?!\w)|\d[\d,.]*\s*[万wk]?|[\s\[\](){}|/·•丨:,.▼↓\-–—＋+]+"
 )
 _DIGITS = "零一二三四五六七八九"
 # The day of a newspaper, with that of the old calendar.
@@ -140,7 +150,12 @@ def portal(look: Look) -> bool:
     """Whether a line has a date, a clock and the name of a site or of an office, without labels."""
     if look.size > 60 or re.match(r"(?:原创|转载)(?!\s*\d)", look.text) or not iso_date(look.text):  # noqa: PLR2004 -- a date, a clock, a site and its channel
         return False
-    if _CALENDAR.fullmatch(look.text) or STAMP_LINE.fullmatch(look.text) or beside(look.text) is not None:
+    if (
+        EDITION.fullmatch(look.text)
+        or _CALENDAR.fullmatch(look.text)
+        or STAMP_LINE.fullmatch(look.text)
+        or beside(look.text) is not None
+    ):
         return True
     rest = re.sub(rf"{DATE}{CLOCK}", " ", look.text)
     rest = re.sub(r"来源|作者|发布|字号|评论|阅读|星期.|周.|[\s\d:|/·丨()]+", " ", rest).strip()

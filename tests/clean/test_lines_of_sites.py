@@ -424,8 +424,14 @@ def test_the_writer_beside_who_took_the_pictures(line: str, author: str, kept: b
 
 @pytest.mark.parametrize(
     "line",
-    ["（二〇〇六年十月录音，地点：青石县横街）", "（2006年采录；采录人：石小渡）"],
+    ["全文 3,146 字", "3146字", "（二〇〇六年十月录音，地点：青石县横街）", "（2006年采录；采录人：石小渡）"],
 )
 def test_where_somebody_told_it(line: str) -> None:
-    """What says when and where a text was recorded is no text."""
+    """What says when and where a text was recorded, or how long it is, is no text."""
     assert line not in told(*SITE, "渡口的夜晚", "石小渡", *BODY, line)
+
+
+def test_a_bracket_of_a_story_about_a_record_stays() -> None:
+    """A bracket that speaks of a record and a place without a time is the writer's."""
+    line = "（那年录音，地点：渡口）"
+    assert line in told(*SITE, "渡口的夜晚", "石小渡", BODY[0], line, *BODY[1:])
