@@ -42,6 +42,7 @@ from narrate.clean.runs import rows_of_form
 from narrate.clean.scenes import scenes
 from narrate.clean.senders import title_and_name
 from narrate.clean.sites import kept_in
+from narrate.clean.slides import slides
 from narrate.clean.stamps import iso_date, portal
 from narrate.clean.teasers import teasers
 from narrate.clean.unlabelled import learn_unlabelled
@@ -121,6 +122,7 @@ def _at_sight(page: Sequence[Look], labels: Labels) -> None:
 
 def _pictures_and_sounds(page: Sequence[Look], labels: Labels) -> None:
     cues(page, labels)
+    slides(page, labels, core(page, labels))
     scenes(page, labels, core(page, labels))
 
 

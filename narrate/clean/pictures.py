@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from narrate.clean.lines import HAN, NAME, REMEMBERED, Look
@@ -123,6 +124,37 @@ def shows(text: str) -> bool:
     (True, False)
     """
     return bool(_DOING.fullmatch(text))
+
+
+# Who a picture shows, by name or by trade.
+_NAMED = (
+    rf"{HAN}{{0,12}}?(?P<name>{NAME})(?<![村庄镇乡县市区河山桥路街])"
+    r"(?:先生|女士|老师|师傅|老人|书记|医生|同志|队长|校长)?"
+)
+_TRADE = (
+    rf"{HAN}{{0,12}}(?:人员|队员|学员|社员|党员|战士|官兵|民警|村民|居民|师生|学生|孩子|职工|工人|医护|护士|志愿者|师傅|老师|"
+    r"妻子|丈夫|孙女|孙子)们?"
+)
+# What people do, in which a picture shows them: 巡逻中的石小渡.
+_DEED = (
+    "训练|排练|彩排|工作|施工|采访|抢修|检修|演出|表演|比赛|劳动|劳作|行进|巡逻|巡线|巡护|授课|讲课|上课|作业|手术|值班|执勤|直播|创作|"
+    "学习|读书|维修|救援|练习|收割|采摘"
+)
+_AT = r"在(?!于|意|乎|场|职|世|等|变|我|[你他她它])"
+_LONE = (
+    re.compile(rf"(?:{_NAMED}|{_TRADE}){_AT}{HAN}{{2,20}}"),
+    re.compile(rf"(?:{_DEED})中的(?:{_NAMED}|{_TRADE}|{HAN}{{1,5}}[队团班组])"),
+)
+
+
+def lone_scene(text: str, surely: Callable[[str], bool]) -> bool:
+    """Whether one line without a mark tells who is where, or who is busy; *surely* tells names from words.
+
+    >>> lone_scene("石小渡在渡口的船上", bool), lone_scene("幸福在路上", "石小渡".startswith)
+    (True, False)
+    """
+    found = next(filter(None, (row.fullmatch(text) for row in _LONE)), None)
+    return found is not None and (found["name"] is None or surely(found["name"]))
 
 
 _VISIT = re.compile(

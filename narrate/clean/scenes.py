@@ -10,7 +10,7 @@ from narrate.clean.keys import fields
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, SURNAMES, Look, closed, is_prose, squeeze, surely_name
 from narrate.clean.phrases import starts_dash
-from narrate.clean.pictures import scene, shows
+from narrate.clean.pictures import lone_scene, scene, shows
 
 # A line of its own below a caption.
 _CREDITED = re.compile(r"[(\[【]?(?:资料|网络|档案)(?:图片?|照片)[)\]】]?")
@@ -21,6 +21,7 @@ _PLACED = re.compile(rf"(?!.*[我你他她]){HAN}{{2,10}}在{HAN}{{4,16}}")  # w
 _PLAIN = re.compile(rf"{HAN}{{6,30}}")
 _CALLED = "老小阿"
 _PERSON = re.compile(rf"(?=([{_CALLED}][{SURNAMES}]|[{SURNAMES}]{HAN}{{2}}))")
+_TAKEN = re.compile(r"(?:文\s*[/、]?\s*图|图\s*[/、]?\s*文|摄)(?!章|化)")
 _PICTURES = 2  # lines over a text
 _NAMED, _MENTION = 6, 60  # characters of a title, of a line that names it
 _SITE_WORDS = re.compile(r"正在阅读|网友|分享|收藏|转载|本站|小编|下载|全文阅读|在线阅读")
@@ -123,8 +124,20 @@ def _mentions(page: Sequence[Look], labels: Labels, first: int) -> None:
 
 
 def _lone(page: Sequence[Look], labels: Labels, first: int, last: int) -> None:
-    """A scene above the credit of its picture, or one that is going on right now, is a caption."""
+    """A scene above the credit of its picture, what goes on now or who is where among pictures is one."""
+    pictured = labels.web and any(_shows_pictures(look, labels) for look in page)
     for place, (look, under) in enumerate(pairwise(page[: last + 1])):
         credited = bool(_CREDITED.fullmatch(under.text)) and scene(look.text.rstrip("。"))
         if credited or (place >= first and not look.level and shows(look.text) and labels.web):
             labels.give([look], "caption.photo")
+        between = (
+            pictured and first < place < last and is_prose(page[place - 1].text) and is_prose(under.text)
+        )
+        if between and not look.level and lone_scene(look.text, surely_name):
+            labels.give([look], "caption.photo")
+
+
+def _shows_pictures(look: Look, labels: Labels) -> bool:
+    """Whether a line names who took pictures, or stands below one."""
+    kind = labels.kinds.get(look.number, "")
+    return kind in ("caption.photo", "chrome.credit") or (kind == "byline" and bool(_TAKEN.search(look.text)))

@@ -108,3 +108,26 @@ def test_a_sentence_with_its_day_beside_an_agency_s_pictures_goes() -> None:
         labels = Labels()
         scenes(tuple(looks((STORY, over, shown, STORY), [0] * 4)), labels, (0, 3))
         assert {number: kind for number, kind in labels.kinds.items() if number == 3} == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "found"),
+    [
+        ("石小渡在渡口的船上", "图文：方青", True),
+        ("抢修人员在云台山架设电线", "文/图 方青", True),
+        ("巡线中的石小渡", "方青 摄影报道", True),
+        ("排练中的腰鼓队", "图文：方青", True),
+        ("石小渡在渡口的船上", "文：方青", False),
+        ("石小渡在渡口的船上。", "图文：方青", False),
+        ("幸福在路上", "图文：方青", False),
+        ("风雨中的渡口", "图文：方青", False),
+        ("李家村在变", "图文：方青", False),
+        ("石小渡在等一个人", "图文：方青", False),
+    ],
+)
+def test_who_is_where_among_pictures_is_a_caption(line: str, byline: str, found: bool) -> None:
+    """One line without a mark between paragraphs says who is where, on a page whose writer took pictures."""
+    labels = Labels(kinds={1: "chrome.controls", 2: "byline", 6: "chrome.copyright"})
+    lines = ("打印 关闭", byline, STORY, line, STORY, "版权所有")
+    scenes(tuple(looks(lines, [0] * 6)), labels, (2, 4))
+    assert (labels.kinds.get(4) == "caption.photo") is found
