@@ -22,7 +22,7 @@ _LINK = re.compile(
 _PICTURE = re.compile(
     r"\[(img|attach|attachimg)(?:=[^\[\]\n]{1,40})?\][^\[\]\n]{1,500}\[/\1\]", re.IGNORECASE
 )
-_OFTEN = 3  # tags of a page: a text about HTML or a forum quotes one or two
+_OFTEN = 3  # lines of a page: a text about HTML or a forum quotes tags in one or two
 
 
 def escapes(ledger: Ledger) -> None:
@@ -37,10 +37,11 @@ def escapes(ledger: Ledger) -> None:
 
 
 def bbcode(ledger: Ledger) -> None:
-    """Take out the tags of a forum that a page shows, where it shows several."""
+    """Take out the tags of a forum that a page shows, where several lines show them."""
     lines = ledger.lines
     letters = {letter for line in lines for end, letter in _LETTERS.findall(line) if end}
-    shown = sum(len(_TAGS.findall(line)) + bool(_LETTERS.search(line)) for line in lines if "[" in line)
+    rows = (_TAGS, _LETTERS, _LINK, _PICTURE)
+    shown = sum("[" in line and any(row.search(line) for row in rows) for line in lines)
     for number, line in enumerate(lines, start=1):
         if "[" in line and shown >= _OFTEN:
             plain = _TAGS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", line)))

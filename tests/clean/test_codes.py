@@ -50,7 +50,7 @@ def test_tags_of_a_forum_go(line: str, wanted: str) -> None:
 
 def test_a_text_that_tells_of_tags_keeps_them() -> None:
     """A page that names one or two tags is as it was: it speaks of them."""
-    lines = ["在论坛上，他总把字写成[size=7]那么大。", "报文里的 u003cp> 就是段落的开头。"]
+    lines = ["在论坛上，他总把[b]字[/b]写成[size=7]那么大[/size]。", "报文里的 u003cp> 就是段落的开头。"]
     ledger = Ledger(list(lines))
 
     bbcode(ledger)
