@@ -161,6 +161,7 @@ def _opener(head: Sequence[Look], labels: Labels) -> None:
         for look, under in pairwise(head)
         if (_ROW.fullmatch(under.text) or _RANK.fullmatch(under.text))
         and _is_account(look)
+        and not _RANK.fullmatch(look.text)
         and (
             labels.kinds.get(look.number, "").startswith("chrome.")
             or (look in free and _ROW.fullmatch(under.text) and {*free} - {look, under})

@@ -52,7 +52,10 @@ from narrate.clean.wires import filed, journal, wire
 ANYWHERE = frozenset({"tip"})
 _APART = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _SENT_BY = re.compile(r"\W*(?:供稿|来稿|报送)(?:单位)?\s*:\s*[^\s:]{5,}")  # an office
-_PERIODICAL = re.compile(r"^来源:《[^《》]{2,16}》[^，。！？“”]*[期辑版]")  # where a text was printed
+# Where a text was printed.
+_PERIODICAL = re.compile(
+    r"^来源:(?:《[^《》]{2,16}》[^，。！？“”]*|[^《》，。！？“”]{2,16}\d{4}年?第?\S{1,3})[期辑版]"
+)
 _BRACKETED = re.compile(r"[(\[【].*[)\]】]")
 _OF_MANUALS = ("chrome.copyright", "chrome.url", "chrome.ornament", "meta.date")  # a writer sets the rest: -a
 _CREDITS = {"credit": "chrome.credit", "counter": "chrome.counter"}

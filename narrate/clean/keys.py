@@ -48,7 +48,7 @@ KEY = re.compile(  # 编辑 /etc/group is a file, 文/图 a deed
     r"(?:^|(?<=[\s【\[()|/丨,;　·■●◆?]))(?:"
     + "|".join(f"(?P<{name}>{key})" for name, key in _KEYS.items())
     + r")(?:\s*(?:[:|丨]|/(?!\w+/|\s*(?:图|摄影?)\s*(?:$|[\u2700-\u27bf\U0001f300-\U0001faff])))\s*"
-    r"|(?<=题[为是])(?=《)|(?<=\s[摘选转]自)(?=《)|(?<=\s原载)(?=《))"
+    r"|(?<=题[为是])(?=《)|(?<=[\s|][摘选转]自)(?=《)|(?<=[\s|]转载自)(?=《)|(?<=\s原载)(?=《))"
 )
 # Fields that a page sets right behind another: 来源:某某网作者:某某点击:63次.
 _GLUED = re.compile(

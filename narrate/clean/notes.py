@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from narrate.clean.credits import by_life
 from narrate.clean.footnotes import footnotes, is_numbered
 from narrate.clean.labels import Labels
-from narrate.clean.lines import NAME, Look, is_prose, squeeze
+from narrate.clean.lines import NAME, Look, is_prose, squeeze, surely_name
 
 _NOTE = re.compile(
     r"[【\[(]?\s*(?:(?:编者|小编|记者|主编|编辑|[\u4e00-\u9fff]{1,3})?按语?|编者的话|编前语|编前|编后语?|编后记|(?:老师|教师|专"
@@ -154,6 +154,7 @@ def _lives(page: Sequence[Look], labels: Labels) -> None:
         if _LIFE.fullmatch(board.text) and look.number not in labels.kinds and is_prose(look.text):
             labels.kinds[board.number] = labels.kinds[look.number] = "chrome.about"
     signed = [look.text for look in page if labels.kinds.get(look.number) in _SIGNED]
+    signed += [look.text for look in labels.free(page) if surely_name(look.text)]
     last = takewhile(lambda look: _is_life(look, signed), reversed(labels.free(page)))
     labels.give(list(last), "chrome.about")
 

@@ -396,6 +396,7 @@ def test_an_issue_of_an_office_or_a_column_is_no_source(head: str, source: str) 
     ("line", "source", "date"),
     [
         ("来源：《青石文学》2021年第3期 2021-03-05", "青石文学", "2021-03-05"),
+        ("来源：青石文学杂志2021年03期 2021-03-05", "青石文学杂志2021年03期", "2021-03-05"),
         ("来源：《青石晚报》2021年3月5日 第12版 副刊", "青石晚报", "2021-03-05"),
     ],
 )
@@ -435,3 +436,10 @@ def test_a_bracket_of_a_story_about_a_record_stays() -> None:
     """A bracket that speaks of a record and a place without a time is the writer's."""
     line = "（那年录音，地点：渡口）"
     assert line in told(*SITE, "渡口的夜晚", "石小渡", BODY[0], line, *BODY[1:])
+
+
+@pytest.mark.parametrize("line", ["（石小渡系青石县退休干部）", "（石小渡，青石县水利局退休职工，现居县城）"])
+def test_the_life_of_a_name_alone_above_a_text(line: str) -> None:
+    """Whose life stands in brackets below a text is no text where that name stands alone above it."""
+    assert line not in told(*SITE, "渡口的夜晚", "石小渡", *BODY, line)
+    assert line in told(*SITE, "渡口的夜晚", "何大田", BODY[0], line, *BODY[1:])
