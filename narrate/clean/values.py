@@ -41,7 +41,9 @@ _BEHIND = re.compile(
 )
 _HOST = re.compile(r"^[·.．\s]+|\s*(?:[(（]?\s*(?:bbs\.|www\.|https?:)|[\[(（【]\s*from\b).*$", re.IGNORECASE)
 _DAY_IN_BRACKETS = re.compile(rf"\s*[(（][^()（）]*(?:\d{{4}}|{DATE})[)）].*$")
-_DAY = re.compile(rf"(?:{DATE})|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年")
+_DAY = re.compile(
+    rf"(?:{DATE})|\s\d{{2}}-\d{{1,2}}-\d{{1,2}}\b|\s+\d{{4}}\s*年|(?<=[\u4e00-\u9fff])\d{{4}}年第?\d{{1,2}}期"
+)
 _REPORTED = (  # a paper and who wrote for it
     re.compile(rf"(?P<press>《[^》]{{2,16}}》)\s*[|/丨]\s*(?P<names>{NAME})"),
     re.compile(r"(?P<press>\S{2,20})\s+(?:本报)?(?:记者|通讯员|作者)\s*(?P<names>\S.{1,30})"),
