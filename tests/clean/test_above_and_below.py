@@ -189,6 +189,14 @@ def test_an_invitation_of_a_betting_site_below_a_story_goes() -> None:
     assert (body(found), found.author) == ([TEXT, MORE], "石小渡")
 
 
+def test_what_a_betting_site_set_between_paragraphs_goes() -> None:
+    """Kinds of bets and what one gets for signing up invite; who tells of cards and lots tells a story."""
+    bets = "云鹤竞技汇聚真人、电竞、彩票等数百种玩法，注册即送大礼，点击立即下载APP。"
+    told = "从前村里打棋牌的、买彩票的有的是，文书下载一张表，写的是谁输了多少，贴在祠堂门口。"
+    head = ("祠堂里的夜校", "发布时间：2021-09-10　浏览次数：10")
+    assert body(story(*head, TEXT, bets, told, MORE)) == [TEXT, told, MORE]
+
+
 def test_what_a_village_offers_its_people_is_the_story_s_end() -> None:
     """Only who speaks of registering, logging in or downloading is a betting site."""
     last = "镇文化站的娱乐室为广大村民提供了一个好去处。"
