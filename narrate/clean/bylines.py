@@ -244,7 +244,9 @@ def is_posted(text: str) -> bool:
     housed = (
         bare != text and bool(where) and all(_is_place(each) or _VILLAGE.fullmatch(each) for each in where)
     )
-    return housed and (is_name(name) or bool(re.fullmatch(f"{HAN}{{2,4}}", name) and not is_word(name)))
+    if not housed or _VILLAGE.fullmatch(name):
+        return False
+    return is_name(name) or bool(re.fullmatch(f"{HAN}{{2,4}}", name) and not is_word(name))
 
 
 def is_signed(text: str) -> bool:
