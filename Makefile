@@ -5,7 +5,7 @@
 # make fuzz       damage manuscripts, scripts, settings, records, feeds and sound of every format for ten minutes (NARRATE_FUZZ_SECONDS)
 # make mutate     change narrate/captions in one small way after another; which change does no test notice?
 #                 (MUTANTS='narrate.captions.reading*': only these changes; MUTANTS='--max-children 1': one core)
-# make check      linters, types, layers
+# make check      linters, types, layers; what was learned is what the labelled pages teach
 # make locked     the environment of .ci/run: the very files that .ci/requirements.txt names
 # make lock       write .ci/requirements.txt anew, from pyproject.toml
 # make audit      ask for known weaknesses of what is locked (needs a network that answers)
@@ -62,6 +62,7 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.tables --check
 
 locked: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement .ci/build.txt
@@ -77,9 +78,7 @@ audit: $(VENV)/.lock
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $(LOCK) --requirement .ci/build.txt
 
 weights: $(VENV)/.tested
-	$(BIN)/python -m tests.weights $(HELD)
-	$(BIN)/python -m tests.title_weights $(HELD)
-	$(BIN)/python -m tests.work_weights $(HELD)
+	$(BIN)/python -m tests.tables $(HELD)
 
 reference: $(VENV)/.tested
 	$(BIN)/python -m tests.reference

@@ -1,11 +1,10 @@
-"""Labelled pages in, the weights of the odds that a line is the title out: `python -m tests.title_weights`.
+"""Labelled pages in, the weights of the odds that a line is the title out.
 
 Learned as in tests.weights, from the lines above the first text of the pages of tests/labelled and of the
-cases of tests/pages. With `--held-out`, each set of tests/labelled is judged by what all other pages teach.
+cases of tests/pages.
 """
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from narrate.clean.naming import around, features
 from narrate.read import read
 from tests.bench.pages import gold_labels
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds, mended_page
+from tests.weights import Sample, by_set, is_lump, learned, log_odds, mended_page
 
 TABLE = Path(clean.__file__).with_name("naming.txt")
 PENALTY = 1.0
@@ -59,9 +58,9 @@ def of_case(case: Path) -> Head:
     return head(mended_page(plain_page((case / "in.txt").read_text("utf-8"))).looks, labels)
 
 
-def sets() -> dict[str, list[Head]]:
-    """The labelled heads by set."""
-    return by_set(of_folder, of_case)
+def sets(*asked: str) -> dict[str, list[Head]]:
+    """The labelled heads by set (of those *asked*)."""
+    return by_set(of_folder, of_case, *asked)
 
 
 def taught(heads: Sequence[Head]) -> dict[str, int]:
@@ -76,7 +75,3 @@ def held_out(found: Mapping[str, Sequence[Head]], *asked: str) -> Iterator[str]:
         titled = [each.lines for each in found[name] if any(line.truth for line in each.lines)]
         right = [max(lines, key=lambda line: log_odds(line, weights)).truth for lines in titled]
         yield f"{name:8} titles {sum(right):4} of {len(right):4}"
-
-
-if __name__ == "__main__":
-    finished(TABLE, sys.argv[1:], sets(), taught, held_out)

@@ -1,12 +1,10 @@
-"""Labelled pages in, the weights of the odds that a line is furniture out: `python -m tests.weights`.
+"""Labelled pages in, the weights of the odds that a line is furniture out: a table of tests.tables.
 
 Logistic regression with a quadratic penalty, by gradient descent with momentum over all lines at once (Adam,
 Kingma and Ba 2015, arXiv:1412.6980). The pages are those of tests/labelled and the cases of tests/pages.
-With `--held-out`, each set of tests/labelled is judged by what is learned from all pages but its own.
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -123,22 +121,21 @@ def of_case(case: Path) -> Iterator[Sample]:
         yield from samples(plain_page((case / "in.txt").read_text("utf-8")), labels)
 
 
-def by_set(of_folder, of_case):
-    """What is found on each labelled page, by set; `cases` are the pages of tests/pages."""
+def by_set(of_folder, of_case, *asked):
+    """What is found on each labelled page, by set (*asked* ones); `cases` are the pages of tests/pages."""
     found = {
         each.name: [of_folder(folder) for folder in sorted(each.iterdir())]
         for each in sorted(LABELLED.iterdir())
-        if each.is_dir()
+        if each.is_dir() and (not asked or each.name in asked)
     }
     cases = sorted(page.parent for kind in ("wild", "synthetic") for page in PAGES.glob(f"{kind}/*/in.txt"))
     return found | {"cases": [of_case(case) for case in cases]}
 
 
-def sets() -> dict[str, list[Sample]]:
-    """The labelled lines by set."""
-    return {
-        name: [line for each in pages for line in each] for name, pages in by_set(of_folder, of_case).items()
-    }
+def sets(*asked: str) -> dict[str, list[Sample]]:
+    """The labelled lines by set (of those *asked*)."""
+    found = by_set(of_folder, of_case, *asked)
+    return {name: [line for each in pages for line in each] for name, pages in found.items()}
 
 
 def taught(lines: Sequence[Sample]) -> dict[str, int]:
@@ -200,26 +197,11 @@ def _error(odds, truth):
     return 1 / (1 + np.exp(-odds)) - truth
 
 
-def held_out(found: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
-    """A row a set: how many lines of sites, and of stories, are surely furniture by what the others teach."""
-    for name in found:
+def held_out(found: Mapping[str, Sequence[Sample]], *asked: str) -> Iterator[str]:
+    """A row a set (*asked* ones): how many lines of sites, and of stories, are surely furniture by others."""
+    for name in asked or found:
         weights = taught([line for other, lines in found.items() if other != name for line in lines])
         sure = Counter(line.truth for line in found[name] if log_odds(line, weights) > SURE)
         furniture = sum(line.truth for line in found[name])
         stories = len(found[name]) - furniture
         yield f"{name:8} sites {sure[True]:4} of {furniture:4}   stories {sure[False]:3} of {stories:4}"
-
-
-def finished(table: Path, arguments: Sequence[str], found, taught, held_out) -> None:
-    """Write what *taught* makes of all that was *found*, or print the rows of *held_out* if asked to."""
-    if "--held-out" in arguments:
-        for row in held_out(found):
-            print(row)  # noqa: T201 -- a table
-        return
-    weights = taught([each for several in found.values() for each in several])
-    table.write_text("".join(f"{name}\t{weight}\n" for name, weight in weights.items()), "utf-8")
-    print(f"{table.name}: {len(weights)} weights")  # noqa: T201 -- what was done
-
-
-if __name__ == "__main__":
-    finished(TABLE, sys.argv[1:], sets(), taught, held_out)

@@ -1,11 +1,10 @@
-"""Labelled pages in, the weights of the odds that a further work opens out: `python -m tests.work_weights`.
+"""Labelled pages in, the weights of the odds that a further work opens out.
 
 Learned as in tests.weights, from the lines between the texts of the pages of tests/labelled and of the cases
-of tests/pages. With `--held-out`, each set of tests/labelled is judged by what all other pages teach.
+of tests/pages.
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from narrate.clean.parting import chosen, features, scope
 from narrate.model import Page
 from narrate.read import read
 from tests.clean.page_cases import page as plain_page
-from tests.weights import Sample, by_set, finished, is_lump, learned, log_odds, mended_page
+from tests.weights import Sample, by_set, is_lump, learned, log_odds, mended_page
 
 TABLE = Path(clean.__file__).with_name("parting.txt")
 PENALTY = 1.0
@@ -65,9 +64,9 @@ def of_case(case: Path) -> Lines:
     return lines(plain_page((case / "in.txt").read_text("utf-8")), titles)
 
 
-def sets() -> dict[str, list[Lines]]:
-    """The labelled candidates by set."""
-    return by_set(of_folder, of_case)
+def sets(*asked: str) -> dict[str, list[Lines]]:
+    """The labelled candidates by set (of those *asked*)."""
+    return by_set(of_folder, of_case, *asked)
 
 
 def taught(pages: Sequence[Lines]) -> dict[str, int]:
@@ -90,7 +89,3 @@ def held_out(found: Mapping[str, Sequence[Lines]], *asked: str) -> Iterator[str]
             f"{name:8} collections {counts[True, True]:3} of {counts[True, True] + counts[True, False]:3}"
             f"   stories {counts[False, True]:3} of {counts[False, True] + counts[False, False]:3}"
         )
-
-
-if __name__ == "__main__":
-    finished(TABLE, sys.argv[1:], sets(), taught, held_out)
