@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from narrate.clean.chinese import NOTE, simplified
 from narrate.clean.ledger import Ledger
-from narrate.clean.likelihood import read
+from narrate.clean.likelihood import read, single
 from narrate.model import Doubt
 
 _END = re.compile("[\u4e00-\u9fff]{2}(?=[,，。；])")
@@ -92,11 +92,19 @@ def _ends(lines: Sequence[str]) -> Iterator[_End]:
     """The ends of the clauses of a page that are long enough to be judged, and those of shorter ones."""
     for number, line in enumerate(lines, start=1):
         for found in _END.finditer(line):
+            if _is_common(found[0]):
+                yield _End(number, found.start(), found[0], rare=False, before=0.0)
+                continue
             before = NOTE.sub("", line[max(0, found.end() - _CONTEXT - _REACH) : found.end()])
             run = _RUN.search(before)
             clause = simplified(run[0][-_CONTEXT:]) if run else ""
             rare, chance = _is_rare(clause) if len(clause) >= _SHORTEST else (False, 0.0)
             yield _End(number, found.start(), found[0], rare, chance)
+
+
+def _is_common(pair: str) -> bool:
+    """Whether two characters are likely enough by themselves to be likely behind any other."""
+    return single(pair[1]) > _LAST_RARE and single(pair[0]) + single(pair[1]) > _RARE
 
 
 def _is_rare(clause: str) -> tuple[bool, float]:

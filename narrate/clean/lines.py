@@ -176,6 +176,7 @@ def columns(line: str) -> int:
     return sum(1 + (east_asian_width(c) in "WFA") for c in _GAP.sub("", line.rstrip()))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def closed(text: str) -> bool:
     """Whether the text ends as a sentence ends.
 
@@ -205,6 +206,7 @@ def _is_sentence(text: str, commas: int) -> bool:
     return len(text) >= 25 or (len(text) >= 12 and commas > 0 and text[0] in '“‘「"')  # noqa: PLR2004 -- no title of the five portals' style books is longer
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_name(text: str) -> bool:
     """Whether a text has the build of one person's name, perhaps with a masked character.
 

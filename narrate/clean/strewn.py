@@ -106,8 +106,8 @@ def words(ledger: Ledger) -> None:
 
     A word that a writer uses stands before or behind a mark somewhere, and parts no other word.
     """
-    lines = [simplified(line) for line in ledger.lines]
-    text = "\n".join(lines)
+    text = simplified("\n".join(ledger.lines))
+    lines = text.split("\n")
     for word in sorted({_whole(text, stem) for stem in set(_STEM.findall(text))} - {""}):
         places = [(number, at) for number, line in enumerate(lines, start=1) for at in _places(line, word)]
         if len({number for number, _ in places}) >= _LINES and _is_strewn(lines, word, places):

@@ -47,7 +47,7 @@ def test_page_becomes_what_its_case_says(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}", scope="module")
 class TestEveryPage:
     def test_edits_taken_backwards_give_the_page(self, case: Path) -> None:
-        """Applying the edits and undoing them gives the page back, character for character."""
+        """Undoing the edits gives the page back, character for character; ids.txt lists all their ids."""
         source = page((case / "in.txt").read_text("utf-8"))
         cleaned = cleaned_case(case)
         lines = list(source.lines)
@@ -55,13 +55,10 @@ class TestEveryPage:
             assert lines[edit.line - 1] == edit.before
             lines[edit.line - 1] = edit.after
         assert source.lines == undo(lines, cleaned.edits)
-
-    def test_repairs_bear_their_written_ids(self, case: Path) -> None:
-        """What was done to a page is told by ids that stay the same: ids.txt lists them all."""
-        assert {edit.fixer for edit in cleaned_case(case).edits} <= IDS
+        assert {edit.fixer for edit in cleaned.edits} <= IDS
 
     def test_no_line_is_lost_in_silence(self, case: Path) -> None:
-        """Every line is empty, in exactly one block, or dropped with a kind and its own text."""
+        """Every line is empty, in one block, or dropped with its text; a doubt's span cuts its text out."""
         source = page((case / "in.txt").read_text("utf-8"))
         cleaned = cleaned_case(case)
         kept = [number for story in cleaned.stories for block in story.blocks for number in block.lines]
@@ -69,10 +66,7 @@ class TestEveryPage:
         full = [number for number, line in enumerate(source.lines, start=1) if line.strip()]
         assert full == sorted(kept + dropped)
         assert all(each.text == source.lines[each.line - 1] and each.kind for each in cleaned.dropped)
-
-    def test_spans_of_doubts_hold_their_text(self, case: Path) -> None:
-        """The span of a doubt cuts its text out of the block that holds its line."""
-        for story in cleaned_case(case).stories:
+        for story in cleaned.stories:
             texts = {block.lines[0]: block.text for block in story.blocks}
             for doubt in story.doubts:
                 assert doubt.start < 0 or texts[doubt.line][doubt.start : doubt.end] == doubt.text
