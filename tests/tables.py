@@ -38,13 +38,13 @@ def main(arguments: list[str]) -> int:
         if "--check" in arguments:
             off = differ(read(each.TABLE.read_text("utf-8")), table)
             stale += bool(off)
-            print(f"{each.TABLE.name}: {len(off)} of {len(table)} weights differ")  # noqa: T201
+            print(f"{each.TABLE.name}: {len(off)} of {len(table)} weights differ")  # noqa: T201 -- what was found
         else:
             rows = "".join(f"{name}\t{weight}\n" for name, weight in table.items())
             each.TABLE.write_text(rows, "utf-8")
             print(f"{each.TABLE.name}: {len(table)} weights")  # noqa: T201 -- what was done
     if stale:
-        print("run make weights: the tables are not what the labelled pages teach")  # noqa: T201
+        print("run make weights: the tables are not what the labelled pages teach")  # noqa: T201 -- what was found
     return 1 if stale else 0
 
 
