@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from narrate.model import Dropped
 
 # The row of a text's pages: two numbers or more before the word for the next page.
-_PAGER = re.compile(r"(?=.{1,60}$)(?:\D*\d{1,3}){2,}\D*下一?页.{0,20}")
+_PAGER = re.compile(r"(?=.{1,60}$)(?:\D*+\d{1,3}+(?!\d)){2,}\D*下一?页.{0,20}")
 _UNFINISHED = re.compile(r"未完|待续|下转|(?:余下|剩余)(?:全文|内容|部分)")
 _NEXT, _ONLY = re.compile(r"\d.*下一?页"), re.compile(r"共\s*1\s*页")
 _SAYING = frozenset({"chrome.pager", "chrome.tips", "chrome.ad"})
