@@ -36,7 +36,7 @@ def test_what_was_dropped_says_so(text: str, kind: str, line: int, found: bool) 
         ("上一页 1 2 3 下一页 尾页", "unread.aside", True),
         ("1 下一页", "unread.aside", False),
         ("1 2 3 下一页", "unread.hidden", False),
-        ("9" * 58, "unread.aside", False),  # read in as many ways as it can be cut into numbers, it never ends
+        ("9" * 58, "unread.aside", False),  # tried in every way to cut it into numbers, it never ends
         ("2 个回答 3 人关注 " + "渡口的灯" * 12 + " 下一页", "unread.aside", False),
     ],
 )
