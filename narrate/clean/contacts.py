@@ -42,8 +42,9 @@ def contacts(page: Sequence[Look], labels: Labels, last: int) -> None:
     short = [look for look in page[last + 1 :] if look.size <= _LONGEST and not look.level]
     below = [look for look in short if not (closed(look.text) or look.number in led)]
     own = [look for look in below if _ASSURED.fullmatch(look.text) or _reaches(look.text)]
-    near = {look.number + step for look in own for step in (-1, 1)}
-    heads = [look for look in below if _HEADING.fullmatch(look.text) and look.number + 1 in _numbers(own)]
+    numbers = {look.number for look in own}
+    near = {number + step for number in numbers for step in (-1, 1)}
+    heads = [look for look in below if _HEADING.fullmatch(look.text) and look.number + 1 in numbers]
     rest = [look for look in below if look.number in near and _ROW.fullmatch(look.text)]
     labels.give([*own, *heads, *rest], "meta.form")
     labels.give([look for look in below if _COUNTED.fullmatch(look.text)], "chrome.counter")
@@ -52,7 +53,3 @@ def contacts(page: Sequence[Look], labels: Labels, last: int) -> None:
 def _reaches(text: str) -> bool:
     """Whether a line is nothing but fields with a number or an address, or a name with a telephone number."""
     return bool(_WITH_NAME.fullmatch(text) or (_ROW.fullmatch(text) and _REACHED.search(text)))
-
-
-def _numbers(looks: Sequence[Look]) -> set[int]:
-    return {look.number for look in looks}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from narrate.clean.anthology import worth
 from narrate.clean.headings import could_head, is_date, is_day, is_marked
 from narrate.clean.labels import Labels
 from narrate.clean.lines import HAN, Look, closed, is_name, is_prose, squeeze, surely_name
@@ -112,7 +113,7 @@ def more(runs: Runs, title: Look | None) -> dict[int, Opening]:
     """Openings of the works that a title counts beside its own: `某某（外一篇）`."""
     found = _AND_MORE.fullmatch(title.text) if title else None
     titles = {index: look for index, look in _alone(runs[:-1]) if look.size <= _TITLE and _plain(look)}
-    count = "零一二三四五六七八九十".index(found["count"].replace("两", "二")) if found else 0
+    count = worth(found["count"]) if found else 0
     return {index: Opening(title=(look,)) for index, look in titles.items()} if len(titles) == count else {}
 
 
